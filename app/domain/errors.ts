@@ -1,0 +1,67 @@
+/** The closed list of ways in which a use case may refuse; each has one HTTP status, given in one place. */
+export const errorStatuses = {
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  conflict: 409,
+  gone: 410,
+  'too-large': 413,
+  invalid: 422,
+  'too-many': 429,
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof errorStatuses
+
+export interface AppErrorOptions {
+  /** For logs only; never shown. Carries no personal content. */
+  detail?: string
+  /** Sentences by field name, for forms. */
+  fields?: Record<string, string>
+  /** Plain facts that a screen may act on, such as the id of the recording that is already here. */
+  facts?: Record<string, string | number>
+  /** Seconds after which trying again makes sense. */
+  retryAfterSeconds?: number
+  cause?: unknown
+}
+
+/** A named refusal with one sentence for people: what is wrong, what is safe, what to do. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly detail: string | undefined
+  readonly fields: Record<string, string>
+  readonly facts: Record<string, string | number>
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.detail = options.detail
+    this.fields = options.fields ?? {}
+    this.facts = options.facts ?? {}
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+
+  get status(): number {
+    return errorStatuses[this.code]
+  }
+}
+
+/** What a refusal looks like once it has crossed the wire. */
+export interface ErrorAnswer {
+  code: ErrorCode
+  message: string
+  fields: Record<string, string>
+  facts: Record<string, string | number>
+}
+
+/** Whether something thrown is a refusal of ours. By name, since development may hold two copies of this module. */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === 'AppError' && 'code' in error
+}
+
+/** The part of a refusal that may leave the server. */
+export function errorAnswer(error: AppError): ErrorAnswer {
+  return { code: error.code, message: error.message, fields: error.fields, facts: error.facts }
+}
