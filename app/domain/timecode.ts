@@ -27,7 +27,9 @@ export function printTimecode(value: number, options: { precise?: boolean } = {}
   const seconds = Math.floor(total / 1000) % 60
   const two = (part: number) => String(part).padStart(2, '0')
   const fraction = options.precise ? `.${String(total % 1000).padStart(3, '0')}` : ''
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}${fraction}` : `${minutes}:${two(seconds)}${fraction}`
+  return hours > 0
+    ? `${hours}:${two(minutes)}:${two(seconds)}${fraction}`
+    : `${minutes}:${two(seconds)}${fraction}`
 }
 
 /** Prints a point as its time and a range as `2:05–2:38`. */

@@ -1,0 +1,136 @@
+import type { Actor } from './person.ts'
+
+/** What the actor may do with a recording by owning it or by a share; worked out by `server/sharing`. */
+export type RecordingRights = 'none' | 'view' | 'annotate' | 'own'
+
+export interface RecordingThing {
+  ownerId: string
+  rights: RecordingRights
+}
+
+interface AnnotationThing {
+  authorId: string
+  visibility: 'private' | 'shared'
+  removed: boolean
+  recording: RecordingThing
+}
+
+interface GivenThing {
+  fromId: string
+  toId: string
+}
+
+interface StepThing {
+  teacherId: string
+  proposedBy: string
+  state: string
+  /** An accepted coaching relationship from actor to teacher. */
+  coached: boolean
+}
+
+interface GroupThing {
+  /** The actor's own present membership. */
+  membership: 'none' | 'member' | 'facilitator'
+}
+
+interface CoachingThing {
+  teacherId: string
+  coachId: string
+  offeredBy: string
+  state: string
+}
+
+/** Every question that can be asked, by noun: the thing it is asked about, and the actions there are. */
+interface Questions {
+  organization: { thing: undefined; action: 'administer' | 'start-group' | 'record' }
+  recording: {
+    thing: RecordingThing
+    action: 'view' | 'annotate' | 'give-feedback' | 'edit' | 'share' | 'retry' | 'delete'
+  }
+  annotation: { thing: AnnotationThing; action: 'view' | 'edit' | 'remove' | 'reply' }
+  praise: { thing: GivenThing; action: 'view' | 'withdraw' }
+  probe: { thing: GivenThing; action: 'view' | 'answer' | 'withdraw' }
+  step: { thing: StepThing; action: 'view' | 'decide' | 'work' | 'revise' }
+  group: { thing: GroupThing; action: 'view' | 'facilitate' | 'leave' }
+  coaching: { thing: CoachingThing; action: 'view' | 'answer' | 'end' }
+}
+
+export type Noun = keyof Questions
+export type ActionOf<N extends Noun> = Questions[N]['action']
+export type ThingOf<N extends Noun> = Questions[N]['thing']
+
+type Rules = { [N in Noun]: Record<ActionOf<N>, (actor: Actor, thing: ThingOf<N>) => boolean> }
+
+const mayAnnotate = (recording: RecordingThing) =>
+  recording.rights === 'annotate' || recording.rights === 'own'
+const owns = (_actor: Actor, recording: RecordingThing) => recording.rights === 'own'
+const seesAnnotation = (actor: Actor, note: AnnotationThing) =>
+  note.recording.rights !== 'none' && (note.visibility === 'shared' || note.authorId === actor.personId)
+const isParty = (actor: Actor, given: GivenThing) => [given.fromId, given.toId].includes(actor.personId)
+const isGiver = (actor: Actor, given: GivenThing) => given.fromId === actor.personId
+const isReceiver = (actor: Actor, given: GivenThing) => given.toId === actor.personId
+const inPair = (actor: Actor, pair: CoachingThing) => [pair.teacherId, pair.coachId].includes(actor.personId)
+
+/**
+ * The rules of who may do what, as `domain.md` has them: the teacher owns the recording and the record,
+ * sharing is explicit and revocable, and administrators run the place without watching.
+ */
+const rules: Rules = {
+  organization: {
+    administer: (actor) => actor.roles.includes('administrator'),
+    'start-group': (actor) => actor.roles.some((role) => role !== 'teacher'),
+    record: () => true,
+  },
+  recording: {
+    view: (_actor, recording) => recording.rights !== 'none',
+    annotate: (_actor, recording) => mayAnnotate(recording),
+    'give-feedback': (_actor, recording) => mayAnnotate(recording),
+    edit: owns,
+    share: owns,
+    retry: owns,
+    delete: owns,
+  },
+  annotation: {
+    view: seesAnnotation,
+    edit: (actor, note) =>
+      !note.removed &&
+      note.authorId === actor.personId &&
+      mayAnnotate(note.recording) &&
+      seesAnnotation(actor, note),
+    remove: (actor, note) =>
+      !note.removed &&
+      seesAnnotation(actor, note) &&
+      (note.authorId === actor.personId || note.recording.rights === 'own'),
+    reply: (actor, note) => seesAnnotation(actor, note) && mayAnnotate(note.recording),
+  },
+  praise: { view: isParty, withdraw: isGiver },
+  probe: { view: isParty, answer: isReceiver, withdraw: isGiver },
+  step: {
+    view: (actor, step) =>
+      step.teacherId === actor.personId ||
+      step.proposedBy === actor.personId ||
+      (step.coached && !['draft', 'withdrawn', 'declined'].includes(step.state)),
+    decide: (actor, step) => step.teacherId === actor.personId,
+    work: (actor, step) => step.teacherId === actor.personId,
+    revise: (actor, step) => step.proposedBy === actor.personId && ['draft', 'proposed'].includes(step.state),
+  },
+  group: {
+    view: (_actor, group) => group.membership !== 'none',
+    facilitate: (_actor, group) => group.membership === 'facilitator',
+    leave: (_actor, group) => group.membership !== 'none',
+  },
+  coaching: {
+    view: inPair,
+    answer: (actor, pair) =>
+      pair.state === 'offered' && inPair(actor, pair) && pair.offeredBy !== actor.personId,
+    end: (actor, pair) => ['offered', 'active'].includes(pair.state) && inPair(actor, pair),
+  },
+}
+
+/**
+ * Whether `actor` may do `action` with a thing of this noun. Asked inside each use case and by the screen that
+ * shows the button, so that both always agree.
+ */
+export function can<N extends Noun>(actor: Actor, noun: N, action: ActionOf<N>, thing: ThingOf<N>): boolean {
+  return rules[noun][action](actor, thing)
+}

@@ -1,0 +1,49 @@
+/** What somebody does in one organization. One person may hold several. */
+export const roles = ['administrator', 'coach', 'teacher', 'leader'] as const
+export type Role = (typeof roles)[number]
+
+/** The signed-in person in whose name a use case runs. */
+export interface Actor {
+  personId: string
+  orgId: string
+  name: string
+  roles: readonly Role[]
+  /** BCP 47. */
+  locale: string
+  /** IANA name; due dates end with the day in this zone. */
+  timeZone: string
+}
+
+/** What an organization sets for itself; each is shown beside the figure it produces. */
+export interface OrganizationPolicies {
+  /** Largest file accepted, in bytes. */
+  maxUploadBytes: number
+  /** All originals and renditions of the organization together, in bytes. */
+  quotaBytes: number
+  /** How many action steps a teacher works on at once. */
+  focusLimit: number
+  /** The furthest date of an action step, in days. */
+  dueLimitDays: number
+  /** The date offered for an action step, in days. */
+  defaultDueDays: number
+  /** The end date offered for a share, in days. */
+  defaultShareDays: number
+}
+
+const GiB = 1024 ** 3
+
+export const defaultPolicies: OrganizationPolicies = {
+  maxUploadBytes: 10 * GiB,
+  quotaBytes: 500 * GiB,
+  focusLimit: 1,
+  dueLimitDays: 28,
+  defaultDueDays: 7,
+  defaultShareDays: 30,
+}
+
+/** Up to two letters that stand for a name. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean)
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
+  return letters.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('')
+}

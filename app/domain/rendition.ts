@@ -1,0 +1,16 @@
+/** One playable file: fragmented MP4, addressed by byte ranges. */
+export interface RenditionFacts {
+  /** Bytes of the initialization section at the start of the file. */
+  initEnd: number
+  segments: { startMs: number; durationMs: number; offset: number; bytes: number }[]
+  durationMs: number
+  frames: number
+  width: number
+  height: number
+  frameRateNum: number
+  frameRateDen: number
+  /** RFC 6381, such as `avc1.64001f,mp4a.40.2`. */
+  codecs: string
+  /** Peak bits a second, for the master playlist. */
+  bandwidth: number
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { PresentedAnnotation } from './annotation.ts'
+
+/**
+ * The wire between browsers and server, both ways. Sockets never write: what is durable here is a committed
+ * fact that was written by a request, and carries the recording's `seq`. What is volatile may be lost.
+ */
+export const wireVersion = 1
+
+/** Browser to server, answered with `HelloAnswer`: enter a recording's room, or catch up after a gap. */
+export const Hello = z.object({
+  version: z.literal(wireVersion),
+  recordingId: z.uuid(),
+  /** The last change number this browser has applied; 0 asks for everything. */
+  since: z.number().int().min(0),
+})
+export type Hello = z.infer<typeof Hello>
+
+export type HelloAnswer =
+  | {
+      ok: true
+      seq: number
+      annotations: PresentedAnnotation[]
+      people: PresencePerson[]
+      state: RecordingProgress
+    }
+  | { ok: false; code: 'not-found' | 'reload' | 'unavailable' }
+
+/** Browser to server, volatile: where this person is. */
+export const Presence = z.object({
+  recordingId: z.uuid(),
+  positionMs: z.number().int().min(0).max(86_400_000),
+  playing: z.boolean(),
+})
+export type Presence = z.infer<typeof Presence>
+
+export interface PresencePerson {
+  /** One browser tab; a person may have several. */
+  connectionId: string
+  personId: string
+  name: string
+  positionMs: number
+  playing: boolean
+}
+
+/** How far preparing has come; the screen's words are made from it. */
+export interface RecordingProgress {
+  recordingId: string
+  state: string
+  stage: string | null
+  permille: number
+  failure: string | null
+}
+
+/** Why the server ends somebody's stay in a room. */
+export type LeaveReason = 'withdrawn' | 'signed-out' | 'removed'
+
+export interface ServerToBrowser {
+  /** Durable. `annotation` is null where this viewer may not see what changed: the number still moves on. */
+  'annotation.changed': (event: {
+    recordingId: string
+    seq: number
+    annotation: PresentedAnnotation | null
+  }) => void
+  /** Durable state, sent as it is now. */
+  'recording.progress': (event: RecordingProgress) => void
+  /** The viewer's access ended: stop the player, forget the notes. */
+  'recording.left': (event: { recordingId: string; reason: LeaveReason }) => void
+  /** Volatile. */
+  'presence.moved': (event: { recordingId: string; person: PresencePerson }) => void
+  'presence.left': (event: { recordingId: string; connectionId: string }) => void
+}
+
+export interface BrowserToServer {
+  hello: (hello: Hello, answer: (answer: HelloAnswer) => void) => void
+  presence: (presence: Presence) => void
+  bye: (event: { recordingId: string }) => void
+}
+
+/** Database notification channels, and what each carries: ids only. */
+export const RoomNotice = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('annotation.changed'),
+    orgId: z.uuid(),
+    recordingId: z.uuid(),
+    annotationId: z.uuid(),
+    seq: z.number().int(),
+  }),
+  z.object({ type: z.literal('recording.progress'), orgId: z.uuid(), recordingId: z.uuid() }),
+  z.object({ type: z.literal('access.changed'), orgId: z.uuid(), recordingId: z.uuid() }),
+  z.object({ type: z.literal('person.left'), orgId: z.uuid(), personId: z.uuid() }),
+  z.object({ type: z.literal('session.ended'), orgId: z.uuid(), personId: z.uuid(), sessionId: z.string() }),
+])
+export type RoomNotice = z.infer<typeof RoomNotice>

@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { AnnotationKind, AnnotationPolarity, AnnotationVisibility } from '#app/domain/annotation.ts'
+import type { NoteDocument } from '#app/domain/note-document.ts'
+import { moment, ownRow } from './columns.ts'
+import { people } from './people.ts'
+import { lookFors, practices } from './practices.ts'
+import { recordings } from './recordings.ts'
+
+/** A person's text and tags on a moment of one recording, or a reply to another annotation. */
+export const annotations = pgTable(
+  'annotations',
+  {
+    ...ownRow,
+    recordingId: uuid('recording_id')
+      .notNull()
+      .references(() => recordings.id, { onDelete: 'cascade' }),
+    authorId: uuid('author_id')
+      .notNull()
+      .references(() => people.id),
+    /** Made by the author's browser; the same one sent twice is the same annotation. */
+    clientId: uuid('client_id').notNull(),
+    parentId: uuid('parent_id'),
+    startMs: integer('start_ms').notNull(),
+    endMs: integer('end_ms'),
+    body: jsonb('body').$type<NoteDocument>().notNull(),
+    bodyText: text('body_text').notNull(),
+    kind: text('kind').$type<AnnotationKind>().notNull(),
+    polarity: text('polarity').$type<AnnotationPolarity>().notNull(),
+    visibility: text('visibility').$type<AnnotationVisibility>().notNull(),
+    /** The recording's change number when it was made. */
+    seq: integer('seq').notNull(),
+    /** The recording's change number when it was last changed; catching up reads everything above the last one known. */
+    changedSeq: integer('changed_seq').notNull(),
+    /** Counts this annotation's edits from 1. */
+    rev: integer('rev').notNull().default(1),
+    deletedAt: moment('deleted_at'),
+  },
+  (table) => [
+    uniqueIndex('annotations_client').on(table.authorId, table.clientId),
+    uniqueIndex('annotations_seq').on(table.recordingId, table.seq),
+    uniqueIndex('annotations_changed').on(table.recordingId, table.changedSeq),
+    index('annotations_author').on(table.authorId, table.createdAt),
+    index('annotations_parent').on(table.parentId),
+    check(
+      'annotations_span',
+      sql`${table.startMs} >= 0 and (${table.endMs} is null or ${table.endMs} > ${table.startMs})`,
+    ),
+  ],
+)
+
+export const annotationTags = pgTable(
+  'annotation_tags',
+  {
+    ...ownRow,
+    annotationId: uuid('annotation_id')
+      .notNull()
+      .references(() => annotations.id, { onDelete: 'cascade' }),
+    practiceId: uuid('practice_id')
+      .notNull()
+      .references(() => practices.id),
+    lookForId: uuid('look_for_id').references(() => lookFors.id),
+  },
+  (table) => [
+    uniqueIndex('annotation_tags_once').on(table.annotationId, table.practiceId),
+    index('annotation_tags_practice').on(table.practiceId),
+  ],
+)

@@ -1,0 +1,7 @@
+export * from './annotations.ts'
+export * from './feedback.ts'
+export * from './groups.ts'
+export * from './people.ts'
+export * from './practices.ts'
+export * from './rate-limits.ts'
+export * from './recordings.ts'

@@ -1,0 +1,56 @@
+import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { moment, ownRow } from './columns.ts'
+
+/** A versioned set of practices. A published version never changes; an edit is the next version. */
+export const frameworks = pgTable(
+  'frameworks',
+  {
+    ...ownRow,
+    code: text('code').notNull(),
+    edition: text('edition').notNull(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    source: text('source').notNull().default(''),
+    locale: text('locale').notNull().default('en'),
+    publishedAt: moment('published_at'),
+    /** Set when people should no longer pick from it; old tags stay as they are. */
+    retiredAt: moment('retired_at'),
+  },
+  (table) => [uniqueIndex('frameworks_edition').on(table.orgId, table.code, table.edition)],
+)
+
+/** A practice as one framework version words it; a tag points here, so an old tag keeps its old wording. */
+export const practices = pgTable(
+  'practices',
+  {
+    ...ownRow,
+    frameworkId: uuid('framework_id')
+      .notNull()
+      .references(() => frameworks.id),
+    code: text('code').notNull(),
+    position: integer('position').notNull(),
+    letters: text('letters').notNull(),
+    shape: text('shape').notNull(),
+    hue: integer('hue').notNull(),
+    name: text('name').notNull(),
+    shortName: text('short_name').notNull(),
+    definition: text('definition').notNull(),
+    why: text('why').notNull(),
+    equityPrompt: text('equity_prompt').notNull(),
+  },
+  (table) => [uniqueIndex('practices_code').on(table.frameworkId, table.code)],
+)
+
+export const lookFors = pgTable(
+  'look_fors',
+  {
+    ...ownRow,
+    practiceId: uuid('practice_id')
+      .notNull()
+      .references(() => practices.id),
+    actor: text('actor').$type<'teacher' | 'student'>().notNull(),
+    position: integer('position').notNull(),
+    text: text('text').notNull(),
+  },
+  (table) => [index('look_fors_practice').on(table.practiceId, table.position)],
+)

@@ -1,0 +1,42 @@
+import { data } from '@remix-run/node'
+import { type AppError, type ErrorAnswer, errorAnswer, isAppError } from '#app/domain/errors.ts'
+
+export type Answer<T> =
+  | { ok: true; value: T; error?: undefined }
+  | { ok: false; value?: undefined; error: ErrorAnswer }
+
+const headersOf = (error: AppError) =>
+  error.retryAfterSeconds ? { 'Retry-After': String(error.retryAfterSeconds) } : undefined
+
+/** For actions: runs the use case and says how it ended; a refusal keeps its status and the form its words. */
+export async function answer<T>(work: () => Promise<T>) {
+  try {
+    return data<Answer<T>>({ ok: true, value: await work() })
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    return data<Answer<T>>(
+      { ok: false, error: errorAnswer(error) },
+      { status: error.status, headers: headersOf(error) },
+    )
+  }
+}
+
+/** For loaders: runs the read; a refusal becomes the page that says so, with its status. */
+export async function page<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    throw data(errorAnswer(error), { status: error.status, headers: headersOf(error) })
+  }
+}
+
+/** For data requests by our own scripts: JSON with the value, or `{ error }` with its status. */
+export async function jsonAnswer<T>(work: () => Promise<T>): Promise<Response> {
+  try {
+    return Response.json((await work()) ?? null, { headers: { 'Cache-Control': 'no-store' } })
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    return Response.json({ error: errorAnswer(error) }, { status: error.status, headers: headersOf(error) })
+  }
+}

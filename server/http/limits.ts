@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { AppError } from '#app/domain/errors.ts'
+import { unscopedDatabase } from '#db/client.ts'
+import { rateLimits } from '#db/schema/index.ts'
+
+/**
+ * The documented limits. `shared` ones hold over all web processes and restarts; the others are kept in memory,
+ * since they only keep one person from flooding one process.
+ */
+const limits = {
+  'sign-in by address': { points: 60, seconds: 900, shared: true },
+  'sign-in by account': { points: 10, seconds: 900, shared: true },
+  'password reset': { points: 5, seconds: 3_600, shared: true },
+  'set-up': { points: 20, seconds: 900, shared: true },
+  'open an invitation': { points: 60, seconds: 900, shared: true },
+  invite: { points: 200, seconds: 3_600, shared: true },
+  'start an upload': { points: 200, seconds: 3_600, shared: true },
+  'share a recording': { points: 300, seconds: 3_600, shared: true },
+  'give feedback': { points: 120, seconds: 3_600, shared: true },
+  'write a note': { points: 300, seconds: 60, shared: false },
+} as const
+export type Limit = keyof typeof limits
+
+type Limiter = RateLimiterDrizzle | RateLimiterMemory
+const open = new Map<Limit, { limiter: Limiter; database: unknown }>()
+
+function limiterFor(limit: Limit): Limiter {
+  const { points, seconds, shared } = limits[limit]
+  const database = shared ? unscopedDatabase() : undefined
+  const known = open.get(limit)
+  if (known && known.database === database) return known.limiter
+  const common = { points, duration: seconds, keyPrefix: limit }
+  const limiter = shared
+    ? new RateLimiterDrizzle({
+        ...common,
+        storeClient: database,
+        schema: rateLimits,
+        clearExpiredByTimeout: false,
+      })
+    : new RateLimiterMemory(common)
+  open.set(limit, { limiter, database })
+  return limiter
+}
+
+const keyOf = (who: string) => createHash('sha256').update(who.toLowerCase()).digest('base64url').slice(0, 22)
+
+/** Counts one try by `who` (an address, an e-mail, a person's id). Throws too-many once the limit is passed. */
+export async function countAgainst(limit: Limit, who: string): Promise<void> {
+  try {
+    await limiterFor(limit).consume(keyOf(who))
+  } catch (spent) {
+    if (!(spent instanceof RateLimiterRes)) throw spent
+    const seconds = Math.ceil(spent.msBeforeNext / 1000)
+    const wait = seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`
+    throw new AppError(
+      'too-many',
+      `That was tried too often. Nothing is lost; please try again in ${wait}.`,
+      {
+        retryAfterSeconds: seconds,
+      },
+    )
+  }
+}
+
+/** Forgets the tries by `who`, after a success that proves them honest. */
+export async function forgive(limit: Limit, who: string): Promise<void> {
+  await limiterFor(limit).delete(keyOf(who))
+}

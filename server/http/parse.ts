@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import { AppError } from '#app/domain/errors.ts'
+
+/**
+ * Reads a posted form or JSON body by its schema. A name that ends in `[]` collects its values in an array.
+ * Throws invalid with a sentence for each field that does not fit.
+ */
+export async function parseForm<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+  return parseInput(await readBody(request), schema)
+}
+
+/** The same for anything already read: a URL's parameters, a socket's message. */
+export function parseInput<S extends z.ZodType>(input: unknown, schema: S): z.output<S> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const fields: Record<string, string> = {}
+  for (const issue of result.error.issues) fields[issue.path.join('.')] ??= issue.message
+  const first = Object.values(fields)[0] ?? 'Something is missing.'
+  throw new AppError('invalid', first, { fields })
+}
+
+async function readBody(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? ''
+  try {
+    if (type.includes('application/json')) return await request.json()
+    return formObject(await request.formData())
+  } catch (cause) {
+    throw new AppError('invalid', 'What was sent could not be read. Nothing was changed; please try again.', {
+      cause,
+    })
+  }
+}
+
+function formObject(form: FormData): Record<string, unknown> {
+  const values: Record<string, unknown> = Object.create(null)
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') continue
+    if (name.endsWith('[]')) {
+      const list = (values[name.slice(0, -2)] ??= [])
+      if (Array.isArray(list)) list.push(value)
+    } else values[name] = value
+  }
+  return { ...values }
+}
+
+/** The path of `to` on this site, or `otherwise`: one leading slash, no backslash, no control characters. */
+export function safePath(to: unknown, otherwise = '/'): string {
+  if (typeof to !== 'string' || to.length > 2_000) return otherwise
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
+  return /^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(to) ? to : otherwise
+}

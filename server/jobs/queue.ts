@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { fromDrizzle, PgBoss } from 'pg-boss'
+import type { z } from 'zod'
+import type { Tx } from '#db/client.ts'
+
+/** A kind of slow work: its name, its payload's shape, and how it is tried again. */
+export interface Job<Payload> {
+  name: string
+  payload: z.ZodType<Payload>
+  retryLimit: number
+  /** How long one attempt may take, in seconds, before another worker takes it up. */
+  expireInSeconds: number
+}
+
+interface Work<Payload> {
+  job: Job<Payload>
+  /** May run twice for the same payload: looks again before it writes. */
+  handle: (payload: Payload, signal: AbortSignal) => Promise<void>
+  concurrency: number
+}
+
+export const deadLetters = 'dead-letters'
+
+const slot = Symbol.for('reprise.queue')
+type Holder = { [slot]?: PgBoss }
+const holder = globalThis as Holder
+
+/** Opens the queue on the product's own database. `supervise` is for workers: maintenance and schedules. */
+export async function openQueue(
+  url: string,
+  jobs: Job<never>[],
+  o: { supervise: boolean; onError: (error: Error) => void },
+) {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 4,
+    supervise: o.supervise,
+    schedule: o.supervise,
+    schema: 'jobs',
+  })
+  boss.on('error', o.onError)
+  await boss.start()
+  await boss.createQueue(deadLetters)
+  for (const job of jobs)
+    await boss.createQueue(job.name, {
+      retryLimit: job.retryLimit,
+      retryDelay: 2,
+      retryBackoff: true,
+      expireInSeconds: job.expireInSeconds,
+      heartbeatSeconds: 10,
+      deadLetter: deadLetters,
+    })
+  holder[slot] = boss
+}
+
+/** Lets running jobs end for a while, then leaves the rest to another worker. */
+export async function closeQueue(): Promise<void> {
+  const boss = holder[slot]
+  delete holder[slot]
+  await boss?.stop({ graceful: true, timeout: 5_000 })
+}
+
+function queue(): PgBoss {
+  const boss = holder[slot]
+  if (!boss) throw new Error('The queue is used before openQueue() was called.')
+  return boss
+}
+
+/** Adds a job in the caller's transaction: it exists if, and only if, the rows that call for it do. */
+export async function enqueue<Payload extends object>(
+  tx: Tx,
+  job: Job<Payload>,
+  payload: Payload,
+): Promise<void> {
+  await queue().send(job.name, payload, { db: fromDrizzle(tx, sql) })
+}
+
+/** Starts to take jobs of one kind. */
+export async function startWork<Payload extends object>(work: Work<Payload>): Promise<void> {
+  const options = { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: work.concurrency }
+  await queue().work<Payload>(work.job.name, options, async ([job]) => {
+    if (job) await work.handle(work.job.payload.parse(job.data), job.signal)
+  })
+}
