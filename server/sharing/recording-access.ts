@@ -1,0 +1,60 @@
+import { and, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { AppError } from '#app/domain/errors.ts'
+import { can, type RecordingRights, type RecordingThing } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { Tx } from '#db/client.ts'
+import { memberships, recordings, shareGrants } from '#db/schema/index.ts'
+
+export type RecordingRow = typeof recordings.$inferSelect
+
+/** A recording together with what the actor may do with it. */
+export interface VisibleRecording extends RecordingThing {
+  recording: RecordingRow
+}
+
+/** A grant that holds at this instant: neither withdrawn nor past its end. Database time decides. */
+export function grantHolds(): SQL | undefined {
+  return and(isNull(shareGrants.revokedAt), or(isNull(shareGrants.until), gt(shareGrants.until, sql`now()`)))
+}
+
+/** The groups a person belongs to now, as a subquery. */
+export function currentGroupsOf(tx: Tx, personId: string) {
+  return tx
+    .select({ id: memberships.groupId })
+    .from(memberships)
+    .where(and(eq(memberships.personId, personId), isNull(memberships.leftAt)))
+}
+
+/** The grants that reach a person now: by name, or through a group they belong to. */
+export function grantsReaching(tx: Tx, personId: string): SQL | undefined {
+  return and(
+    grantHolds(),
+    or(eq(shareGrants.personId, personId), inArray(shareGrants.groupId, currentGroupsOf(tx, personId))),
+  )
+}
+
+/** What the actor may do with a recording: by owning it, else the widest of the grants that reach them. */
+export async function rightsTo(tx: Tx, actor: Actor, recording: RecordingRow): Promise<RecordingRights> {
+  if (recording.deletedAt) return 'none'
+  if (recording.ownerId === actor.personId) return 'own'
+  const reaching = await tx
+    .select({ rights: shareGrants.rights })
+    .from(shareGrants)
+    .where(and(eq(shareGrants.recordingId, recording.id), grantsReaching(tx, actor.personId)))
+  if (reaching.some((grant) => grant.rights === 'annotate')) return 'annotate'
+  return reaching.length > 0 ? 'view' : 'none'
+}
+
+/** The recording and the actor's rights, or not-found where the actor may not see it or it does not exist. */
+export async function getVisibleRecording(
+  tx: Tx,
+  actor: Actor,
+  recordingId: string,
+): Promise<VisibleRecording> {
+  const [recording] = await tx.select().from(recordings).where(eq(recordings.id, recordingId))
+  if (recording) {
+    const thing = { recording, ownerId: recording.ownerId, rights: await rightsTo(tx, actor, recording) }
+    if (can(actor, 'recording', 'view', thing)) return thing
+  }
+  throw new AppError('not-found', 'There is no such recording, or it is not shared with you.')
+}

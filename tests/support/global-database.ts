@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import type { TestProject } from 'vitest/node'
+import { startEmbeddedPostgres } from '#db/embedded/index.ts'
+import { migrate } from '#db/migrate.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseUrl: string
+    adminUrl: string
+    templateName: string
+  }
+}
+
+/** One embedded Postgres for all integration tests; each file clones the migrated template. */
+export default async function setup(project: TestProject) {
+  const directory = await mkdtemp(join(tmpdir(), 'reprise-tests-'))
+  const server = await startEmbeddedPostgres({ dataDir: directory })
+  const admin = postgres(server.url, { max: 1, onnotice: () => {} })
+  await admin.unsafe('create database template_reprise')
+  await admin.end()
+  const databaseUrl = server.url.replace(/\/[^/]*$/, '/template_reprise')
+  await migrate(databaseUrl)
+  project.provide('databaseUrl', databaseUrl)
+  project.provide('adminUrl', server.url)
+  project.provide('templateName', 'template_reprise')
+  return async () => {
+    await server.stop()
+    await rm(directory, { recursive: true, force: true })
+  }
+}
