@@ -1,0 +1,2 @@
+/** Praise, probes and action steps. */
+export const feedback = {} as const

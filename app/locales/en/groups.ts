@@ -1,0 +1,2 @@
+/** Groups, their members and what is shared with them. */
+export const groups = {} as const

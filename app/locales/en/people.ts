@@ -1,0 +1,2 @@
+/** People, roles, invitations, coaching relationships. */
+export const people = {} as const

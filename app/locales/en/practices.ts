@@ -1,0 +1,2 @@
+/** Frameworks and their practices. */
+export const practices = {} as const

@@ -1,0 +1,2 @@
+/** The review room. */
+export const room = {} as const

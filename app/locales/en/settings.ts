@@ -1,0 +1,2 @@
+/** The organization's and the person's own settings. */
+export const settings = {} as const

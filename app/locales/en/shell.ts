@@ -1,0 +1,25 @@
+/** The frame around every page. */
+export const shell = {
+  skip: 'Skip to the content',
+  mainNavigation: 'Main',
+  home: 'Home',
+  recordings: 'Recordings',
+  upload: 'Upload',
+  groups: 'Groups',
+  steps: 'Steps',
+  practices: 'Practices',
+  people: 'People',
+  settings: 'Settings',
+  more: 'More',
+  account: 'Your account',
+  accountMenu: 'Account menu of {name}',
+  signOut: 'Sign out',
+  tagline: 'Where teachers rehearse',
+  sample: {
+    banner: 'This is a sample school. Everything in it is staged; look around freely.',
+    leave: 'Choose another person',
+  },
+  offline: 'No connection. What you write stays in this browser and is sent once it returns.',
+  online: 'Connected again.',
+  thirdParties: 'Runs on your school’s own machine. Nothing is sent to anyone else.',
+} as const

@@ -1,0 +1,2 @@
+/** Choosing, sending and following files. */
+export const upload = {} as const

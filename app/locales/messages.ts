@@ -1,0 +1,32 @@
+import { auth } from './en/auth.ts'
+import { common } from './en/common.ts'
+import { errors } from './en/errors.ts'
+import { feedback } from './en/feedback.ts'
+import { groups } from './en/groups.ts'
+import { home } from './en/home.ts'
+import { people } from './en/people.ts'
+import { practices } from './en/practices.ts'
+import { recordings } from './en/recordings.ts'
+import { room } from './en/room.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import { ui } from './en/ui.ts'
+import { upload } from './en/upload.ts'
+
+/** The English catalogue, one area per owner. Keys are checked by the compiler; see `use-intl.d.ts`. */
+export const english = {
+  auth,
+  common,
+  errors,
+  feedback,
+  groups,
+  home,
+  people,
+  practices,
+  recordings,
+  room,
+  settings,
+  shell,
+  ui,
+  upload,
+} as const

@@ -1,0 +1,52 @@
+/** Every URL of the product as a function: a link that is not listed here does not exist. */
+
+type Query = Record<string, string | number | undefined>
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+const part = encodeURIComponent
+
+export const paths = {
+  home: () => '/',
+  setup: (code?: string) => withQuery('/setup', { code }),
+  /** `next` is where to go afterwards: a path of ours, checked again on the server. */
+  signIn: (next?: string) => withQuery('/sign-in', { next }),
+  signOut: () => '/sign-out',
+  forgot: () => '/reset',
+  reset: (token: string) => `/reset/${part(token)}`,
+  invitation: (token: string) => `/invite/${part(token)}`,
+  joinGroup: (token: string) => `/join/${part(token)}`,
+  sampleSchool: () => '/sample',
+
+  people: () => '/people',
+  person: (id: string) => `/people/${part(id)}`,
+  groups: () => '/groups',
+  group: (id: string) => `/groups/${part(id)}`,
+
+  upload: () => '/upload',
+  recordings: () => '/recordings',
+  /** `t` is integer milliseconds; `moment` the id of an annotation to open at. */
+  recording: (id: string, at: { t?: number; moment?: string } = {}) =>
+    withQuery(`/recordings/${part(id)}`, { t: at.t, moment: at.moment }),
+  shareRecording: (id: string) => `/recordings/${part(id)}/share`,
+  recordingDetails: (id: string) => `/recordings/${part(id)}/details`,
+  newFeedback: (recordingId: string, from: { kind?: string; moments?: string } = {}) =>
+    withQuery(`/recordings/${part(recordingId)}/feedback/new`, { kind: from.kind, moments: from.moments }),
+
+  praise: (id: string) => `/praise/${part(id)}`,
+  probe: (id: string) => `/probes/${part(id)}`,
+  step: (id: string) => `/steps/${part(id)}`,
+  steps: () => '/steps',
+
+  practices: () => '/practices',
+  practice: (id: string) => `/practices/${part(id)}`,
+  newFramework: () => '/frameworks/new',
+
+  settings: () => '/settings',
+  account: () => '/account',
+} as const
