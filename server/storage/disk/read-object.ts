@@ -1,0 +1,69 @@
+import { createReadStream } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { headBytes, openObject } from '#server/storage/disk/object-file.ts'
+import { uploadFolder } from '#server/storage/disk/upload-folder.ts'
+import { type ByteRange, objectMissing, rangeRefused } from '#server/storage/store.ts'
+
+const chunkBytes = 256 * 1024
+
+/** The object's bytes, or the range of them. Throws `not-found`, or `invalid` when the range begins past the end. */
+export async function readObject(root: string, key: string, range?: ByteRange): Promise<Readable> {
+  const opened = await openObject(root, key)
+  if (opened === undefined) throw objectMissing(key)
+  const { head, handle } = opened
+  const { start, end } = range ?? { start: 0, end: head.bytes - 1 }
+  const last = Math.min(end, head.bytes - 1)
+  if (range !== undefined && !(start >= 0 && start <= last)) {
+    await handle.close()
+    throw rangeRefused(range, head.bytes)
+  }
+  if (head.bytes === 0) {
+    await handle.close()
+    return Readable.from([])
+  }
+  if (head.uploadId === undefined) {
+    return handle.createReadStream({
+      start: headBytes + start,
+      end: headBytes + last,
+      highWaterMark: chunkBytes,
+    })
+  }
+  const folder = uploadFolder(root, head.uploadId)
+  const files = await readPartList(handle)
+  return Readable.from(readAcross(folder, files, start, last), { objectMode: false })
+}
+
+async function readPartList(handle: FileHandle): Promise<{ file: string; bytes: number }[]> {
+  try {
+    const { size } = await handle.stat()
+    const length = size - headBytes
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, headBytes)
+    return JSON.parse(buffer.toString('utf8')) as { file: string; bytes: number }[]
+  } finally {
+    await handle.close()
+  }
+}
+
+async function* readAcross(
+  folder: string,
+  files: readonly { file: string; bytes: number }[],
+  start: number,
+  last: number,
+): AsyncGenerator<Buffer> {
+  let offset = 0
+  for (const { file, bytes } of files) {
+    const from = Math.max(start - offset, 0)
+    const to = Math.min(last - offset, bytes - 1)
+    offset += bytes
+    if (from > to) continue
+    yield* createReadStream(join(folder, file), { start: from, end: to, highWaterMark: chunkBytes })
+  }
+}
+
+/** The bytes of a local file, for putting it into the store. */
+export async function* readLocalFile(file: string): AsyncGenerator<Buffer> {
+  const handle = await open(file, 'r')
+  yield* handle.createReadStream({ highWaterMark: 1024 * 1024 })
+}

@@ -1,0 +1,47 @@
+import { S3ServiceException } from '@aws-sdk/client-s3'
+import { AppError } from '#app/domain/errors.ts'
+import { objectMissing, partsRefused, uploadGone } from '#server/storage/store.ts'
+
+const partFailures = ['InvalidPart', 'InvalidPartOrder', 'EntityTooSmall', 'MalformedXML']
+
+/** Runs one request to S3 and turns its failures into our words; `about` says what was asked for. */
+export async function asked<T>(
+  about: { key: string; uploadId?: string },
+  request: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await request()
+  } catch (error) {
+    throw inOurWords(error, about)
+  }
+}
+
+function inOurWords(error: unknown, about: { key: string; uploadId?: string }): unknown {
+  if (!(error instanceof S3ServiceException)) return unavailable(error)
+  const { name } = error
+  if (name === 'NoSuchUpload') return uploadGone(about.uploadId ?? '')
+  if (name === 'NoSuchKey' || name === 'NotFound') return objectMissing(about.key)
+  if (partFailures.includes(name)) return partsRefused(`${name} for ${about.key}`)
+  if (name === 'InvalidRange')
+    return new AppError('invalid', 'This part of the file does not exist.', { cause: error })
+  return unavailable(error)
+}
+
+function unavailable(error: unknown): AppError {
+  const name = error instanceof Error ? error.name : typeof error
+  const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
+  return new AppError(
+    'unavailable',
+    'The file store does not answer just now. Nothing is lost; try again soon.',
+    {
+      detail: `object store: ${name}${status === undefined ? '' : ` (${status})`}`,
+      retryAfterSeconds: 5,
+      cause: error,
+    },
+  )
+}
+
+/** Whether a failure, already in our words, is of this code. */
+export function isOfCode(error: unknown, code: AppError['code']): boolean {
+  return error instanceof AppError && error.code === code
+}

@@ -1,0 +1,241 @@
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  paginateListParts,
+  type S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { makeS3Client, type S3Settings } from '#server/storage/s3/client.ts'
+import { asked, isOfCode } from '#server/storage/s3/failures.ts'
+import { prepareBucket } from '#server/storage/s3/prepare-bucket.ts'
+import { putLocalFile } from '#server/storage/s3/put-file.ts'
+import {
+  type ByteRange,
+  type ListedObject,
+  type ObjectStore,
+  type OpenUpload,
+  objectMissing,
+  partsRefused,
+  partUrlSeconds,
+  rangeRefused,
+  requireContentType,
+  requireGetSeconds,
+  requireKey,
+  requirePrefix,
+  type StoredObject,
+  type StoredPart,
+  uploadGone,
+} from '#server/storage/store.ts'
+
+const deletionsAtOnce = 16
+
+/** Any S3: the bytes of uploads go from the browser to it without touching our server. */
+export class S3Store implements ObjectStore {
+  readonly kind = 's3'
+  readonly #client: S3Client
+  readonly #bucket: string
+
+  constructor(settings: S3Settings) {
+    this.#client = makeS3Client(settings)
+    this.#bucket = settings.bucket
+  }
+
+  async prepare(origin: string): Promise<string[]> {
+    return prepareBucket(this.#client, this.#bucket, origin)
+  }
+
+  async beginUpload(
+    key: string,
+    o: { contentType: string; partSize: number; size: number },
+  ): Promise<string> {
+    const target = { ...this.#target(key), ContentType: requireContentType(o.contentType) }
+    const { UploadId } = await asked({ key }, () =>
+      this.#client.send(new CreateMultipartUploadCommand(target)),
+    )
+    if (UploadId === undefined) throw uploadGone('without an id')
+    return UploadId
+  }
+
+  /** The length is a signed header, so the store itself refuses a body of another size. */
+  async signPart(
+    key: string,
+    uploadId: string,
+    partNumber: number,
+    o: { bytes: number; expiresInSeconds?: number },
+  ): Promise<string> {
+    if (!(Number.isInteger(partNumber) && partNumber >= 1 && partNumber <= 10_000 && o.bytes >= 1)) {
+      throw partsRefused(`part ${partNumber} of ${o.bytes} bytes`)
+    }
+    const part = { UploadId: uploadId, PartNumber: partNumber, ContentLength: o.bytes }
+    return getSignedUrl(this.#client, new UploadPartCommand({ ...this.#target(key), ...part }), {
+      expiresIn: o.expiresInSeconds ?? partUrlSeconds,
+      signableHeaders: new Set(['content-length', 'host']),
+    })
+  }
+
+  async listParts(key: string, uploadId: string): Promise<StoredPart[]> {
+    return asked({ key, uploadId }, async () => {
+      const held: StoredPart[] = []
+      const pages = paginateListParts({ client: this.#client }, { ...this.#target(key), UploadId: uploadId })
+      for await (const page of pages) {
+        for (const { PartNumber, ETag, Size } of page.Parts ?? []) {
+          held.push({ partNumber: PartNumber ?? 0, etag: bare(ETag), bytes: Size ?? 0 })
+        }
+      }
+      return held.sort((a, b) => a.partNumber - b.partNumber)
+    })
+  }
+
+  async completeUpload(
+    key: string,
+    uploadId: string,
+    parts: readonly { partNumber: number; etag: string }[],
+  ): Promise<void> {
+    if (parts.length === 0 || parts.some((part, index) => part.partNumber !== index + 1)) {
+      throw partsRefused(`parts not numbered from 1 in upload of ${key}`)
+    }
+    const Parts = parts.map(({ partNumber, etag }) => ({ PartNumber: partNumber, ETag: `"${etag}"` }))
+    const command = { ...this.#target(key), UploadId: uploadId, MultipartUpload: { Parts } }
+    try {
+      await asked({ key, uploadId }, () => this.#client.send(new CompleteMultipartUploadCommand(command)))
+    } catch (error) {
+      // Keys are used once: an object under this key is the outcome of an earlier try whose answer was lost.
+      if (isOfCode(error, 'gone') && (await this.head(key)) !== undefined) return
+      throw error
+    }
+  }
+
+  async abortUpload(key: string, uploadId: string): Promise<void> {
+    try {
+      const command = new AbortMultipartUploadCommand({ ...this.#target(key), UploadId: uploadId })
+      await asked({ key, uploadId }, () => this.#client.send(command))
+    } catch (error) {
+      if (!isOfCode(error, 'gone')) throw error
+    }
+  }
+
+  async *listUploads(): AsyncGenerator<OpenUpload> {
+    let after: { KeyMarker?: string; UploadIdMarker?: string } = {}
+    for (;;) {
+      const command = new ListMultipartUploadsCommand({ Bucket: this.#bucket, ...after })
+      const page = await asked({ key: 'uploads' }, () => this.#client.send(command))
+      for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
+        if (Key && UploadId && Initiated) yield { key: Key, uploadId: UploadId, startedAt: Initiated }
+      }
+      if (!page.IsTruncated || page.NextKeyMarker === undefined) return
+      after = {
+        KeyMarker: page.NextKeyMarker,
+        ...(page.NextUploadIdMarker !== undefined && { UploadIdMarker: page.NextUploadIdMarker }),
+      }
+    }
+  }
+
+  /** S3 does not tell when the last part came, so a stale upload is one begun before `olderThan`. */
+  async abortStale(olderThan: Date): Promise<number> {
+    let ended = 0
+    for await (const { key, uploadId, startedAt } of this.listUploads()) {
+      if (startedAt >= olderThan) continue
+      await this.abortUpload(key, uploadId)
+      ended += 1
+    }
+    return ended
+  }
+
+  async head(key: string): Promise<StoredObject | undefined> {
+    try {
+      const found = await asked({ key }, () => this.#client.send(new HeadObjectCommand(this.#target(key))))
+      return {
+        bytes: found.ContentLength ?? 0,
+        etag: bare(found.ETag),
+        contentType: found.ContentType ?? 'application/octet-stream',
+      }
+    } catch (error) {
+      if (isOfCode(error, 'not-found')) return undefined
+      throw error
+    }
+  }
+
+  async stream(key: string, range?: ByteRange): Promise<Readable> {
+    if (range !== undefined && !(range.start >= 0 && range.start <= range.end))
+      throw rangeRefused(range, undefined)
+    const Range = range && `bytes=${range.start}-${range.end}`
+    const command = new GetObjectCommand({ ...this.#target(key), ...(Range !== undefined && { Range }) })
+    const { Body } = await asked({ key }, () => this.#client.send(command))
+    if (!(Body instanceof Readable)) throw objectMissing(key)
+    return Body
+  }
+
+  async download(key: string, file: string): Promise<void> {
+    await pipeline(await this.stream(key), createWriteStream(file))
+  }
+
+  async putFile(
+    key: string,
+    file: string,
+    o: { contentType: string },
+  ): Promise<{ bytes: number; etag: string }> {
+    const contentType = requireContentType(o.contentType)
+    const put = await asked({ key }, () => putLocalFile(this.#client, this.#target(key), file, contentType))
+    return { bytes: put.bytes, etag: bare(put.etag) }
+  }
+
+  async putBytes(
+    key: string,
+    bytes: Uint8Array,
+    o: { contentType: string },
+  ): Promise<{ bytes: number; etag: string }> {
+    const body = { ...this.#target(key), Body: bytes, ContentType: requireContentType(o.contentType) }
+    const put = await asked({ key }, () => this.#client.send(new PutObjectCommand(body)))
+    return { bytes: bytes.byteLength, etag: bare(put.ETag) }
+  }
+
+  /** One request per object: the batch request demands checksums on which stores do not agree. */
+  async delete(keys: readonly string[]): Promise<void> {
+    for (let from = 0; from < keys.length; from += deletionsAtOnce) {
+      const batch = keys.slice(from, from + deletionsAtOnce)
+      await Promise.all(
+        batch.map((key) =>
+          asked({ key }, () => this.#client.send(new DeleteObjectCommand(this.#target(key)))),
+        ),
+      )
+    }
+  }
+
+  async *list(prefix: string): AsyncGenerator<ListedObject> {
+    const wanted = { Bucket: this.#bucket, Prefix: requirePrefix(prefix) }
+    const pages = paginateListObjectsV2({ client: this.#client }, wanted)
+    for (;;) {
+      const { value: page, done } = await asked({ key: prefix }, () => pages.next())
+      if (done) return
+      for (const { Key, Size, LastModified } of page.Contents ?? []) {
+        if (Key !== undefined) yield { key: Key, bytes: Size ?? 0, modifiedAt: LastModified ?? new Date(0) }
+      }
+    }
+  }
+
+  async signGet(key: string, o: { expiresInSeconds: number; contentType?: string }): Promise<string> {
+    const type = o.contentType === undefined ? {} : { ResponseContentType: o.contentType }
+    return getSignedUrl(this.#client, new GetObjectCommand({ ...this.#target(key), ...type }), {
+      expiresIn: requireGetSeconds(o.expiresInSeconds),
+    })
+  }
+
+  #target(key: string): { Bucket: string; Key: string } {
+    return { Bucket: this.#bucket, Key: requireKey(key) }
+  }
+}
+
+function bare(etag: string | undefined): string {
+  return (etag ?? '').replaceAll('"', '')
+}
