@@ -1,0 +1,298 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  type ActionStepEvent,
+  type ActionStepState,
+  actionStepEvents,
+  actionStepStates,
+  defaultStepPolicies,
+  dueDate,
+  dueInDays,
+  eventsFrom,
+  isActive,
+  isDueForReview,
+  masteryProgress,
+  moversOf,
+  nextState,
+  type StepFacts,
+  type StepTry,
+  stepRefusals,
+} from './action-step.ts'
+
+const ready: StepFacts = {
+  by: 'teacher',
+  otherActiveSteps: 0,
+  dueInDays: 7,
+  criterion: 'Three seconds of silence after each question.',
+  unresolvedFindings: 0,
+  takes: 1,
+  clips: 1,
+  tries: [],
+  extended: 0,
+  reason: 'The unit ended.',
+}
+const moved = (state: ActionStepState) => ({ ok: true, state })
+const refused = (reason: string) => ({ ok: false, reason })
+
+type Row = [from: ActionStepState | 'nothing', event: ActionStepEvent, to: ActionStepState, facts?: StepFacts]
+
+const table: Row[] = [
+  ['nothing', 'draft', 'draft'],
+  ['draft', 'propose', 'proposed', { ...ready, by: 'proposer' }],
+  ['draft', 'accept', 'agreed'],
+  ['proposed', 'accept', 'agreed'],
+  ['proposed', 'decline', 'declined'],
+  ['proposed', 'ask-change', 'draft'],
+  ['proposed', 'park', 'parked'],
+  ['agreed', 'rehearse', 'practised'],
+  ['trying', 'rehearse', 'trying'],
+  ['agreed', 'try', 'trying'],
+  ['practised', 'try', 'trying'],
+  ['due-review', 'try', 'due-review'],
+  ['trying', 'master', 'mastered'],
+  ['due-review', 'master', 'mastered'],
+  ['agreed', 'due-passes', 'due-review', { by: 'system', dueInDays: -1 }],
+  ['practised', 'due-passes', 'due-review', { by: 'system', dueInDays: -1 }],
+  ['trying', 'due-passes', 'due-review', { by: 'system', dueInDays: -30 }],
+  ['due-review', 'extend', 'trying', { ...ready, dueInDays: 14 }],
+  ['due-review', 'change', 'agreed'],
+  ['due-review', 'split', 'closed'],
+  ['due-review', 'close', 'closed'],
+  ['agreed', 'park', 'parked'],
+  ['due-review', 'park', 'parked'],
+  ['parked', 'resume', 'agreed'],
+  ['mastered', 'slip', 'trying'],
+  ['trying', 'withdraw', 'withdrawn'],
+  ['closed', 'withdraw', 'withdrawn'],
+  ['proposed', 'withdraw', 'withdrawn', { by: 'proposer' }],
+]
+
+describe('the ways of a step', () => {
+  test.each(table)('%s, %s → %s', (from, event, to, facts = ready) => {
+    expect(nextState(from, event, facts)).toEqual(moved(to))
+  })
+
+  test('every event has a way', () => {
+    expect(new Set(table.map(([, event]) => event))).toEqual(new Set(actionStepEvents))
+  })
+
+  test('what has ended stays ended, and a mastered step takes no tries', () => {
+    expect(nextState('withdrawn', 'withdraw', ready)).toEqual(refused('wrong-state'))
+    expect(nextState('declined', 'accept', ready)).toEqual(refused('wrong-state'))
+    expect(nextState('closed', 'resume', ready)).toEqual(refused('wrong-state'))
+    expect(nextState('mastered', 'try', ready)).toEqual(refused('wrong-state'))
+    expect(nextState('agreed', 'accept', ready)).toEqual(refused('wrong-state'))
+    expect(nextState('due-review', 'due-passes', { by: 'system', dueInDays: -1 })).toEqual(
+      refused('wrong-state'),
+    )
+    expect(nextState('agreed', 'draft', ready)).toEqual(refused('wrong-state'))
+  })
+})
+
+describe('who decides', () => {
+  test('the teacher alone accepts, parks, masters and closes', () => {
+    for (const event of [
+      'accept',
+      'ask-change',
+      'decline',
+      'try',
+      'master',
+      'close',
+      'park',
+      'resume',
+    ] as const) {
+      expect(moversOf(event), event).toEqual(['teacher'])
+      expect(nextState('proposed', event, { ...ready, by: 'proposer' })).toEqual(refused('not-yours'))
+    }
+  })
+
+  test('a proposer may take back what was not yet agreed, and nothing later', () => {
+    for (const state of actionStepStates) {
+      const outcome = nextState(state, 'withdraw', { by: 'proposer' })
+      expect(outcome.ok, state).toBe(state === 'draft' || state === 'proposed')
+      expect(eventsFrom(state, 'proposer').includes('withdraw'), state).toBe(outcome.ok)
+    }
+  })
+
+  test('nobody can make time pass', () => {
+    expect(nextState('agreed', 'due-passes', { ...ready, dueInDays: -1 })).toEqual(refused('not-yours'))
+  })
+})
+
+describe('what agreeing asks for', () => {
+  test.each([
+    [{ criterion: '  ' }, 'no-criterion'],
+    [{ criterion: undefined }, 'no-criterion'],
+    [{ dueInDays: null }, 'no-due-date'],
+    [{ dueInDays: Number.NaN }, 'no-due-date'],
+    [{ dueInDays: 0 }, 'due-too-soon'],
+    [{ dueInDays: -3 }, 'due-too-soon'],
+    [{ dueInDays: 29 }, 'due-too-far'],
+    [{ unresolvedFindings: 1 }, 'unresolved-findings'],
+    [{ otherActiveSteps: 1 }, 'focus-limit'],
+  ])('%o is refused: %s', (missing, reason) => {
+    for (const [state, event] of [
+      ['proposed', 'accept'],
+      ['parked', 'resume'],
+    ] as const) {
+      expect(nextState(state, event, { ...ready, ...missing })).toEqual(refused(reason))
+    }
+  })
+
+  test.each([1, 7, 28])('%d days are allowed', (days) => {
+    expect(nextState('proposed', 'accept', { ...ready, dueInDays: days })).toEqual(moved('agreed'))
+  })
+
+  test('a school may set other limits', () => {
+    const policies = { ...defaultStepPolicies, focusLimit: 2, dueLimitDays: 14 }
+    expect(nextState('proposed', 'accept', { ...ready, otherActiveSteps: 1 }, policies).ok).toBe(true)
+    expect(nextState('proposed', 'accept', { ...ready, dueInDays: 15 }, policies)).toEqual(
+      refused('due-too-far'),
+    )
+  })
+
+  test('when the slot is taken, the step can be parked instead', () => {
+    const busy = { ...ready, otherActiveSteps: 1 }
+    expect(nextState('proposed', 'accept', busy)).toEqual(refused('focus-limit'))
+    expect(nextState('proposed', 'park', busy)).toEqual(moved('parked'))
+  })
+
+  test('a change while due for review is the same step: it keeps its own slot', () => {
+    expect(nextState('due-review', 'change', { ...ready, dueInDays: 40 })).toEqual(refused('due-too-far'))
+    expect(nextState('due-review', 'change', { ...ready, dueInDays: 28 })).toEqual(moved('agreed'))
+  })
+})
+
+describe('the later guards', () => {
+  test('rehearsed means a take, or the reason why not', () => {
+    expect(nextState('agreed', 'rehearse', { by: 'teacher', takes: 0 })).toEqual(refused('no-take'))
+    expect(nextState('agreed', 'rehearse', { by: 'teacher', takes: 0, reason: 'No room.' }).ok).toBe(true)
+  })
+
+  test('mastered asks for a clip or a try that went as planned', () => {
+    const partly: StepTry = { on: '2027-03-01', result: 'partly', withClip: true }
+    const done: StepTry = { on: '2027-03-01', result: 'done', withClip: false }
+    expect(nextState('trying', 'master', { by: 'teacher', tries: [partly] })).toEqual(refused('no-evidence'))
+    expect(nextState('trying', 'master', { by: 'teacher', tries: [partly, done] }).ok).toBe(true)
+    expect(nextState('trying', 'master', { by: 'teacher', clips: 1 }).ok).toBe(true)
+    expect(nextState('agreed', 'master', { by: 'teacher', clips: 1 })).toEqual(refused('wrong-state'))
+  })
+
+  test('one extension of at most two weeks', () => {
+    const facts: StepFacts = { by: 'teacher', dueInDays: 14, extended: 0 }
+    expect(nextState('due-review', 'extend', { ...facts, dueInDays: 15 })).toEqual(refused('due-too-far'))
+    expect(nextState('due-review', 'extend', { ...facts, extended: 1 })).toEqual(refused('already-extended'))
+  })
+
+  test('the due day itself has not passed; closing gives a reason; slipping needs the slot', () => {
+    expect(nextState('trying', 'due-passes', { by: 'system', dueInDays: 0 })).toEqual(refused('not-due'))
+    expect(nextState('trying', 'due-passes', { by: 'system', dueInDays: null })).toEqual(refused('not-due'))
+    expect(nextState('due-review', 'close', { by: 'teacher', reason: ' ' })).toEqual(refused('no-reason'))
+    expect(nextState('mastered', 'slip', { ...ready, otherActiveSteps: 1 })).toEqual(refused('focus-limit'))
+  })
+
+  test('every refusal has a sentence', () => {
+    for (const sentence of Object.values(stepRefusals)) expect(sentence).toMatch(/^[A-Z].*\.$/)
+  })
+})
+
+describe('properties', () => {
+  const facts = fc.record(
+    {
+      by: fc.constantFrom('teacher' as const, 'proposer' as const, 'system' as const),
+      otherActiveSteps: fc.nat(3),
+      dueInDays: fc.option(fc.integer({ min: -40, max: 120 })),
+      criterion: fc.constantFrom('', 'Seen on video.'),
+      unresolvedFindings: fc.nat(2),
+      takes: fc.nat(2),
+      clips: fc.nat(2),
+      extended: fc.nat(2),
+      reason: fc.constantFrom('', 'Because.'),
+    },
+    { requiredKeys: ['by'] },
+  )
+  const state = fc.constantFrom(...actionStepStates)
+  const event = fc.constantFrom(...actionStepEvents)
+
+  test('a step becomes active only with a free slot', () => {
+    fc.assert(
+      fc.property(state, event, facts, (from, happens, known) => {
+        const outcome = nextState(from, happens, known)
+        const becomesActive = outcome.ok && isActive(outcome.state) && !isActive(from)
+        return !becomesActive || (known.otherActiveSteps ?? 0) < defaultStepPolicies.focusLimit
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('only the teacher moves a step out of proposed, but for its proposer taking it back', () => {
+    fc.assert(
+      fc.property(event, facts, (happens, known) => {
+        const outcome = nextState('proposed', happens, known)
+        return !outcome.ok || known.by === 'teacher' || outcome.state === 'withdrawn'
+      }),
+    )
+  })
+
+  test('what is offered has a place in that state', () => {
+    fc.assert(
+      fc.property(state, facts, (from, known) =>
+        eventsFrom(from, known.by).every((each) => {
+          const outcome = nextState(from, each, known)
+          return outcome.ok || !['wrong-state', 'not-yours'].includes(outcome.reason)
+        }),
+      ),
+    )
+  })
+})
+
+describe('dates and tries', () => {
+  test('days until due, in the words of the calendar', () => {
+    expect(dueInDays('2027-03-01', '2027-03-08')).toBe(7)
+    expect(dueInDays('2027-03-01', '2027-03-01')).toBe(0)
+    expect(dueInDays('2027-03-01', null)).toBeNull()
+    expect(dueDate('2027-02-25', 7)).toBe('2027-03-04')
+  })
+
+  test('due for review: the day after, while somebody works on it', () => {
+    expect(isDueForReview('trying', '2027-03-08', '2027-03-08')).toBe(false)
+    expect(isDueForReview('trying', '2027-03-09', '2027-03-08')).toBe(true)
+    expect(isDueForReview('parked', '2027-03-09', '2027-03-08')).toBe(false)
+    expect(isDueForReview('mastered', '2027-03-09', '2027-03-08')).toBe(false)
+    expect(isDueForReview('due-review', '2027-03-01', null)).toBe(true)
+  })
+
+  const done = (on: string, withClip = false): StepTry => ({ on, result: 'done', withClip })
+
+  test.each<[string, StepTry[], Partial<ReturnType<typeof masteryProgress>>]>([
+    ['no tries', [], { done: 0, days: 0, clips: 0, met: false }],
+    [
+      'three over a week, one seen',
+      [done('2027-03-01'), done('2027-03-04', true), done('2027-03-08')],
+      { met: true },
+    ],
+    [
+      'in any order',
+      [done('2027-03-08'), done('2027-03-01'), done('2027-03-04', true)],
+      { days: 7, met: true },
+    ],
+    ['six days', [done('2027-03-01'), done('2027-03-04', true), done('2027-03-07')], { days: 6, met: false }],
+    [
+      'nothing on video',
+      [done('2027-03-01'), done('2027-03-04'), done('2027-03-09')],
+      { clips: 0, met: false },
+    ],
+    [
+      'a clip of what did not work counts for nothing',
+      [
+        done('2027-03-01'),
+        done('2027-03-04'),
+        done('2027-03-09'),
+        { on: '2027-03-10', result: 'not', withClip: true },
+      ],
+      { done: 3, days: 8, clips: 0, met: false },
+    ],
+  ])('%s', (_name, tries, expected) => {
+    expect(masteryProgress(tries)).toMatchObject(expected)
+  })
+})

@@ -1,0 +1,259 @@
+import type { CalendarDay } from './calendar-day.ts'
+import { defaultStepPolicies, dueInDays, type StepPolicies, type StepTry } from './step-progress.ts'
+
+export {
+  defaultStepPolicies,
+  dueDate,
+  dueInDays,
+  type MasteryProgress,
+  masteryProgress,
+  type StepPolicies,
+  type StepTry,
+} from './step-progress.ts'
+
+export const actionStepStates = [
+  'draft',
+  'proposed',
+  'agreed',
+  'practised',
+  'trying',
+  'due-review',
+  'mastered',
+  'parked',
+  'declined',
+  'closed',
+  'withdrawn',
+] as const
+export type ActionStepState = (typeof actionStepStates)[number]
+
+export const actionStepEvents = [
+  /** It is written down. */
+  'draft',
+  /** Its author offers it to the teacher. */
+  'propose',
+  'accept',
+  /** The teacher wants other words, another size, another date. */
+  'ask-change',
+  'decline',
+  /** A rehearsal round, or the reason why there was none. */
+  'rehearse',
+  'try',
+  'due-passes',
+  'master',
+  /** Once, by at most the policy's days. */
+  'extend',
+  /** Agreed anew with other words or another date. */
+  'change',
+  /** It was too big: it closes, and two drafts take its place. */
+  'split',
+  'close',
+  'park',
+  /** A parked step takes the free focus slot. */
+  'resume',
+  /** What was mastered is seen to slip. */
+  'slip',
+  'withdraw',
+] as const
+export type ActionStepEvent = (typeof actionStepEvents)[number]
+
+/** Who moves a step: its teacher, the colleague who proposed it, or time alone. */
+export type StepMover = 'teacher' | 'proposer' | 'system'
+
+/** What the rule needs to know; leave out what the event does not ask about. */
+export interface StepFacts {
+  by: StepMover
+  /** The teacher's other active steps. */
+  otherActiveSteps?: number
+  /** Days from today to the due date that will hold after the event; null when there is none. */
+  dueInDays?: number | null
+  criterion?: string
+  /** Must-fix findings without an override. A finding that blocks always counts. */
+  unresolvedFindings?: number
+  /** Rehearsal takes of this step. */
+  takes?: number
+  /** Clips chosen to show that the step is in place. */
+  clips?: number
+  tries?: readonly StepTry[]
+  /** How often it was extended before. */
+  extended?: number
+  reason?: string
+}
+
+export type StepRefusal =
+  | 'not-yours'
+  | 'wrong-state'
+  | 'no-criterion'
+  | 'no-due-date'
+  | 'due-too-soon'
+  | 'due-too-far'
+  | 'focus-limit'
+  | 'unresolved-findings'
+  | 'no-take'
+  | 'not-due'
+  | 'no-evidence'
+  | 'already-extended'
+  | 'no-reason'
+
+/** Sentences for people, where a step may not move. */
+export const stepRefusals: Record<StepRefusal, string> = {
+  'not-yours': 'Only the teacher whose step this is decides that.',
+  'wrong-state': 'The step has moved on since you looked. Reload to see where it stands.',
+  'no-criterion': 'Say what a colleague would see on video when the step is in place.',
+  'no-due-date': 'Set the day by which the step will be tried.',
+  'due-too-soon': 'The due date must be tomorrow or later.',
+  'due-too-far': 'The due date is too far away. Make the step smaller.',
+  'focus-limit': 'Another step is active. Park it, finish it, or park this one.',
+  'unresolved-findings': 'Something in the text must be changed, or kept with a reason.',
+  'no-take': 'Link a rehearsal take, or say why there was none.',
+  'not-due': 'The due date has not passed.',
+  'no-evidence': 'Choose a clip that shows the step, or log a try that went as planned.',
+  'already-extended': 'The step was extended before. Change it, split it, or close it.',
+  'no-reason': 'Say why, in a few words.',
+}
+
+export type StepOutcome = { ok: true; state: ActionStepState } | { ok: false; reason: StepRefusal }
+
+type Guard = (facts: StepFacts, policies: StepPolicies) => StepRefusal | null
+
+interface Move {
+  by: readonly StepMover[]
+  from: Partial<Record<ActionStepState | 'nothing', ActionStepState>>
+  guards?: readonly Guard[]
+}
+
+const active = ['agreed', 'practised', 'trying', 'due-review'] as const
+
+/** Whether somebody works on it now; such a step takes up one focus slot. */
+export function isActive(state: ActionStepState): boolean {
+  return (active as readonly ActionStepState[]).includes(state)
+}
+
+const criterionIsSet: Guard = (facts) => (facts.criterion?.trim() ? null : 'no-criterion')
+const findingsAreResolved: Guard = (facts) => (facts.unresolvedFindings ? 'unresolved-findings' : null)
+const slotIsFree: Guard = (facts, policies) =>
+  (facts.otherActiveSteps ?? 0) >= policies.focusLimit ? 'focus-limit' : null
+const reasonIsGiven: Guard = (facts) => (facts.reason?.trim() ? null : 'no-reason')
+const wasRehearsed: Guard = (facts) => ((facts.takes ?? 0) > 0 || facts.reason?.trim() ? null : 'no-take')
+const isFirstExtension: Guard = (facts) => ((facts.extended ?? 0) > 0 ? 'already-extended' : null)
+const dueHasPassed: Guard = (facts) =>
+  typeof facts.dueInDays === 'number' && facts.dueInDays < 0 ? null : 'not-due'
+const dueIsWithin =
+  (limit: 'dueLimitDays' | 'extendLimitDays'): Guard =>
+  (facts, policies) => {
+    if (typeof facts.dueInDays !== 'number' || !Number.isFinite(facts.dueInDays)) return 'no-due-date'
+    if (facts.dueInDays < 1) return 'due-too-soon'
+    return facts.dueInDays > policies[limit] ? 'due-too-far' : null
+  }
+const evidenceShowsIt: Guard = (facts) =>
+  (facts.clips ?? 0) > 0 || facts.tries?.some((each) => each.result === 'done') ? null : 'no-evidence'
+
+const agreement = [criterionIsSet, dueIsWithin('dueLimitDays'), findingsAreResolved, slotIsFree]
+const fromActive = (to: ActionStepState) => ({ agreed: to, practised: to, trying: to, 'due-review': to })
+
+const moves: Record<ActionStepEvent, Move> = {
+  draft: { by: ['teacher', 'proposer'], from: { nothing: 'draft' } },
+  propose: { by: ['proposer'], from: { draft: 'proposed' }, guards: [findingsAreResolved] },
+  accept: { by: ['teacher'], from: { draft: 'agreed', proposed: 'agreed' }, guards: agreement },
+  'ask-change': { by: ['teacher'], from: { proposed: 'draft' } },
+  decline: { by: ['teacher'], from: { proposed: 'declined' } },
+  rehearse: {
+    by: ['teacher', 'system'],
+    from: { agreed: 'practised', practised: 'practised', trying: 'trying', 'due-review': 'due-review' },
+    guards: [wasRehearsed],
+  },
+  try: {
+    by: ['teacher'],
+    from: { agreed: 'trying', practised: 'trying', trying: 'trying', 'due-review': 'due-review' },
+  },
+  'due-passes': {
+    by: ['system'],
+    from: { agreed: 'due-review', practised: 'due-review', trying: 'due-review' },
+    guards: [dueHasPassed],
+  },
+  master: {
+    by: ['teacher'],
+    from: { trying: 'mastered', 'due-review': 'mastered' },
+    guards: [evidenceShowsIt],
+  },
+  extend: {
+    by: ['teacher'],
+    from: { 'due-review': 'trying' },
+    guards: [isFirstExtension, dueIsWithin('extendLimitDays')],
+  },
+  change: {
+    by: ['teacher'],
+    from: { 'due-review': 'agreed' },
+    guards: [criterionIsSet, dueIsWithin('dueLimitDays'), findingsAreResolved],
+  },
+  split: { by: ['teacher'], from: { 'due-review': 'closed' } },
+  close: { by: ['teacher'], from: { 'due-review': 'closed' }, guards: [reasonIsGiven] },
+  park: { by: ['teacher'], from: { draft: 'parked', proposed: 'parked', ...fromActive('parked') } },
+  resume: { by: ['teacher'], from: { parked: 'agreed' }, guards: agreement },
+  slip: { by: ['teacher'], from: { mastered: 'trying' }, guards: [slotIsFree] },
+  withdraw: {
+    by: ['teacher', 'proposer'],
+    from: {
+      draft: 'withdrawn',
+      proposed: 'withdrawn',
+      ...fromActive('withdrawn'),
+      mastered: 'withdrawn',
+      parked: 'withdrawn',
+      declined: 'withdrawn',
+      closed: 'withdrawn',
+    },
+  },
+}
+
+/**
+ * Where an event takes a step, or why it may not happen. `nothing` is the state before it is written down.
+ * A step at a colleague's proposal is the colleague's own to withdraw until the teacher has agreed.
+ */
+export function nextState(
+  state: ActionStepState | 'nothing',
+  event: ActionStepEvent,
+  facts: StepFacts,
+  policies: StepPolicies = defaultStepPolicies,
+): StepOutcome {
+  const move = moves[event]
+  if (!move.by.includes(facts.by)) return { ok: false, reason: 'not-yours' }
+  const next = move.from[state]
+  if (next === undefined) return { ok: false, reason: 'wrong-state' }
+  if (event === 'withdraw' && facts.by === 'proposer' && !isUndecided(state)) {
+    return { ok: false, reason: 'not-yours' }
+  }
+  for (const guard of move.guards ?? []) {
+    const reason = guard(facts, policies)
+    if (reason !== null) return { ok: false, reason }
+  }
+  return { ok: true, state: next }
+}
+
+/** Who may ever cause this event. */
+export function moversOf(event: ActionStepEvent): readonly StepMover[] {
+  return moves[event].by
+}
+
+/** The events that have a place in this state for this mover, guards aside: what a screen offers. */
+export function eventsFrom(state: ActionStepState, by: StepMover): ActionStepEvent[] {
+  return actionStepEvents.filter(
+    (event) =>
+      moves[event].from[state] !== undefined &&
+      moves[event].by.includes(by) &&
+      !(event === 'withdraw' && by === 'proposer' && !isUndecided(state)),
+  )
+}
+
+function isUndecided(state: ActionStepState | 'nothing'): boolean {
+  return state === 'draft' || state === 'proposed'
+}
+
+/** Whether time has come to look at it together: it is due for review, or its due day has ended. */
+export function isDueForReview(
+  state: ActionStepState,
+  today: CalendarDay,
+  dueOn: CalendarDay | null,
+): boolean {
+  if (state === 'due-review') return true
+  const days = dueInDays(today, dueOn)
+  return isActive(state) && days !== null && days < 0
+}
