@@ -23,7 +23,7 @@ export async function requireSession(request: Request): Promise<Session> {
   const url = new URL(request.url)
   const isPage = request.method === 'GET' && !url.pathname.startsWith('/api/')
   const back = `${url.pathname.replace(/\.data$/, '')}${url.search}`
-  if (isPage) throw redirect(`/sign-in?to=${encodeURIComponent(back)}`)
+  if (isPage) throw redirect(`/sign-in?next=${encodeURIComponent(back)}`)
   throw new AppError(
     'not-signed-in',
     'You are signed out. What you wrote is kept here; sign in and send it again.',

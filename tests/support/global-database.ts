@@ -18,13 +18,13 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const directory = await mkdtemp(join(tmpdir(), 'reprise-tests-'))
   const server = await startEmbeddedPostgres({ dataDir: directory })
-  const admin = postgres(server.url, { max: 1, onnotice: () => {} })
-  await admin.unsafe('create database template_reprise')
+  const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} })
+  await admin.unsafe('create database template_reprise owner reprise')
   await admin.end()
   const databaseUrl = server.url.replace(/\/[^/]*$/, '/template_reprise')
   await migrate(databaseUrl)
   project.provide('databaseUrl', databaseUrl)
-  project.provide('adminUrl', server.url)
+  project.provide('adminUrl', server.adminUrl)
   project.provide('templateName', 'template_reprise')
   return async () => {
     await server.stop()

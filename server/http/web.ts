@@ -1,0 +1,61 @@
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type RequestHandler } from 'express'
+import { ownOriginOnly, securityHeaders, smallBodiesOnly } from './security.ts'
+
+export interface WebOptions {
+  /** The pages. In development they are read anew for each request. */
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  mode: string
+  /** How many proxies in front are believed about the client's address; 0 for none. */
+  trustedProxies: number
+  connectOrigins: string[]
+  media: RequestHandler
+  /** The embedded store's own addresses, where the store is a folder. */
+  store?: { path: string; handler: RequestHandler }
+  /** Whether everything a request needs answers. */
+  isReady: () => Promise<boolean>
+  /** Development only: answers the sources and styles. */
+  assets?: RequestHandler
+}
+
+const clientFolder = fileURLToPath(new URL('../../build/client', import.meta.url))
+const keepFor = (age: string) => (response: ServerResponse) =>
+  void response.setHeader('Cache-Control', `public, max-age=${age}`)
+const maxBodyBytes = 512 * 1024
+
+/** The web's one server: health, safeguards, media, files, pages, in this order. */
+export function createWeb(options: WebOptions): Server {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', options.trustedProxies)
+  app.get('/healthz', (_request, response) => void response.type('text').send('alive'))
+  app.get('/readyz', async (_request, response) => {
+    const ready = await options.isReady().catch(() => false)
+    response.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'not ready')
+  })
+  app.use(securityHeaders({ connectOrigins: options.connectOrigins }))
+  app.use(ownOriginOnly())
+  if (options.store) app.use(options.store.path, options.store.handler)
+  app.use('/media', options.media)
+  app.use(compression())
+  if (options.assets) app.use(options.assets)
+  else
+    app.use(
+      '/assets',
+      express.static(`${clientFolder}/assets`, { fallthrough: false, setHeaders: keepFor('31536000, immutable') }),
+    )
+  app.use(express.static(clientFolder, { index: false, dotfiles: 'ignore', setHeaders: keepFor('3600') }))
+  app.use(smallBodiesOnly(maxBodyBytes))
+  app.use(
+    createRequestHandler({
+      build: options.build,
+      mode: options.mode,
+      getLoadContext: (_request, response) => ({ cspNonce: String(response.locals.cspNonce) }),
+    }),
+  )
+  return createServer(app)
+}

@@ -1,0 +1,90 @@
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import type { RecordingFailure, RecordingState } from '#app/domain/recording.ts'
+import { transaction } from '#db/client.ts'
+import { assets, recordings } from '#db/schema/index.ts'
+import { publish } from '#server/realtime/publish.ts'
+import type { Attempt } from '#server/recordings/jobs.ts'
+
+type RecordingFacts = Partial<typeof recordings.$inferInsert>
+
+const unfinished: RecordingState[] = ['received', 'checking', 'processing']
+
+/** The row of this attempt and no later one; a deleted recording has none. */
+function current(attempt: Attempt) {
+  return and(
+    eq(recordings.id, attempt.recordingId),
+    eq(recordings.attempt, attempt.attempt),
+    isNull(recordings.deletedAt),
+  )
+}
+
+/** Moves the recording to `checking` and finds its original; undefined when this attempt has nothing left to do. */
+export function startAttempt(attempt: Attempt): Promise<{ key: string } | undefined> {
+  return transaction({ orgId: attempt.orgId }, async (tx) => {
+    const [moved] = await tx
+      .update(recordings)
+      .set({ state: 'checking', stage: null })
+      .where(and(current(attempt), inArray(recordings.state, unfinished)))
+      .returning({ id: recordings.id })
+    if (!moved) return undefined
+    await publish(tx, { type: 'recording.progress', orgId: attempt.orgId, recordingId: attempt.recordingId })
+    const [original] = await tx
+      .select({ key: assets.key })
+      .from(assets)
+      .where(
+        and(
+          eq(assets.recordingId, attempt.recordingId),
+          eq(assets.role, 'original'),
+          eq(assets.state, 'ready'),
+        ),
+      )
+    return original
+  })
+}
+
+/** Whether the recording still wants what this attempt makes. */
+export function isCurrent(attempt: Attempt): Promise<boolean> {
+  return transaction({ orgId: attempt.orgId }, async (tx) => {
+    const rows = await tx.select({ id: recordings.id }).from(recordings).where(current(attempt))
+    return rows.length > 0
+  })
+}
+
+/** Moves an unfinished recording on, with what has been learned about it. */
+export async function moveTo(
+  attempt: Attempt,
+  state: Extract<RecordingState, 'processing' | 'ready'>,
+  facts: RecordingFacts,
+): Promise<void> {
+  const arrival = state === 'ready' ? { progressPermille: 1000, readyAt: new Date(), stage: null } : {}
+  await change(attempt, { ...facts, ...arrival, state }, inArray(recordings.state, unfinished))
+}
+
+/** Ends the attempt with a reason that people can act on; the owner may start another one. */
+export async function failAttempt(attempt: Attempt, failure: RecordingFailure): Promise<void> {
+  await change(attempt, { state: 'failed', failure, stage: null }, inArray(recordings.state, unfinished))
+}
+
+/** Says how far the attempt has come; only ever upwards. */
+export async function reportProgress(
+  attempt: Attempt,
+  stage: string | null,
+  permille: number,
+): Promise<void> {
+  const rising = permille === 1000 ? undefined : lt(recordings.progressPermille, permille)
+  await change(
+    attempt,
+    { stage, progressPermille: sql`greatest(${recordings.progressPermille}, ${permille})` as never },
+    rising,
+  )
+}
+
+async function change(attempt: Attempt, facts: RecordingFacts, when: ReturnType<typeof and>): Promise<void> {
+  await transaction({ orgId: attempt.orgId }, async (tx) => {
+    await tx
+      .update(recordings)
+      .set(facts)
+      .where(and(current(attempt), when))
+    await publish(tx, { type: 'recording.progress', orgId: attempt.orgId, recordingId: attempt.recordingId })
+  })
+}

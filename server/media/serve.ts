@@ -1,0 +1,107 @@
+import { pipeline } from 'node:stream/promises'
+import { type Request, type Response, Router } from 'express'
+import { errorAnswer, isAppError } from '#app/domain/errors.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { findIncomingSession } from '#server/auth/incoming.ts'
+import { watchAccess } from '#server/realtime/access-watch.ts'
+import { objectStore } from '#server/storage/current.ts'
+import { type AssetRow, getPlayableAsset, getRenditions } from './playable.ts'
+import { printMasterPlaylist, printMediaPlaylist, type Rung } from './playlists.ts'
+
+const playlistType = 'application/vnd.apple.mpegurl'
+const redirectSeconds = 60
+
+/**
+ * The addresses a player fetches. Every request is authorised again by the session; nothing here can be passed on.
+ * With `redirect` the bytes come from the store by an address that lives for a minute.
+ */
+export function mediaRouter(options: { delivery: 'proxy' | 'redirect' }): Router {
+  const router = Router({ caseSensitive: true })
+  router.get('/:recordingId/playlist.m3u8', answered(sendMaster))
+  router.get('/:recordingId/:assetId.m3u8', answered(sendPlaylist))
+  router.get('/:recordingId/:assetId', answered((request, response, actor) => send(request, response, actor, options)))
+  return router
+}
+
+type Handler = (request: Request, response: Response, actor: Actor) => Promise<void>
+
+/** Signs the request in and turns refusals into their statuses. Another site can embed none of it. */
+function answered(handler: Handler) {
+  return async (request: Request, response: Response): Promise<void> => {
+    try {
+      const site = request.get('sec-fetch-site')
+      if (site && site !== 'same-origin' && site !== 'none') return void response.status(403).end()
+      const session = await findIncomingSession({ cookie: request.get('cookie'), secure: request.secure })
+      if (!session) return void response.status(401).end()
+      response.set('Cache-Control', 'private, no-store')
+      await handler(request, response, session.actor)
+    } catch (error) {
+      if (response.headersSent) return void response.destroy()
+      if (!isAppError(error)) throw error
+      response.status(error.status).json({ error: errorAnswer(error) })
+    }
+  }
+}
+
+function rungOf(asset: AssetRow): Rung[] {
+  const { rendition: facts, name, id } = asset
+  return facts ? [{ name, facts, playlistUrl: `${id}.m3u8`, fileUrl: id }] : []
+}
+
+async function sendMaster(request: Request, response: Response, actor: Actor): Promise<void> {
+  const renditions = await getRenditions(actor, identifier(request.params.recordingId))
+  response.type(playlistType).send(printMasterPlaylist(renditions.flatMap(rungOf)))
+}
+
+async function sendPlaylist(request: Request, response: Response, actor: Actor): Promise<void> {
+  const { recordingId, assetId } = request.params
+  const [rung] = rungOf(await getPlayableAsset(actor, identifier(recordingId), identifier(assetId)))
+  if (!rung) return void response.status(404).end()
+  response.type(playlistType).send(printMediaPlaylist(rung))
+}
+
+async function send(
+  request: Request,
+  response: Response,
+  actor: Actor,
+  options: { delivery: 'proxy' | 'redirect' },
+): Promise<void> {
+  const recordingId = identifier(request.params.recordingId)
+  const asset = await getPlayableAsset(actor, recordingId, identifier(request.params.assetId))
+  if (options.delivery === 'redirect') {
+    const url = await objectStore().signGet(asset.key, {
+      expiresInSeconds: redirectSeconds,
+      contentType: asset.contentType,
+    })
+    return response.redirect(302, url)
+  }
+  await sendBytes(request, response, actor, asset)
+}
+
+async function sendBytes(request: Request, response: Response, actor: Actor, asset: AssetRow): Promise<void> {
+  const size = asset.bytes ?? 0
+  response.set({ 'Accept-Ranges': 'bytes', 'Content-Type': asset.contentType, ETag: `"${asset.id}"` })
+  const ranges = request.range(size)
+  if (ranges === -1) return void response.status(416).set('Content-Range', `bytes */${size}`).end()
+  const range = Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined
+  if (range) response.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${size}`)
+  response.set('Content-Length', String(range ? range.end - range.start + 1 : size))
+  if (request.method === 'HEAD') return void response.end()
+  const source = await objectStore().stream(asset.key, range)
+  const release = watchAccess({ recordingId: asset.recordingId, personId: actor.personId }, () => {
+    source.destroy()
+    response.destroy()
+  })
+  try {
+    await pipeline(source, response)
+  } catch (error) {
+    if (!request.destroyed && !response.destroyed) throw error
+  } finally {
+    release()
+  }
+}
+
+/** A row's id from an address; anything else finds nothing. */
+function identifier(value: string | undefined): string {
+  return value && /^[0-9a-f-]{36}$/.test(value) ? value : '00000000-0000-0000-0000-000000000000'
+}

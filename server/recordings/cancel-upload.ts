@@ -1,0 +1,25 @@
+import { and, eq } from 'drizzle-orm'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { recordings, uploads } from '#db/schema/index.ts'
+import { objectStore } from '#server/storage/current.ts'
+import { getOwnUpload } from './own-upload.ts'
+
+/** Ends an upload under way; its parts and its recording go. After completion it changes nothing. */
+export async function cancelUpload(actor: Actor, uploadId: string): Promise<void> {
+  const upload = await transaction(actor, async (tx) => {
+    const { upload } = await getOwnUpload(tx, actor, uploadId)
+    const [moved] = await tx
+      .update(uploads)
+      .set({ state: 'cancelled' })
+      .where(and(eq(uploads.id, uploadId), eq(uploads.state, 'open')))
+      .returning({ id: uploads.id })
+    if (!moved) return undefined
+    await tx
+      .update(recordings)
+      .set({ state: 'cancelled', deletedAt: new Date() })
+      .where(and(eq(recordings.id, upload.recordingId), eq(recordings.state, 'uploading')))
+    return upload
+  })
+  if (upload) await objectStore().abortUpload(upload.key, upload.storeUploadId)
+}

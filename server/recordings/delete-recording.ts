@@ -1,0 +1,28 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { assets, recordings, shareGrants } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { enqueue } from '#server/jobs/queue.ts'
+import { publish } from '#server/realtime/publish.ts'
+import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { eraseObjects } from './jobs.ts'
+
+/** Deletes the owner's recording: out of everybody's sight at once, its files from the store soon after. */
+export async function deleteRecording(actor: Actor, recordingId: string): Promise<void> {
+  await transaction(actor, async (tx) => {
+    requireCan(actor, 'recording', 'delete', await getVisibleRecording(tx, actor, recordingId))
+    const now = new Date()
+    await tx
+      .update(recordings)
+      .set({ deletedAt: now, accessEpoch: sql`${recordings.accessEpoch} + 1` })
+      .where(eq(recordings.id, recordingId))
+    await tx
+      .update(shareGrants)
+      .set({ revokedAt: now })
+      .where(and(eq(shareGrants.recordingId, recordingId), isNull(shareGrants.revokedAt)))
+    await tx.update(assets).set({ state: 'leaving' }).where(eq(assets.recordingId, recordingId))
+    await enqueue(tx, eraseObjects, { orgId: actor.orgId, recordingId })
+    await publish(tx, { type: 'access.changed', orgId: actor.orgId, recordingId })
+  })
+}

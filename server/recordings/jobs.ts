@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Job } from '#server/jobs/queue.ts'
+
+const RecordingAttempt = z.object({
+  orgId: z.uuid(),
+  recordingId: z.uuid(),
+  attempt: z.number().int().min(1),
+})
+
+/** Makes a received file playable. A job of an attempt that is no longer current does nothing. */
+export const prepareRecording: Job<Attempt> = {
+  name: 'prepare-recording',
+  payload: Attempt,
+  retryLimit: 3,
+  expireInSeconds: 6 * 3_600,
+}
+
+const RecordingGone = z.object({ orgId: z.uuid(), recordingId: z.uuid() })
+
+/** Removes every object of a deleted recording from the store. */
+export const eraseObjects: Job<z.infer<typeof RecordingGone>> = {
+  name: 'erase-objects',
+  payload: RecordingGone,
+  retryLimit: 10,
+  expireInSeconds: 600,
+}
+
+const Nothing = z.object({})
+
+/** Aborts uploads that nobody went on with, and objects that nothing refers to, after a grace time. */
+export const sweepStore: Job<z.infer<typeof Nothing>> = {
+  name: 'sweep-store',
+  payload: Nothing,
+  retryLimit: 2,
+  expireInSeconds: 3_600,
+}

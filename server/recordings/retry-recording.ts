@@ -1,0 +1,32 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { AppError } from '#app/domain/errors.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { recordings } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { enqueue } from '#server/jobs/queue.ts'
+import { publish } from '#server/realtime/publish.ts'
+import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { prepareRecording } from './jobs.ts'
+
+/** Prepares a failed recording again, as a new attempt. Throws conflict when it has not failed. */
+export async function retryRecording(actor: Actor, recordingId: string): Promise<void> {
+  await transaction(actor, async (tx) => {
+    requireCan(actor, 'recording', 'retry', await getVisibleRecording(tx, actor, recordingId))
+    const [moved] = await tx
+      .update(recordings)
+      .set({
+        state: 'received',
+        failure: null,
+        stage: null,
+        progressPermille: 0,
+        attempt: sql`${recordings.attempt} + 1`,
+      })
+      .where(and(eq(recordings.id, recordingId), eq(recordings.state, 'failed')))
+      .returning({ attempt: recordings.attempt })
+    if (!moved)
+      throw new AppError('conflict', 'This recording has not failed, so there is nothing to try again.')
+    await enqueue(tx, prepareRecording, { orgId: actor.orgId, recordingId, attempt: moved.attempt })
+    await publish(tx, { type: 'recording.progress', orgId: actor.orgId, recordingId })
+  })
+}

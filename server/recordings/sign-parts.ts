@@ -1,0 +1,29 @@
+import { AppError } from '#app/domain/errors.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { PartsWanted } from '#app/domain/upload.ts'
+import { partCount, partRange } from '#app/domain/upload-parts.ts'
+import { transaction } from '#db/client.ts'
+import { objectStore } from '#server/storage/current.ts'
+import { getOwnUpload } from './own-upload.ts'
+
+/** Addresses to which the actor's browser may send these parts, each of exactly its size, for 15 minutes. */
+export async function signParts(
+  actor: Actor,
+  input: PartsWanted & { uploadId: string },
+): Promise<{ partNumber: number; url: string }[]> {
+  const { upload } = await transaction(actor, (tx) => getOwnUpload(tx, actor, input.uploadId))
+  if (upload.state !== 'open')
+    throw new AppError('gone', 'This upload has ended. Choose the file again to send it.')
+  const count = partCount(upload.bytes, upload.partBytes)
+  if (input.partNumbers.some((partNumber) => partNumber > count))
+    throw new AppError('invalid', `This file has only ${count} parts.`)
+  return Promise.all(
+    input.partNumbers.map(async (partNumber) => {
+      const { start, end } = partRange(partNumber, upload.bytes, upload.partBytes)
+      const url = await objectStore().signPart(upload.key, upload.storeUploadId, partNumber, {
+        bytes: end - start,
+      })
+      return { partNumber, url }
+    }),
+  )
+}

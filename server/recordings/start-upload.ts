@@ -1,0 +1,124 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import { AppError } from '#app/domain/errors.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { type NewUpload, printBytes, titleFromFileName } from '#app/domain/upload.ts'
+import { partBytesFor } from '#app/domain/upload-parts.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { recordings, uploads } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { objectStore } from '#server/storage/current.ts'
+import { newObjectKey } from './object-key.ts'
+import { getPolicies, usedBytes } from './policies.ts'
+
+export interface StartedUpload {
+  uploadId: string
+  recordingId: string
+  partBytes: number
+}
+
+/**
+ * Opens an upload and makes its recording at once, so that the local file can be annotated while it travels.
+ * Throws too-large, conflict (the same file is already here; `facts.recordingId` says which) or invalid.
+ */
+export async function startUpload(actor: Actor, input: NewUpload): Promise<StartedUpload> {
+  requireCan(actor, 'organization', 'record', undefined)
+  const recordingId = uuidv7()
+  const underWay = await transaction(actor, async (tx) => {
+    const open = await findOpenUpload(tx, actor, input)
+    if (!open) await refuseBeforehand(tx, actor, input)
+    return open
+  })
+  if (underWay) return underWay
+  const key = newObjectKey({ orgId: actor.orgId, recordingId })
+  const partBytes = partBytesFor(input.bytes)
+  const contentType = /^(video|audio)\/[\w.+-]+$/.test(input.fileType)
+    ? input.fileType
+    : 'application/octet-stream'
+  const storeUploadId = await objectStore().beginUpload(key, {
+    contentType,
+    partSize: partBytes,
+    size: input.bytes,
+  })
+  return transaction(actor, async (tx) => {
+    await tx.insert(recordings).values({
+      id: recordingId,
+      orgId: actor.orgId,
+      ownerId: actor.personId,
+      title: input.title ?? titleFromFileName(input.fileName),
+      kind: input.kind ?? 'lesson',
+      recordedOn: input.recordedOn ?? null,
+      className: input.className ?? '',
+      subject: input.subject ?? '',
+      gradeBand: input.gradeBand ?? '',
+      state: 'uploading',
+      bytes: input.bytes,
+      fingerprint: input.fingerprint,
+    })
+    const [upload] = await tx
+      .insert(uploads)
+      .values({
+        orgId: actor.orgId,
+        recordingId,
+        key,
+        storeUploadId,
+        fileName: input.fileName,
+        contentType,
+        bytes: input.bytes,
+        partBytes,
+        fingerprint: input.fingerprint,
+      })
+      .returning({ id: uploads.id })
+    if (!upload) throw new Error('The upload was not written.')
+    return { uploadId: upload.id, recordingId, partBytes }
+  })
+}
+
+/** The same file on its way already, begun here or on another device: it goes on where it stands. */
+async function findOpenUpload(tx: Tx, actor: Actor, input: NewUpload): Promise<StartedUpload | undefined> {
+  const [open] = await tx
+    .select({ uploadId: uploads.id, recordingId: uploads.recordingId, partBytes: uploads.partBytes })
+    .from(uploads)
+    .innerJoin(recordings, eq(recordings.id, uploads.recordingId))
+    .where(
+      and(
+        eq(recordings.ownerId, actor.personId),
+        isNull(recordings.deletedAt),
+        eq(uploads.state, 'open'),
+        eq(uploads.fingerprint, input.fingerprint),
+        eq(uploads.bytes, input.bytes),
+      ),
+    )
+  return open
+}
+
+async function refuseBeforehand(tx: Tx, actor: Actor, input: NewUpload): Promise<void> {
+  const policies = await getPolicies(tx, actor.orgId)
+  if (input.bytes > policies.maxUploadBytes)
+    throw new AppError(
+      'too-large',
+      `This file has ${printBytes(input.bytes)}; the limit is ${printBytes(policies.maxUploadBytes)}. Nothing was sent. Shorten it or export it smaller, then choose it again.`,
+    )
+  if ((await usedBytes(tx, actor.orgId)) + input.bytes > policies.quotaBytes)
+    throw new AppError(
+      'too-large',
+      `Your organization's ${printBytes(policies.quotaBytes)} are used up. Nothing was sent and nothing is lost; ask an administrator for room.`,
+      { detail: 'quota' },
+    )
+  if (input.anyway) return
+  const [same] = await tx
+    .select({ id: recordings.id, title: recordings.title })
+    .from(recordings)
+    .where(
+      and(
+        eq(recordings.ownerId, actor.personId),
+        eq(recordings.fingerprint, input.fingerprint),
+        isNull(recordings.deletedAt),
+        ne(recordings.state, 'failed'),
+      ),
+    )
+  if (same)
+    throw new AppError('conflict', `This file is already here as “${same.title}”.`, {
+      facts: { recordingId: same.id },
+    })
+}
