@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PresentedAnnotation } from './annotation.ts'
+import type { RecordingRights } from './permissions.ts'
 
 /**
  * The wire between browsers and server, both ways. Sockets never write: what is durable here is a committed
@@ -19,12 +20,16 @@ export type Hello = z.infer<typeof Hello>
 export type HelloAnswer =
   | {
       ok: true
+      /** The recording's change number that these annotations bring the browser to. Less than `since`: start anew. */
       seq: number
       annotations: PresentedAnnotation[]
       people: PresencePerson[]
       state: RecordingProgress
+      /** What this viewer may do here. */
+      rights: RecordingRights
     }
-  | { ok: false; code: 'not-found' | 'reload' | 'unavailable' }
+  /** `reload`: this page is older than the server's wire. `signed-out`: the session has ended. */
+  | { ok: false; code: 'not-found' | 'reload' | 'unavailable' | 'signed-out' }
 
 /** Browser to server, volatile: where this person is. */
 export const Presence = z.object({
@@ -52,18 +57,26 @@ export interface RecordingProgress {
   failure: string | null
 }
 
+/** One committed change to a recording's annotations, as one viewer receives it. */
+export interface RoomChange {
+  recordingId: string
+  /** The change number this one follows. A browser that has not come so far has missed something, and asks again. */
+  after: number
+  seq: number
+  /** Null where this viewer may not see what changed: the number still moves on. */
+  annotation: PresentedAnnotation | null
+}
+
 /** Why the server ends somebody's stay in a room. */
 export type LeaveReason = 'withdrawn' | 'signed-out' | 'removed'
 
 export interface ServerToBrowser {
-  /** Durable. `annotation` is null where this viewer may not see what changed: the number still moves on. */
-  'annotation.changed': (event: {
-    recordingId: string
-    seq: number
-    annotation: PresentedAnnotation | null
-  }) => void
+  /** Durable. */
+  'annotation.changed': (change: RoomChange) => void
   /** Durable state, sent as it is now. */
   'recording.progress': (event: RecordingProgress) => void
+  /** What the viewer may do became wider or narrower; sent as it is now. */
+  'recording.rights': (event: { recordingId: string; rights: RecordingRights }) => void
   /** The viewer's access ended: stop the player, forget the notes. */
   'recording.left': (event: { recordingId: string; reason: LeaveReason }) => void
   /** Volatile. */
