@@ -1,4 +1,65 @@
+import fontUrl from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { loadRoot } from '#server/http/root.ts'
+import { useNonce } from './components/shell/nonce.ts'
+import { PageError } from './components/shell/page-error.tsx'
+import { type ShellData, useShellData } from './components/shell/root-data.ts'
+import { ToastRegion } from './components/ui/toast-region.tsx'
+import { defaultLocale, directionOf, localeFrom } from './locales/index.ts'
+import { Translations } from './locales/provider.tsx'
+import stylesUrl from './styles/app.css?url'
+import iconUrl from './styles/icon.svg?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'preload', href: fontUrl, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'stylesheet', href: stylesUrl },
+  { rel: 'icon', href: iconUrl, type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction = () => [{ title: 'Reprise' }]
+
+export async function loader({ request }: LoaderFunctionArgs): Promise<ShellData> {
+  const data = await loadRoot(request)
+  return { ...data, locale: localeFrom(data.locale), now: Date.now() }
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce()
+  const data = useShellData()
+  const locale = data?.locale ?? defaultLocale
+  const theme = data === undefined || data.theme === 'system' ? undefined : data.theme
+  return (
+    <html lang={locale} dir={directionOf(locale)} data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        <meta name="color-scheme" content={theme ?? 'light dark'} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Translations locale={locale} timeZone={data?.timeZone ?? 'UTC'} now={data?.now ?? Date.now()}>
+          {children}
+          <ToastRegion />
+        </Translations>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
 export default function App() {
-  return (<html lang="en"><head><Meta/><Links/></head><body><Outlet/><ScrollRestoration/><Scripts/></body></html>)
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return (
+    <main id="content" className="lamp min-h-dvh px-5">
+      <PageError />
+    </main>
+  )
 }

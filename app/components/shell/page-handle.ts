@@ -1,0 +1,13 @@
+import { useMatches } from '@remix-run/react'
+
+/** What a route tells the frame around it: `export const handle: PageHandle = { width: 'full' }`. */
+export interface PageHandle {
+  /** `text` for forms and reading, `normal` for most pages, `full` for rooms that use the whole window. */
+  width?: 'text' | 'normal' | 'full'
+}
+
+/** The width that the innermost route asks for. */
+export function usePageWidth(): NonNullable<PageHandle['width']> {
+  const widths = useMatches().map((match) => (match.handle as PageHandle | undefined)?.width)
+  return widths.findLast((width) => width !== undefined) ?? 'normal'
+}

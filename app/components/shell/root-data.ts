@@ -1,0 +1,32 @@
+import { useRouteLoaderData } from '@remix-run/react'
+import type { Role } from '#app/domain/person.ts'
+import type { Locale } from '#app/locales/index.ts'
+
+export interface ShellViewer {
+  personId: string
+  name: string
+  initials: string
+  roles: Role[]
+  organization: { name: string; isSample: boolean }
+  nav: { administer: boolean }
+}
+
+/** What the root loader gives to every page. */
+export interface ShellData {
+  locale: Locale
+  timeZone: string
+  theme: 'system' | 'light' | 'dark'
+  /** When the page was made, in epoch milliseconds. */
+  now: number
+  viewer: ShellViewer | null
+}
+
+/** The root loader's data; undefined where the root loader itself has failed. */
+export function useShellData(): ShellData | undefined {
+  return useRouteLoaderData('root') as ShellData | undefined
+}
+
+/** Who is looking, if anybody. */
+export function useViewer(): ShellViewer | null {
+  return useShellData()?.viewer ?? null
+}

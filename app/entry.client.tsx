@@ -1,0 +1,15 @@
+import { RemixBrowser } from '@remix-run/react'
+import { StrictMode, startTransition } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { Nonce, nonceOfPage } from './components/shell/nonce.ts'
+
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <Nonce.Provider value={nonceOfPage()}>
+        <RemixBrowser />
+      </Nonce.Provider>
+    </StrictMode>,
+  )
+})
