@@ -82,6 +82,7 @@ function makeFilm(path: string, plan: FilmPlan): string {
       )
       packet.pts += shift
       packet.dts += shift
+      if (packet.duration === 0n) packet.duration = BigInt(encoder.frameSize || 1)
       packet.rescaleTs(encoder.timeBase, stream.timeBase)
       packet.streamIndex = stream.index
       ok(out.interleavedWriteFrameSync(packet), 'write')

@@ -1,0 +1,152 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { copyFile, link, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Report, Verb, Work } from './contract.ts'
+import { answerName, productName, sourceName } from './contract.ts'
+import { familyOfFile } from './magic.ts'
+import { MediaRefusal } from './refusal.ts'
+
+export interface EngineOptions {
+  /** Kills the child at once; the verb then throws MediaRefusal 'cancelled' and leaves no file. */
+  signal?: AbortSignal
+  /** From 0 to 1, never going back. */
+  onProgress?: (fraction: number) => void
+}
+
+const minute = 60_000
+/** Wall time a verb may take at most; a film of hours on a small machine must still fit. */
+const limitMs: Record<Verb, number> = {
+  probe: 15 * minute,
+  package: 12 * 60 * minute,
+  poster: 3 * minute,
+  sprite: 30 * minute,
+  peaks: 60 * minute,
+}
+/** A child that reports nothing for this long is stuck. */
+const stallMs = 3 * minute
+const limitBytes = 1_600 * 1024 * 1024
+const watchEveryMs = 250
+const keptLogCharacters = 4_000
+
+/**
+ * Does one verb in a process of its own, in a directory that holds nothing but the source, and moves the
+ * product to `outFile` only when the child has said that it is whole. Throws MediaRefusal.
+ */
+export async function workApart<V extends Verb>(
+  verb: V,
+  source: string,
+  outFile: string | null,
+  input: Work[V]['input'],
+  options: EngineOptions,
+): Promise<Work[V]['answer']> {
+  if (options.signal?.aborted) throw new MediaRefusal('cancelled')
+  const family = await familyOfFile(source)
+  const room = await mkdtemp(path.join(outFile === null ? tmpdir() : path.dirname(outFile), '.engine-'))
+  try {
+    await bring(source, path.join(room, sourceName))
+    const order = { verb, family, limitMs: limitMs[verb], limitBytes, input }
+    await superviseChild(order, room, options)
+    const answer: unknown = JSON.parse(await readFile(path.join(room, answerName), 'utf8'))
+    if (outFile !== null) {
+      const product = path.join(room, productName)
+      const written = await stat(product).catch(() => null)
+      if (written === null || written.size === 0) throw new MediaRefusal('engine-failed', 'no product')
+      if (options.signal?.aborted) throw new MediaRefusal('cancelled')
+      await rename(product, outFile)
+    }
+    return answer as Work[V]['answer']
+  } finally {
+    await rm(room, { recursive: true, force: true })
+  }
+}
+
+/** Puts the source into the room without copying its bytes where the file system allows. */
+async function bring(source: string, place: string): Promise<void> {
+  await link(source, place)
+    .catch(() => symlink(source, place))
+    .catch(() => copyFile(source, place))
+}
+
+function superviseChild(
+  order: object & { limitMs: number },
+  room: string,
+  options: EngineOptions,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = fork(new URL('./child.ts', import.meta.url), [], {
+      cwd: room,
+      env: smallEnvironment(room),
+      execPath: process.execPath,
+      execArgv: ['--max-old-space-size=512'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      serialization: 'json',
+    })
+    let outcome: 'done' | MediaRefusal | null = null
+    let log = ''
+    let fraction = 0
+    let heardAt = performance.now()
+    const startedAt = heardAt
+
+    const end = (refusal: MediaRefusal) => {
+      outcome ??= refusal
+      child.kill('SIGKILL')
+    }
+    const cancel = () => end(new MediaRefusal('cancelled'))
+    options.signal?.addEventListener('abort', cancel, { once: true })
+
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      log = (log + text).slice(-keptLogCharacters)
+    })
+    child.on('message', (report: Report) => {
+      heardAt = performance.now()
+      if (outcome !== null) return
+      if (report.kind === 'ready') child.send(order)
+      else if (report.kind === 'progress') {
+        if (report.fraction <= fraction) return
+        fraction = Math.min(1, report.fraction)
+        options.onProgress?.(fraction)
+      } else if (report.kind === 'done') outcome = 'done'
+      else outcome = new MediaRefusal(report.code, joined(report.detail, log))
+    })
+    child.on('error', (error) => end(new MediaRefusal('engine-failed', String(error))))
+
+    const watch = setInterval(async () => {
+      const now = performance.now()
+      if (now - startedAt > order.limitMs || now - heardAt > stallMs) end(new MediaRefusal('out-of-time'))
+      else if ((await residentBytes(child)) > limitBytes) end(new MediaRefusal('out-of-memory'))
+    }, watchEveryMs)
+
+    child.on('close', (code, signal) => {
+      clearInterval(watch)
+      options.signal?.removeEventListener('abort', cancel)
+      if (outcome === null)
+        reject(new MediaRefusal('engine-failed', joined(`child ended: ${signal ?? code}`, log)))
+      else if (outcome instanceof MediaRefusal) reject(outcome)
+      else {
+        if (fraction < 1) options.onProgress?.(1)
+        resolve()
+      }
+    })
+  })
+}
+
+const joined = (detail: string, log: string) => [detail, log.trim()].filter((part) => part !== '').join(' | ')
+
+/** What the child may know of its surroundings: no secrets, no database, no store. */
+function smallEnvironment(room: string): NodeJS.ProcessEnv {
+  const system = process.env.SystemRoot
+  return {
+    NODE_ENV: 'production',
+    TMPDIR: room,
+    TEMP: room,
+    ...(system === undefined ? {} : { SystemRoot: system }),
+  }
+}
+
+/** Resident memory of the child where the system tells it (Linux); elsewhere the child watches itself. */
+async function residentBytes(child: ChildProcess): Promise<number> {
+  if (process.platform !== 'linux') return 0
+  const statm = await readFile(`/proc/${child.pid}/statm`, 'utf8').catch(() => '0 0')
+  return Number(statm.split(' ')[1]) * 4096
+}

@@ -1,0 +1,66 @@
+import type { EngineOptions } from './apart.ts'
+import { workApart } from './apart.ts'
+import type { MediaFacts, Packaged, PackagePlan, Peaks, PeaksPlan, Sprite, SpritePlan } from './contract.ts'
+
+export type { EngineOptions } from './apart.ts'
+export type * from './contract.ts'
+export type { Family } from './magic.ts'
+export type { RefusalCode } from './refusal.ts'
+export { isMediaRefusal, MediaRefusal, refusalCodes } from './refusal.ts'
+
+/** Reads a whole local file and tells what is in it. Throws MediaRefusal. */
+export function probe(path: string, options: EngineOptions = {}): Promise<MediaFacts> {
+  return workApart('probe', path, null, {}, options)
+}
+
+/**
+ * Writes one fragmented MP4 (init, then fragments of about 2 s that start with a keyframe, sound beside the
+ * picture, clock from 0, no edit lists, no tags) and tells where its segments lie. Throws MediaRefusal;
+ * 'no-streams' where the plan asks for a picture (or, with none, for sound) that the file does not have.
+ */
+function packageFilm(
+  path: string,
+  outFile: string,
+  plan: PackagePlan,
+  options: EngineOptions = {},
+): Promise<Packaged> {
+  return workApart('package', path, outFile, { plan }, options)
+}
+
+export { packageFilm as package }
+
+/** Writes the picture shown at `atMs`, or the last one before the end, as a JPEG at most 1280 wide. Throws MediaRefusal. */
+export function poster(
+  path: string,
+  outJpeg: string,
+  atMs: number,
+  options: EngineOptions = {},
+): Promise<{ width: number; height: number }> {
+  return workApart('poster', path, outJpeg, { atMs }, options)
+}
+
+/**
+ * Writes a sheet of small pictures, the keyframe at or before each `everyMs`, row by row, at most 200.
+ * A source with few keyframes repeats pictures: give an encoded rung instead. Throws MediaRefusal.
+ */
+export function sprite(
+  path: string,
+  outJpeg: string,
+  plan: SpritePlan,
+  options: EngineOptions = {},
+): Promise<Sprite> {
+  return workApart('sprite', path, outJpeg, plan, options)
+}
+
+/**
+ * Writes the waveform. Layout, little endian: the letters "RPK1", uint32 points per second, uint32 points,
+ * then for each point int8 lowest and int8 highest sample (-127..127). Throws MediaRefusal.
+ */
+export function peaks(
+  path: string,
+  outFile: string,
+  plan: PeaksPlan,
+  options: EngineOptions = {},
+): Promise<Peaks> {
+  return workApart('peaks', path, outFile, plan, options)
+}

@@ -1,0 +1,126 @@
+import { Dictionary, FormatContext, Packet, Rational } from 'node-av/lib'
+import type { Packaged, PackagePlan, Rate } from '../contract.ts'
+import { productName } from '../contract.ts'
+import { MediaRefusal } from '../refusal.ts'
+import { must } from './calls.ts'
+import { openCopyLane } from './copy-lane.ts'
+import { readLayout } from './layout.ts'
+import { rungRate } from './picture.ts'
+import { type Lane, openPictureLane } from './picture-lane.ts'
+import type { Pulse } from './progress.ts'
+import { rateOf, scanPackets } from './scan.ts'
+import { mayCopySound, openSoundLane } from './sound-lane.ts'
+import { openSource, readPackets, type Source, zeroOf } from './source.ts'
+
+const fragmentMicroseconds = 2_000_000
+/** The rate is measured on this much of the film, so that every rung measures the same. */
+const rateSeconds = 60
+
+/** Writes the rung that the plan asks for, then reads the written file again and believes only that. */
+export function packageSource(source: Source, plan: PackagePlan, pulse: Pulse): Packaged {
+  if (plan.video !== 'none' && source.video === null) throw new MediaRefusal('no-streams', 'no picture')
+  if (plan.video === 'none' && source.audio === null) throw new MediaRefusal('no-streams', 'no sound')
+  const zero = zeroOf(plan.video === 'none' ? { ...source, video: null } : source)
+  const rate = plan.video === 'none' ? null : measuredRate(source.family, plan.video === 'copy')
+  const picture = rate === null ? null : openPicture(source, plan, rate, zero)
+  const sound = openSound(source, zero)
+  const written = writeFilm(source, { picture, sound }, pulse)
+  const packaged = readLayout(productName, rate)
+  requireWhole(packaged, written, picture, sound, plan)
+  return packaged
+}
+
+/** Reads the beginning of the film in an opening of its own, so that the packaging can read from the start. */
+function measuredRate(family: Source['family'], copy: boolean): Rate {
+  const source = openSource(family)
+  const { video } = scanPackets(source, () => {}, rateSeconds)
+  if (source.video === null || video === null) throw new MediaRefusal('no-streams', 'no picture')
+  const measured = rateOf(source.video, video)
+  source.format.closeInputSync()
+  return copy ? measured.frameRate : rungRate(measured)
+}
+
+function openPicture(source: Source, plan: PackagePlan, rate: Rate, zero: number): Lane | null {
+  if (source.video === null || plan.video === 'none') return null
+  return plan.video === 'copy'
+    ? openCopyLane(source.video, zero)
+    : openPictureLane(source.video, plan.video, rate, zero)
+}
+
+function openSound({ audio, family }: Source, zero: number): Lane | null {
+  if (audio === null) return null
+  return mayCopySound(audio, family) ? openCopyLane(audio, zero) : openSoundLane(audio, zero)
+}
+
+/** Runs the whole source through the lanes into one fragmented MP4. Answers the number of picture packets written. */
+function writeFilm(
+  source: Source,
+  lanes: { picture: Lane | null; sound: Lane | null },
+  pulse: Pulse,
+): number {
+  const film = new FormatContext()
+  must(film.allocOutputContext2(null, 'mp4', productName), 'open product')
+  let pictures = 0
+  const outlet = (lane: Lane | null, isPicture: boolean) => {
+    if (lane === null) return null
+    const stream = film.newStream(null)
+    lane.describe(stream)
+    stream.timeBase = new Rational(lane.timeBase.num, lane.timeBase.den)
+    const write = (packet: Packet) => {
+      if (isPicture) pictures += 1
+      packet.rescaleTs(lane.timeBase, stream.timeBase)
+      packet.streamIndex = stream.index
+      must(film.interleavedWriteFrameSync(packet), 'write')
+    }
+    return { lane, write }
+  }
+  const picture = outlet(lanes.picture, true)
+  const sound = outlet(lanes.sound, false)
+  must(film.openOutputSync(), 'open product')
+  must(film.writeHeaderSync(muxing(picture !== null)), 'write header')
+
+  const packet = new Packet()
+  packet.alloc()
+  readPackets(source, packet, () => {
+    pulse.atPacket(packet)
+    if (packet.streamIndex === source.video?.index) picture?.lane.push(packet, picture.write)
+    else if (packet.streamIndex === source.audio?.index) sound?.lane.push(packet, sound.write)
+  })
+  picture?.lane.end(picture.write)
+  sound?.lane.end(sound.write)
+  must(film.writeTrailerSync(), 'write trailer')
+  film.closeOutputSync()
+  return pictures
+}
+
+/** CMAF: times from 0 in every fragment, negative offsets instead of edit lists, nothing about who wrote it or when. */
+const muxing = (hasPicture: boolean) =>
+  Dictionary.fromObject({
+    movflags: '+cmaf+frag_discont+skip_trailer' + (hasPicture ? '+frag_keyframe' : ''),
+    ...(hasPicture
+      ? { min_frag_duration: fragmentMicroseconds - 100_000 }
+      : { frag_duration: fragmentMicroseconds }),
+    use_editlist: 0,
+    fflags: '+bitexact',
+    empty_hdlr_name: 1,
+  })
+
+/** An engine that stops early may still say that all went well: the product has to be as long as what went in. */
+function requireWhole(
+  packaged: Packaged,
+  written: number,
+  picture: Lane | null,
+  sound: Lane | null,
+  plan: PackagePlan,
+): void {
+  const fail = (detail: string) => {
+    throw new MediaRefusal('engine-failed', detail)
+  }
+  const main = picture ?? sound
+  if (packaged.segments.length === 0 || main === null) return fail('no segments')
+  if (main.tally().in === 0) throw new MediaRefusal('unreadable', 'nothing decodes')
+  if (packaged.frames !== written) fail(`${packaged.frames} pictures of ${written}`)
+  if (plan.video === 'copy' && packaged.frames !== main.tally().in) fail('pictures lost')
+  const missing = main.tally().lastInSecond * 1000 - packaged.durationMs
+  if (missing > 100) fail(`${Math.round(missing)} ms missing`)
+}

@@ -1,0 +1,131 @@
+import {
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_NOPTS_VALUE,
+  AV_PICTURE_TYPE_NONE,
+  AV_PIX_FMT_YUV420P,
+  FF_ENCODER_LIBX264,
+} from 'node-av/constants'
+import { Codec, CodecContext, Dictionary, Frame, Packet, Rational, type Stream } from 'node-av/lib'
+import type { EncodePlan, Rate } from '../contract.ts'
+import { decode, encode, must, threads } from './calls.ts'
+import { type Chain, openChain, pictureInput } from './graph.ts'
+import { displayedSize, pictureFilters, rungSize } from './picture.ts'
+import { isHdr } from './probe.ts'
+import { openDecoder } from './source.ts'
+import { turningOf } from './turning.ts'
+
+export interface Lane {
+  /** The encoder's or the source's description of the stream. */
+  describe: (stream: Stream) => void
+  timeBase: { num: number; den: number }
+  push: (packet: Packet, write: (packet: Packet) => void) => void
+  end: (write: (packet: Packet) => void) => void
+  /** Pictures (or samples) that went in and came out, to compare in the end. */
+  tally: () => { in: number; lastInSecond: number }
+}
+
+/**
+ * Decodes, evens out to a constant rate from 0, turns, scales and encodes to H.264 without B-frames:
+ * picture k stands exactly at k divided by the rate, and every two seconds start a new group.
+ */
+export function openPictureLane(stream: Stream, plan: EncodePlan, rate: Rate, zero: number): Lane {
+  const decoder = openDecoder(stream)
+  const turning = turningOf(stream)
+  const shown = displayedSize(
+    stream.codecpar.width,
+    stream.codecpar.height,
+    stream.sampleAspectRatio,
+    turning,
+  )
+  const size = rungSize(shown, plan.height)
+  const encoder = openH264(size, plan, rate, isHdr(stream) ? 'bt709' : null)
+  const zeroTicks = BigInt(Math.round((zero * stream.timeBase.den) / stream.timeBase.num))
+  const [picture, filtered, packet] = [new Frame(), new Frame(), new Packet()]
+  picture.alloc()
+  filtered.alloc()
+  packet.alloc()
+
+  let chain: Chain | null = null
+  let shape = ''
+  let written = 0
+  let seen = 0
+  let lastInSecond = 0
+
+  const openFor = (frame: Frame): Chain => {
+    const filters = [
+      'bwdif=mode=send_frame:deint=interlaced',
+      `fps=${rate.num}/${rate.den}:start_time=${((written * rate.den) / rate.num).toFixed(6)}`,
+      ...pictureFilters(turning, size, isHdr(stream), shape === '' ? 'exact' : 'padded'),
+    ]
+    return openChain(pictureInput(frame, stream.timeBase), filters, 'buffersink')
+  }
+
+  const through = (frame: Frame | null, write: (packet: Packet) => void) =>
+    chain?.push(frame, filtered, (ready) => {
+      ready.pts = BigInt(written)
+      ready.duration = 1n
+      ready.pictType = AV_PICTURE_TYPE_NONE
+      written += 1
+      encode(encoder, ready, packet, write)
+    })
+
+  const take = (frame: Frame, write: (packet: Packet) => void) => {
+    if (frame.bestEffortTimestamp === AV_NOPTS_VALUE) return
+    frame.pts = frame.bestEffortTimestamp - zeroTicks
+    seen += 1
+    lastInSecond = (Number(frame.pts) * stream.timeBase.num) / stream.timeBase.den
+    const now = `${frame.width}x${frame.height}:${frame.format}:${frame.colorSpace}:${frame.colorRange}`
+    if (now !== shape) {
+      through(null, write)
+      chain = openFor(frame)
+      shape = now
+    }
+    through(frame, write)
+  }
+
+  return {
+    describe: (out) => must(out.codecpar.fromContext(encoder), 'stream parameters'),
+    timeBase: { num: rate.den, den: rate.num },
+    push: (input, write) => decode(decoder, input, picture, (frame) => take(frame, write)),
+    end: (write) => {
+      decode(decoder, null, picture, (frame) => take(frame, write))
+      through(null, write)
+      encode(encoder, null, packet, write)
+    },
+    tally: () => ({ in: seen, lastInSecond }),
+  }
+}
+
+const gopSeconds = 2
+
+function openH264(
+  size: { width: number; height: number },
+  plan: EncodePlan,
+  rate: Rate,
+  colors: 'bt709' | null,
+): CodecContext {
+  const encoder = new CodecContext()
+  encoder.allocContext3(Codec.findEncoderByName(FF_ENCODER_LIBX264))
+  const gop = Math.max(1, Math.round((gopSeconds * rate.num) / rate.den))
+  encoder.width = size.width
+  encoder.height = size.height
+  encoder.pixelFormat = AV_PIX_FMT_YUV420P
+  encoder.sampleAspectRatio = new Rational(1, 1)
+  encoder.timeBase = new Rational(rate.den, rate.num)
+  encoder.framerate = new Rational(rate.num, rate.den)
+  encoder.gopSize = gop
+  encoder.maxBFrames = 0
+  encoder.bitRate = BigInt(plan.bitRate)
+  encoder.rcMaxRate = BigInt(plan.maxRate)
+  encoder.rcBufferSize = plan.maxRate
+  encoder.threadCount = threads
+  encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
+  const options = Dictionary.fromObject({
+    preset: 'veryfast',
+    profile: 'high',
+    'x264-params': `keyint=${gop}:min-keyint=${gop}:scenecut=0:open-gop=0:bframes=0`,
+    ...(colors === null ? {} : { colorspace: colors, color_primaries: colors, color_trc: colors }),
+  })
+  must(encoder.open2Sync(null, options), 'open encoder')
+  return encoder
+}

@@ -1,0 +1,128 @@
+import {
+  AV_DISPOSITION_ATTACHED_PIC,
+  AV_NOPTS_VALUE,
+  AVDISCARD_ALL,
+  AVERROR_EOF,
+  AVMEDIA_TYPE_AUDIO,
+  AVMEDIA_TYPE_VIDEO,
+} from 'node-av/constants'
+import { CodecContext, Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
+import { sourceName } from '../contract.ts'
+import { demuxersOf, type Family } from '../magic.ts'
+import { MediaRefusal } from '../refusal.ts'
+import { decoderOptions, findOpenDecoder, maxPixels, must, openDecoders, threads } from './calls.ts'
+
+const maxStreams = 32
+const maxVideoStreams = 2
+const maxHours = 4
+
+/** An opened film: at most one picture and one sound stream are read, the others are discarded. */
+export interface Source {
+  format: FormatContext
+  family: Family
+  video: Stream | null
+  audio: Stream | null
+  audioTracks: number
+}
+
+/** Opens the source in the working directory with everything shut that its family does not need. Throws MediaRefusal. */
+export function openSource(family: Family): Source {
+  const format = new FormatContext()
+  const options = Dictionary.fromObject({
+    protocol_whitelist: 'file',
+    format_whitelist: demuxersOf[family],
+    codec_whitelist: openDecoders.join(','),
+    max_streams: maxStreams,
+    fflags: '+genpts',
+  })
+  must(format.openInputSync(sourceName, null, options), 'open', 'unreadable')
+  const pixels = Dictionary.fromObject({ max_pixels: String(maxPixels), threads: '1' })
+  must(format.findStreamInfoSync(pixels), 'stream info', 'unreadable')
+
+  const streams = format.streams
+  const pictures = streams.filter(isPicture)
+  const sounds = streams.filter((stream) => stream.codecpar.codecType === AVMEDIA_TYPE_AUDIO)
+  if (streams.length >= maxStreams || pictures.length > maxVideoStreams)
+    throw new MediaRefusal('too-many-streams')
+  if (pictures.some(({ codecpar }) => codecpar.width * codecpar.height > maxPixels)) {
+    throw new MediaRefusal('too-large-picture')
+  }
+  if (Number(format.duration) > maxHours * 3_600_000_000) throw new MediaRefusal('too-long')
+  if (pictures.length + sounds.length === 0) throw new MediaRefusal('no-streams')
+
+  const video = pictures.find(isReadable) ?? null
+  const audio = chosenSound(format, sounds.filter(isReadable))
+  if (video === null && pictures.length > 0) throw new MediaRefusal('unreadable', 'picture codec')
+  if (video === null && audio === null) throw new MediaRefusal('unreadable', 'sound codec')
+  for (const stream of streams) {
+    if (stream.index !== video?.index && stream.index !== audio?.index) stream.discard = AVDISCARD_ALL
+  }
+  return { format, family, video, audio, audioTracks: sounds.length }
+}
+
+const isPicture = (stream: Stream) =>
+  stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO && (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) === 0
+
+function isReadable({ codecpar }: Stream): boolean {
+  if (findOpenDecoder(codecpar.codecId) === null) return false
+  return codecpar.codecType === AVMEDIA_TYPE_VIDEO
+    ? codecpar.width > 0 && codecpar.height > 0
+    : codecpar.sampleRate > 0 && codecpar.channelLayout.nbChannels > 0
+}
+
+function chosenSound(format: FormatContext, readable: Stream[]): Stream | null {
+  const best = format.findBestStream(AVMEDIA_TYPE_AUDIO)
+  return readable.find((stream) => stream.index === best) ?? readable[0] ?? null
+}
+
+/** A decoder for one stream. Throws MediaRefusal 'unreadable'. */
+export function openDecoder(stream: Stream, threadCount = threads): CodecContext {
+  const decoder = findOpenDecoder(stream.codecpar.codecId)
+  if (decoder === null) throw new MediaRefusal('unreadable', 'codec')
+  const context = new CodecContext()
+  context.allocContext3(decoder)
+  must(context.parametersToContext(stream.codecpar), 'decoder parameters')
+  context.pktTimebase = stream.timeBase
+  context.threadCount = threadCount
+  must(context.open2Sync(null, decoderOptions()), 'open decoder', 'unreadable')
+  return context
+}
+
+/** Reads to the end of the file, or to where it is cut off or broken. `use` may end it earlier by returning 'stop'. */
+export function readPackets(
+  source: Source,
+  packet: Packet,
+  use: (packet: Packet) => 'stop' | undefined | void,
+): void {
+  let faults = 0
+  for (;;) {
+    const read = source.format.readFrameSync(packet)
+    if (read === AVERROR_EOF) return
+    if (read < 0) {
+      faults += 1
+      if (faults > 16) return
+      continue
+    }
+    const verdict = use(packet)
+    packet.unref()
+    if (verdict === 'stop') return
+  }
+}
+
+/** A stream's time in seconds, or null where the packet or frame has none. */
+export function secondsOf(time: bigint, timeBase: { num: number; den: number }): number | null {
+  return time === AV_NOPTS_VALUE ? null : (Number(time) * timeBase.num) / timeBase.den
+}
+
+/**
+ * The second that becomes 0: the first picture where it comes within half a second of the file's start
+ * (so that frame k stands at k divided by the rate), else the file's start.
+ */
+export function zeroOf(source: Source): number {
+  const starts = [source.video, source.audio]
+    .filter((stream) => stream !== null)
+    .map((stream) => secondsOf(stream.startTime, stream.timeBase) ?? 0)
+  const earliest = Math.min(...starts)
+  const picture = source.video === null ? null : secondsOf(source.video.startTime, source.video.timeBase)
+  return picture !== null && picture - earliest < 0.5 ? picture : earliest
+}
