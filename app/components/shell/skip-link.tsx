@@ -6,7 +6,7 @@ export function SkipLink() {
   return (
     <a
       href="#content"
-      className="fixed start-3 top-3 z-60 -translate-y-20 rounded-sm bg-surface px-4 py-2.5 font-semibold shadow-float focus-visible:translate-y-0"
+      className="fixed start-3 top-3 z-60 -translate-y-20 rounded-sm bg-surface px-4 py-2.5 font-semibold focus-visible:translate-y-0 focus-visible:shadow-float"
     >
       {t('skip')}
     </a>

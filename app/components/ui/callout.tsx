@@ -1,4 +1,4 @@
-import { Info, Lightbulb, type LucideIcon, Sparkles, TriangleAlert } from 'lucide-react'
+import { CircleCheck, Info, Lightbulb, type LucideIcon, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Tone } from './badge.tsx'
 import { classes } from './class-names.ts'
@@ -6,7 +6,7 @@ import { classes } from './class-names.ts'
 const tones: Record<Tone, { icon: LucideIcon; ground: string; mark: string }> = {
   plain: { icon: Info, ground: 'bg-raised', mark: 'text-muted' },
   accent: { icon: Info, ground: 'bg-accent-soft', mark: 'text-accent' },
-  strength: { icon: Sparkles, ground: 'bg-strength-soft', mark: 'text-strength' },
+  strength: { icon: CircleCheck, ground: 'bg-strength-soft', mark: 'text-strength' },
   opportunity: { icon: Lightbulb, ground: 'bg-opportunity-soft', mark: 'text-opportunity' },
   danger: { icon: TriangleAlert, ground: 'bg-danger-soft', mark: 'text-danger' },
 }

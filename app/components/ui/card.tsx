@@ -25,7 +25,7 @@ export function Card({
     <Element
       {...rest}
       className={classes(
-        'rounded-lg border border-line bg-surface',
+        'min-w-0 rounded-lg border border-line bg-surface',
         padding === 'normal' ? 'p-4 sm:p-5' : 'overflow-hidden',
         pressable &&
           'relative transition-colors hover:border-edge has-[.stretched:focus-visible]:border-accent',

@@ -5,7 +5,7 @@ export function Kbd({ children, tone = 'plain' }: { children: string; tone?: 'pl
   return (
     <kbd
       className={classes(
-        'ms-1.5 inline-grid min-w-5 place-items-center rounded-sm px-1 font-sans text-sm leading-5',
+        'inline-grid min-w-5 place-items-center rounded-sm px-1 font-sans text-sm leading-5',
         tone === 'plain' ? 'border border-line bg-raised text-muted' : 'bg-ground/15 text-ground',
       )}
     >

@@ -15,7 +15,7 @@ interface PageHeaderProps {
 /** The head of a page: where we are, what it is for, what one can do. */
 export function PageHeader({ title, about, back, actions }: PageHeaderProps) {
   return (
-    <header className="mb-6 flex flex-wrap items-end gap-x-6 gap-y-3">
+    <header className="mb-6 flex flex-wrap items-center gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-64">
         {back ? (
           <Link

@@ -20,7 +20,7 @@ export function Tooltip({ text, keys, placement = 'top', children }: TooltipProp
       <AriaTooltip
         placement={placement}
         offset={6}
-        className="max-w-64 rounded-sm bg-ink px-2 py-1 text-sm text-ground entering:animate-fade"
+        className="max-w-64 rounded-sm flex items-center gap-1.5 bg-ink px-2 py-1 text-sm text-ground entering:animate-fade"
       >
         {text}
         {keys === undefined ? null : <Kbd tone="inverse">{keys}</Kbd>}

@@ -16,8 +16,8 @@ export const shell = {
   signOut: 'Sign out',
   tagline: 'Where teachers rehearse',
   sample: {
-    banner: 'This is a sample school. Everything in it is staged; look around freely.',
-    leave: 'Choose another person',
+    banner: 'A sample school: everything in it is staged.',
+    leave: 'Look around as somebody else',
   },
   offline: 'No connection. What you write stays in this browser and is sent once it returns.',
   online: 'Connected again.',

@@ -27,7 +27,12 @@ const peekBytes = 4096
 
 /** Looks at a file before a byte of it is sent. A name or a type proves nothing; the first bytes do. */
 export async function checkFile(file: Blob, o: { limitBytes: number }): Promise<FileCheck> {
-  const refused = (code: FileRefusal): FileCheck => ({ ok: false, code, limitBytes: o.limitBytes, bytes: file.size })
+  const refused = (code: FileRefusal): FileCheck => ({
+    ok: false,
+    code,
+    limitBytes: o.limitBytes,
+    bytes: file.size,
+  })
   if (file.size === 0) return refused('empty')
   if (file.size > o.limitBytes) return refused('too-large')
   let head: Uint8Array
@@ -44,7 +49,7 @@ export async function checkFile(file: Blob, o: { limitBytes: number }): Promise<
 export function findContainer(head: Uint8Array): Container | undefined {
   const text = (start: number, length: number) => String.fromCharCode(...head.subarray(start, start + length))
   const four = text(0, 4)
-  if (four === 'RIFF') return { 'AVI ': 'avi', 'WAVE': 'wav' }[text(8, 4)] as Container | undefined
+  if (four === 'RIFF') return { 'AVI ': 'avi', WAVE: 'wav' }[text(8, 4)] as Container | undefined
   if (four === 'OggS') return 'ogg'
   if (four === 'fLaC') return 'flac'
   if (begins(head, [0x1a, 0x45, 0xdf, 0xa3])) return matroskaKind(text(4, 60))
@@ -90,7 +95,10 @@ function audioKind(head: Uint8Array, offset: number): Container | undefined {
     // A tag with a picture is longer than what we look at; the tag alone is then proof enough.
     return end + 4 > head.byteLength ? 'mp3' : audioKind(head, end)
   }
-  const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0, sixth = 0] = head.subarray(offset, offset + 6)
+  const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0, sixth = 0] = head.subarray(
+    offset,
+    offset + 6,
+  )
   if (first !== 0xff) return undefined
   const isAdts = (second & 0xf6) === 0xf0
   const length = isAdts ? ((fourth & 3) << 11) | (fifth << 3) | (sixth >> 5) : mp3FrameBytes(second, third)

@@ -15,9 +15,13 @@ export function httpUploadApi(base = '/api/uploads'): UploadApi {
     create: ({ details, ...file }) => ask<CreatedUpload>('POST', base, { ...details, ...file }),
     state: (uploadId) => ask<UploadProgressOnServer>('GET', of(uploadId)),
     sign: async (uploadId, partNumbers) => {
-      const answer = await ask<{ parts: { partNumber: number; url: string }[] }>('POST', of(uploadId, '/sign'), {
-        partNumbers,
-      })
+      const answer = await ask<{ parts: { partNumber: number; url: string }[] }>(
+        'POST',
+        of(uploadId, '/sign'),
+        {
+          partNumbers,
+        },
+      )
       return answer.parts
     },
     complete: (uploadId) => ask<{ recordingId: string }>('POST', of(uploadId, '/complete'), {}),
@@ -33,7 +37,10 @@ async function ask<T>(method: string, url: string, body?: unknown): Promise<T> {
   try {
     answer = await fetch(url, {
       method,
-      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
       credentials: 'same-origin',
       redirect: 'error',
       signal: AbortSignal.timeout(answerMs),

@@ -1,3 +1,5 @@
+import { Refusal } from '#app/components/upload/engine/upload-api.ts'
+
 /** Signed URLs live a quarter of an hour; an older one than this is asked for anew rather than tried. */
 const freshMs = 10 * 60_000
 
@@ -17,8 +19,12 @@ export class PartUrls {
       const known = this.#known.get(partNumber)
       this.#known.delete(partNumber)
       if (known && Date.now() - known.since < freshMs) return known.url
-      const asking = this.#asking ?? this.#ask([partNumber, ...next.filter((number) => !this.#known.has(number))])
-      await asking
+      if (this.#asking) {
+        await this.#asking
+        continue
+      }
+      await this.#ask([partNumber, ...next.filter((number) => !this.#known.has(number))])
+      if (!this.#known.has(partNumber)) throw new Refusal('store-refused')
     }
   }
 

@@ -104,7 +104,9 @@ export class Patience {
           mine.trouble = error.kind
           mine.failures += 1
           this.#onChange()
-          await this.#sleep(error.kind === 'sign-in' ? undefined : this.#delay(mine.failures, error.retryAfterMs))
+          await this.#sleep(
+            error.kind === 'sign-in' ? undefined : this.#delay(mine.failures, error.retryAfterMs),
+          )
         }
       }
     } finally {

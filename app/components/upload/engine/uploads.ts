@@ -1,0 +1,91 @@
+import { browserOutbox } from '#app/components/upload/engine/outbox.ts'
+import { type StartSettings, startUpload, withDefaults } from '#app/components/upload/engine/start-upload.ts'
+import type { UploadDetails } from '#app/components/upload/engine/upload-api.ts'
+import { endStates, type UploadHandle } from '#app/components/upload/engine/upload-snapshot.ts'
+
+/** All uploads of one person on this page; `list` and `subscribe` fit React's useSyncExternalStore. */
+export interface Uploads {
+  /** The same array until an upload is added or dismissed. */
+  list: () => readonly UploadHandle[]
+  subscribe: (listener: () => void) => () => void
+  add: (file: File, details?: UploadDetails) => UploadHandle
+  /** Goes on with what this person began here earlier, by itself where the file was kept. Once per page. */
+  restore: () => Promise<void>
+  /** Takes an upload that has ended off the list. */
+  dismiss: (key: string) => void
+  /** Ends waiting of every upload, as after signing in again. */
+  resumeAll: () => void
+  /** Whether something would stop if the page were left now. */
+  isBusy: () => boolean
+  /** Stops all work on this page. */
+  stop: () => void
+}
+
+const channelName = 'reprise-uploads'
+
+/** Opens the uploads of the person who is signed in; they share lanes, so they do not crowd each other out. */
+export function openUploads(given: StartSettings): Uploads {
+  const settings = withDefaults(given)
+  const listeners = new Set<() => void>()
+  let handles: readonly UploadHandle[] = []
+  let restoring: Promise<void> | undefined
+  const change = (next: readonly UploadHandle[]) => {
+    handles = next
+    for (const listener of listeners) listener()
+  }
+  const stop = () => {
+    for (const handle of handles) handle.stop()
+    channel?.close()
+    change([])
+  }
+  const channel = openChannel(stop)
+  const restore = async () => {
+    for (const entry of await settings.outbox.list(settings.personId)) {
+      if (handles.some((handle) => handle.snapshot().uploadId === entry.uploadId)) continue
+      const file = await settings.outbox.findFile(entry.uploadId)
+      change([...handles, startUpload({ kind: 'kept', entry, file }, settings)])
+    }
+  }
+  return {
+    list: () => handles,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    add(file, details = {}) {
+      const handle = startUpload({ kind: 'new', file, details }, settings)
+      change([...handles, handle])
+      return handle
+    },
+    restore() {
+      restoring ??= restore()
+      return restoring
+    },
+    dismiss(key) {
+      change(handles.filter((handle) => handle.key !== key || !endStates.includes(handle.snapshot().state)))
+    },
+    resumeAll() {
+      for (const handle of handles) if (handle.snapshot().state !== 'paused') handle.resume()
+    },
+    isBusy: () => handles.some((handle) => !endStates.includes(handle.snapshot().state)),
+    stop,
+  }
+}
+
+/**
+ * Forgets every upload this browser keeps, files included, and stops them in all its tabs. For signing out: nothing
+ * of one person may be left for the next at the same machine. On the server the uploads stay until they are stale.
+ */
+export async function clearUploads(outbox = browserOutbox()): Promise<void> {
+  const channel = new BroadcastChannel(channelName)
+  channel.postMessage('stop')
+  channel.close()
+  await outbox.clear()
+}
+
+function openChannel(stop: () => void): BroadcastChannel | undefined {
+  if (typeof BroadcastChannel === 'undefined') return undefined
+  const channel = new BroadcastChannel(channelName)
+  channel.onmessage = () => stop()
+  return channel
+}
