@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import {
+  actionFor,
+  chordOf,
+  defaultRoomKeyMap,
+  keyConflicts,
+  paletteIndexOf,
+  roomActions,
+  roomKeyGroups,
+  roomKeys,
+} from './room-keys.ts'
+
+describe('the keys of the room', () => {
+  test.each([
+    [{ key: ' ' }, 'play-pause'],
+    [{ key: 'k' }, 'play-pause'],
+    [{ key: 'K' }, 'play-pause'],
+    [{ key: 'j' }, 'slower'],
+    [{ key: 'l' }, 'faster'],
+    [{ key: 'L', shiftKey: true }, 'range-loop'],
+    [{ key: 'ArrowLeft' }, 'back'],
+    [{ key: 'ArrowLeft', shiftKey: true }, 'back-far'],
+    [{ key: 'ArrowRight', shiftKey: true }, 'forward-far'],
+    [{ key: '?', shiftKey: true }, 'help'],
+    [{ key: '?' }, 'help'],
+    [{ key: '[', altKey: false }, 'previous-moment'],
+    [{ key: ',' }, 'nudge-back'],
+    [{ key: '7' }, 'tag-7'],
+    [{ key: 'q' }, 'probe'],
+  ])('%o → %s', (press, action) => {
+    expect(actionFor(press)).toBe(action)
+  })
+
+  test.each([
+    { key: 'c', ctrlKey: true },
+    { key: 'c', metaKey: true },
+    { key: 'l', altKey: true },
+    { key: 'P', shiftKey: true },
+    { key: 'Enter' },
+    { key: '0' },
+    { key: 'Dead' },
+  ])('%o is the browser’s own', (press) => {
+    expect(actionFor(press)).toBeNull()
+  })
+
+  test('no key does two things, every group has keys', () => {
+    expect(keyConflicts(defaultRoomKeyMap)).toEqual([])
+    for (const group of roomKeyGroups) {
+      expect(
+        roomActions.some((action) => roomKeys[action].group === group),
+        group,
+      ).toBe(true)
+    }
+  })
+
+  test('a person may move a key, or switch one off', () => {
+    const map = { ...defaultRoomKeyMap, mute: ['Ctrl+Shift+m'], comment: [] }
+    expect(actionFor({ key: 'M', ctrlKey: true, shiftKey: true }, map)).toBe('mute')
+    expect(actionFor({ key: 'm' }, map)).toBeNull()
+    expect(actionFor({ key: 'c' }, map)).toBeNull()
+    expect(keyConflicts({ ...defaultRoomKeyMap, mute: ['c'] })).toEqual([
+      { key: 'c', actions: ['mute', 'comment'] },
+    ])
+  })
+
+  test('chords are written one way', () => {
+    expect(chordOf({ key: 'A', ctrlKey: true, metaKey: true, altKey: true, shiftKey: true })).toBe(
+      'Ctrl+Meta+Alt+Shift+a',
+    )
+    expect(chordOf({ key: 'Spacebar' })).toBe('Space')
+  })
+
+  test('nine practices have a key', () => {
+    expect(roomActions.map(paletteIndexOf).filter((index) => index !== null)).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7, 8,
+    ])
+  })
+})
