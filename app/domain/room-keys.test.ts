@@ -23,7 +23,9 @@ describe('the keys of the room', () => {
     [{ key: 'ArrowRight', shiftKey: true }, 'forward-far'],
     [{ key: '?', shiftKey: true }, 'help'],
     [{ key: '?' }, 'help'],
-    [{ key: '[', altKey: false }, 'previous-moment'],
+    [{ key: '[', ctrlKey: true, altKey: true }, 'previous-moment'],
+    [{ key: ']', altKey: true }, 'next-moment'],
+    [{ key: '1', shiftKey: true }, 'tag-1'],
     [{ key: ',' }, 'nudge-back'],
     [{ key: '7' }, 'tag-7'],
     [{ key: 'q' }, 'probe'],
@@ -38,6 +40,8 @@ describe('the keys of the room', () => {
     { key: 'P', shiftKey: true },
     { key: 'Enter' },
     { key: '0' },
+    { key: '[', metaKey: true },
+    { key: '1', ctrlKey: true },
     { key: 'Dead' },
   ])('%o is the browser’s own', (press) => {
     expect(actionFor(press)).toBeNull()

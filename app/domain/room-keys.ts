@@ -71,16 +71,17 @@ export interface KeyPress {
 }
 
 /**
- * The name of what was pressed. Shift counts for letters, digits and named keys; for a sign such as `?` it is
- * already in the sign, so that the same map holds on every keyboard.
+ * The name of what was pressed. For a digit or a sign such as `?` or `[`, what keyboards need to write it
+ * (Shift, AltGr, Option) is not part of the name, so that the same map holds on every keyboard.
  */
 export function chordOf(press: KeyPress): KeyChord {
   const key = press.key === ' ' || press.key === 'Spacebar' ? 'Space' : press.key
-  const isSign = key.length === 1 && !/[\p{L}\p{N}]/u.test(key)
+  const isSign = key.length === 1 && !/\p{L}/u.test(key)
+  const isWritten = isSign && press.altKey === true
   const parts = [
-    press.ctrlKey ? 'Ctrl' : '',
+    press.ctrlKey && !isWritten ? 'Ctrl' : '',
     press.metaKey ? 'Meta' : '',
-    press.altKey ? 'Alt' : '',
+    press.altKey && !isWritten ? 'Alt' : '',
     press.shiftKey && !isSign ? 'Shift' : '',
     key.length === 1 ? key.toLowerCase() : key,
   ]
