@@ -2,6 +2,7 @@ import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import { denyImports } from 'vite-env-only'
+// @ts-expect-error plain JavaScript, as Remix wants it
 import remixConfig from './remix.config.js'
 
 /**

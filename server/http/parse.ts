@@ -49,3 +49,9 @@ export function safePath(to: unknown, otherwise = '/'): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
   return /^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(to) ? to : otherwise
 }
+
+/** A row's id from an address. What is not one cannot be found. */
+export function requireId(value: string | undefined): string {
+  if (value && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) return value
+  throw new AppError('not-found', 'There is nothing at this address, or it is not shared with you.')
+}

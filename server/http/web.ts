@@ -35,7 +35,10 @@ export function createWeb(options: WebOptions): Server {
   app.get('/healthz', (_request, response) => void response.type('text').send('alive'))
   app.get('/readyz', async (_request, response) => {
     const ready = await options.isReady().catch(() => false)
-    response.status(ready ? 200 : 503).type('text').send(ready ? 'ready' : 'not ready')
+    response
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ready' : 'not ready')
   })
   app.use(securityHeaders({ connectOrigins: options.connectOrigins }))
   app.use(ownOriginOnly())
@@ -46,7 +49,10 @@ export function createWeb(options: WebOptions): Server {
   else
     app.use(
       '/assets',
-      express.static(`${clientFolder}/assets`, { fallthrough: false, setHeaders: keepFor('31536000, immutable') }),
+      express.static(`${clientFolder}/assets`, {
+        fallthrough: false,
+        setHeaders: keepFor('31536000, immutable'),
+      }),
     )
   app.use(express.static(clientFolder, { index: false, dotfiles: 'ignore', setHeaders: keepFor('3600') }))
   app.use(smallBodiesOnly(maxBodyBytes))

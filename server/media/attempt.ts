@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt } from 'drizzle-orm'
 import type { RecordingFailure, RecordingState } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { assets, recordings } from '#db/schema/index.ts'
+import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
-import type { Attempt } from '#server/recordings/jobs.ts'
+import { type Attempt, addRenditions } from '#server/recordings/jobs.ts'
 
 type RecordingFacts = Partial<typeof recordings.$inferInsert>
 
@@ -50,14 +51,21 @@ export function isCurrent(attempt: Attempt): Promise<boolean> {
   })
 }
 
-/** Moves an unfinished recording on, with what has been learned about it. */
-export async function moveTo(
-  attempt: Attempt,
-  state: Extract<RecordingState, 'processing' | 'ready'>,
-  facts: RecordingFacts,
-): Promise<void> {
-  const arrival = state === 'ready' ? { progressPermille: 1000, readyAt: new Date(), stage: null } : {}
-  await change(attempt, { ...facts, ...arrival, state }, inArray(recordings.state, unfinished))
+/** The original of a recording that plays already, for making more of it; undefined where it is gone. */
+export function findOriginal(attempt: Attempt): Promise<{ key: string } | undefined> {
+  return transaction({ orgId: attempt.orgId }, async (tx) => {
+    const [original] = await tx
+      .select({ key: assets.key })
+      .from(assets)
+      .innerJoin(recordings, eq(recordings.id, assets.recordingId))
+      .where(and(current(attempt), eq(recordings.state, 'ready'), eq(assets.role, 'original')))
+    return original
+  })
+}
+
+/** The file is media: the recording goes on to be made, with what has been learned about it. */
+export async function passCheck(attempt: Attempt, facts: RecordingFacts): Promise<void> {
+  await change(attempt, { ...facts, state: 'processing' }, inArray(recordings.state, unfinished))
 }
 
 /** Ends the attempt with a reason that people can act on; the owner may start another one. */
@@ -66,17 +74,8 @@ export async function failAttempt(attempt: Attempt, failure: RecordingFailure): 
 }
 
 /** Says how far the attempt has come; only ever upwards. */
-export async function reportProgress(
-  attempt: Attempt,
-  stage: string | null,
-  permille: number,
-): Promise<void> {
-  const rising = permille === 1000 ? undefined : lt(recordings.progressPermille, permille)
-  await change(
-    attempt,
-    { stage, progressPermille: sql`greatest(${recordings.progressPermille}, ${permille})` as never },
-    rising,
-  )
+export async function reportProgress(attempt: Attempt, stage: string, permille: number): Promise<void> {
+  await change(attempt, { stage, progressPermille: permille }, lt(recordings.progressPermille, permille))
 }
 
 async function change(attempt: Attempt, facts: RecordingFacts, when: ReturnType<typeof and>): Promise<void> {
@@ -85,6 +84,27 @@ async function change(attempt: Attempt, facts: RecordingFacts, when: ReturnType<
       .update(recordings)
       .set(facts)
       .where(and(current(attempt), when))
+    await publish(tx, { type: 'recording.progress', orgId: attempt.orgId, recordingId: attempt.recordingId })
+  })
+}
+
+/** Marks the recording ready, and in the same transaction lets its further renditions be made. */
+export async function finishAttempt(attempt: Attempt, facts: RecordingFacts): Promise<void> {
+  await transaction({ orgId: attempt.orgId }, async (tx) => {
+    const done = {
+      ...facts,
+      state: 'ready' as const,
+      progressPermille: 1000,
+      readyAt: new Date(),
+      stage: null,
+    }
+    const moved = await tx
+      .update(recordings)
+      .set(done)
+      .where(and(current(attempt), inArray(recordings.state, unfinished)))
+      .returning({ id: recordings.id })
+    if (moved.length === 0) return
+    await enqueue(tx, addRenditions, attempt)
     await publish(tx, { type: 'recording.progress', orgId: attempt.orgId, recordingId: attempt.recordingId })
   })
 }

@@ -1,8 +1,8 @@
 import { and, eq, inArray, ne, notInArray } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
-import { objectStore } from '#server/storage/current.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
+import { objectStore } from '#server/storage/current.ts'
 
 /**
  * Lets go of everything made for a recording but the original and `keep`: what an earlier, killed run left. Out of

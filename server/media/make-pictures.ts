@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { type MediaFacts, peaks, poster, sprite } from './engine/index.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
+import { type MediaFacts, peaks, poster, sprite } from './engine/index.ts'
 import { putAsset } from './put-asset.ts'
 
 interface Making {

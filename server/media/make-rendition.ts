@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
-import { type MediaFacts, type Packaged, type PackagePlan, package as packageFilm } from './engine/index.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
+import { type MediaFacts, type Packaged, type PackagePlan, package as packageFilm } from './engine/index.ts'
 import { putAsset } from './put-asset.ts'
 
 export interface RenditionPlan {

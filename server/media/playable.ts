@@ -32,7 +32,9 @@ export function getPlayableAsset(actor: Actor, recordingId: string, assetId: str
 /** All renditions of a recording, the first one made first. Not-found while there is none. */
 export function getRenditions(actor: Actor, recordingId: string): Promise<AssetRow[]> {
   return transaction(actor, async (tx) => {
-    const renditions = (await listPlayable(tx, actor, recordingId)).filter((asset) => asset.role === 'rendition')
+    const renditions = (await listPlayable(tx, actor, recordingId)).filter(
+      (asset) => asset.role === 'rendition',
+    )
     if (renditions.length === 0) throw missing()
     return renditions
   })

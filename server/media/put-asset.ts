@@ -3,9 +3,9 @@ import { eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
+import type { Attempt } from '#server/recordings/jobs.ts'
 import { newObjectKey } from '#server/recordings/object-key.ts'
 import { objectStore } from '#server/storage/current.ts'
-import type { Attempt } from '#server/recordings/jobs.ts'
 
 type AssetRow = typeof assets.$inferInsert
 

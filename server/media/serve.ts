@@ -3,6 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { errorAnswer, isAppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { findIncomingSession } from '#server/auth/incoming.ts'
+import { requireId } from '#server/http/parse.ts'
 import { watchAccess } from '#server/realtime/access-watch.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { type AssetRow, getPlayableAsset, getRenditions } from './playable.ts'
@@ -19,7 +20,10 @@ export function mediaRouter(options: { delivery: 'proxy' | 'redirect' }): Router
   const router = Router({ caseSensitive: true })
   router.get('/:recordingId/playlist.m3u8', answered(sendMaster))
   router.get('/:recordingId/:assetId.m3u8', answered(sendPlaylist))
-  router.get('/:recordingId/:assetId', answered((request, response, actor) => send(request, response, actor, options)))
+  router.get(
+    '/:recordingId/:assetId',
+    answered((request, response, actor) => send(request, response, actor, options)),
+  )
   return router
 }
 
@@ -49,13 +53,13 @@ function rungOf(asset: AssetRow): Rung[] {
 }
 
 async function sendMaster(request: Request, response: Response, actor: Actor): Promise<void> {
-  const renditions = await getRenditions(actor, identifier(request.params.recordingId))
+  const renditions = await getRenditions(actor, requireId(request.params.recordingId))
   response.type(playlistType).send(printMasterPlaylist(renditions.flatMap(rungOf)))
 }
 
 async function sendPlaylist(request: Request, response: Response, actor: Actor): Promise<void> {
   const { recordingId, assetId } = request.params
-  const [rung] = rungOf(await getPlayableAsset(actor, identifier(recordingId), identifier(assetId)))
+  const [rung] = rungOf(await getPlayableAsset(actor, requireId(recordingId), requireId(assetId)))
   if (!rung) return void response.status(404).end()
   response.type(playlistType).send(printMediaPlaylist(rung))
 }
@@ -66,8 +70,8 @@ async function send(
   actor: Actor,
   options: { delivery: 'proxy' | 'redirect' },
 ): Promise<void> {
-  const recordingId = identifier(request.params.recordingId)
-  const asset = await getPlayableAsset(actor, recordingId, identifier(request.params.assetId))
+  const recordingId = requireId(request.params.recordingId)
+  const asset = await getPlayableAsset(actor, recordingId, requireId(request.params.assetId))
   if (options.delivery === 'redirect') {
     const url = await objectStore().signGet(asset.key, {
       expiresInSeconds: redirectSeconds,
@@ -83,7 +87,8 @@ async function sendBytes(request: Request, response: Response, actor: Actor, ass
   response.set({ 'Accept-Ranges': 'bytes', 'Content-Type': asset.contentType, ETag: `"${asset.id}"` })
   const ranges = request.range(size)
   if (ranges === -1) return void response.status(416).set('Content-Range', `bytes */${size}`).end()
-  const range = Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined
+  const range =
+    Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined
   if (range) response.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${size}`)
   response.set('Content-Length', String(range ? range.end - range.start + 1 : size))
   if (request.method === 'HEAD') return void response.end()
@@ -99,9 +104,4 @@ async function sendBytes(request: Request, response: Response, actor: Actor, ass
   } finally {
     release()
   }
-}
-
-/** A row's id from an address; anything else finds nothing. */
-function identifier(value: string | undefined): string {
-  return value && /^[0-9a-f-]{36}$/.test(value) ? value : '00000000-0000-0000-0000-000000000000'
 }

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import type { Job } from '#server/jobs/queue.ts'
 
-const RecordingAttempt = z.object({
-  orgId: z.uuid(),
-  recordingId: z.uuid(),
-  attempt: z.number().int().min(1),
-})
+const Attempt = z.object({ orgId: z.uuid(), recordingId: z.uuid(), attempt: z.number().int().min(1) })
+/** One try at making a recording playable. */
+export type Attempt = z.output<typeof Attempt>
 
 /** Makes a received file playable. A job of an attempt that is no longer current does nothing. */
 export const prepareRecording: Job<Attempt> = {
   name: 'prepare-recording',
+  payload: Attempt,
+  retryLimit: 3,
+  expireInSeconds: 6 * 3_600,
+}
+
+/** Makes the further renditions of a recording that plays already. */
+export const addRenditions: Job<Attempt> = {
+  name: 'add-renditions',
   payload: Attempt,
   retryLimit: 3,
   expireInSeconds: 6 * 3_600,

@@ -1,0 +1,63 @@
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import { transaction } from '#db/client.ts'
+import { assets } from '#db/schema/index.ts'
+import { publish } from '#server/realtime/publish.ts'
+import type { Attempt } from '#server/recordings/jobs.ts'
+import { objectStore } from '#server/storage/current.ts'
+import { findOriginal, isCurrent } from './attempt.ts'
+import { isMediaRefusal, probe } from './engine/index.ts'
+import { makeRendition, renditionPlans } from './make-rendition.ts'
+import { withSource } from './with-source.ts'
+
+/**
+ * The work of `add-renditions`: the smaller renditions of a recording that plays already. What cannot be made is
+ * left out, since the recording is none the worse; what an earlier, killed run left half-done is let go first.
+ */
+export async function makeFurtherRenditions(attempt: Attempt, signal: AbortSignal): Promise<void> {
+  const original = await findOriginal(attempt)
+  if (!original) return
+  await dropHalfDone(attempt)
+  await withSource(original.key, async (source, folder) => {
+    const [, ...further] = renditionPlans(await probe(source, { signal }))
+    for (const plan of further) {
+      if ((await hasRendition(attempt, plan.name)) || !(await isCurrent(attempt))) continue
+      await makeRendition(attempt, { source, folder, plan, signal, onProgress: () => {} })
+      const { orgId, recordingId } = attempt
+      await transaction({ orgId }, (tx) => publish(tx, { type: 'recording.progress', orgId, recordingId }))
+    }
+  }).catch((error: unknown) => {
+    if (!isMediaRefusal(error) || error.code === 'cancelled') throw error
+  })
+}
+
+function hasRendition(attempt: Attempt, name: string): Promise<boolean> {
+  return transaction({ orgId: attempt.orgId }, async (tx) => {
+    const rows = await tx
+      .select({ id: assets.id })
+      .from(assets)
+      .where(
+        and(eq(assets.recordingId, attempt.recordingId), eq(assets.name, name), eq(assets.state, 'ready')),
+      )
+    return rows.length > 0
+  })
+}
+
+async function dropHalfDone(attempt: Attempt): Promise<void> {
+  const scope = { orgId: attempt.orgId }
+  const halfDone = await transaction(scope, (tx) =>
+    tx
+      .select({ id: assets.id, key: assets.key })
+      .from(assets)
+      .where(
+        and(
+          eq(assets.recordingId, attempt.recordingId),
+          eq(assets.state, 'writing'),
+          ne(assets.role, 'original'),
+        ),
+      ),
+  )
+  if (halfDone.length === 0) return
+  await objectStore().delete(halfDone.map((asset) => asset.key))
+  const ids = halfDone.map((asset) => asset.id)
+  await transaction(scope, (tx) => tx.delete(assets).where(inArray(assets.id, ids)))
+}

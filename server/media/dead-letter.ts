@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { deadLetters, type Job } from '#server/jobs/queue.ts'
+import { failAttempt } from './attempt.ts'
+
+const AnyPayload = z.looseObject({
+  orgId: z.uuid().optional(),
+  recordingId: z.uuid().optional(),
+  attempt: z.number().int().optional(),
+})
+
+/** Work that failed as often as it may. */
+export const deadLetter: Job<z.output<typeof AnyPayload>> = {
+  name: deadLetters,
+  payload: AnyPayload,
+  retryLimit: 3,
+  expireInSeconds: 60,
+}
+
+/** Says on the recording that preparing it has failed for good, so that its owner can read why and try again. */
+export async function buryAttempt(payload: z.output<typeof AnyPayload>): Promise<void> {
+  const { orgId, recordingId, attempt } = payload
+  if (orgId && recordingId && attempt) await failAttempt({ orgId, recordingId, attempt }, 'engine-failed')
+}

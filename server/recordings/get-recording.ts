@@ -1,0 +1,93 @@
+import { eq } from 'drizzle-orm'
+import type { Audience } from '#app/domain/audience.ts'
+import { can, type RecordingRights } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { type RecordingFailure, recordingFailures } from '#app/domain/recording.ts'
+import type { RecordingProgress } from '#app/domain/room-events.ts'
+import type { RecordingDetails } from '#app/domain/upload.ts'
+import { transaction } from '#db/client.ts'
+import { people, recordingVisits } from '#db/schema/index.ts'
+import { type PlayableMedia, presentMedia } from '#server/media/playable.ts'
+import { audienceOf } from '#server/sharing/audience-of.ts'
+import { getVisibleRecording, type RecordingRow } from '#server/sharing/recording-access.ts'
+
+/** A recording as its room and its details page show it. */
+export interface RecordingPage {
+  id: string
+  details: RecordingDetails
+  owner: { id: string; name: string }
+  rights: RecordingRights
+  may: { annotate: boolean; giveFeedback: boolean; edit: boolean; share: boolean; delete: boolean }
+  progress: RecordingProgress
+  failure: { wrong: string; safe: string; next: string; canRetry: boolean } | null
+  durationMs: number | null
+  frameRate: { num: number; den: number } | null
+  hasVideo: boolean
+  hasAudio: boolean
+  media: PlayableMedia
+  audience: Audience
+  /** Where the actor stopped last time. */
+  positionMs: number
+}
+
+/** One recording with everything its page needs. Not-found where the actor may not see it. */
+export function getRecording(actor: Actor, recordingId: string): Promise<RecordingPage> {
+  return transaction(actor, async (tx) => {
+    const thing = await getVisibleRecording(tx, actor, recordingId)
+    const { recording } = thing
+    const [owner] = await tx
+      .select({ name: people.name })
+      .from(people)
+      .where(eq(people.id, recording.ownerId))
+    const visits = await tx.select().from(recordingVisits).where(eq(recordingVisits.recordingId, recordingId))
+    const audience = (await audienceOf(tx, [recordingId])).get(recordingId)
+    if (!owner || !audience) throw new Error('A recording without an owner or an audience.')
+    return {
+      id: recordingId,
+      details: detailsOf(recording),
+      owner: { id: recording.ownerId, name: owner.name },
+      rights: thing.rights,
+      may: {
+        annotate: can(actor, 'recording', 'annotate', thing),
+        giveFeedback: can(actor, 'recording', 'give-feedback', thing),
+        edit: can(actor, 'recording', 'edit', thing),
+        share: can(actor, 'recording', 'share', thing),
+        delete: can(actor, 'recording', 'delete', thing),
+      },
+      progress: progressOf(recording),
+      failure: failureOf(recording.failure, can(actor, 'recording', 'retry', thing)),
+      durationMs: recording.durationMs,
+      frameRate:
+        recording.frameRateNum && recording.frameRateDen
+          ? { num: recording.frameRateNum, den: recording.frameRateDen }
+          : null,
+      hasVideo: recording.hasVideo,
+      hasAudio: recording.hasAudio,
+      media: await presentMedia(tx, actor, recordingId),
+      audience,
+      positionMs: visits.find((visit) => visit.personId === actor.personId)?.positionMs ?? 0,
+    }
+  })
+}
+
+/** Where preparing stands, as it goes over the wire. */
+export function progressOf(recording: RecordingRow): RecordingProgress {
+  return {
+    recordingId: recording.id,
+    state: recording.state,
+    stage: recording.stage,
+    permille: recording.progressPermille,
+    failure: recording.failure,
+  }
+}
+
+function detailsOf(recording: RecordingRow): RecordingDetails {
+  const { title, kind, recordedOn, className, subject, gradeBand } = recording
+  return { title, kind, recordedOn, className, subject, gradeBand }
+}
+
+function failureOf(failure: RecordingFailure | null, mayRetry: boolean): RecordingPage['failure'] {
+  if (!failure) return null
+  const { wrong, safe, next, retry } = recordingFailures[failure]
+  return { wrong, safe, next, canRetry: mayRetry && retry === 'prepare' }
+}

@@ -1,0 +1,132 @@
+import { and, count, desc, eq, exists, isNull, ne, sql } from 'drizzle-orm'
+import type { Audience } from '#app/domain/audience.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { RecordingFailure, RecordingKind, RecordingState } from '#app/domain/recording.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { annotations, assets, people, recordings, recordingVisits, shareGrants } from '#db/schema/index.ts'
+import { audienceOf } from '#server/sharing/audience-of.ts'
+import { grantsReaching } from '#server/sharing/recording-access.ts'
+
+/** A recording as a card shows it. */
+export interface RecordingCard {
+  id: string
+  title: string
+  kind: RecordingKind
+  recordedOn: string | null
+  className: string
+  subject: string
+  ownerId: string
+  ownerName: string
+  state: RecordingState
+  failure: RecordingFailure | null
+  stage: string | null
+  progressPermille: number
+  durationMs: number | null
+  createdAt: string
+  poster: string | null
+  annotationCount: number
+  /** Changes by others since the viewer last looked; null when they never looked. */
+  unseen: number | null
+  audience: Audience | null
+}
+
+const pageSize = 60
+
+/** The actor's own recordings and those shared with them, newest first; `before` (an ISO time) asks for older ones. */
+export function listRecordings(
+  actor: Actor,
+  input: { which: 'own' | 'shared'; before?: string | undefined },
+): Promise<RecordingCard[]> {
+  return transaction(actor, async (tx) => {
+    const own = eq(recordings.ownerId, actor.personId)
+    const shared = and(
+      ne(recordings.ownerId, actor.personId),
+      exists(
+        tx
+          .select({ id: shareGrants.id })
+          .from(shareGrants)
+          .where(and(eq(shareGrants.recordingId, recordings.id), grantsReaching(tx, actor.personId))),
+      ),
+    )
+    const older = input.before ? sql`${recordings.createdAt} < ${input.before}::timestamptz` : undefined
+    const rows = await tx
+      .select({
+        recording: recordings,
+        ownerName: people.name,
+        seenSeq: recordingVisits.seenSeq,
+        poster: posterOf(tx),
+      })
+      .from(recordings)
+      .innerJoin(people, eq(people.id, recordings.ownerId))
+      .leftJoin(
+        recordingVisits,
+        and(eq(recordingVisits.recordingId, recordings.id), eq(recordingVisits.personId, actor.personId)),
+      )
+      .where(and(input.which === 'own' ? own : shared, isNull(recordings.deletedAt), older))
+      .orderBy(desc(recordings.createdAt))
+      .limit(pageSize)
+    const ids = rows.map((row) => row.recording.id)
+    const counts = await countAnnotations(tx, actor, ids)
+    const audiences = input.which === 'own' ? await audienceOf(tx, ids) : new Map<string, Audience>()
+    return rows.map(({ recording, ownerName, seenSeq, poster }) => ({
+      id: recording.id,
+      title: recording.title,
+      kind: recording.kind,
+      recordedOn: recording.recordedOn,
+      className: recording.className,
+      subject: recording.subject,
+      ownerId: recording.ownerId,
+      ownerName,
+      state: recording.state,
+      failure: recording.failure,
+      stage: recording.stage,
+      progressPermille: recording.progressPermille,
+      durationMs: recording.durationMs,
+      createdAt: recording.createdAt.toISOString(),
+      poster: poster ? `/media/${recording.id}/${poster}` : null,
+      annotationCount: counts.get(recording.id)?.total ?? 0,
+      unseen:
+        seenSeq === null
+          ? null
+          : (counts.get(recording.id)?.newest ?? []).filter((seq) => seq > seenSeq).length,
+      audience: audiences.get(recording.id) ?? null,
+    }))
+  })
+}
+
+/** The newest finished poster of each recording, as a column. */
+function posterOf(tx: Tx) {
+  return sql<string | null>`(${tx
+    .select({ id: assets.id })
+    .from(assets)
+    .where(and(eq(assets.recordingId, recordings.id), eq(assets.role, 'poster'), eq(assets.state, 'ready')))
+    .orderBy(desc(assets.createdAt))
+    .limit(1)})`
+}
+
+/** How many annotations the actor can see on each, and the change numbers of others' latest ones. */
+async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
+  const found = new Map<string, { total: number; newest: number[] }>()
+  if (recordingIds.length === 0) return found
+  const visible = sql`(${annotations.visibility} = 'shared' or ${annotations.authorId} = ${actor.personId})`
+  const rows = await tx
+    .select({
+      recordingId: annotations.recordingId,
+      total: count(),
+      newest: sql<
+        number[]
+      >`coalesce((array_agg(${annotations.changedSeq} order by ${annotations.changedSeq} desc)
+        filter (where ${annotations.authorId} <> ${actor.personId}))[1:100], '{}')`,
+    })
+    .from(annotations)
+    .where(
+      and(
+        sql`${annotations.recordingId} = any(${sql.param(recordingIds)}::uuid[])`,
+        isNull(annotations.deletedAt),
+        visible,
+      ),
+    )
+    .groupBy(annotations.recordingId)
+  for (const row of rows) found.set(row.recordingId, { total: row.total, newest: row.newest })
+  return found
+}

@@ -1,0 +1,27 @@
+import { handleSendMail, sendMailJob } from '#server/mail/jobs.ts'
+import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
+import { buryAttempt, deadLetter } from '#server/media/dead-letter.ts'
+import { prepareRecording as prepare } from '#server/media/prepare.ts'
+import { type Job, startWork } from './jobs/queue.ts'
+import { eraseRecordingObjects } from './recordings/erase-objects.ts'
+import { addRenditions, eraseObjects, prepareRecording, sweepStore } from './recordings/jobs.ts'
+import { sweep } from './recordings/sweep.ts'
+
+/** Every kind of slow work there is. */
+export const allJobs = [
+  prepareRecording,
+  addRenditions,
+  eraseObjects,
+  sweepStore,
+  sendMailJob,
+] as unknown as Job<never>[]
+
+/** Takes up work of every kind. `concurrency` recordings are prepared at once; the rest is light. */
+export async function startWorker(options: { concurrency: number }): Promise<void> {
+  await startWork({ job: prepareRecording, handle: prepare, concurrency: options.concurrency })
+  await startWork({ job: addRenditions, handle: makeFurtherRenditions, concurrency: 1 })
+  await startWork({ job: eraseObjects, handle: eraseRecordingObjects, concurrency: 1 })
+  await startWork({ job: sweepStore, handle: sweep, concurrency: 1 })
+  await startWork({ job: sendMailJob, handle: handleSendMail, concurrency: 2 })
+  await startWork({ job: deadLetter, handle: buryAttempt, concurrency: 1 })
+}
