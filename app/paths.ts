@@ -38,6 +38,13 @@ export const paths = {
   newFeedback: (recordingId: string, from: { kind?: string; moments?: string } = {}) =>
     withQuery(`/recordings/${part(recordingId)}/feedback/new`, { kind: from.kind, moments: from.moments }),
 
+  /** Data for the review room's script: the list and new annotations, one annotation, the visit. */
+  annotations: (recordingId: string, since?: number) =>
+    withQuery(`/api/recordings/${part(recordingId)}/annotations`, { since }),
+  annotation: (recordingId: string, id: string) =>
+    `/api/recordings/${part(recordingId)}/annotations/${part(id)}`,
+  visit: (recordingId: string) => `/api/recordings/${part(recordingId)}/visit`,
+
   praise: (id: string) => `/praise/${part(id)}`,
   probe: (id: string) => `/probes/${part(id)}`,
   step: (id: string) => `/steps/${part(id)}`,

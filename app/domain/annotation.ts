@@ -52,6 +52,13 @@ export const AnnotationEdit = z.object({
 })
 export type AnnotationEdit = z.output<typeof AnnotationEdit>
 
+/** The change number after which to read; 0 is everything. */
+export const Since = z.coerce.number().int().min(0).max(2_147_483_647)
+
+/** What a page says about a visit: the last change shown to this person, and where they were. */
+export const Visit = z.object({ seenSeq: z.number().int().min(0).max(2_147_483_647), positionMs: position })
+export type Visit = z.output<typeof Visit>
+
 /** An annotation as a viewer who may see it receives it. A removed one keeps its place and says so. */
 export interface PresentedAnnotation {
   id: string

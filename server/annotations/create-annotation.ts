@@ -1,0 +1,95 @@
+import { and, eq } from 'drizzle-orm'
+import type { NewAnnotation, PresentedAnnotation } from '#app/domain/annotation.ts'
+import { AppError } from '#app/domain/errors.ts'
+import { plainText } from '#app/domain/note-document.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { annotations } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { publish } from '#server/realtime/publish.ts'
+import { getVisibleRecording, type VisibleRecording } from '#server/sharing/recording-access.ts'
+import { findAnnotation, getVisibleAnnotation } from './find-annotation.ts'
+import { takeNextSeq } from './next-seq.ts'
+import { presentAnnotation, thingOf } from './present-annotation.ts'
+import { againIfRaced, Raced } from './raced.ts'
+import { requireInside, requireSubstance } from './refusals.ts'
+import { insertTags, requireTags } from './tags.ts'
+
+/**
+ * Puts a person's note on a moment (milliseconds) of a recording they may annotate. Sent again with the same
+ * `clientId`, it answers the note that is there. Throws not-found, not-allowed, invalid.
+ */
+export function createAnnotation(
+  actor: Actor,
+  input: NewAnnotation & { recordingId: string },
+): Promise<PresentedAnnotation> {
+  return againIfRaced(() => transaction({ orgId: actor.orgId }, (tx) => createOnce(tx, actor, input)))
+}
+
+async function createOnce(
+  tx: Tx,
+  actor: Actor,
+  input: NewAnnotation & { recordingId: string },
+): Promise<PresentedAnnotation> {
+  const thing = await getVisibleRecording(tx, actor, input.recordingId)
+  const sentBefore = await findSentBefore(tx, actor, input)
+  if (sentBefore) return sentBefore
+  requireCan(actor, 'recording', 'annotate', thing)
+  requireInside({ startMs: input.startMs, endMs: input.endMs ?? null }, thing.recording.durationMs)
+  const bodyText = plainText(input.body)
+  requireSubstance(bodyText, input.tags)
+  const parent = await parentOf(tx, actor, thing, input.parentId)
+  const tags = await requireTags(tx, input.tags)
+  const seq = await takeNextSeq(tx, input.recordingId)
+  const [row] = await tx
+    .insert(annotations)
+    .values({
+      orgId: actor.orgId,
+      recordingId: input.recordingId,
+      authorId: actor.personId,
+      clientId: input.clientId,
+      parentId: parent?.id ?? null,
+      startMs: input.startMs,
+      endMs: input.endMs ?? null,
+      body: input.body,
+      bodyText,
+      kind: input.kind,
+      polarity: input.polarity,
+      visibility: parent?.visibility === 'private' ? 'private' : input.visibility,
+      seq,
+      changedSeq: seq,
+    })
+    .onConflictDoNothing({ target: [annotations.authorId, annotations.clientId] })
+    .returning()
+  if (!row) throw new Raced()
+  await insertTags(tx, row, tags)
+  await publish(tx, {
+    type: 'annotation.changed',
+    orgId: actor.orgId,
+    recordingId: input.recordingId,
+    annotationId: row.id,
+    seq,
+  })
+  return presentAnnotation({ row, authorName: actor.name, tags })
+}
+
+async function findSentBefore(tx: Tx, actor: Actor, input: { clientId: string; recordingId: string }) {
+  const found = await findAnnotation(
+    tx,
+    and(eq(annotations.authorId, actor.personId), eq(annotations.clientId, input.clientId)),
+  )
+  if (found && found.row.recordingId !== input.recordingId)
+    throw new AppError('invalid', 'This note was already sent to another recording.', {
+      detail: 'client id used twice',
+    })
+  return found ? presentAnnotation(found) : undefined
+}
+
+/** What is replied to. Replies are one level deep; one to a removed note is kept beneath what is left of it. */
+async function parentOf(tx: Tx, actor: Actor, thing: VisibleRecording, parentId: string | null | undefined) {
+  if (!parentId) return undefined
+  const { row } = await getVisibleAnnotation(tx, actor, thing, parentId)
+  requireCan(actor, 'annotation', 'reply', thingOf(row, thing))
+  if (row.parentId === null) return row
+  throw new AppError('invalid', 'One replies to a note, not to a reply.', { detail: 'parent is a reply' })
+}

@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from 'node:util'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { AnnotationEdit, PresentedAnnotation } from '#app/domain/annotation.ts'
+import { AppError } from '#app/domain/errors.ts'
+import { plainText } from '#app/domain/note-document.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { annotations } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { publish } from '#server/realtime/publish.ts'
+import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { getVisibleAnnotation } from './find-annotation.ts'
+import { takeNextSeq } from './next-seq.ts'
+import { type AnnotationRow, type FullAnnotation, presentAnnotation, thingOf } from './present-annotation.ts'
+import { againIfRaced, Raced } from './raced.ts'
+import { requireForward, requireInside, requireSubstance } from './refusals.ts'
+import { replaceTags, requireTags } from './tags.ts'
+
+type Input = AnnotationEdit & { recordingId: string; annotationId: string }
+type Content = Pick<
+  AnnotationRow,
+  'startMs' | 'endMs' | 'body' | 'bodyText' | 'kind' | 'polarity' | 'visibility'
+>
+
+/**
+ * Changes one's own annotation on top of revision `rev`. Sent again, it answers what it has already made. Throws
+ * not-found, not-allowed, invalid, gone (it was removed), and conflict when somebody was faster: its facts carry
+ * that version's `rev` and `text`, and nothing is changed.
+ */
+export function editAnnotation(actor: Actor, input: Input): Promise<PresentedAnnotation> {
+  return againIfRaced(() => transaction({ orgId: actor.orgId }, (tx) => editOnce(tx, actor, input)))
+}
+
+async function editOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedAnnotation> {
+  const thing = await getVisibleRecording(tx, actor, input.recordingId)
+  const found = await getVisibleAnnotation(tx, actor, thing, input.annotationId)
+  if (found.row.authorId === actor.personId) refuseIfRemoved(found.row)
+  requireCan(actor, 'annotation', 'edit', thingOf(found.row, thing))
+  const content = contentAfter(found.row, input)
+  const tags = input.tags ? await requireTags(tx, input.tags, found.tags) : found.tags
+  if (found.row.rev !== input.rev) return sameOrConflict(found, input, content, tags)
+  await requireFitting(tx, found.row, content, tags, thing.recording.durationMs)
+  const seq = await takeNextSeq(tx, input.recordingId)
+  const [row] = await tx
+    .update(annotations)
+    .set({ ...content, rev: input.rev + 1, changedSeq: seq })
+    .where(
+      and(eq(annotations.id, found.row.id), eq(annotations.rev, input.rev), isNull(annotations.deletedAt)),
+    )
+    .returning()
+  if (!row) throw new Raced()
+  if (input.tags) await replaceTags(tx, row, tags)
+  const { orgId, recordingId } = row
+  await publish(tx, { type: 'annotation.changed', orgId, recordingId, annotationId: row.id, seq })
+  return presentAnnotation({ row, authorName: found.authorName, tags })
+}
+
+function contentAfter(row: AnnotationRow, edit: AnnotationEdit): Content {
+  const body = edit.body ?? row.body
+  return {
+    startMs: edit.startMs ?? row.startMs,
+    endMs: edit.endMs === undefined ? row.endMs : edit.endMs,
+    body,
+    bodyText: edit.body ? plainText(edit.body) : row.bodyText,
+    kind: edit.kind ?? row.kind,
+    polarity: edit.polarity ?? row.polarity,
+    visibility: edit.visibility ?? row.visibility,
+  }
+}
+
+function refuseIfRemoved(row: AnnotationRow): void {
+  if (row.deletedAt === null) return
+  throw new AppError(
+    'gone',
+    'This note was removed meanwhile. Your words are kept here; you can post them anew.',
+  )
+}
+
+/** An edit whose acknowledgement was lost comes again: what stands is what it asks for. */
+function sameOrConflict(
+  found: FullAnnotation,
+  input: Input,
+  content: Content,
+  tags: FullAnnotation['tags'],
+): PresentedAnnotation {
+  const { row } = found
+  const isOurs =
+    row.rev === input.rev + 1 &&
+    isDeepStrictEqual({ ...content }, contentAfter(row, { rev: row.rev })) &&
+    isDeepStrictEqual(tags, found.tags)
+  if (isOurs) return presentAnnotation(found)
+  throw new AppError('conflict', 'This note was changed elsewhere meanwhile. Compare both before you save.', {
+    facts: { rev: row.rev, text: row.bodyText },
+  })
+}
+
+async function requireFitting(
+  tx: Tx,
+  row: AnnotationRow,
+  content: Content,
+  tags: unknown[],
+  durationMs: number | null,
+): Promise<void> {
+  requireForward(content)
+  requireInside(content, durationMs)
+  requireSubstance(content.bodyText, tags)
+  if (content.visibility !== row.visibility) await requireVisibility(tx, row, content)
+}
+
+/** Others may have read what was shared, so it only widens; and a reply is never seen by more than its note. */
+async function requireVisibility(tx: Tx, row: AnnotationRow, content: Content): Promise<void> {
+  if (content.visibility === 'private')
+    throw new AppError(
+      'invalid',
+      'Others may have read this note already. Remove it and write a private one instead.',
+      { fields: { visibility: 'A shared note cannot become private.' } },
+    )
+  if (row.parentId === null) return
+  const [parent] = await tx
+    .select({ visibility: annotations.visibility })
+    .from(annotations)
+    .where(eq(annotations.id, row.parentId))
+  if (parent?.visibility === 'private')
+    throw new AppError('invalid', 'A reply to a private note stays private.', {
+      fields: { visibility: 'The note it answers is private.' },
+    })
+}

@@ -1,0 +1,38 @@
+import { and, eq, type SQL } from 'drizzle-orm'
+import { AppError } from '#app/domain/errors.ts'
+import type { RecordingThing } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { Tx } from '#db/client.ts'
+import { annotations, annotationTags, people } from '#db/schema/index.ts'
+import { type FullAnnotation, maySee } from './present-annotation.ts'
+
+/** One annotation with its author's name and its tags. */
+export async function findAnnotation(tx: Tx, where: SQL | undefined): Promise<FullAnnotation | undefined> {
+  const [found] = await tx
+    .select({ row: annotations, authorName: people.name })
+    .from(annotations)
+    .innerJoin(people, eq(people.id, annotations.authorId))
+    .where(where)
+  if (!found) return undefined
+  const tags = await tx
+    .select({ practiceId: annotationTags.practiceId, lookForId: annotationTags.lookForId })
+    .from(annotationTags)
+    .where(eq(annotationTags.annotationId, found.row.id))
+    .orderBy(annotationTags.id)
+  return { ...found, tags }
+}
+
+/** An annotation of this recording, or not-found where there is none or the actor may not see it. */
+export async function getVisibleAnnotation(
+  tx: Tx,
+  actor: Actor,
+  recording: RecordingThing & { recording: { id: string } },
+  annotationId: string,
+): Promise<FullAnnotation> {
+  const found = await findAnnotation(
+    tx,
+    and(eq(annotations.id, annotationId), eq(annotations.recordingId, recording.recording.id)),
+  )
+  if (found && maySee(actor, found.row, recording)) return found
+  throw new AppError('not-found', 'There is no such note here.')
+}

@@ -1,0 +1,43 @@
+import { and, asc, eq, gt, type SQL } from 'drizzle-orm'
+import type { Tx } from '#db/client.ts'
+import { annotations, annotationTags, people } from '#db/schema/index.ts'
+import type { FullAnnotation, PresentedTag } from './present-annotation.ts'
+
+/** A recording's annotations changed after `since`, in the order of their changes: two queries, however many. */
+export async function readAnnotations(
+  tx: Tx,
+  recordingId: string,
+  since: number,
+  also?: SQL,
+): Promise<FullAnnotation[]> {
+  const where = and(eq(annotations.recordingId, recordingId), gt(annotations.changedSeq, since), also)
+  const rows = await tx
+    .select({ row: annotations, authorName: people.name })
+    .from(annotations)
+    .innerJoin(people, eq(people.id, annotations.authorId))
+    .where(where)
+    .orderBy(asc(annotations.changedSeq))
+  if (rows.length === 0) return []
+  const tags = await readTags(tx, where)
+  return rows.map((found) => ({ ...found, tags: tags.get(found.row.id) ?? [] }))
+}
+
+async function readTags(tx: Tx, where: SQL | undefined): Promise<Map<string, PresentedTag[]>> {
+  const rows = await tx
+    .select({
+      annotationId: annotationTags.annotationId,
+      practiceId: annotationTags.practiceId,
+      lookForId: annotationTags.lookForId,
+    })
+    .from(annotationTags)
+    .innerJoin(annotations, eq(annotations.id, annotationTags.annotationId))
+    .where(where)
+    .orderBy(asc(annotationTags.id))
+  const byAnnotation = new Map<string, PresentedTag[]>()
+  for (const { annotationId, ...tag } of rows) {
+    const list = byAnnotation.get(annotationId)
+    if (list) list.push(tag)
+    else byAnnotation.set(annotationId, [tag])
+  }
+  return byAnnotation
+}
