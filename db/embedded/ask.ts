@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import postgres from 'postgres'
 import { adminUrl, type Credentials } from './credentials.ts'
 
@@ -26,6 +27,8 @@ export async function askServer(
     max: 1,
     connect_timeout: 3,
     idle_timeout: 0,
+    // The driver asks for types on its own at each connect, and a connection lost then would be nobody's rejection.
+    fetch_types: false,
     max_lifetime: null,
     backoff: () => 0.1,
     onnotice: () => {},
@@ -33,8 +36,11 @@ export async function askServer(
     connection: { application_name: supervisorName },
   })
   try {
-    const [row] = await link<{ directory: string }[]>`select current_setting('data_directory') as directory`
-    const served = await realpath(row?.directory ?? '').catch(() => undefined)
+    const question = link<{ directory: string }[]>`select current_setting('data_directory') as directory`
+    // The driver tries forever where something other than Postgres listens.
+    const [row] = (await Promise.race([question, timeIsUp()])) ?? []
+    if (row === undefined) throw new Error('no answer')
+    const served = await realpath(row.directory).catch(() => undefined)
     if (served === (await realpath(cluster))) return { is: 'ours', link }
     await closeLink(link)
     return { is: 'foreign' }
@@ -60,18 +66,14 @@ export async function leaveAsLast(link: Link): Promise<boolean> {
   return others === undefined || others.length === 0
 }
 
+const timeIsUp = () => delay(5_000, undefined, { ref: false })
+
 /** The answer, or undefined when the question fails or takes over five seconds. */
 async function inTime<T>(question: PromiseLike<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), 5_000)
-  })
   try {
-    return await Promise.race([question, tooLate])
+    return await Promise.race([question, timeIsUp()])
   } catch {
     return undefined
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -1,12 +1,11 @@
-import { readFile, rename, stat } from 'node:fs/promises'
-import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { askServer, type Link } from './ask.ts'
 import { type Credentials, readCredentials, writeCredentials } from './credentials.ts'
 import { EmbeddedPostgresError } from './errors.ts'
 import { chooseFreePort, isPortTaken } from './port.ts'
-import { dropStaleLock, findPostmaster } from './postmaster-lock.ts'
+import { dropStaleLock, findPostmaster, type Postmaster } from './postmaster-lock.ts'
 import { type Programs, runProgram } from './run.ts'
+import { lastingTrouble, logOf, sizeOf, whyNot, wrongPassword } from './server-log.ts'
 import { writeServerSettings } from './server-settings.ts'
 
 export interface Running {
@@ -22,11 +21,11 @@ export interface BringUpOptions {
   onLost: () => void
 }
 
-const patienceMs = 30_000
+const patienceMs = 20_000
 
 /**
  * Adopts the running server of this directory, or starts it, and returns once it answers. Waits as long as it
- * recovers after a crash. Two processes may do this at once. Throws EmbeddedPostgresError after 30 s without progress.
+ * recovers after a crash. Two processes may do this at once. Throws EmbeddedPostgresError after 20 s without progress.
  */
 export async function bringUp(
   programs: Programs,
@@ -35,22 +34,33 @@ export async function bringUp(
 ): Promise<Running> {
   let how: Running['how'] = 'adopted'
   let deadline = Date.now() + patienceMs
-  const logStart = await sizeOf(logOf(cluster))
   for (;;) {
     options.signal.throwIfAborted()
+    const logStart = await sizeOf(logOf(cluster))
+    const credentials = await readCredentials(cluster)
     const postmaster = await findPostmaster(cluster)
-    const noted = await readCredentials(cluster)
-    const credentials = postmaster?.port ? { ...noted, port: postmaster.port } : noted
-    const answer = await askServer(cluster, credentials, options.onLost)
-    if (answer.is === 'ours') return { link: answer.link, credentials, how }
-    if (postmaster && answer.is === 'refusing') throw wrongPassword(cluster)
-    if (postmaster && answer.is === 'starting') deadline = Date.now() + patienceMs
-    // Alive in this directory, yet naming another: the directory was moved under a running server.
-    if (postmaster && answer.is === 'foreign') await stopServer(programs, cluster)
+    // Without a server of this directory nobody is asked: whoever listens there now is a stranger.
+    const answer = postmaster
+      ? await askServer(cluster, atPortOf(postmaster, credentials), options.onLost)
+      : undefined
+    if (postmaster && answer?.is === 'ours') {
+      return { link: answer.link, credentials: atPortOf(postmaster, credentials), how }
+    }
+    if (answer?.is === 'refusing') throw wrongPassword(cluster)
+    if (answer?.is === 'starting') deadline = Date.now() + patienceMs
+    // Alive in this directory, yet naming another: the directory was moved under a running server, which can no
+    // longer close its files by their old names; the start after this recovers.
+    if (answer?.is === 'foreign') await stopServer(programs, cluster, 'immediate')
     if (!postmaster && (await launch(programs, cluster, credentials, options))) how = 'started'
-    if (Date.now() > deadline) throw await whyNot(cluster, credentials, logStart)
+    const hopeless = !postmaster && how === 'adopted' && (await lastingTrouble(cluster, logStart))
+    if (hopeless || Date.now() > deadline) throw await whyNot(cluster, credentials.port, logStart)
     await delay(how === 'started' ? 20 : 150)
   }
+}
+
+/** A server that started before its port was changed keeps the old one. */
+function atPortOf(postmaster: Postmaster, credentials: Credentials): Credentials {
+  return postmaster.port > 0 ? { ...credentials, port: postmaster.port } : credentials
 }
 
 async function launch(
@@ -75,8 +85,12 @@ async function launch(
 }
 
 /** Stops the server of this directory: clients are cut off, work that was acknowledged is on disk. */
-export async function stopServer(programs: Programs, cluster: string): Promise<void> {
-  const args = ['stop', '-m', 'fast', '-w', '-s', '-t', '60', '-D', cluster]
+export async function stopServer(
+  programs: Programs,
+  cluster: string,
+  mode: 'fast' | 'immediate' = 'fast',
+): Promise<void> {
+  const args = ['stop', '-m', mode, '-w', '-s', '-t', '60', '-D', cluster]
   const outcome = await runProgram(programs, 'pg_ctl', args)
   if (!outcome.ok && (await findPostmaster(cluster))) {
     throw new EmbeddedPostgresError(
@@ -84,35 +98,4 @@ export async function stopServer(programs: Programs, cluster: string): Promise<v
       outcome.said,
     )
   }
-}
-
-const logOf = (cluster: string) => path.join(cluster, 'server.log')
-const sizeOf = async (file: string) => (await stat(file).catch(() => undefined))?.size ?? 0
-
-/** Keeps one older log, so that the story of many years does not fill the disk. */
-export async function turnLog(cluster: string): Promise<void> {
-  const log = logOf(cluster)
-  if ((await sizeOf(log)) > 5_000_000) await rename(log, `${log}.1`)
-}
-
-function wrongPassword(cluster: string): EmbeddedPostgresError {
-  return new EmbeddedPostgresError(
-    `The database in ${cluster} refuses the password kept in its reprise.json: put back the file that belongs to it.`,
-  )
-}
-
-async function whyNot(
-  cluster: string,
-  { port }: Credentials,
-  logStart: number,
-): Promise<EmbeddedPostgresError> {
-  const log = logOf(cluster)
-  const written = (await readFile(log).catch(() => Buffer.alloc(0))).subarray(logStart).toString()
-  const fatal = written.split('\n').findLast((line) => /(FATAL|PANIC): /.test(line))
-  const reason = fatal?.replace(/^.*?(FATAL|PANIC): +/, '')
-  const taken = (await isPortTaken(port)) ? 'another program holds the port' : undefined
-  return new EmbeddedPostgresError(
-    `The database in ${cluster} does not start on port ${port}: ${reason ?? taken ?? `see ${log}`}.`,
-    written.slice(-4_000),
-  )
 }

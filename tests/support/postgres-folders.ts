@@ -28,7 +28,13 @@ export class PostgresFolders {
   }
 
   client(url: string, max = 1): postgres.Sql {
-    const sql = postgres(url, { max, onnotice: () => {}, backoff: () => 0.05, connect_timeout: 5 })
+    const sql = postgres(url, {
+      max,
+      onnotice: () => {},
+      backoff: () => 0.05,
+      connect_timeout: 5,
+      fetch_types: false,
+    })
     this.clients.push(sql)
     return sql
   }
