@@ -36,7 +36,7 @@ export const communityPractices: Practice[] = [
     name: 'Implementing organizational routines',
     shortName: 'Organizational routines',
     definition:
-      'Recurring business such as entering, handing out, moving and finishing has a known form. The teacher introduces each routine, lets students practise it, and changes it together with them when it no longer serves.',
+      'Recurring business such as entering, handing out, moving and finishing has a known form. The teacher introduces each routine, lets students practice it, and changes it together with them when it no longer serves.',
     why: 'Minutes saved on logistics go to learning, and a predictable frame lets everybody reach materials, space and turns. Routines that students understand can run without the teacher’s voice.',
     equityPrompt:
       'Who waits longest, moves least or is silenced by this routine, and what small change would alter that?',

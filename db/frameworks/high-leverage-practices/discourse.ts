@@ -58,7 +58,7 @@ export const discoursePractices: Practice[] = [
     letters: 'EL',
     shape: 'square',
     hue: 11,
-    name: 'Eliciting and interpreting student thinking',
+    name: 'Eliciting and interpreting',
     shortName: 'Eliciting and interpreting',
     definition:
       'The teacher asks, waits and follows up until a student’s own way of seeing the content is out in the open, then works out what it means before judging it. Unexpected answers are treated as sense to be understood. What is learned steers the next move.',

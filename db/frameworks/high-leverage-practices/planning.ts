@@ -39,7 +39,7 @@ export const planningPractices: Practice[] = [
       'Each lesson has one thing to learn, and each follows from the last. The design gives students both something to find out and enough practice of what is basic, and it shows them where today’s work belongs in the longer way.',
     why: 'Understanding grows when ideas come in an order that can be felt. Lessons that are each lively but do not add up leave students busy and no further.',
     equityPrompt:
-      'Who gets to explore in my plan and who only to practise, and on what ground did I decide that?',
+      'Who gets to explore in my plan and who only to practice, and on what ground did I decide that?',
     lookFors: lookFors({
       teacher: [
         'Says how today’s question follows from an earlier lesson.',
