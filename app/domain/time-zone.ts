@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** Whether this runtime knows an IANA time zone, such as `Europe/Berlin`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return /^[A-Za-z]/.test(name)
+  } catch {
+    return false
+  }
+}
+
+export const TimeZone = z.string().max(64).refine(isTimeZone, 'Please choose a time zone from the list.')

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { AppError } from '#app/domain/errors.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { endMembership } from './end-membership.ts'
+import { getFacilitatedGroup, membershipOf } from './group-membership.ts'
+
+export const RemoveMember = z.object({ groupId: z.uuid(), personId: z.uuid() })
+
+/** A facilitator ends another's membership. Throws not-found, not-allowed, and conflict for oneself, who leaves. */
+export async function removeMember(actor: Actor, input: z.output<typeof RemoveMember>): Promise<void> {
+  const { orgId } = actor
+  await transaction({ orgId }, async (tx) => {
+    await getFacilitatedGroup(tx, actor, input.groupId)
+    if (input.personId === actor.personId)
+      throw new AppError('conflict', 'To go yourself, please leave the group.')
+    if ((await membershipOf(tx, input.groupId, input.personId)) === 'none')
+      throw new AppError('not-found', 'This person does not belong to the group.')
+    await endMembership(tx, { orgId, ...input })
+  })
+}

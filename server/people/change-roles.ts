@@ -1,0 +1,28 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { type Actor, roles } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { people } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { requireAnotherAdministrator } from './administrators.ts'
+import { getPresentPerson } from './person-row.ts'
+
+export const ChangeRoles = z.object({
+  personId: z.uuid(),
+  roles: z.array(z.enum(roles)).min(1, 'Please leave at least one.'),
+})
+export type ChangeRoles = z.output<typeof ChangeRoles>
+
+/** An administrator says what somebody does here. Throws conflict for the last administrator, not-found. */
+export async function changeRoles(actor: Actor, input: ChangeRoles): Promise<void> {
+  requireCan(actor, 'organization', 'administer', undefined)
+  await transaction({ orgId: actor.orgId }, async (tx) => {
+    if (!input.roles.includes('administrator'))
+      await requireAnotherAdministrator(tx, actor.orgId, input.personId)
+    const person = await getPresentPerson(tx, input.personId)
+    await tx
+      .update(people)
+      .set({ roles: roles.filter((role) => input.roles.includes(role)) })
+      .where(eq(people.id, person.id))
+  })
+}

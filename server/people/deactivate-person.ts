@@ -1,0 +1,54 @@
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Actor } from '#app/domain/person.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { coachingRelationships, memberships, people } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { endAllSessions } from '#server/auth/session.ts'
+import { endMembership } from '#server/groups/end-membership.ts'
+import { withdrawSharesTo } from '#server/sharing/withdraw-shares-to.ts'
+import { requireAnotherAdministrator } from './administrators.ts'
+import { getPresentPerson } from './person-row.ts'
+
+export const DeactivatePerson = z.object({ personId: z.uuid() })
+
+/**
+ * An administrator ends somebody's access: sessions, group memberships, coaching and what was shared with them end
+ * at once. What they made stays, under their name. Throws conflict for the last administrator, not-found.
+ */
+export async function deactivatePerson(
+  actor: Actor,
+  input: z.output<typeof DeactivatePerson>,
+): Promise<void> {
+  requireCan(actor, 'organization', 'administer', undefined)
+  const { orgId } = actor
+  await transaction({ orgId }, async (tx) => {
+    await requireAnotherAdministrator(tx, orgId, input.personId)
+    const person = await getPresentPerson(tx, input.personId)
+    await leaveAllGroups(tx, orgId, person.id)
+    await withdrawSharesTo(tx, orgId, { personId: person.id })
+    await endCoachingOf(tx, person.id)
+    await tx.update(people).set({ leftAt: new Date() }).where(eq(people.id, person.id))
+    await endAllSessions(tx, { personId: person.id, orgId })
+  })
+}
+
+async function leaveAllGroups(tx: Tx, orgId: string, personId: string): Promise<void> {
+  const current = await tx
+    .select({ groupId: memberships.groupId })
+    .from(memberships)
+    .where(and(eq(memberships.personId, personId), isNull(memberships.leftAt)))
+  for (const { groupId } of current) await endMembership(tx, { orgId, groupId, personId })
+}
+
+async function endCoachingOf(tx: Tx, personId: string): Promise<void> {
+  await tx
+    .update(coachingRelationships)
+    .set({ state: 'ended', endedAt: new Date() })
+    .where(
+      and(
+        or(eq(coachingRelationships.teacherId, personId), eq(coachingRelationships.coachId, personId)),
+        inArray(coachingRelationships.state, ['offered', 'active']),
+      ),
+    )
+}

@@ -1,0 +1,111 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import { z } from 'zod'
+import { EmailAddress } from '#app/domain/email.ts'
+import { AppError } from '#app/domain/errors.ts'
+import { type Actor, roles } from '#app/domain/person.ts'
+import { PersonName } from '#app/domain/person-name.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { accounts, invitations, people } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { hashToken, newToken } from '#server/auth/token.ts'
+import { getFacilitatedGroup } from '#server/groups/group-membership.ts'
+import { countAgainst } from '#server/http/limits.ts'
+import { postMail } from '#server/mail/jobs.ts'
+
+export const InvitePeople = z.object({
+  people: z
+    .array(z.object({ email: EmailAddress.optional(), name: PersonName.optional() }))
+    .min(1, 'Please name at least one person.')
+    .max(100, 'At most 100 people at once, please.'),
+  roles: z.array(z.enum(roles)).min(1, 'Please choose what they will do here.'),
+  groupId: z.uuid().optional(),
+})
+export type InvitePeople = z.output<typeof InvitePeople>
+
+export interface MadeInvitation {
+  id: string
+  email: string | null
+  name: string | null
+  /** Shown this once. Null for somebody who already belongs here and was left alone. */
+  token: string | null
+  mailed: boolean
+}
+
+export const invitationHoldsMs = 14 * 86_400_000
+
+/**
+ * An administrator invites people, each by a link of their own that holds for 14 days; it is mailed where an
+ * address and an SMTP server are there. A newer invitation to the same address replaces the older. With `groupId`,
+ * which the actor must facilitate, whoever accepts also joins that group.
+ */
+export async function invitePeople(actor: Actor, input: InvitePeople): Promise<MadeInvitation[]> {
+  requireCan(actor, 'organization', 'administer', undefined)
+  if (input.people.some((person) => !person.email && !person.name))
+    throw new AppError('invalid', 'Each person needs an e-mail address or a name.')
+  for (const _person of input.people) await countAgainst('invite', actor.personId)
+  return transaction({ orgId: actor.orgId }, async (tx) => {
+    if (input.groupId) await getFacilitatedGroup(tx, actor, input.groupId)
+    const wanted = withoutRepeats(input.people)
+    const present = await presentAmong(
+      tx,
+      wanted.flatMap((person) => person.email ?? []),
+    )
+    const made: MadeInvitation[] = []
+    for (const person of wanted)
+      made.push(
+        person.email && present.has(person.email)
+          ? { id: '', email: person.email, name: person.name ?? null, token: null, mailed: false }
+          : await invite(tx, actor, { ...person, roles: input.roles, groupId: input.groupId }),
+      )
+    return made
+  })
+}
+
+type Invited = InvitePeople['people'][number]
+
+function withoutRepeats(wanted: Invited[]): Invited[] {
+  return wanted.filter(
+    (person, index) => !person.email || wanted.findIndex((other) => other.email === person.email) === index,
+  )
+}
+
+async function presentAmong(tx: Tx, emails: string[]): Promise<Set<string>> {
+  if (emails.length === 0) return new Set()
+  const rows = await tx
+    .select({ email: accounts.email })
+    .from(people)
+    .innerJoin(accounts, eq(accounts.id, people.accountId))
+    .where(and(inArray(accounts.email, emails), isNull(people.leftAt)))
+  return new Set(rows.map((row) => row.email))
+}
+
+async function invite(
+  tx: Tx,
+  actor: Actor,
+  person: Invited & Pick<InvitePeople, 'roles' | 'groupId'>,
+): Promise<MadeInvitation> {
+  const email = person.email ?? null
+  if (email)
+    await tx
+      .update(invitations)
+      .set({ revokedAt: new Date() })
+      .where(and(eq(invitations.email, email), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
+  const id = uuidv7()
+  const token = newToken()
+  await tx.insert(invitations).values({
+    id,
+    orgId: actor.orgId,
+    tokenHash: hashToken(token),
+    email,
+    name: person.name ?? null,
+    roles: [...new Set(person.roles)],
+    groupId: person.groupId ?? null,
+    invitedBy: actor.personId,
+    expiresAt: new Date(Date.now() + invitationHoldsMs),
+  })
+  const mailed = email
+    ? await postMail(tx, { to: email, letter: 'invitation', path: `/invite/${token}` })
+    : false
+  return { id, email, name: person.name ?? null, token, mailed }
+}

@@ -1,0 +1,42 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { AppError } from '#app/domain/errors.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { invitations } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { hashToken, newToken } from '#server/auth/token.ts'
+import { countAgainst } from '#server/http/limits.ts'
+import { postMail } from '#server/mail/jobs.ts'
+import { invitationHoldsMs, type MadeInvitation } from './invite-people.ts'
+
+export const RenewInvitation = z.object({ invitationId: z.uuid() })
+
+/** A new link, for another 14 days, for an invitation whose link was lost or has passed; the old link stops working. */
+export async function renewInvitation(
+  actor: Actor,
+  input: z.output<typeof RenewInvitation>,
+): Promise<MadeInvitation> {
+  requireCan(actor, 'organization', 'administer', undefined)
+  await countAgainst('invite', actor.personId)
+  const token = newToken()
+  return transaction({ orgId: actor.orgId }, async (tx) => {
+    const [renewed] = await tx
+      .update(invitations)
+      .set({ tokenHash: hashToken(token), expiresAt: new Date(Date.now() + invitationHoldsMs) })
+      .where(
+        and(
+          eq(invitations.id, input.invitationId),
+          isNull(invitations.acceptedAt),
+          isNull(invitations.revokedAt),
+        ),
+      )
+      .returning()
+    if (!renewed) throw new AppError('not-found', 'There is no such open invitation.')
+    const { id, email, name } = renewed
+    const mailed = email
+      ? await postMail(tx, { to: email, letter: 'invitation', path: `/invite/${token}` })
+      : false
+    return { id, email, name, token, mailed }
+  })
+}
