@@ -29,7 +29,7 @@ export function masterPlaylist<R extends Rung>(rungs: R[], playlistUrl: (rung: R
     '#EXTM3U',
     '#EXT-X-VERSION:7',
     '#EXT-X-INDEPENDENT-SEGMENTS',
-    ...rungs.flatMap((rung) => [`#EXT-X-STREAM-INF:${attributesOf(rung)}`, playlistUrl(rung)]),
+    ...rungs.flatMap((rung) => [`#EXT-X-STREAM-INF:${attributesOf(rung)}`, oneLine(playlistUrl(rung))]),
   ])
 }
 
@@ -42,10 +42,12 @@ function attributesOf({ bandwidth, codecs, width, height, frameRate }: Rung): st
   ].join(',')
 }
 
-/** A quoted string may hold neither quotes nor line breaks. */
-function quoted(text: string): string {
+const quoted = (text: string) => `"${oneLine(text)}"`
+
+/** An address or a quoted string may hold neither quotes nor line breaks. */
+function oneLine(text: string): string {
   if (/["\r\n]/.test(text)) throw new RangeError('not fit for a playlist')
-  return `"${text}"`
+  return text
 }
 
 const lines = (parts: string[]) => `${parts.join('\n')}\n`

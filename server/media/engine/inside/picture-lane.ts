@@ -40,6 +40,7 @@ export function openPictureLane(stream: Stream, plan: EncodePlan, rate: Rate, ze
   const size = rungSize(shown, plan.height)
   const encoder = openH264(size, plan, rate, isHdr(stream) ? 'bt709' : null)
   const zeroTicks = BigInt(Math.round((zero * stream.timeBase.den) / stream.timeBase.num))
+  const usualTicks = BigInt(Math.round((rate.den * stream.timeBase.den) / (rate.num * stream.timeBase.num)))
   const [picture, filtered, packet] = [new Frame(), new Frame(), new Packet()]
   picture.alloc()
   filtered.alloc()
@@ -72,6 +73,7 @@ export function openPictureLane(stream: Stream, plan: EncodePlan, rate: Rate, ze
   const take = (frame: Frame, write: (packet: Packet) => void) => {
     if (frame.bestEffortTimestamp === AV_NOPTS_VALUE) return
     frame.pts = frame.bestEffortTimestamp - zeroTicks
+    if (frame.duration <= 0n) frame.duration = usualTicks
     seen += 1
     lastInSecond = (Number(frame.pts) * stream.timeBase.num) / stream.timeBase.den
     const now = `${frame.width}x${frame.height}:${frame.format}:${frame.colorSpace}:${frame.colorRange}`

@@ -36,6 +36,7 @@ export function openSource(family: Family): Source {
     fflags: '+genpts',
   })
   must(format.openInputSync(sourceName, null, options), 'open', 'unreadable')
+  requireModestPictures(format)
   const pixels = Dictionary.fromObject({ max_pixels: String(maxPixels), threads: '1' })
   must(format.findStreamInfoSync(pixels), 'stream info', 'unreadable')
 
@@ -44,9 +45,7 @@ export function openSource(family: Family): Source {
   const sounds = streams.filter((stream) => stream.codecpar.codecType === AVMEDIA_TYPE_AUDIO)
   if (streams.length >= maxStreams || pictures.length > maxVideoStreams)
     throw new MediaRefusal('too-many-streams')
-  if (pictures.some(({ codecpar }) => codecpar.width * codecpar.height > maxPixels)) {
-    throw new MediaRefusal('too-large-picture')
-  }
+  requireModestPictures(format)
   if (Number(format.duration) > maxHours * 3_600_000_000) throw new MediaRefusal('too-long')
   if (pictures.length + sounds.length === 0) throw new MediaRefusal('no-streams')
 
@@ -58,6 +57,13 @@ export function openSource(family: Family): Source {
     if (stream.index !== video?.index && stream.index !== audio?.index) stream.discard = AVDISCARD_ALL
   }
   return { format, family, video, audio, audioTracks: sounds.length }
+}
+
+/** Asked before and after decoders have looked: one that refuses a size also forgets it. */
+function requireModestPictures(format: FormatContext): void {
+  if (format.streams.some(({ codecpar }) => codecpar.width * codecpar.height > maxPixels)) {
+    throw new MediaRefusal('too-large-picture')
+  }
 }
 
 const isPicture = (stream: Stream) =>

@@ -7,7 +7,7 @@ import { openChain, pictureInput } from './graph.ts'
 import { displayedSize, pictureFilters } from './picture.ts'
 import { isHdr } from './probe.ts'
 import type { Pulse } from './progress.ts'
-import { openDecoder, readPackets, type Source, zeroOf } from './source.ts'
+import { openDecoder, readPackets, type Source, secondsOf, zeroOf } from './source.ts'
 import { jpegFilters, writeJpeg } from './still.ts'
 import { turningOf } from './turning.ts'
 
@@ -18,8 +18,8 @@ const even = (length: number) => Math.max(2, Math.round(length / 2) * 2)
 export function drawSprite(source: Source, plan: SpritePlan, pulse: Pulse): Sprite {
   const stream = source.video
   if (stream === null) throw new MediaRefusal('no-streams', 'no picture')
-  const lengthMs = Number(source.format.duration) / 1000
-  if (!(lengthMs > 0)) throw new MediaRefusal('unreadable', 'no claimed duration: package first')
+  const lengthMs = claimedMs(source, stream)
+  if (lengthMs <= 0) throw new MediaRefusal('unreadable', 'no claimed duration: package first')
   const everyMs = Math.max(plan.everyMs, Math.ceil(lengthMs / mostTiles))
   const count = Math.max(1, Math.ceil(lengthMs / everyMs))
   const columns = Math.min(plan.columns, count)
@@ -42,6 +42,12 @@ export function drawSprite(source: Source, plan: SpritePlan, pulse: Pulse): Spri
   if (last === null) throw new MediaRefusal('unreadable', 'no picture decodes')
   writeJpeg(sheet.frame())
   return { count, columns, tileWidth: tile.width, tileHeight: tile.height, everyMs }
+}
+
+/** How long the picture says it is, or else the file; a recorder's live file says neither. */
+function claimedMs({ format }: Source, stream: Stream): number {
+  const own = secondsOf(stream.duration, stream.timeBase) ?? 0
+  return Math.round(own > 0 ? own * 1000 : Math.max(0, Number(format.duration) / 1000))
 }
 
 /** The keyframe at or before a second, scaled, as planes one after another. */
