@@ -39,6 +39,10 @@ export const Presence = z.object({
 })
 export type Presence = z.infer<typeof Presence>
 
+/** Browser to server: this page no longer shows the recording. */
+export const RoomLeave = z.object({ recordingId: z.uuid() })
+export type RoomLeave = z.infer<typeof RoomLeave>
+
 export interface PresencePerson {
   /** One browser tab; a person may have several. */
   connectionId: string
@@ -87,7 +91,7 @@ export interface ServerToBrowser {
 export interface BrowserToServer {
   hello: (hello: Hello, answer: (answer: HelloAnswer) => void) => void
   presence: (presence: Presence) => void
-  bye: (event: { recordingId: string }) => void
+  bye: (bye: RoomLeave) => void
 }
 
 /** Database notification channels, and what each carries: ids only. */

@@ -40,7 +40,7 @@ function stays(): Set<Watched> {
 
 /**
  * Follows somebody's access for as long as they receive something. `onLost` is called once, when it ends;
- * `onRights` when it becomes wider or narrower. The answer ends the watch.
+ * `onRights` with the rights first found and whenever they change. The answer ends the watch.
  */
 export function watchAccess(
   stay: Stay,
@@ -82,9 +82,9 @@ export async function recheckAccess(
 function apply(watched: Watched, standing: Standing | undefined): void {
   if (!standing || standing.rights === 'none')
     return end(watched, standing?.removed ? 'removed' : 'withdrawn')
-  const before = watched.rights
+  if (watched.rights === standing.rights) return
   watched.rights = standing.rights
-  if (before !== undefined && before !== standing.rights) watched.onRights?.(standing.rights)
+  watched.onRights?.(standing.rights)
 }
 
 function end(watched: Watched, reason: LeaveReason): void {

@@ -1,0 +1,16 @@
+import { listHeldSessions } from '#server/auth/list-held-sessions.ts'
+import type { RoomPorts } from '#server/realtime/ports.ts'
+import { listStandings } from '#server/sharing/list-standings.ts'
+import { findRoom, readProgress } from './find-room.ts'
+import { listAnnotations } from './list-annotations.ts'
+import { readChanges } from './read-changes.ts'
+
+/** What the rooms read, for the runtime to hand to `attachSockets`. */
+export const roomPorts: RoomPorts = {
+  findRoom,
+  listAnnotations,
+  readChanges,
+  readProgress,
+  readStandings: listStandings,
+  listHeldSessions,
+}

@@ -1,0 +1,37 @@
+import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import type { RecordingRights, RecordingThing } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { RecordingProgress } from '#app/domain/room-events.ts'
+import type { ReadStandings } from './access-watch.ts'
+
+/** A recording as its room needs it, for somebody who may see it. */
+export interface RoomThing {
+  ownerId: string
+  rights: RecordingRights
+  lastSeq: number
+  progress: RecordingProgress
+}
+
+/** One change of a recording, and whom it is for. */
+export interface RoomReading {
+  seq: number
+  annotation: PresentedAnnotation
+  visibleTo: (actor: Actor, recording: RecordingThing) => boolean
+}
+
+/** What rooms read of the nouns; the runtime hands it in, since a leaf imports none of them. */
+export interface RoomPorts {
+  /** Undefined where the actor may not see the recording, or there is none. */
+  findRoom: (actor: Actor, recordingId: string) => Promise<RoomThing | undefined>
+  /** What the actor may see that changed after `since`. Throws not-found. */
+  listAnnotations: (
+    actor: Actor,
+    input: { recordingId: string; since: number },
+  ) => Promise<{ seq: number; annotations: PresentedAnnotation[] }>
+  /** All that changed after `since`, in order. */
+  readChanges: (input: { orgId: string; recordingId: string; since: number }) => Promise<RoomReading[]>
+  readProgress: (input: { orgId: string; recordingId: string }) => Promise<RecordingProgress | undefined>
+  readStandings: ReadStandings
+  /** Which of these sessions still hold. */
+  listHeldSessions: (ids: string[]) => Promise<Set<string>>
+}

@@ -1,0 +1,202 @@
+import type { Server, Socket } from 'socket.io'
+import type { RecordingRights } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { BrowserToServer, PresencePerson, ServerToBrowser } from '#app/domain/room-events.ts'
+import type { Session } from '#server/auth/session.ts'
+import { recheckAccess, type Standing, watchAccess } from './access-watch.ts'
+import type { RoomPorts, RoomReading, RoomThing } from './ports.ts'
+import { presenceIntervalMs, type Whereabouts } from './presence.ts'
+
+export interface SocketData {
+  session: Session
+}
+type NoEvents = Record<string, never>
+export type RoomServer = Server<BrowserToServer, ServerToBrowser, NoEvents, SocketData>
+export type RoomSocket = Socket<BrowserToServer, ServerToBrowser, NoEvents, SocketData>
+
+interface Viewer {
+  socket: RoomSocket
+  actor: Actor
+  rights: RecordingRights
+  whereabouts: Whereabouts
+  stopWatching: () => void
+}
+
+interface Room {
+  orgId: string
+  recordingId: string
+  ownerId: string
+  /** The last change that was passed on. */
+  seq: number
+  viewers: Map<string, Viewer>
+  /** What is to be done for this room, one after the other: looking at rights comes before what follows it. */
+  queue: Promise<void>
+}
+
+const everybodyIn = (recordingId: string) => `room:${recordingId}`
+const oneIn = (recordingId: string, personId: string) => `room:${recordingId}:${personId}`
+
+/** The rooms that are open in this process. */
+export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unknown) => void) {
+  const rooms = new Map<string, Room>()
+
+  function queue(room: Room, work: () => Promise<unknown>): Promise<void> {
+    room.queue = room.queue.then(work).then(() => {}, onError)
+    return room.queue
+  }
+
+  /** Puts a socket into a room, with the rights it was just found to have. Already in: they are brought up to date. */
+  function enter(socket: RoomSocket, recordingId: string, thing: RoomThing): void {
+    const { actor, id: sessionId } = socket.data.session
+    const room = rooms.get(recordingId) ?? openRoom(actor.orgId, recordingId, thing)
+    const present = room.viewers.get(socket.id)
+    if (present) {
+      present.rights = thing.rights
+      return
+    }
+    const person = { connectionId: socket.id, personId: actor.personId, name: actor.name }
+    const stopWatching = watchAccess(
+      { recordingId, personId: actor.personId, sessionId },
+      (reason) => {
+        socket.emit('recording.left', { recordingId, reason })
+        leave(socket, recordingId)
+        if (reason === 'signed-out') socket.disconnect(true)
+      },
+      (rights) => {
+        if (viewer.rights === rights) return
+        viewer.rights = rights
+        socket.emit('recording.rights', { recordingId, rights })
+      },
+    )
+    const viewer: Viewer = {
+      socket,
+      actor,
+      rights: thing.rights,
+      whereabouts: { person: { ...person, positionMs: 0, playing: false }, passedOnAt: 0 },
+      stopWatching,
+    }
+    room.viewers.set(socket.id, viewer)
+    void socket.join([everybodyIn(recordingId), oneIn(recordingId, actor.personId)])
+    tellWhere(recordingId, viewer)
+  }
+
+  function openRoom(orgId: string, recordingId: string, thing: RoomThing): Room {
+    const { ownerId, lastSeq: seq } = thing
+    const room: Room = { orgId, recordingId, ownerId, seq, viewers: new Map(), queue: Promise.resolve() }
+    rooms.set(recordingId, room)
+    return room
+  }
+
+  function leave(socket: RoomSocket, recordingId: string): void {
+    const room = rooms.get(recordingId)
+    const viewer = room?.viewers.get(socket.id)
+    if (!room || !viewer) return
+    room.viewers.delete(socket.id)
+    viewer.stopWatching()
+    void socket.leave(everybodyIn(recordingId))
+    void socket.leave(oneIn(recordingId, viewer.actor.personId))
+    io.to(everybodyIn(recordingId)).emit('presence.left', { recordingId, connectionId: socket.id })
+    if (room.viewers.size === 0) rooms.delete(recordingId)
+  }
+
+  function leaveAll(socket: RoomSocket): void {
+    for (const recordingId of [...rooms.keys()]) leave(socket, recordingId)
+  }
+
+  function peopleIn(recordingId: string, except: string): PresencePerson[] {
+    const viewers = [...(rooms.get(recordingId)?.viewers.values() ?? [])]
+    return viewers.filter(({ socket }) => socket.id !== except).map(({ whereabouts }) => whereabouts.person)
+  }
+
+  /** Keeps where a browser is, and passes it on as often as the size of the room allows. */
+  function move(socket: RoomSocket, recordingId: string, positionMs: number, playing: boolean): void {
+    const room = rooms.get(recordingId)
+    const viewer = room?.viewers.get(socket.id)
+    if (!room || !viewer) return
+    viewer.whereabouts.person = { ...viewer.whereabouts.person, positionMs, playing }
+    const due = viewer.whereabouts.passedOnAt + presenceIntervalMs(room.viewers.size)
+    if (performance.now() >= due) tellWhere(recordingId, viewer)
+  }
+
+  function tellWhere(recordingId: string, { socket, whereabouts }: Viewer): void {
+    whereabouts.passedOnAt = performance.now()
+    socket.volatile
+      .to(everybodyIn(recordingId))
+      .emit('presence.moved', { recordingId, person: whereabouts.person })
+  }
+
+  /** Reads what changed since the last look, once, and passes it on. */
+  async function passOn(room: Room): Promise<void> {
+    if (room.viewers.size === 0) return
+    const { orgId, recordingId, seq: since } = room
+    for (const change of await ports.readChanges({ orgId, recordingId, since })) {
+      tellChange(room, change)
+      room.seq = change.seq
+    }
+  }
+
+  function tellChange(room: Room, { seq, annotation, visibleTo }: RoomReading): void {
+    const { recordingId, ownerId, seq: after } = room
+    const seen = new Map<string, boolean>()
+    for (const { actor, rights } of room.viewers.values())
+      if (!seen.get(actor.personId)) seen.set(actor.personId, visibleTo(actor, { ownerId, rights }))
+    const change = { recordingId, after, seq, annotation }
+    const blank = { recordingId, after, seq, annotation: null }
+    if (![...seen.values()].includes(false))
+      return void io.to(everybodyIn(recordingId)).emit('annotation.changed', change)
+    for (const [personId, sees] of seen)
+      io.to(oneIn(recordingId, personId)).emit('annotation.changed', sees ? change : blank)
+  }
+
+  async function tellProgress({ orgId, recordingId }: Room): Promise<void> {
+    const progress = await ports.readProgress({ orgId, recordingId })
+    if (progress) io.to(everybodyIn(recordingId)).emit('recording.progress', progress)
+  }
+
+  const recheck = (recordingId: string) =>
+    recheckAccess(ports.readStandings, (stay) => stay.recordingId === recordingId)
+
+  return {
+    enter,
+    leave,
+    leaveAll,
+    peopleIn,
+    move,
+    isIn: (socket: RoomSocket, recordingId: string) =>
+      rooms.get(recordingId)?.viewers.has(socket.id) ?? false,
+    /** A change was committed with this number. */
+    changed(recordingId: string, seq: number): void {
+      const room = rooms.get(recordingId)
+      if (room) void queue(room, async () => (seq > room.seq ? passOn(room) : undefined))
+    },
+    progressed(recordingId: string): void {
+      const room = rooms.get(recordingId)
+      if (room) void queue(room, () => tellProgress(room))
+    },
+    /** Who has access to this recording has changed: look again before anything else is passed on. */
+    accessChanged(recordingId: string): Promise<unknown> {
+      const room = rooms.get(recordingId)
+      return room ? queue(room, () => recheck(recordingId)) : recheck(recordingId).catch(onError)
+    },
+    /** Notices may have been missed: look at everybody's rights and at every room. */
+    async resync(): Promise<void> {
+      const waiting = [...rooms.values()].map((room) =>
+        queue(room, async () => {
+          await recheck(room.recordingId)
+          await passOn(room)
+          await tellProgress(room)
+        }),
+      )
+      await Promise.all(waiting)
+    },
+    /** What a look at all standings found: rooms that have fallen behind read on. */
+    compare(standings: Standing[]): void {
+      for (const { recordingId, lastSeq } of standings) {
+        const room = rooms.get(recordingId)
+        if (room && lastSeq > room.seq) void queue(room, () => passOn(room))
+      }
+    },
+  }
+}
+
+export type Rooms = ReturnType<typeof openRooms>
