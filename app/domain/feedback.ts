@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { isCalendarDay } from './calendar-day.ts'
+
+const position = z.number().int().min(0).max(86_400_000)
+
+/** The seconds a praise, a probe or a step is about: an annotation's, or a span of one's own. */
+export const CitedMoment = z
+  .object({ annotationId: z.uuid().nullish(), startMs: position, endMs: position.nullish() })
+  .refine(
+    (moment) => moment.endMs == null || moment.endMs > moment.startMs,
+    'The end must come after the start.',
+  )
+export type CitedMoment = z.output<typeof CitedMoment>
+
+/** A must-fix finding that the author lets stand, and why. */
+export const FindingOverride = z.object({
+  rule: z.string().max(4),
+  reason: z.string().trim().min(3, 'Say in a few words why it stays.').max(300),
+})
+export type FindingOverride = z.output<typeof FindingOverride>
+
+const common = {
+  clientId: z.uuid(),
+  moments: z.array(CitedMoment).max(12).default([]),
+  practiceId: z.uuid().nullish(),
+  overrides: z.array(FindingOverride).max(20).default([]),
+}
+const words = (most: number) =>
+  z.string().trim().min(1, 'Write it down first.').max(most, `At most ${most} characters.`)
+
+/** Praise or a probe about moments of one recording, for its owner. */
+export const NewPraise = z.object({ ...common, recordingId: z.uuid(), text: words(2_000) })
+export type NewPraise = z.output<typeof NewPraise>
+export const NewProbe = NewPraise
+export type NewProbe = NewPraise
+
+/** The wording of a step, as its author offers it. */
+export const StepWording = z.object({
+  text: words(1_000),
+  criterion: z.string().trim().max(500, 'At most 500 characters.').default(''),
+  why: z.string().trim().max(500, 'At most 500 characters.').default(''),
+  dueInDays: z.number().int().min(1).max(365).nullish(),
+  overrides: common.overrides,
+})
+export type StepWording = z.output<typeof StepWording>
+
+/** A step proposed to a recording's owner, or written by a teacher for themselves. */
+export const NewStep = StepWording.extend({
+  clientId: common.clientId,
+  recordingId: z.uuid(),
+  moments: common.moments,
+  practiceId: common.practiceId,
+})
+export type NewStep = z.output<typeof NewStep>
+
+const Day = z.string().refine(isCalendarDay, 'Choose a date.')
+
+/** One logged use of a step. */
+export const NewTry = z.object({
+  clientId: z.uuid(),
+  onDate: Day,
+  setting: z.enum(['class', 'rehearsal']),
+  result: z.enum(['done', 'partly', 'not']),
+  note: z.string().trim().max(1_000, 'At most 1000 characters.').default(''),
+  clip: z.object({ recordingId: z.uuid(), startMs: position, endMs: position.nullish() }).nullish(),
+})
+export type NewTry = z.output<typeof NewTry>

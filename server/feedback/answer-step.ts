@@ -1,0 +1,44 @@
+import type { StepWording } from '#app/domain/feedback.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { lockVisibleStep, moveStep } from './own-step.ts'
+import { requireGoodStep } from './propose-step.ts'
+
+/** The teacher wants other words, another size or another date: the step goes back to its author, who reads why. */
+export async function askForChange(actor: Actor, input: { stepId: string; note: string }): Promise<void> {
+  await transaction(actor, async (tx) => {
+    const step = await lockVisibleStep(tx, actor, input.stepId)
+    await moveStep(tx, actor, step, { event: 'ask-change', note: input.note })
+  })
+}
+
+/** The teacher does not take the step on. */
+export async function declineStep(actor: Actor, input: { stepId: string; note?: string }): Promise<void> {
+  await transaction(actor, async (tx) => {
+    const step = await lockVisibleStep(tx, actor, input.stepId)
+    await moveStep(tx, actor, step, { event: 'decline', note: input.note ?? '' })
+  })
+}
+
+/** The author words a draft anew and proposes it again. */
+export async function reviseStep(actor: Actor, input: StepWording & { stepId: string }): Promise<void> {
+  await transaction(actor, async (tx) => {
+    const step = await lockVisibleStep(tx, actor, input.stepId)
+    requireCan(actor, 'step', 'revise', { ...step, coached: false })
+    const overrides = await requireGoodStep(tx, actor, input, { momentCount: 1, practiceCount: 1 })
+    const { text, criterion, why } = input
+    await moveStep(tx, actor, step, {
+      event: 'propose',
+      changes: { text, criterion, why, overrides, dueInDays: input.dueInDays ?? step.dueInDays },
+    })
+  })
+}
+
+/** Takes a step back: its author while it is undecided, its teacher at any time. Its history stays. */
+export async function withdrawStep(actor: Actor, input: { stepId: string; note?: string }): Promise<void> {
+  await transaction(actor, async (tx) => {
+    const step = await lockVisibleStep(tx, actor, input.stepId)
+    await moveStep(tx, actor, step, { event: 'withdraw', note: input.note ?? '' })
+  })
+}

@@ -1,0 +1,48 @@
+import { and, eq } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { NewProbe } from '#app/domain/feedback.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { probes } from '#db/schema/index.ts'
+import { requireGoodFeedback } from './check-draft.ts'
+import { cite } from './cite.ts'
+import { getRecordingForFeedback } from './giver.ts'
+
+/**
+ * Asks a recording's owner a targeted question about moments of it. Sent again with the same `clientId`, it
+ * answers the probe that is there. Throws not-found, not-allowed, invalid.
+ */
+export function askProbe(actor: Actor, input: NewProbe): Promise<{ id: string }> {
+  return transaction(actor, async (tx) => {
+    const thing = await getRecordingForFeedback(tx, actor, input)
+    const draft = {
+      kind: 'probe' as const,
+      text: input.text,
+      language: actor.locale,
+      momentCount: input.moments.length,
+    }
+    const overrides = await requireGoodFeedback(tx, actor, draft, input.overrides)
+    const id = uuidv7()
+    const { orgId, personId } = actor
+    const { recordingId, text, clientId } = input
+    const written = await tx
+      .insert(probes)
+      .values({
+        ...{ id, orgId, recordingId, text, overrides, clientId },
+        fromId: personId,
+        toId: thing.ownerId,
+        practiceId: input.practiceId ?? null,
+      })
+      .onConflictDoNothing({ target: probes.clientId })
+      .returning({ id: probes.id })
+    if (written.length > 0) {
+      await cite(tx, actor, { probeId: id }, { thing, moments: input.moments })
+      return { id }
+    }
+    const [before] = await tx
+      .select({ id: probes.id })
+      .from(probes)
+      .where(and(eq(probes.clientId, clientId), eq(probes.fromId, personId)))
+    return before ?? { id }
+  })
+}

@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm'
+import { AppError } from '#app/domain/errors.ts'
+import type { FindingOverride } from '#app/domain/feedback.ts'
+import { checkFeedback, type FeedbackDraft, type Finding, overridable } from '#app/domain/feedback-check.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { Tx } from '#db/client.ts'
+import { people } from '#db/schema/index.ts'
+
+/** Names of the organization's people, so that the check does not take a colleague for a student. */
+export async function staffNames(tx: Tx, orgId: string): Promise<string[]> {
+  const rows = await tx.select({ name: people.name }).from(people).where(eq(people.orgId, orgId))
+  return rows.map((row) => row.name)
+}
+
+/** The must-fix findings that no override covers; a finding that blocks is never covered. */
+export function unresolved(findings: Finding[], overrides: FindingOverride[]): Finding[] {
+  const covered = new Set(overrides.map((override) => override.rule).filter(overridable))
+  return findings.filter(
+    ({ severity, rule }) => severity === 'block' || (severity === 'error' && !covered.has(rule)),
+  )
+}
+
+/**
+ * Runs the feedback check again on the server, whatever the browser found. Throws invalid with the first must-fix
+ * sentence while one is left; answers with the overrides that were needed, the only ones worth keeping.
+ */
+export async function requireGoodFeedback(
+  tx: Tx,
+  actor: Actor,
+  draft: FeedbackDraft,
+  overrides: FindingOverride[],
+): Promise<FindingOverride[]> {
+  const findings = checkFeedback({ ...draft, staffNames: await staffNames(tx, actor.orgId) })
+  const [first] = unresolved(findings, overrides)
+  if (first) {
+    const escape = first.severity === 'block' ? '' : ' Change it, or keep it and say why.'
+    throw new AppError('invalid', `${first.message}${escape}`, {
+      fields: { text: first.message },
+      detail: first.rule,
+    })
+  }
+  const needed = new Set(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))
+  return overrides.filter(({ rule }) => needed.has(rule))
+}

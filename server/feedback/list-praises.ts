@@ -1,0 +1,88 @@
+import { and, desc, eq, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import { AppError } from '#app/domain/errors.ts'
+import type { FindingOverride } from '#app/domain/feedback.ts'
+import { can } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { praises } from '#db/schema/index.ts'
+import { listCited, type PresentedMoment } from './cite.ts'
+import { type NamedPractice, namesOf, practicesOf } from './present.ts'
+
+export interface PresentedPraise {
+  id: string
+  from: { id: string; name: string }
+  to: { id: string; name: string }
+  /** Null once withdrawn: that it was there stays visible, its words do not. */
+  text: string | null
+  practice: NamedPractice | null
+  moments: PresentedMoment[]
+  sentAt: string
+  seen: boolean
+  withdrawn: boolean
+  mayWithdraw: boolean
+  /** The reasons for what was let stand; for the author's eyes alone. */
+  overrides: FindingOverride[]
+}
+
+const pageSize = 50
+
+/** Praise the actor received or gave, newest first; `recordingId` narrows it to one recording. */
+export function listPraises(
+  actor: Actor,
+  input: { which: 'received' | 'given' | 'both'; recordingId?: string; limit?: number },
+): Promise<PresentedPraise[]> {
+  const received = and(eq(praises.toId, actor.personId), isNull(praises.withdrawnAt))
+  const given = eq(praises.fromId, actor.personId)
+  const which = { received, given, both: or(received, given) }[input.which]
+  const about = input.recordingId ? eq(praises.recordingId, input.recordingId) : undefined
+  return transaction(actor, (tx) => read(tx, actor, and(which, about), input.limit ?? pageSize))
+}
+
+/** One praise, for its giver and its receiver; the receiver's first look is noted. Not-found for anybody else. */
+export function getPraise(actor: Actor, praiseId: string): Promise<PresentedPraise> {
+  return transaction(actor, async (tx) => {
+    const [praise] = await read(tx, actor, eq(praises.id, praiseId), 1)
+    if (!praise || !can(actor, 'praise', 'view', { fromId: praise.from.id, toId: praise.to.id }))
+      throw new AppError('not-found', 'There is no such praise.')
+    if (praise.to.id === actor.personId && !praise.seen)
+      await tx
+        .update(praises)
+        .set({ seenAt: new Date() })
+        .where(inArray(praises.id, [praiseId]))
+    return praise
+  })
+}
+
+async function read(tx: Tx, actor: Actor, where: SQL | undefined, limit: number): Promise<PresentedPraise[]> {
+  const rows = await tx.select().from(praises).where(where).orderBy(desc(praises.sentAt)).limit(limit)
+  const cited = await listCited(
+    tx,
+    actor,
+    'praiseId',
+    rows.map((row) => row.id),
+  )
+  const name = await namesOf(
+    tx,
+    rows.flatMap((row) => [row.fromId, row.toId]),
+  )
+  const practice = await practicesOf(
+    tx,
+    rows.map((row) => row.practiceId),
+  )
+  return rows.map((row) => {
+    const withdrawn = row.withdrawnAt !== null
+    return {
+      id: row.id,
+      from: { id: row.fromId, name: name(row.fromId) },
+      to: { id: row.toId, name: name(row.toId) },
+      text: withdrawn ? null : row.text,
+      practice: practice(row.practiceId),
+      moments: withdrawn ? [] : (cited.get(row.id) ?? []),
+      sentAt: row.sentAt.toISOString(),
+      seen: row.seenAt !== null,
+      withdrawn,
+      mayWithdraw: !withdrawn && can(actor, 'praise', 'withdraw', row),
+      overrides: row.fromId === actor.personId ? row.overrides : [],
+    }
+  })
+}

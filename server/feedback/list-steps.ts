@@ -1,0 +1,184 @@
+import { and, asc, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
+import {
+  type ActionStepEvent,
+  type ActionStepState,
+  dueInDays,
+  eventsFrom,
+  isActive,
+  isDueForReview,
+  type MasteryProgress,
+  masteryProgress,
+  type StepPolicies,
+} from '#app/domain/action-step.ts'
+import { AppError } from '#app/domain/errors.ts'
+import { can } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { actionStepEvents, actionSteps, tries } from '#db/schema/index.ts'
+import { listCited, type PresentedMoment } from './cite.ts'
+import { coachedTeachers, moverOf, type StepRow, stepPolicies, today } from './own-step.ts'
+import { type NamedPractice, namesOf, practicesOf } from './present.ts'
+
+export interface PresentedStep {
+  id: string
+  teacher: { id: string; name: string }
+  proposedBy: { id: string; name: string }
+  recordingId: string | null
+  practice: NamedPractice | null
+  text: string
+  criterion: string
+  why: string
+  /** With a due date that has passed already counted in. */
+  state: ActionStepState
+  active: boolean
+  dueOn: string | null
+  /** Days from today; negative once it has passed. */
+  dueInDays: number | null
+  proposedDueInDays: number
+  moments: PresentedMoment[]
+  /** What the actor can do with it now, guards aside. */
+  offers: ActionStepEvent[]
+  createdAt: string
+}
+
+export interface PresentedTry {
+  id: string
+  onDate: string
+  setting: 'class' | 'rehearsal'
+  result: 'done' | 'partly' | 'not'
+  note: string
+  clip: { recordingId: string; startMs: number; endMs: number | null } | null
+}
+
+export interface StepPage {
+  step: PresentedStep
+  tries: PresentedTry[]
+  history: { event: ActionStepEvent; to: ActionStepState; by: string | null; note: string; at: string }[]
+  mastery: MasteryProgress
+  policies: StepPolicies
+}
+
+/** The steps of one teacher that the actor may see, the active one first. */
+export function listSteps(actor: Actor, input: { teacherId: string }): Promise<PresentedStep[]> {
+  return transaction(actor, (tx) => readSteps(tx, actor, eq(actionSteps.teacherId, input.teacherId)))
+}
+
+/** Steps the actor proposed, or that belong to teachers they coach: what a coach's home is made of. */
+export function listCoachedSteps(actor: Actor): Promise<PresentedStep[]> {
+  return transaction(actor, async (tx) => {
+    const teachers = [...(await coachedTeachers(tx, actor))]
+    const coached = teachers.length > 0 ? inArray(actionSteps.teacherId, teachers) : undefined
+    return readSteps(tx, actor, or(eq(actionSteps.proposedBy, actor.personId), coached))
+  })
+}
+
+/** Steps about one recording that the actor may see. */
+export function listStepsOn(actor: Actor, recordingId: string): Promise<PresentedStep[]> {
+  return transaction(actor, (tx) => readSteps(tx, actor, eq(actionSteps.recordingId, recordingId)))
+}
+
+/** One step with its tries and its history. Not-found for whoever may not see it. */
+export function getStep(actor: Actor, stepId: string): Promise<StepPage> {
+  return transaction(actor, async (tx) => {
+    const [step] = await readSteps(tx, actor, eq(actionSteps.id, stepId))
+    if (!step) throw new AppError('not-found', 'There is no such step.')
+    const tried = await tx.select().from(tries).where(eq(tries.stepId, stepId)).orderBy(desc(tries.onDate))
+    const events = await tx
+      .select()
+      .from(actionStepEvents)
+      .where(eq(actionStepEvents.stepId, stepId))
+      .orderBy(asc(actionStepEvents.id))
+    const name = await namesOf(
+      tx,
+      events.map((event) => event.actorId),
+    )
+    const policies = await stepPolicies(tx, actor.orgId)
+    const own = tried.map((each) => ({
+      on: each.onDate,
+      result: each.result,
+      withClip: each.recordingId !== null,
+    }))
+    return {
+      step,
+      tries: tried.map(presentTry),
+      history: events.map(({ event, toState, actorId, note, createdAt }) => ({
+        event,
+        to: toState,
+        by: actorId ? name(actorId) : null,
+        note,
+        at: createdAt.toISOString(),
+      })),
+      mastery: masteryProgress(own, policies),
+      policies,
+    }
+  })
+}
+
+async function readSteps(tx: Tx, actor: Actor, where: SQL | undefined): Promise<PresentedStep[]> {
+  const found = await tx
+    .select()
+    .from(actionSteps)
+    .where(and(where))
+    .orderBy(desc(actionSteps.createdAt))
+    .limit(200)
+  const coached = await coachedTeachers(tx, actor)
+  const rows = found.filter((step) =>
+    can(actor, 'step', 'view', { ...step, coached: coached.has(step.teacherId) }),
+  )
+  const cited = await listCited(
+    tx,
+    actor,
+    'stepId',
+    rows.map((row) => row.id),
+  )
+  const name = await namesOf(
+    tx,
+    rows.flatMap((row) => [row.teacherId, row.proposedBy]),
+  )
+  const practice = await practicesOf(
+    tx,
+    rows.map((row) => row.practiceId),
+  )
+  const steps = rows.map((row) => presentStep(actor, row, { cited, name, practice }))
+  return steps.sort((a, b) => Number(b.active) - Number(a.active))
+}
+
+interface Around {
+  cited: Map<string, PresentedMoment[]>
+  name: (id: string) => string
+  practice: (id: string | null) => NamedPractice | null
+}
+
+function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep {
+  const day = today(actor)
+  const state = isDueForReview(row.state, day, row.dueOn) ? 'due-review' : row.state
+  return {
+    id: row.id,
+    teacher: { id: row.teacherId, name: around.name(row.teacherId) },
+    proposedBy: { id: row.proposedBy, name: around.name(row.proposedBy) },
+    recordingId: row.recordingId,
+    practice: around.practice(row.practiceId),
+    text: row.text,
+    criterion: row.criterion,
+    why: row.why,
+    state,
+    active: isActive(state),
+    dueOn: row.dueOn,
+    dueInDays: dueInDays(day, row.dueOn),
+    proposedDueInDays: row.dueInDays,
+    moments: around.cited.get(row.id) ?? [],
+    offers:
+      row.teacherId === actor.personId || row.proposedBy === actor.personId
+        ? eventsFrom(state, moverOf(actor, row))
+        : [],
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+function presentTry(row: typeof tries.$inferSelect): PresentedTry {
+  const clip =
+    row.recordingId !== null && row.startMs !== null
+      ? { recordingId: row.recordingId, startMs: row.startMs, endMs: row.endMs }
+      : null
+  return { id: row.id, onDate: row.onDate, setting: row.setting, result: row.result, note: row.note, clip }
+}

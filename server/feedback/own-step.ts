@@ -1,0 +1,148 @@
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import {
+  type ActionStepEvent,
+  type ActionStepState,
+  actionStepStates,
+  defaultStepPolicies,
+  isActive,
+  isDueForReview,
+  nextState,
+  type StepFacts,
+  type StepMover,
+  type StepPolicies,
+  stepRefusals,
+} from '#app/domain/action-step.ts'
+import { calendarDayIn } from '#app/domain/calendar-day.ts'
+import { AppError } from '#app/domain/errors.ts'
+import { can } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { Tx } from '#db/client.ts'
+import { actionStepEvents, actionSteps, coachingRelationships, people } from '#db/schema/index.ts'
+import { getPolicies } from '#server/recordings/policies.ts'
+
+export type StepRow = typeof actionSteps.$inferSelect
+
+const activeStates = actionStepStates.filter(isActive)
+
+/** Today in the organization's time zone: the day by which due dates are reckoned. */
+export function today(actor: Actor): string {
+  return calendarDayIn(actor.timeZone, new Date())
+}
+
+/** The organization's own limits for steps, with the defaults for what it does not set. */
+export async function stepPolicies(tx: Tx, orgId: string): Promise<StepPolicies> {
+  const { focusLimit, dueLimitDays, defaultDueDays } = await getPolicies(tx, orgId)
+  return { ...defaultStepPolicies, focusLimit, dueLimitDays, defaultDueDays }
+}
+
+/** The teachers whose coach the actor is, by accepted relationships. */
+export async function coachedTeachers(tx: Tx, actor: Actor): Promise<Set<string>> {
+  const rows = await tx
+    .select({ teacherId: coachingRelationships.teacherId })
+    .from(coachingRelationships)
+    .where(and(eq(coachingRelationships.coachId, actor.personId), eq(coachingRelationships.state, 'active')))
+  return new Set(rows.map((row) => row.teacherId))
+}
+
+/** A step the actor may see, locked for the rest of the transaction; not-found otherwise. */
+export async function lockVisibleStep(tx: Tx, actor: Actor, stepId: string): Promise<StepRow> {
+  const [step] = await tx.select().from(actionSteps).where(eq(actionSteps.id, stepId)).for('update')
+  const coached = step ? (await coachedTeachers(tx, actor)).has(step.teacherId) : false
+  if (step && can(actor, 'step', 'view', { ...step, coached })) return step
+  throw new AppError('not-found', 'There is no such step.')
+}
+
+/** Whether the actor moves this step as its teacher or as the colleague who proposed it. */
+export function moverOf(actor: Actor, step: Pick<StepRow, 'teacherId'>): StepMover {
+  return step.teacherId === actor.personId ? 'teacher' : 'proposer'
+}
+
+/** How many other steps the teacher works on now. Locks the teacher's row, so that two cannot both take the slot. */
+export async function otherActiveSteps(tx: Tx, step: Pick<StepRow, 'id' | 'teacherId'>): Promise<StepRow[]> {
+  await tx.select({ id: people.id }).from(people).where(eq(people.id, step.teacherId)).for('update')
+  return tx
+    .select()
+    .from(actionSteps)
+    .where(
+      and(
+        eq(actionSteps.teacherId, step.teacherId),
+        ne(actionSteps.id, step.id),
+        inArray(actionSteps.state, activeStates),
+      ),
+    )
+}
+
+interface Movement {
+  event: ActionStepEvent
+  facts?: Omit<StepFacts, 'by'>
+  changes?: Partial<typeof actionSteps.$inferInsert>
+  note?: string
+}
+
+/**
+ * Moves a step by the rules of `action-step.ts` and keeps the event in its history. A due date that has passed is
+ * settled first. Throws conflict with the rule's sentence where the step may not move that way.
+ */
+export async function moveStep(
+  tx: Tx,
+  actor: Actor,
+  step: StepRow,
+  movement: Movement,
+): Promise<ActionStepState> {
+  const settled = await settleDueDate(tx, actor, step)
+  const { event, facts = {}, changes = {}, note = '' } = movement
+  const policies = await stepPolicies(tx, actor.orgId)
+  const outcome = nextState(settled.state, event, { ...facts, by: moverOf(actor, step) }, policies)
+  if (!outcome.ok)
+    throw new AppError(
+      outcome.reason === 'not-yours' ? 'not-allowed' : 'conflict',
+      stepRefusals[outcome.reason],
+      {
+        facts: { reason: outcome.reason },
+      },
+    )
+  await tx
+    .update(actionSteps)
+    .set({ ...changes, state: outcome.state })
+    .where(eq(actionSteps.id, step.id))
+  await keepEvent(tx, step, { actorId: actor.personId, event, from: settled.state, to: outcome.state, note })
+  return outcome.state
+}
+
+async function settleDueDate(tx: Tx, actor: Actor, step: StepRow): Promise<StepRow> {
+  const passed = step.state !== 'due-review' && isDueForReview(step.state, today(actor), step.dueOn)
+  if (!passed) return step
+  await tx.update(actionSteps).set({ state: 'due-review' }).where(eq(actionSteps.id, step.id))
+  await keepEvent(tx, step, {
+    actorId: null,
+    event: 'due-passes',
+    from: step.state,
+    to: 'due-review',
+    note: '',
+  })
+  return { ...step, state: 'due-review' }
+}
+
+/** Adds a line to a step's history. */
+export async function keepEvent(
+  tx: Tx,
+  step: Pick<StepRow, 'id' | 'orgId'>,
+  line: {
+    actorId: string | null
+    event: ActionStepEvent
+    from: ActionStepState | null
+    to: ActionStepState
+    note: string
+  },
+): Promise<void> {
+  await tx.insert(actionStepEvents).values({
+    orgId: step.orgId,
+    stepId: step.id,
+    actorId: line.actorId,
+    event: line.event,
+    fromState: line.from,
+    toState: line.to,
+    note: line.note,
+    createdAt: new Date(),
+  })
+}

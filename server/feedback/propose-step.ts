@@ -1,0 +1,85 @@
+import { and, eq } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { NewStep, StepWording } from '#app/domain/feedback.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { actionSteps } from '#db/schema/index.ts'
+import { requireGoodFeedback } from './check-draft.ts'
+import { cite } from './cite.ts'
+import { getRecordingForFeedback } from './giver.ts'
+import { keepEvent, moveStep, type StepRow, stepPolicies } from './own-step.ts'
+
+/**
+ * Proposes one bite-sized change to a recording's owner, citing its moments. A teacher's own step waits, as a
+ * draft, to be accepted by themselves. Sent again with the same `clientId`, it answers the step that is there.
+ * Throws not-found, not-allowed, invalid.
+ */
+export function proposeStep(actor: Actor, input: NewStep): Promise<{ id: string }> {
+  return transaction(actor, async (tx) => {
+    const thing = await getRecordingForFeedback(tx, actor, input)
+    const before = await findSentBefore(tx, actor, input.clientId)
+    if (before) return before
+    const overrides = await requireGoodStep(tx, actor, input, {
+      momentCount: input.moments.length,
+      practiceCount: input.practiceId ? 1 : 0,
+    })
+    const policies = await stepPolicies(tx, actor.orgId)
+    const [step] = await tx
+      .insert(actionSteps)
+      .values({
+        id: uuidv7(),
+        orgId: actor.orgId,
+        teacherId: thing.ownerId,
+        proposedBy: actor.personId,
+        recordingId: input.recordingId,
+        practiceId: input.practiceId ?? null,
+        text: input.text,
+        criterion: input.criterion,
+        why: input.why,
+        dueInDays: input.dueInDays ?? policies.defaultDueDays,
+        state: 'draft',
+        overrides,
+        clientId: input.clientId,
+      })
+      .returning()
+    if (!step) throw new Error('The step was not written.')
+    await cite(tx, actor, { stepId: step.id }, { thing, moments: input.moments })
+    await keepEvent(tx, step, { actorId: actor.personId, event: 'draft', from: null, to: 'draft', note: '' })
+    if (step.teacherId !== actor.personId) await moveStep(tx, actor, step, { event: 'propose' })
+    return { id: step.id }
+  })
+}
+
+/** Runs the feedback check on a step's wording; answers with the overrides worth keeping. */
+export function requireGoodStep(
+  tx: Tx,
+  actor: Actor,
+  wording: StepWording,
+  facts: { momentCount?: number; practiceCount?: number } = {},
+) {
+  return requireGoodFeedback(
+    tx,
+    actor,
+    {
+      kind: 'step',
+      text: wording.text,
+      language: actor.locale,
+      criterion: wording.criterion,
+      dueInDays: wording.dueInDays ?? null,
+      ...facts,
+    },
+    wording.overrides,
+  )
+}
+
+async function findSentBefore(
+  tx: Tx,
+  actor: Actor,
+  clientId: string,
+): Promise<Pick<StepRow, 'id'> | undefined> {
+  const [before] = await tx
+    .select({ id: actionSteps.id })
+    .from(actionSteps)
+    .where(and(eq(actionSteps.clientId, clientId), eq(actionSteps.proposedBy, actor.personId)))
+  return before
+}

@@ -1,0 +1,56 @@
+import { and, eq } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { NewPraise } from '#app/domain/feedback.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { praises } from '#db/schema/index.ts'
+import { requireGoodFeedback } from './check-draft.ts'
+import { cite } from './cite.ts'
+import { getRecordingForFeedback } from './giver.ts'
+
+/**
+ * Sends precise praise about moments of a recording to its owner. From then on it is never edited, only withdrawn.
+ * Sent again with the same `clientId`, it answers the praise that is there. Throws not-found, not-allowed, invalid.
+ */
+export function sendPraise(actor: Actor, input: NewPraise): Promise<{ id: string }> {
+  return transaction(actor, async (tx) => {
+    const thing = await getRecordingForFeedback(tx, actor, input)
+    const overrides = await requireGoodFeedback(
+      tx,
+      actor,
+      {
+        kind: 'praise',
+        text: input.text,
+        language: actor.locale,
+        momentCount: input.moments.length,
+        practiceCount: input.practiceId ? 1 : 0,
+      },
+      input.overrides,
+    )
+    const id = uuidv7()
+    const written = await tx
+      .insert(praises)
+      .values({
+        id,
+        orgId: actor.orgId,
+        recordingId: input.recordingId,
+        fromId: actor.personId,
+        toId: thing.ownerId,
+        practiceId: input.practiceId ?? null,
+        text: input.text,
+        overrides,
+        clientId: input.clientId,
+      })
+      .onConflictDoNothing({ target: praises.clientId })
+      .returning({ id: praises.id })
+    if (written.length > 0) {
+      await cite(tx, actor, { praiseId: id }, { thing, moments: input.moments })
+      return { id }
+    }
+    const [before] = await tx
+      .select({ id: praises.id })
+      .from(praises)
+      .where(and(eq(praises.clientId, input.clientId), eq(praises.fromId, actor.personId)))
+    return before ?? { id }
+  })
+}
