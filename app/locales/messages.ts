@@ -13,7 +13,7 @@ import { shell } from './en/shell.ts'
 import { ui } from './en/ui.ts'
 import { upload } from './en/upload.ts'
 
-/** The English catalogue, one area per owner. Keys are checked by the compiler; see `use-intl.d.ts`. */
+/** The English catalogue, one area per owner. Keys are checked by the compiler; see `typed-messages.ts`. */
 export const english = {
   auth,
   common,

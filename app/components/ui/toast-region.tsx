@@ -6,13 +6,14 @@ import { currentToasts, dismissToast, noToasts, subscribeToToasts, type Toast } 
 const icons = { plain: Info, good: CheckCircle2, problem: TriangleAlert }
 const tones = { plain: 'text-accent', good: 'text-strength', problem: 'text-danger' }
 
-/** Where messages appear; stands once in the page, empty or not, so that screen readers listen to it. */
+/** Where messages appear; stands once in the page, empty or not, so that screen readers listen to it, also above a dialog. */
 export function ToastRegion() {
   const t = useTranslations('ui')
   const toasts = useSyncExternalStore(subscribeToToasts, currentToasts, noToasts)
   return (
     <section
       aria-label={t('notifications')}
+      data-react-aria-top-layer="true"
       className="pointer-events-none fixed inset-x-3 bottom-20 z-60 flex flex-col items-center gap-2 sm:inset-x-auto sm:end-5 sm:bottom-5 sm:items-end"
     >
       <div role="status" aria-live="polite" className="contents">

@@ -14,16 +14,8 @@ export function httpUploadApi(base = '/api/uploads'): UploadApi {
   return {
     create: ({ details, ...file }) => ask<CreatedUpload>('POST', base, { ...details, ...file }),
     state: (uploadId) => ask<UploadProgressOnServer>('GET', of(uploadId)),
-    sign: async (uploadId, partNumbers) => {
-      const answer = await ask<{ parts: { partNumber: number; url: string }[] }>(
-        'POST',
-        of(uploadId, '/sign'),
-        {
-          partNumbers,
-        },
-      )
-      return answer.parts
-    },
+    sign: (uploadId, partNumbers) =>
+      ask<{ partNumber: number; url: string }[]>('POST', of(uploadId, '/sign'), { partNumbers }),
     complete: (uploadId) => ask<{ recordingId: string }>('POST', of(uploadId, '/complete'), {}),
     cancel: async (uploadId) => {
       await ask<unknown>('POST', of(uploadId, '/cancel'), {})

@@ -34,6 +34,7 @@ export function withDefaults(settings: StartSettings): UploadSettings {
     surroundings: browserSurroundings,
     delays: { firstMs: 1_000, longestMs: 30_000 },
     limitBytes: defaultLimitBytes,
+    lanes: defaultLanes,
     ...settings,
   }
 }

@@ -1,5 +1,6 @@
 /** The server's face towards an upload. Every method may throw a `Hindrance` (wait, then ask again) or a `Refusal`. */
 export interface UploadApi {
+  /** Begins an upload; asked again for the same file while it is under way, answers with the same upload. */
   create(request: UploadRequest): Promise<CreatedUpload>
   state(uploadId: string): Promise<UploadProgressOnServer>
   sign(uploadId: string, partNumbers: number[]): Promise<{ partNumber: number; url: string }[]>
@@ -9,8 +10,6 @@ export interface UploadApi {
 
 /** What the server is told of a file; `details` are the person's words: title, kind, date, class … */
 export interface UploadRequest {
-  /** Made once per upload, so that a request repeated after a lost answer begins no second upload. */
-  clientId: string
   fileName: string
   fileType: string
   bytes: number
@@ -25,7 +24,6 @@ export interface CreatedUpload {
   uploadId: string
   recordingId: string
   partBytes: number
-  lanes: number
 }
 
 export interface UploadProgressOnServer {

@@ -34,12 +34,17 @@ export interface UploadSettings {
   delays: Delays
   /** Above this a file is refused before a byte is sent. */
   limitBytes: number
+  /** How many parts of this file may be under way at once. */
+  lanes: number
 }
 
 type Phase = Exclude<UploadState, 'paused' | 'waiting-network' | 'waiting-sign-in'>
 
 const tellMs = 200
 const urlsAhead = 8
+const urlTrustedMs = 10 * 60_000
+/** With these the server knows the upload no more, so there is nothing to go on with after a reload. */
+const goneCodes = ['not-found', 'gone', 'upload-gone']
 /** A fresh URL that is refused this often in a row means that the store will not take it at all. */
 const mostExpiries = 4
 const mostCompletions = 4
@@ -53,7 +58,6 @@ export class UploadRun implements UploadHandle {
   readonly key: string
   readonly #order: number
   readonly #settings: UploadSettings
-  readonly #clientId = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
   readonly #details: UploadDetails
   readonly #listeners = new Set<() => void>()
   readonly #progress: Progress
@@ -64,11 +68,11 @@ export class UploadRun implements UploadHandle {
   #problem: UploadProblem | undefined
   #file: File | undefined
   #entry: OutboxEntry | undefined
-  #lanes = 3
   #partBytes = 0
   #snapshot: UploadSnapshot
   #telling: ReturnType<typeof setTimeout> | undefined
   #fileArrived: (() => void) | undefined
+  #fileWaited: Promise<void> | undefined
   #refreshing: Promise<'open' | 'completed' | 'cancelled'> | undefined
 
   constructor(source: UploadSource, settings: UploadSettings) {
@@ -140,7 +144,10 @@ export class UploadRun implements UploadHandle {
       await withUploadLock(entry.uploadId, lock, () => this.#sendAndComplete(entry))
     } catch (error) {
       if (endStates.includes(this.#phase) || error instanceof Stopped) return
-      this.#end('failed', asProblem(error))
+      const why = asProblem(error)
+      if (this.#entry && goneCodes.includes(why.code))
+        await this.#settings.outbox.remove(this.#entry.uploadId)
+      this.#end('failed', why)
     }
   }
 
@@ -154,10 +161,8 @@ export class UploadRun implements UploadHandle {
       throw new Refusal('unreadable')
     })
     const about = { fileName: file.name, fileType: file.type, bytes: file.size, fingerprint }
-    const request = { ...about, clientId: this.#clientId, details: this.#details }
-    const created = await this.#patience.persist(() => api.create(request))
-    this.#lanes = created.lanes
-    const { uploadId, recordingId } = created
+    const request = { ...about, details: this.#details }
+    const { uploadId, recordingId } = await this.#patience.persist(() => api.create(request))
     this.#entry = { ...about, uploadId, recordingId, personId, startedAt: Date.now() }
     await outbox.put(this.#entry)
     void outbox.keepFile(uploadId, file)
@@ -219,16 +224,20 @@ export class UploadRun implements UploadHandle {
       (number) => !this.#progress.hasPart(number),
     )
     if (missing.length === 0) return
-    const urls = new PartUrls((numbers) =>
-      this.#patience.persist(() => this.#settings.api.sign(entry.uploadId, numbers)),
-    )
+    const { api, lanes } = this.#settings
+    const urls = new PartUrls((numbers) => this.#patience.persist(() => api.sign(entry.uploadId, numbers)))
     const lane = async () => {
-      for (let number = missing.shift(); number !== undefined; number = missing.shift()) {
-        await this.#sendPart(entry, number, urls, missing)
+      try {
+        for (let number = missing.shift(); number !== undefined; number = missing.shift()) {
+          await this.#sendPart(entry, number, urls, missing)
+        }
+      } catch (error) {
+        // The other lanes finish the part they are at and take no other.
+        missing.length = 0
+        throw error
       }
     }
-    // When one lane cannot go on, the others finish their part; what fails is told once all stand still.
-    const ends = await Promise.allSettled(Array.from({ length: Math.min(this.#lanes, count) }, lane))
+    const ends = await Promise.allSettled(Array.from({ length: Math.min(lanes, count) }, lane))
     const failed = ends.find((end) => end.status === 'rejected')
     if (failed) throw failed.reason
   }
@@ -245,10 +254,13 @@ export class UploadRun implements UploadHandle {
       const { start, end } = partRange(number, entry.bytes, this.#partBytes)
       const body = file.slice(start, end)
       const url = await urls.take(number, next.slice(0, urlsAhead))
+      const signedAt = Date.now()
       let tried = false
       try {
         await this.#patience.persist(async (signal, alive) => {
           if (tried && (await this.#isThere(entry, number, file))) return
+          // Some stores refuse an expired URL in a way that looks like a broken network.
+          if (tried && Date.now() - signedAt > urlTrustedMs) throw new Refusal('stale')
           tried = true
           const release = await pool.take(this.#order, signal)
           try {
@@ -271,6 +283,8 @@ export class UploadRun implements UploadHandle {
       } catch (error) {
         if (error instanceof Refusal && error.code === 'file-changed') {
           this.#file = undefined
+        } else if (error instanceof Refusal && error.code === 'stale') {
+          urls.forgetAll()
         } else if (error instanceof Refusal && error.code === 'expired' && expiries < mostExpiries) {
           expiries += 1
           urls.forgetAll()
@@ -309,8 +323,6 @@ export class UploadRun implements UploadHandle {
     if (this.#phase === 'needs-file') this.#enter('sending')
     return this.#file
   }
-
-  #fileWaited: Promise<void> | undefined
 
   #bytesOf(partNumber: number): number {
     const { start, end } = partRange(partNumber, this.#progress.totalBytes, this.#partBytes)

@@ -13,7 +13,7 @@ export interface Uploads {
   restore: () => Promise<void>
   /** Takes an upload that has ended off the list. */
   dismiss: (key: string) => void
-  /** Ends waiting of every upload, as after signing in again. */
+  /** Lets every upload that waits try again at once, as after signing in. */
   resumeAll: () => void
   /** Whether something would stop if the page were left now. */
   isBusy: () => boolean
@@ -65,7 +65,9 @@ export function openUploads(given: StartSettings): Uploads {
       change(handles.filter((handle) => handle.key !== key || !endStates.includes(handle.snapshot().state)))
     },
     resumeAll() {
-      for (const handle of handles) if (handle.snapshot().state !== 'paused') handle.resume()
+      for (const handle of handles) {
+        if (handle.snapshot().state.startsWith('waiting-')) handle.resume()
+      }
     },
     isBusy: () => handles.some((handle) => !endStates.includes(handle.snapshot().state)),
     stop,
