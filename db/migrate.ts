@@ -6,7 +6,12 @@ import postgres from 'postgres'
 const migrationLock = 7_303_014
 
 /** Why a database cannot be used, as one sentence for the person who started the product. */
-export class DatabaseRefusal extends Error {}
+export class DatabaseRefusal extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'DatabaseRefusal'
+  }
+}
 
 /**
  * Brings the database at `url` to the present schema. Each migration is one transaction, so a killed start leaves

@@ -1,0 +1,150 @@
+import type { Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import { sql } from 'drizzle-orm'
+import type { RequestHandler } from 'express'
+import { connect, databaseUrl, disconnect, transaction } from '#db/client.ts'
+import { startEmbeddedPostgres } from '#db/embedded/index.ts'
+import { migrate } from '#db/migrate.ts'
+import { roomPorts } from '#server/annotations/room-ports.ts'
+import { closeMail, openMail } from '#server/mail/post-office.ts'
+import { attachSockets } from '#server/realtime/sockets.ts'
+import { DiskStore } from '#server/storage/disk/disk-store.ts'
+import { diskStoreHandler } from '#server/storage/disk/handler.ts'
+import type { Settings } from './env.ts'
+import { createWeb } from './http/web.ts'
+import { closeQueue, openQueue } from './jobs/queue.ts'
+import { log } from './logs.ts'
+import { mediaRouter } from './media/serve.ts'
+import { readSecrets } from './secrets.ts'
+import { objectStore, useStore } from './storage/current.ts'
+import { openStore } from './storage/open.ts'
+import { allJobs, startWorker } from './worker.ts'
+
+/** Something that was opened, and how it is closed again. */
+type Close = () => Promise<void>
+
+/** What development brings instead of the built files. */
+export interface Development {
+  build: () => Promise<ServerBuild>
+  assets: RequestHandler
+}
+
+export interface Running {
+  /** Where the web answers; undefined for a worker alone. */
+  origin: string | undefined
+  stop: Close
+}
+
+/** Where the embedded store's own addresses begin. */
+const storePath = '/store'
+
+/**
+ * Opens everything in order and wires it together: the only place that knows all parts. What was opened is closed
+ * in reverse, also when a later part fails to open.
+ */
+export async function start(settings: Settings, development?: Development): Promise<Running> {
+  const closers: Close[] = []
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => log.error(error))
+  }
+  try {
+    await openDatabase(settings, closers)
+    await openObjects(settings)
+    openPost(settings, closers)
+    const works = settings.role !== 'web'
+    await openQueue(databaseUrl(), allJobs, { supervise: works, onError: (error) => log.error(error) })
+    closers.push(closeQueue)
+    if (works) await startWorker({ concurrency: settings.workerConcurrency })
+    const origin = settings.role === 'worker' ? undefined : await openWeb(settings, closers, development)
+    return { origin, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function openDatabase(settings: Settings, closers: Close[]): Promise<void> {
+  let url = settings.databaseUrl
+  if (!url) {
+    const embedded = await startEmbeddedPostgres({
+      dataDir: settings.dataDir,
+      onNotice: (sentence) => log.warn(sentence),
+    })
+    closers.push(() => embedded.stop())
+    url = embedded.url
+  }
+  await migrate(url)
+  connect(url)
+  closers.push(disconnect)
+}
+
+async function openObjects(settings: Settings): Promise<void> {
+  const { disk } = await readSecrets(settings)
+  const store = openStore(
+    settings.s3
+      ? { kind: 's3', ...settings.s3 }
+      : { kind: 'disk', root: `${settings.dataDir}/objects`, secret: disk, basePath: storePath },
+  )
+  useStore(store)
+  for (const sentence of await store.prepare(settings.publicUrl)) log.warn(sentence)
+}
+
+function openPost(settings: Settings, closers: Close[]): void {
+  if (!settings.smtpUrl) return
+  openMail({ smtpUrl: settings.smtpUrl, from: settings.mailFrom, publicUrl: settings.publicUrl })
+  closers.push(async () => closeMail())
+}
+
+async function openWeb(settings: Settings, closers: Close[], development?: Development): Promise<string> {
+  const store = objectStore()
+  const server = createWeb({
+    build: development?.build ?? (await builtPages()),
+    mode: development ? 'development' : 'production',
+    trustedProxies: settings.trustedProxies,
+    connectOrigins: settings.s3 ? [new URL(settings.s3.endpoint).origin] : [],
+    media: mediaRouter({ delivery: settings.mediaDelivery }),
+    isReady: async () => {
+      await transaction('system', (tx) => tx.execute(sql`select 1`))
+      return true
+    },
+    ...(store instanceof DiskStore ? { store: { path: storePath, handler: diskStoreHandler(store) } } : {}),
+    ...(development ? { assets: development.assets } : {}),
+  })
+  const rooms = await attachSockets(server, {
+    ports: roomPorts,
+    trustedProxies: settings.trustedProxies,
+    onError: (error) => log.error(error),
+  })
+  await listen(server, settings)
+  closers.push(async () => {
+    await rooms.close()
+    await closeServer(server)
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : settings.port
+  return settings.publicUrl || `http://localhost:${port}`
+}
+
+async function builtPages(): Promise<ServerBuild> {
+  const file = fileURLToPath(new URL('../build/server/index.js', import.meta.url))
+  return (await import(file)) as ServerBuild
+}
+
+function listen(server: Server, settings: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(settings.port, settings.host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 3_000).unref()
+  })
+}
