@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { databaseUrl } from '#db/client.ts'
+import { closeQueue, openQueue, startWork } from '#server/jobs/queue.ts'
+import { handleSendMail, sendMailJob } from '#server/mail/jobs.ts'
+import { closeMail, openMail } from '#server/mail/post-office.ts'
+import { acceptInvitation } from '#server/people/accept-invitation.ts'
+import { invitePeople } from '#server/people/invite-people.ts'
+import { passwordResetJob } from '#server/people/jobs.ts'
+import { handleMailPasswordReset } from '#server/people/mail-password-reset.ts'
+import { requestPasswordReset } from '#server/people/request-password-reset.ts'
+import { resetPassword } from '#server/people/reset-password.ts'
+import { signIn } from '#server/people/sign-in.ts'
+import { useDatabase } from '#tests/support/database.ts'
+import { buildOrganization, buildPerson } from '#tests/support/world.ts'
+
+useDatabase()
+
+/** A mail server that takes everything it is given: the network beyond ours, in as few words of SMTP as it needs. */
+function mailServer(taken: string[]): Server {
+  return createServer((socket) => {
+    let text = ''
+    let inData = false
+    socket.write('220 mail.example\r\n')
+    socket.on('data', (bytes) => {
+      text += String(bytes)
+      for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n')) {
+        if (inData) {
+          const stop = text.indexOf('\r\n.\r\n')
+          if (stop < 0) return
+          taken.push(text.slice(0, stop).replaceAll('=\r\n', ''))
+          text = text.slice(stop + 5)
+          inData = false
+          socket.write('250 taken\r\n')
+          continue
+        }
+        const line = text.slice(0, end).toUpperCase()
+        text = text.slice(end + 2)
+        if (line === 'DATA') inData = true
+        socket.write(inData ? '354 go on\r\n' : line === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n')
+      }
+    })
+  })
+}
+
+const taken: string[] = []
+const server = mailServer(taken)
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The mail server has no port.')
+  openMail({
+    smtpUrl: `smtp://127.0.0.1:${address.port}`,
+    from: 'Reprise <reprise@linden.example>',
+    publicUrl: 'https://reprise.linden.example',
+  })
+  const onError = (error: Error) => {
+    throw error
+  }
+  await openQueue(databaseUrl(), [sendMailJob, passwordResetJob] as never[], { supervise: true, onError })
+  await startWork({ job: sendMailJob, handle: handleSendMail, concurrency: 1 })
+  await startWork({ job: passwordResetJob, handle: handleMailPasswordReset, concurrency: 1 })
+})
+
+afterAll(async () => {
+  await closeQueue()
+  closeMail()
+  server.close()
+})
+
+const address = '10.1.0.1'
+const linkIn = (mail: string, kind: string) =>
+  new RegExp(`https://reprise\\.linden\\.example/${kind}/([\\w-]{43})`).exec(mail)?.[1] ?? ''
+
+test('an invitation and a new password come by mail, with a link and nobody’s words', async () => {
+  const { orgId } = await buildOrganization('Linden School')
+  const administrator = await buildPerson(orgId, 'Iris Administrator', ['administrator'])
+  const email = 'ana.ruiz@linden.example'
+  const [made] = await invitePeople(administrator, {
+    people: [{ email, name: 'Ana Ruiz' }],
+    roles: ['teacher'],
+  })
+  expect(made?.mailed).toBe(true)
+  await expect.poll(() => taken.length, { timeout: 20_000 }).toBe(1)
+  const invitation = taken[0] ?? ''
+  expect(invitation).toContain(`To: ${email}`)
+  expect(invitation).not.toMatch(/Ana Ruiz|Iris|Linden School/)
+  const token = linkIn(invitation, 'invite')
+  await acceptInvitation({ token, name: 'Ana Ruiz', password: 'the kettle sings at noon', address })
+
+  expect(await requestPasswordReset({ email: 'nobody@linden.example', address })).toEqual({ mailed: true })
+  expect(await requestPasswordReset({ email, address })).toEqual({ mailed: true })
+  await expect.poll(() => taken.length, { timeout: 20_000 }).toBe(2)
+  const reset = taken[1] ?? ''
+  expect(reset).toContain(`To: ${email}`)
+  expect(reset).not.toMatch(/Ana Ruiz|Linden School/)
+  const password = 'quiet benches in May'
+  await resetPassword({ token: linkIn(reset, 'reset'), password, address })
+  await signIn({ email, password, address })
+})
