@@ -42,12 +42,10 @@ export interface CommandOptions {
 export function runCommand(command: string, args: string[], options: CommandOptions = {}): Promise<Outcome> {
   const { input, ...spawning } = options
   return new Promise((resolve) => {
-    // Postgres prints in English, whatever the machine speaks, so that its reasons can be told apart.
-    const env = { ...process.env, LC_ALL: 'C', LANG: 'C' }
     let said = ''
     let child: ReturnType<typeof spawn>
     try {
-      child = spawn(command, args, { ...spawning, env, windowsHide: true })
+      child = spawn(command, args, { ...spawning, env: surroundings(), windowsHide: true })
     } catch (error) {
       resolve({ ok: false, said: String(error) })
       return
@@ -66,4 +64,17 @@ export function runCommand(command: string, args: string[], options: CommandOpti
     child.stdin?.on('error', () => {})
     child.stdin?.end(input ?? '')
   })
+}
+
+const passedOn = ['PATH', 'LD_LIBRARY_PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot']
+
+/**
+ * What the programs may know of us: no passwords and no stray `PG…` settings. They speak English, whatever the
+ * machine speaks, so that their reasons can be told apart.
+ */
+function surroundings(): NodeJS.ProcessEnv {
+  const known = passedOn.flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]]],
+  )
+  return { ...Object.fromEntries(known), LC_ALL: 'C', LANG: 'C' }
 }

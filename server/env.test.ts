@@ -1,0 +1,79 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { readSettings, SettingsError } from './env.ts'
+
+const store = {
+  S3_ENDPOINT: 'https://s3.school.org',
+  S3_BUCKET: 'lessons',
+  S3_ACCESS_KEY_ID: 'key',
+  S3_SECRET_ACCESS_KEY: 'very secret',
+}
+
+test('without any setting it is one safe installation on this machine', () => {
+  expect(readSettings({})).toMatchObject({
+    environment: 'production',
+    role: 'all',
+    port: 3000,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:3000',
+    trustedProxies: 0,
+    dataDir: path.resolve('data'),
+    databaseUrl: undefined,
+    s3: undefined,
+    smtpUrl: undefined,
+    mediaDelivery: 'proxy',
+    maxUploadBytes: 10_737_418_240,
+    pseudoLocales: false,
+  })
+})
+
+test('what is set is read, trimmed, and empty counts as not set', () => {
+  const settings = readSettings({
+    ...store,
+    PORT: ' 8080 ',
+    ROLE: 'worker',
+    HOST: '',
+    PUBLIC_URL: 'https://Reprise.School.org/',
+    PSEUDO_LOCALES: 'yes',
+    WORKER_CONCURRENCY: '3',
+    UNRELATED: 'x',
+  })
+  expect(settings).toMatchObject({ port: 8080, role: 'worker', host: '127.0.0.1', workerConcurrency: 3 })
+  expect(settings).toMatchObject({ publicUrl: 'https://reprise.school.org', pseudoLocales: true })
+  expect(settings.s3).toEqual({
+    endpoint: 'https://s3.school.org',
+    region: 'us-east-1',
+    bucket: 'lessons',
+    accessKeyId: 'key',
+    secretAccessKey: 'very secret',
+    forcePathStyle: true,
+  })
+  expect(readSettings({ PORT: '0' }).publicUrl).toBe('')
+})
+
+test.each([
+  [{ PORT: '80a' }, 'PORT must be a whole number from 0 to 65535.'],
+  [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535.'],
+  [{ ROLE: 'both' }, 'ROLE must be web, worker or all.'],
+  [{ MEDIA_DELIVERY: 'direct' }, 'MEDIA_DELIVERY must be proxy or redirect.'],
+  [{ PUBLIC_URL: 'reprise.school.org' }, 'PUBLIC_URL must be an address such as https://reprise.school.org.'],
+  [{ PUBLIC_URL: 'https://school.org/reprise' }, 'PUBLIC_URL must be scheme and host alone, without a path.'],
+  [{ DATABASE_URL: 'mysql://db/x' }, /^DATABASE_URL must be an address such as postgres:.*\.$/],
+  [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY must be a whole number from 0 to 10.'],
+  [{ PSEUDO_LOCALES: 'maybe' }, 'PSEUDO_LOCALES must be true or false.'],
+  [{ SECRET: 'short' }, 'SECRET must have 32 characters or more.'],
+  [{ S3_BUCKET: 'lessons' }, 'S3_BUCKET is set but S3_ENDPOINT is not: set both, or no S3_ setting at all.'],
+  [{ ...store, S3_ENDPOINT: '' }, /^S3_BUCKET is set but S3_ENDPOINT is not/],
+  [{ S3_REGION: 'eu' }, /^S3_REGION is set but S3_ENDPOINT is not/],
+  [{ ...store, S3_KEY: 'x' }, /^S3_KEY is not a setting: the store knows S3_ENDPOINT, /],
+  [{ SMTP_URL: 'smtp://mail.school.org' }, /^SMTP_URL is set but MAIL_FROM is not/],
+  [{ MAIL_FROM: 'Reprise' }, /^MAIL_FROM must be a sender such as /],
+])('a wrong setting is named in one sentence: %o', (environment, sentence) => {
+  expect(() => readSettings(environment)).toThrow(SettingsError)
+  expect(() => readSettings(environment)).toThrow(sentence)
+})
+
+test('a refusal never shows the secret it refuses', () => {
+  expect(() => readSettings({ DATABASE_URL: 'http://admin:hunter2@db' })).toThrow(/^(?!.*hunter2)/)
+  expect(() => readSettings({ SECRET: 'hunter2' })).toThrow(/^(?!.*hunter2)/)
+})
