@@ -36,7 +36,7 @@ export function AuthShell({ title, about, footer, width = 'narrow', children }: 
         </div>
         {footer === undefined ? null : <div className="mt-5 text-center text-muted">{footer}</div>}
       </main>
-      <p className="pb-5 text-center text-sm text-muted">{t('thirdParties')}</p>
+      <footer className="pb-5 text-center text-sm text-muted">{t('thirdParties')}</footer>
       <OfflineNotice />
     </div>
   )

@@ -8,7 +8,10 @@ import { paths } from '#app/paths.ts'
 export function SampleBanner() {
   const t = useTranslations('shell.sample')
   return (
-    <p className="flex flex-wrap items-center justify-center gap-x-3 gap-y-0.5 border-b border-line bg-raised px-4 py-1.5 text-center text-sm text-muted">
+    <aside
+      aria-label={t('label')}
+      className="flex flex-wrap items-center justify-center gap-x-3 gap-y-0.5 border-b border-line bg-raised px-4 py-1.5 text-center text-sm text-muted"
+    >
       <span className="inline-flex items-center gap-2">
         <Drama aria-hidden className="hidden size-4 shrink-0 sm:block" />
         {t('banner')}
@@ -16,7 +19,7 @@ export function SampleBanner() {
       <Link to={paths.sampleSchool()} className="link font-semibold">
         {t('leave')}
       </Link>
-    </p>
+    </aside>
   )
 }
 

@@ -16,6 +16,7 @@ export const shell = {
   signOut: 'Sign out',
   tagline: 'Where teachers rehearse',
   sample: {
+    label: 'Sample school',
     banner: 'A sample school: everything in it is staged.',
     leave: 'Look around as somebody else',
   },
