@@ -1,0 +1,164 @@
+import videojs from 'video.js/core'
+import { type FrameRate, frameAt, frameStartMs } from './frames.ts'
+import { lostEvent, playlistType, registerHls } from './hls-source.ts'
+import { initialState, type Loop, type Player, type PlayerSource, type PlayerState } from './player.ts'
+import { seekExactly } from './seek.ts'
+
+const stepWithoutFramesMs = 40
+
+/** Builds a player inside `host`, an empty element that React leaves alone from then on. */
+export function createPlayer(
+  host: HTMLElement,
+  options: { source: PlayerSource; poster?: string | null; startMs?: number; label: string },
+): Player {
+  window.VIDEOJS_NO_DYNAMIC_STYLE = true
+  registerHls(videojs)
+  const element = document.createElement('video-js')
+  element.setAttribute('playsinline', '')
+  host.append(element)
+  const tube = videojs(element, {
+    controls: false,
+    fill: true,
+    preload: 'auto',
+    poster: options.poster ?? '',
+    html5: { nativeTextTracks: false },
+    // Keys and words are the room's own.
+    userActions: { hotkeys: false, doubleClick: false, click: false },
+    errorDisplay: false,
+    loadingSpinner: false,
+    bigPlayButton: false,
+  })
+  const video = tube.tech({ IWillNotUseThisInPlugins: true }).el() as HTMLVideoElement
+  video.setAttribute('aria-label', options.label)
+  video.tabIndex = -1
+
+  let state: PlayerState = { ...initialState, positionMs: options.startMs ?? 0 }
+  let frameRate: FrameRate | null = null
+  let loop: Loop | null = null
+  let seeking: AbortController | null = null
+  let wanted: number | null = options.startMs ?? null
+  let disposed = false
+  const listeners = new Set<() => void>()
+
+  const change = (next: Partial<PlayerState>) => {
+    const keys = Object.keys(next) as (keyof PlayerState)[]
+    if (keys.every((key) => state[key] === next[key])) return
+    state = { ...state, ...next }
+    for (const listener of listeners) listener()
+  }
+
+  /** The time of the frame on the screen; the element's own clock can be one frame ahead of it. */
+  const noteTime = (seconds: number) => {
+    if (seeking) return
+    const positionMs = Math.max(0, Math.round(seconds * 1000))
+    change({ positionMs })
+    if (loop && positionMs >= loop.endMs) void seek(loop.startMs)
+  }
+
+  const watchFrames = () => {
+    if (disposed || !('requestVideoFrameCallback' in video)) return
+    video.requestVideoFrameCallback((_now, facts) => {
+      noteTime(facts.mediaTime)
+      watchFrames()
+    })
+  }
+
+  async function seek(positionMs: number): Promise<void> {
+    const within = Math.max(0, Math.min(Math.round(positionMs), state.durationMs || Number.MAX_SAFE_INTEGER))
+    seeking?.abort()
+    const current = new AbortController()
+    seeking = current
+    change({ positionMs: within })
+    if (!state.ready) {
+      wanted = within
+      seeking = null
+      return
+    }
+    await seekExactly(video, within, frameRate, current.signal)
+    if (seeking === current) seeking = null
+  }
+
+  const load = () => {
+    const { source } = options
+    tube.src({ src: source.url, type: source.kind === 'hls' ? playlistType : source.type })
+  }
+
+  const events: Record<string, () => void> = {
+    loadedmetadata: () => {
+      const durationMs = Number.isFinite(video.duration) ? Math.round(video.duration * 1000) : 0
+      change({ ready: true, durationMs, problem: null })
+      if (wanted !== null) void seek(wanted)
+      wanted = null
+    },
+    durationchange: () => {
+      if (Number.isFinite(video.duration)) change({ durationMs: Math.round(video.duration * 1000) })
+    },
+    play: () => change({ playing: true }),
+    pause: () => change({ playing: false }),
+    ended: () => change({ playing: false }),
+    waiting: () => change({ waiting: true }),
+    playing: () => change({ waiting: false }),
+    canplay: () => change({ waiting: false }),
+    seeked: () => change({ waiting: false }),
+    ratechange: () => change({ rate: video.playbackRate }),
+    volumechange: () => change({ muted: video.muted }),
+    timeupdate: () => {
+      if (!video.paused && !frameRate) noteTime(video.currentTime)
+    },
+    error: () => change({ problem: state.problem ?? 'failed', playing: false }),
+    [lostEvent]: () => {
+      video.pause()
+      change({ problem: 'lost', playing: false })
+    },
+  }
+  for (const [type, handle] of Object.entries(events)) tube.on(type, handle)
+  watchFrames()
+  load()
+
+  const player: Player = {
+    getState: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    play: () => {
+      if (state.durationMs > 0 && state.positionMs >= state.durationMs - 50) void seek(0)
+      video.play().catch(() => change({ playing: false }))
+    },
+    pause: () => video.pause(),
+    toggle: () => (video.paused ? player.play() : player.pause()),
+    seek,
+    step: (frames) => {
+      video.pause()
+      const rate = frameRate
+      if (!rate) return seek(state.positionMs + frames * stepWithoutFramesMs)
+      return seek(frameStartMs(Math.max(0, frameAt(state.positionMs, rate) + frames), rate))
+    },
+    setRate: (rate) => {
+      video.playbackRate = rate
+    },
+    setMuted: (muted) => {
+      video.muted = muted
+    },
+    setLoop: (next) => {
+      loop = next
+    },
+    getLoop: () => loop,
+    setFrameRate: (rate) => {
+      frameRate = rate
+    },
+    dispose: () => {
+      disposed = true
+      seeking?.abort()
+      listeners.clear()
+      tube.dispose()
+    },
+  }
+  return player
+}
+
+declare global {
+  interface Window {
+    VIDEOJS_NO_DYNAMIC_STYLE?: boolean
+  }
+}

@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { frameAt, frameCentreSeconds, frameStartMs, isFrame } from './frames.ts'
+
+const rates = [
+  { num: 25, den: 1 },
+  { num: 30, den: 1 },
+  { num: 30_000, den: 1001 },
+  { num: 24_000, den: 1001 },
+  { num: 60, den: 1 },
+]
+
+test('a frame’s start and its middle belong to it, at every rate and after hours', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...rates), fc.integer({ min: 0, max: 60 * 60 * 60 * 4 }), (rate, frame) => {
+      expect(frameAt(frameStartMs(frame, rate), rate)).toBe(frame)
+      expect(frameAt(frameCentreSeconds(frame, rate) * 1000, rate)).toBe(frame)
+    }),
+  )
+})
+
+test('a neighbour is not taken for the frame that was asked for', () => {
+  const rate = { num: 30, den: 1 }
+  expect(isFrame(100 / 30, 100, rate)).toBe(true)
+  expect(isFrame(101 / 30, 100, rate)).toBe(false)
+  expect(isFrame(99 / 30, 100, rate)).toBe(false)
+})
