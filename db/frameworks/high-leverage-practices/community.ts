@@ -111,7 +111,7 @@ export const communityPractices: Practice[] = [
     name: 'Communicating with families',
     shortName: 'Communicating with families',
     definition:
-      'The teacher turns to families as the people who know the child best: to listen, to tell what the child is doing and learning, and to agree on what each side can do. It happens by voice, in writing and face to face, in a language and at a time the family can use.',
+      'The teacher turns to families as those nearest to the child: to listen, to tell what the child is doing and learning, and to agree on what each side can do. It happens by voice, in writing and face to face, in a language and at a time the family can use.',
     why: 'What a family knows seldom reaches school on paper. Children do better when the adults around them have spoken as partners before there is a problem to speak about.',
     equityPrompt:
       'Which families hear from me only when something is wrong, and in whose language and on whose terms do we talk?',
