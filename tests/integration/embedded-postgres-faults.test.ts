@@ -7,6 +7,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EmbeddedPostgres } from '#db/embedded/index.ts'
 import { ended, factsOf, PostgresFolders, postmasterOf } from '../support/postgres-folders.ts'
 
+// Making clusters is work for disk and processor; a busy machine may take its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
+
 let here: PostgresFolders
 beforeEach(() => {
   here = new PostgresFolders()

@@ -1,8 +1,11 @@
 import { chown, cp, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { factsOf, PostgresFolders, postmasterOf } from '../support/postgres-folders.ts'
+
+// Making clusters is work for disk and processor; a busy machine may take its time.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
 
 let here: PostgresFolders
 beforeEach(() => {
