@@ -1,0 +1,99 @@
+import type { AnnotationEdit, NewAnnotationInput, PresentedAnnotation } from '#app/domain/annotation.ts'
+import type { ErrorAnswer } from '#app/domain/errors.ts'
+
+export type EditFields = Omit<AnnotationEdit, 'rev'>
+
+/** What somebody has done to an annotation; `clientId` names it before the server knows it. */
+export type Write =
+  | { type: 'create'; recordingId: string; clientId: string; note: NewAnnotationInput }
+  | {
+      type: 'edit'
+      recordingId: string
+      clientId: string
+      /** Null until the server has acknowledged the annotation. */
+      annotationId: string | null
+      /** The revision that was changed; null where it is the one that an earlier write will make. */
+      rev: number | null
+      fields: EditFields
+    }
+  | { type: 'remove'; recordingId: string; clientId: string; annotationId: string | null }
+
+/** A write that waits in this browser until the server has acknowledged it, or its author gives it up. */
+export type OutboxEntry = Write & {
+  /** Sorts in the order of writing. */
+  key: string
+  personId: string
+  /** Whether it may have reached the server: from then on its content stays as it is. */
+  attempted: boolean
+  /** Why the server will not take it; it stays here for its author to copy. */
+  refusal: ErrorAnswer | null
+}
+
+type Entries = readonly OutboxEntry[]
+
+/** Adds a write to the end, or folds it into one of the same annotation that cannot have been sent yet. */
+export function addWrite(entries: Entries, write: Write, own: { key: string; personId: string }): Entries {
+  const before = entries.filter((entry) => entry.clientId === write.clientId)
+  const unsent = before.filter((entry) => !entry.attempted)
+  const fresh = { ...own, attempted: false, refusal: null }
+  if (write.type === 'create') return before.length > 0 ? entries : [...entries, { ...write, ...fresh }]
+  if (write.type === 'remove') {
+    const rest = entries.filter((entry) => !unsent.includes(entry))
+    return unsent.some((entry) => entry.type === 'create') ? rest : [...rest, { ...write, ...fresh }]
+  }
+  const last = unsent.at(-1)
+  const folded = last && foldInto(last, write.fields)
+  if (folded) return entries.map((entry) => (entry === last ? folded : entry))
+  return [...entries, { ...write, ...fresh, rev: before.length > 0 ? null : write.rev }]
+}
+
+function foldInto(entry: OutboxEntry, fields: EditFields): OutboxEntry | undefined {
+  if (entry.type === 'create') return { ...entry, note: { ...entry.note, ...fields } }
+  if (entry.type === 'edit') return { ...entry, fields: { ...entry.fields, ...fields } }
+  return undefined
+}
+
+/** The next write to send: the oldest that waits behind no other of its annotation, and is not passed over now. */
+export function nextToSend(entries: Entries, passedOver: ReadonlySet<string>): OutboxEntry | undefined {
+  const blocked = new Set<string>()
+  for (const entry of entries) {
+    const waits = entry.refusal !== null || passedOver.has(entry.key) || blocked.has(entry.clientId)
+    if (!waits) return entry
+    blocked.add(entry.clientId)
+  }
+  return undefined
+}
+
+/** Notes that a write is about to be sent. */
+export function markAttempted(entries: Entries, key: string): Entries {
+  return entries.map((entry) => (entry.key === key ? { ...entry, attempted: true } : entry))
+}
+
+/** Takes an acknowledged write out, and lets those behind it build on what it made. */
+export function acknowledge(entries: Entries, key: string, made: PresentedAnnotation): Entries {
+  return entries
+    .filter((entry) => entry.key !== key)
+    .map((entry) => {
+      if (entry.clientId !== made.clientId || entry.type === 'create') return entry
+      const annotationId = made.id
+      return entry.type === 'edit'
+        ? { ...entry, annotationId, rev: entry.rev ?? made.rev }
+        : { ...entry, annotationId }
+    })
+}
+
+/** Keeps a write that the server refused, with its reason. */
+export function refuse(entries: Entries, key: string, refusal: ErrorAnswer): Entries {
+  return entries.map((entry) => (entry.key === key ? { ...entry, refusal } : entry))
+}
+
+/** Gives a refused write up, and with it what was built on it. */
+export function dismiss(entries: Entries, key: string): Entries {
+  const given = entries.find((entry) => entry.key === key)
+  return entries.filter((entry) => entry.clientId !== given?.clientId || entry.key < key)
+}
+
+/** Lets refused writes be sent once more. */
+export function tryAgain(entries: Entries): Entries {
+  return entries.map((entry) => (entry.refusal ? { ...entry, refusal: null } : entry))
+}

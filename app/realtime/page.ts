@@ -1,0 +1,110 @@
+import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import { createRoomConnection, type RoomConnection } from './connection.ts'
+import { createDrafts } from './drafts.ts'
+import { type Kept, keepInBrowser } from './kept.ts'
+import { lookUpAnnotations } from './look-up.ts'
+import { createOutbox, type OutboxNews } from './outbox.ts'
+import { sendWrite } from './send-write.ts'
+
+const channelName = 'reprise-outbox'
+
+/**
+ * What one page shares over its rooms, for the person who is signed in: the outbox, the drafts, the connection.
+ * Made in the browser only.
+ */
+export function createPage(personId: string) {
+  const kept: Promise<Kept> = keepInBrowser()
+  const keepers = new Set<(annotation: PresentedAnnotation) => void>()
+  const channel = new BroadcastChannel(channelName)
+  let connecting: Promise<RoomConnection> | undefined
+
+  const outbox = createOutbox({
+    personId,
+    kept: { change: async (...asked) => (await kept).writes.change(...asked) },
+    send: (entry) => sendWrite(entry),
+    alone: (work) => holdLock(`${channelName} ${personId}`, work),
+    onKept: (annotation) => {
+      for (const keep of keepers) keep(annotation)
+    },
+    tellOthers: (news) => channel.postMessage(news),
+  })
+  const drafts = createDrafts<unknown>({
+    personId,
+    kept: {
+      get: async (...asked) => (await kept).drafts.get(...asked),
+      put: async (...asked) => (await kept).drafts.put(...asked),
+      clear: async (...asked) => (await kept).drafts.clear(...asked),
+    },
+    read: (draft) => draft,
+  })
+
+  const sendNow = () => void outbox.send()
+  const flush = () => void drafts.flush()
+  channel.addEventListener('message', ({ data }: MessageEvent<OutboxNews>) => void outbox.hear(data))
+  window.addEventListener('online', sendNow)
+  window.addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', flush)
+  sendNow()
+
+  return {
+    personId,
+    outbox,
+    drafts,
+    /** Whether what is written outlives this page. */
+    lasting: async () => (await kept).lasting,
+    /** The page's one connection, opened when it is first wanted. */
+    connection: () => (connecting ??= connect(personId)),
+    /** Hears of each annotation that the server has acknowledged. */
+    onKept(listener: (annotation: PresentedAnnotation) => void): () => void {
+      keepers.add(listener)
+      return () => void keepers.delete(listener)
+    },
+    close(): void {
+      outbox.close()
+      channel.close()
+      window.removeEventListener('online', sendNow)
+      window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flush)
+      void connecting?.then((connection) => connection.close())
+    },
+  }
+}
+
+export type Page = ReturnType<typeof createPage>
+
+let open: Page | undefined
+
+/** The page's own, for the person signed in now; another person gets a new one. */
+export function pageFor(personId: string): Page {
+  if (open?.personId !== personId) {
+    open?.close()
+    open = createPage(personId)
+  }
+  return open
+}
+
+/** Before signing out: takes this person's unsent writes and drafts off this browser. */
+export async function forgetPerson(personId: string): Promise<void> {
+  const page = pageFor(personId)
+  await Promise.all([page.outbox.clear(), page.drafts.clear()])
+}
+
+async function connect(personId: string): Promise<RoomConnection> {
+  const { io } = await import('socket.io-client')
+  const socket = io({
+    path: '/socket',
+    autoConnect: false,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 10_000,
+    randomizationFactor: 0.7,
+  })
+  return createRoomConnection(socket, (recordingId, since) => lookUpAnnotations(recordingId, since, personId))
+}
+
+/** Runs the work while no other tab holds the lock; without locks, at once: sending twice is harmless. */
+async function holdLock(name: string, work: () => Promise<void>): Promise<void> {
+  if (!('locks' in navigator)) return work()
+  await navigator.locks.request(name, work)
+}

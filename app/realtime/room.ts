@@ -1,0 +1,170 @@
+import { v4 as uuidv4 } from 'uuid'
+import type { NewAnnotationInput, PresentedAnnotation } from '#app/domain/annotation.ts'
+import type { RecordingRights } from '#app/domain/permissions.ts'
+import type { LeaveReason, PresencePerson, RecordingProgress } from '#app/domain/room-events.ts'
+import type { RoomConnection, RoomConnectionState } from './connection.ts'
+import type { Outbox, OutboxState } from './outbox.ts'
+import type { EditFields, OutboxEntry } from './outbox-list.ts'
+import { localId, overlayOf } from './own-writes.ts'
+import { createPeopleHere } from './people-here.ts'
+import { createPresencePace, type Whereabouts } from './presence-pace.ts'
+import { type AnnotationList, createRoomStore } from './room-store.ts'
+
+/** What the page's loader gives a room to begin with. */
+export interface RoomStart extends AnnotationList {
+  recordingId: string
+  viewer: { personId: string; name: string }
+  rights: RecordingRights
+  progress: RecordingProgress
+}
+
+export interface RoomView {
+  /** In the order of the timeline, one's own unsent ones among them. Key lists by `clientId`. */
+  annotations: readonly PresentedAnnotation[]
+  /** The last change shown here; for marking the visit. */
+  seq: number
+  /** Everybody else who has the recording open. */
+  people: readonly PresencePerson[]
+  connection: RoomConnectionState
+  /** How one's own writes stand, over all recordings; entries of this one by their `recordingId`. */
+  outbox: OutboxState
+  progress: RecordingProgress
+  rights: RecordingRights
+  /** Why this person is no longer in the room; the notes are forgotten unless they only have to sign in again. */
+  left: LeaveReason | null
+}
+
+export type Room = ReturnType<typeof createRoom>
+
+/** One recording's review room in this browser: what is known, who is here, and one's own writes. */
+export function createRoom(start: RoomStart, outbox: Outbox) {
+  const { recordingId, viewer } = start
+  const listeners = new Set<() => void>()
+  let view: RoomView | undefined
+  let { progress, rights } = start
+  let left: LeaveReason | null = null
+  let connection: RoomConnection | undefined
+
+  const changed = () => {
+    view = undefined
+    for (const listener of [...listeners]) listener()
+  }
+  const store = createRoomStore(start)
+  const people = createPeopleHere(changed)
+  const pace = createPresencePace((where) => connection?.move({ recordingId, ...where }))
+  const layOwn = () => store.lay(overlayOf(outbox.state().entries, recordingId, viewer))
+
+  function look(): RoomView {
+    return {
+      annotations: store.annotations(),
+      seq: store.seq(),
+      people: people.list(),
+      connection: connection?.state() ?? 'connecting',
+      outbox: outbox.state(),
+      progress,
+      rights,
+      left,
+    }
+  }
+
+  /** How a write names its annotation. One that was local when the screen last drew it may be acknowledged by now. */
+  function named(shown: PresentedAnnotation) {
+    const isLocal = ({ id }: PresentedAnnotation) => id === localId(shown.clientId)
+    const { clientId } = shown
+    const present = isLocal(shown) ? store.annotations().find((one) => one.clientId === clientId) : shown
+    if (!present || isLocal(present)) return { clientId, annotationId: null, rev: null }
+    return { clientId, annotationId: present.id, rev: present.rev }
+  }
+
+  function follow(to: RoomConnection): () => void {
+    connection = to
+    const stopHearing = to.subscribe(changed)
+    const leave = to.join({
+      recordingId,
+      since: store.seq,
+      onList: store.applyList,
+      onEntered(answer) {
+        people.replace(answer.people)
+        ;({ state: progress, rights } = answer)
+        left = null
+        changed()
+      },
+      onChange: store.applyChange,
+      onProgress(next) {
+        progress = next
+        changed()
+      },
+      onRights(next) {
+        rights = next
+        changed()
+      },
+      onLeft(reason) {
+        left = reason
+        people.replace([])
+        if (reason !== 'signed-out') {
+          rights = 'none'
+          store.clear()
+        }
+        changed()
+      },
+      onMoved: people.move,
+      onGone: people.remove,
+    })
+    return () => {
+      leave()
+      stopHearing()
+      connection = undefined
+    }
+  }
+
+  return {
+    view: () => (view ??= look()),
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    /** Begins to hear; the answer ends it. */
+    open(connecting: Promise<RoomConnection>): () => void {
+      let closed = false
+      const endings = [store.subscribe(changed), outbox.subscribe(layOwn), outbox.subscribe(changed)]
+      layOwn()
+      void connecting.then((ready) => void (closed || endings.push(follow(ready))))
+      return () => {
+        closed = true
+        for (const end of endings) end()
+      }
+    },
+    /** Takes in what the server answered to a write of this browser. */
+    applyOwn(annotation: PresentedAnnotation): void {
+      if (annotation.recordingId === recordingId) store.applyOwn(annotation)
+    },
+    /** Posts a note; shown at once. Resolves with its client id when it is kept in this browser. */
+    async create(note: Omit<NewAnnotationInput, 'clientId'>): Promise<string> {
+      const clientId = uuidv4()
+      await outbox.add({ type: 'create', recordingId, clientId, note: { ...note, clientId } })
+      return clientId
+    },
+    /** Changes one's own note as it is shown. */
+    edit(annotation: PresentedAnnotation, fields: EditFields): Promise<void> {
+      const { clientId, annotationId, rev } = named(annotation)
+      return outbox.add({ type: 'edit', recordingId, clientId, annotationId, rev, fields })
+    },
+    /** Removes a note. */
+    remove(annotation: PresentedAnnotation): Promise<void> {
+      const { clientId, annotationId } = named(annotation)
+      return outbox.add({ type: 'remove', recordingId, clientId, annotationId })
+    },
+    /** After a conflict: puts one's own words over the version that was faster. */
+    async overwrite(refused: OutboxEntry): Promise<void> {
+      const present = store.annotations().find((one) => one.clientId === refused.clientId)
+      await outbox.dismiss(refused.key)
+      if (refused.type !== 'edit' || !present) return
+      const rev = Math.max(present.rev, Number(refused.refusal?.facts.rev ?? 0))
+      await outbox.add({ ...refused, rev })
+    },
+    /** Tells where this person is; call it as often as the player says so. */
+    moveTo(where: Whereabouts): void {
+      pace(where)
+    },
+  }
+}
