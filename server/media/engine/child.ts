@@ -49,7 +49,7 @@ function reportOn(order: Order): Report {
   }
 }
 
-os.setPriority(os.constants.priority.PRIORITY_LOW)
+os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
 Log.setLevel(AV_LOG_ERROR)
 process.once('disconnect', () => process.exit(1))
 process.once('message', (order: Order) => {

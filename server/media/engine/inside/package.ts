@@ -1,3 +1,4 @@
+import { AV_CODEC_ID_H264 } from 'node-av/constants'
 import { Dictionary, FormatContext, Packet, Rational } from 'node-av/lib'
 import type { Packaged, PackagePlan, Rate } from '../contract.ts'
 import { productName } from '../contract.ts'
@@ -42,6 +43,9 @@ function measuredRate(family: Source['family'], copy: boolean): Rate {
 
 function openPicture(source: Source, plan: PackagePlan, rate: Rate, zero: number): Lane | null {
   if (source.video === null || plan.video === 'none') return null
+  if (plan.video === 'copy' && source.video.codecpar.codecId !== AV_CODEC_ID_H264) {
+    throw new MediaRefusal('engine-failed', 'only H.264 is copied')
+  }
   return plan.video === 'copy'
     ? openCopyLane(source.video, zero)
     : openPictureLane(source.video, plan.video, rate, zero)

@@ -3,6 +3,15 @@ import {
   AV_NOPTS_VALUE,
   AV_PICTURE_TYPE_NONE,
   AV_PIX_FMT_YUV420P,
+  AVCOL_PRI_BT709,
+  AVCOL_RANGE_MPEG,
+  AVCOL_SPC_BT709,
+  AVCOL_SPC_RGB,
+  AVCOL_SPC_UNSPECIFIED,
+  AVCOL_TRC_BT709,
+  type AVColorPrimaries,
+  type AVColorSpace,
+  type AVColorTransferCharacteristic,
   FF_ENCODER_LIBX264,
 } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, Frame, Packet, Rational, type Stream } from 'node-av/lib'
@@ -38,7 +47,7 @@ export function openPictureLane(stream: Stream, plan: EncodePlan, rate: Rate, ze
     turning,
   )
   const size = rungSize(shown, plan.height)
-  const encoder = openH264(size, plan, rate, isHdr(stream) ? 'bt709' : null)
+  const encoder = openH264(size, plan, rate, colorsOf(stream))
   const zeroTicks = BigInt(Math.round((zero * stream.timeBase.den) / stream.timeBase.num))
   const usualTicks = BigInt(Math.round((rate.den * stream.timeBase.den) / (rate.num * stream.timeBase.num)))
   const [picture, filtered, packet] = [new Frame(), new Frame(), new Packet()]
@@ -98,13 +107,30 @@ export function openPictureLane(stream: Stream, plan: EncodePlan, rate: Rate, ze
   }
 }
 
+interface Colors {
+  space: AVColorSpace
+  primaries: AVColorPrimaries
+  transfer: AVColorTransferCharacteristic
+}
+
+/** The source's own colours are kept, so that players show the same; brighter ones have become BT.709. */
+function colorsOf(stream: Stream): Colors {
+  if (isHdr(stream)) return { space: AVCOL_SPC_BT709, primaries: AVCOL_PRI_BT709, transfer: AVCOL_TRC_BT709 }
+  const { colorSpace, colorPrimaries, colorTrc } = stream.codecpar
+  return {
+    space: colorSpace === AVCOL_SPC_RGB ? AVCOL_SPC_UNSPECIFIED : colorSpace,
+    primaries: colorPrimaries,
+    transfer: colorTrc,
+  }
+}
+
 const gopSeconds = 2
 
 function openH264(
   size: { width: number; height: number },
   plan: EncodePlan,
   rate: Rate,
-  colors: 'bt709' | null,
+  colors: Colors,
 ): CodecContext {
   const encoder = new CodecContext()
   encoder.allocContext3(Codec.findEncoderByName(FF_ENCODER_LIBX264))
@@ -122,11 +148,14 @@ function openH264(
   encoder.rcBufferSize = plan.maxRate
   encoder.threadCount = threads
   encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
+  encoder.colorRange = AVCOL_RANGE_MPEG
+  encoder.colorSpace = colors.space
+  encoder.colorPrimaries = colors.primaries
+  encoder.colorTrc = colors.transfer
   const options = Dictionary.fromObject({
     preset: 'veryfast',
     profile: 'high',
     'x264-params': `keyint=${gop}:min-keyint=${gop}:scenecut=0:open-gop=0:bframes=0`,
-    ...(colors === null ? {} : { colorspace: colors, color_primaries: colors, color_trc: colors }),
   })
   must(encoder.open2Sync(null, options), 'open encoder')
   return encoder

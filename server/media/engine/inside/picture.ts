@@ -53,9 +53,9 @@ export function pictureFilters(
   const { width, height } = size
   const scale =
     fit === 'exact'
-      ? [`scale=${width}:${height}:flags=bicubic`]
+      ? [`scale=${width}:${height}:flags=bicubic:out_range=tv`]
       : [
-          `scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=bicubic`,
+          `scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=bicubic:out_range=tv`,
           `pad=${width}:${height}:-1:-1`,
         ]
   const tone = hdr

@@ -34,7 +34,7 @@ export class Pulse {
 
   private beat(fraction: number): void {
     this.beatAt = performance.now()
-    if (process.ppid !== this.parent) process.exit(1)
+    if (process.ppid !== this.parent) process.kill(process.pid, 'SIGKILL')
     if (this.beatAt > this.endsAt) throw new MediaRefusal('out-of-time')
     if (process.memoryUsage.rss() > this.limitBytes) throw new MediaRefusal('out-of-memory')
     const report: Report = { kind: 'progress', fraction: Math.max(0, Math.min(0.99, fraction)) }
