@@ -1,11 +1,14 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as engine from '#server/media/engine/index.ts'
 import { type FilmPlan, makeFilm, type ReadFilm, readFilm } from '#tests/support/films.ts'
 
+const run = promisify(execFile)
 let room: string
 beforeAll(async () => {
   room = await mkdtemp(path.join(tmpdir(), 'engine-test-'))
@@ -380,6 +383,22 @@ describe('hostile files', () => {
       video: { codec: 'mpeg4', width: 8000, height: 5000 },
     })
     await expect(engine.probe(film)).rejects.toMatchObject({ code: 'too-large-picture' })
+  })
+})
+
+describe('apart', () => {
+  test('asking for the engine does not bring its library into the process that asks', async () => {
+    const script = `
+      await import('#server/media/engine/index.ts')
+      const loaded = process.report.getReport().sharedObjects.filter((name) => name.includes('node-av'))
+      console.log(JSON.stringify(loaded))`
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script])
+    expect(JSON.parse(stdout)).toEqual([])
+  })
+
+  test('what is not there, or is a folder, is refused', async () => {
+    await expect(engine.probe(at('nowhere.mp4'))).rejects.toMatchObject({ code: 'unreadable' })
+    await expect(engine.probe(room)).rejects.toMatchObject({ code: 'unreadable' })
   })
 })
 

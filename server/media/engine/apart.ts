@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { copyFile, link, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { copyFile, link, mkdtemp, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Report, Verb, Work } from './contract.ts'
@@ -63,9 +63,10 @@ export async function workApart<V extends Verb>(
 
 /** Puts the source into the room without copying its bytes where the file system allows. */
 async function bring(source: string, place: string): Promise<void> {
-  await link(source, place)
-    .catch(() => symlink(source, place))
-    .catch(() => copyFile(source, place))
+  const real = await realpath(source)
+  await link(real, place)
+    .catch(() => symlink(real, place))
+    .catch(() => copyFile(real, place))
 }
 
 function superviseChild(

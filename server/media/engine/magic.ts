@@ -74,14 +74,20 @@ function isTransportStream(head: Buffer): boolean {
   return every(0, 188) || every(4, 192)
 }
 
-/** Reads the first bytes of a local file and tells its family. Throws as `familyOf`, or not-media where it cannot be read. */
+/** Reads the first bytes of a local file and tells its family. Throws as `familyOf`; unreadable where there is no such file. */
 export async function familyOfFile(path: string): Promise<Family> {
-  const file = await open(path, 'r').catch((error: unknown) => {
-    throw new MediaRefusal('unreadable', String(error))
-  })
+  return familyOf(
+    await headOf(path).catch((error: unknown) => {
+      throw new MediaRefusal('unreadable', String(error))
+    }),
+  )
+}
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path, 'r')
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
-    return familyOf(buffer.subarray(0, bytesRead))
+    return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()
   }
