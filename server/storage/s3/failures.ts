@@ -1,5 +1,5 @@
 import { S3ServiceException } from '@aws-sdk/client-s3'
-import { AppError } from '#app/domain/errors.ts'
+import { AppError, isAppError } from '#app/domain/errors.ts'
 import { objectMissing, partsRefused, uploadGone } from '#server/storage/store.ts'
 
 const partFailures = ['InvalidPart', 'InvalidPartOrder', 'EntityTooSmall', 'MalformedXML']
@@ -17,10 +17,13 @@ export async function asked<T>(
 }
 
 function inOurWords(error: unknown, about: { key: string; uploadId?: string }): unknown {
+  if (isAppError(error)) return error
   if (!(error instanceof S3ServiceException)) return unavailable(error)
   const { name } = error
-  if (name === 'NoSuchUpload') return uploadGone(about.uploadId ?? '')
-  if (name === 'NoSuchKey' || name === 'NotFound') return objectMissing(about.key)
+  const isMissing = ['NoSuchUpload', 'NoSuchKey', 'NotFound'].includes(name)
+  // Of an upload that is gone some stores say that its key is.
+  if (isMissing && about.uploadId !== undefined) return uploadGone(about.uploadId)
+  if (isMissing) return objectMissing(about.key)
   if (partFailures.includes(name)) return partsRefused(`${name} for ${about.key}`)
   if (name === 'InvalidRange')
     return new AppError('invalid', 'This part of the file does not exist.', { cause: error })

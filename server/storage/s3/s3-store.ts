@@ -9,9 +9,9 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  ListPartsCommand,
   PutObjectCommand,
-  paginateListObjectsV2,
-  paginateListParts,
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
@@ -84,17 +84,20 @@ export class S3Store implements ObjectStore {
     })
   }
 
+  /** Pages are followed by `IsTruncated`: some stores name a next marker on the last page too. */
   async listParts(key: string, uploadId: string): Promise<StoredPart[]> {
-    return asked({ key, uploadId }, async () => {
-      const held: StoredPart[] = []
-      const pages = paginateListParts({ client: this.#client }, { ...this.#target(key), UploadId: uploadId })
-      for await (const page of pages) {
-        for (const { PartNumber, ETag, Size } of page.Parts ?? []) {
-          held.push({ partNumber: PartNumber ?? 0, etag: bare(ETag), bytes: Size ?? 0 })
-        }
+    const held: StoredPart[] = []
+    let after: { PartNumberMarker?: string } = {}
+    for (;;) {
+      const command = new ListPartsCommand({ ...this.#target(key), UploadId: uploadId, ...after })
+      const page = await asked({ key, uploadId }, () => this.#client.send(command))
+      for (const { PartNumber, ETag, Size } of page.Parts ?? []) {
+        held.push({ partNumber: PartNumber ?? 0, etag: bare(ETag), bytes: Size ?? 0 })
       }
-      return held.sort((a, b) => a.partNumber - b.partNumber)
-    })
+      if (!page.IsTruncated || page.NextPartNumberMarker === undefined) break
+      after = { PartNumberMarker: page.NextPartNumberMarker }
+    }
+    return held.sort((a, b) => a.partNumber - b.partNumber)
   }
 
   async completeUpload(
@@ -214,13 +217,15 @@ export class S3Store implements ObjectStore {
 
   async *list(prefix: string): AsyncGenerator<ListedObject> {
     const wanted = { Bucket: this.#bucket, Prefix: requirePrefix(prefix) }
-    const pages = paginateListObjectsV2({ client: this.#client }, wanted)
+    let after: { ContinuationToken?: string } = {}
     for (;;) {
-      const { value: page, done } = await asked({ key: prefix }, () => pages.next())
-      if (done) return
+      const command = new ListObjectsV2Command({ ...wanted, ...after })
+      const page = await asked({ key: prefix }, () => this.#client.send(command))
       for (const { Key, Size, LastModified } of page.Contents ?? []) {
         if (Key !== undefined) yield { key: Key, bytes: Size ?? 0, modifiedAt: LastModified ?? new Date(0) }
       }
+      if (!page.IsTruncated || page.NextContinuationToken === undefined) return
+      after = { ContinuationToken: page.NextContinuationToken }
     }
   }
 
