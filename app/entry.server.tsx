@@ -11,9 +11,15 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { Nonce } from './components/shell/nonce.ts'
 
 declare module '@remix-run/node' {
+  /** Loaders and actions answer with plain objects and `data()`, and their types follow. */
+  interface Future {
+    v3_singleFetch: true
+  }
   interface AppLoadContext {
     /** Made anew for each answer; also in its Content-Security-Policy header. */
     cspNonce: string
+    /** Where the request comes from, as far as the trusted proxies say; limits before sign-in count by it. */
+    clientAddress: string
   }
 }
 

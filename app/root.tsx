@@ -3,9 +3,11 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { loadRoot } from '#server/http/root.ts'
+import { AppShell } from './components/shell/app-shell.tsx'
 import { useNonce } from './components/shell/nonce.ts'
 import { PageError } from './components/shell/page-error.tsx'
-import { type ShellData, useShellData } from './components/shell/root-data.ts'
+import { usePageHasFrame } from './components/shell/page-handle.ts'
+import { type ShellData, useShellData, useViewer } from './components/shell/root-data.ts'
 import { ToastRegion } from './components/ui/toast-region.tsx'
 import { defaultLocale, directionOf, localeFrom } from './locales/index.ts'
 import { Translations } from './locales/provider.tsx'
@@ -53,7 +55,14 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />
+  const viewer = useViewer()
+  const hasFrame = usePageHasFrame()
+  if (!viewer || !hasFrame) return <Outlet />
+  return (
+    <AppShell person={viewer} organization={viewer.organization} nav={viewer.nav}>
+      <Outlet />
+    </AppShell>
+  )
 }
 
 export function ErrorBoundary() {

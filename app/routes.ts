@@ -15,4 +15,22 @@ export default [
   route('api/recordings/:id/annotations', 'routes/api/annotations.ts'),
   route('api/recordings/:id/annotations/:annotationId', 'routes/api/annotation.ts'),
   route('api/recordings/:id/visit', 'routes/api/visit.ts'),
+
+  // Before signing in.
+  route('setup', 'routes/setup.tsx'),
+  route('sign-in', 'routes/sign-in.tsx'),
+  route('sign-out', 'routes/sign-out.tsx'),
+  route('reset', 'routes/reset-ask.tsx'),
+  route('reset/:token', 'routes/reset-set.tsx'),
+  route('invite/:token', 'routes/invite.tsx'),
+
+  // People, groups, sharing, settings.
+  route('join/:token', 'routes/join.tsx'),
+  route('people', 'routes/people.tsx'),
+  route('people/:id', 'routes/person.tsx'),
+  route('groups', 'routes/groups.tsx'),
+  route('groups/:id', 'routes/group.tsx'),
+  route('recordings/:id/share', 'routes/share.tsx'),
+  route('settings', 'routes/settings.tsx'),
+  route('account', 'routes/account.tsx'),
 ] satisfies RouteConfig

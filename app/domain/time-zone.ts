@@ -11,3 +11,8 @@ export function isTimeZone(name: string): boolean {
 }
 
 export const TimeZone = z.string().max(64).refine(isTimeZone, 'Please choose a time zone from the list.')
+
+/** Every zone that can be chosen, by name. */
+export function timeZones(): string[] {
+  return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].toSorted()
+}

@@ -60,7 +60,10 @@ export function createWeb(options: WebOptions): Server {
     createRequestHandler({
       build: options.build,
       mode: options.mode,
-      getLoadContext: (_request, response) => ({ cspNonce: String(response.locals.cspNonce) }),
+      getLoadContext: (request, response) => ({
+        cspNonce: String(response.locals.cspNonce),
+        clientAddress: request.ip ?? 'unknown',
+      }),
     }),
   )
   return createServer(app)

@@ -1,0 +1,106 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import {
+  AppearanceSection,
+  BelongingSection,
+  PasswordSection,
+  ProfileSection,
+  SessionsSection,
+} from '#app/components/people/account-sections.tsx'
+import type { PageHandle } from '#app/components/shell/page-handle.ts'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { paths } from '#app/paths.ts'
+import { requireActor, requireSession } from '#server/auth/actor.ts'
+import { endedSessionCookie, sessionCookie } from '#server/auth/cookie.ts'
+import { endSession } from '#server/auth/session.ts'
+import { answer, page } from '#server/http/answer.ts'
+import { parseForm } from '#server/http/parse.ts'
+import { ChangePassword, changePassword } from '#server/people/change-password.ts'
+import { carryOutCoaching, coachingForms } from '#server/people/coaching-forms.ts'
+import { readAccount } from '#server/people/read-account.ts'
+import { signOutEverywhere } from '#server/people/sign-out-everywhere.ts'
+import { SwitchOrganization, switchOrganization } from '#server/people/switch-organization.ts'
+import { UpdateProfile, updateProfile } from '#server/people/update-profile.ts'
+
+export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
+export const meta: MetaFunction = () => [{ title: 'Your account · Reprise' }]
+export const handle: PageHandle = { width: 'text' }
+
+const AccountForm = z.discriminatedUnion('intent', [
+  ...coachingForms,
+  UpdateProfile.extend({ intent: z.literal('profile') }),
+  ChangePassword.extend({ intent: z.literal('password') }),
+  z.object({ intent: z.literal('theme'), theme: z.enum(['system', 'light', 'dark']) }),
+  z.object({ intent: z.literal('sign-out-everywhere') }),
+  SwitchOrganization.extend({ intent: z.literal('switch') }),
+])
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return page(async () => {
+    const account = await readAccount(await requireActor(request))
+    return { ...account, changed: new URL(request.url).searchParams.get('changed') }
+  })
+}
+
+const oneYear = 31_536_000
+
+export async function action({ request }: ActionFunctionArgs) {
+  return answer(async () => {
+    const session = await requireSession(request)
+    const { actor } = session
+    const form = await parseForm(request, AccountForm)
+    const go = (to: string, cookie: string) => redirect(to, { headers: { 'Set-Cookie': cookie } })
+    switch (form.intent) {
+      case 'profile':
+        await updateProfile(actor, form)
+        break
+      case 'password': {
+        const { token } = await changePassword(actor, form)
+        throw go(`${paths.account()}?changed=password`, await sessionCookie(request, token))
+      }
+      case 'theme':
+        throw go(paths.account(), `theme=${form.theme}; Path=/; SameSite=Lax; Max-Age=${oneYear}`)
+      case 'sign-out-everywhere':
+        await signOutEverywhere(actor)
+        throw go(paths.signIn(), await endedSessionCookie(request))
+      case 'switch': {
+        const { token } = await switchOrganization(actor, form)
+        await endSession(session)
+        throw go(paths.home(), await sessionCookie(request, token))
+      }
+      default:
+        await carryOutCoaching(actor, form)
+    }
+    return { did: form.intent }
+  })
+}
+
+export default function Account() {
+  const t = useTranslations('settings.account')
+  const account = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <FormErrors answer={result?.error}>
+        <div className="grid gap-10">
+          <ProfileSection
+            name={account.name}
+            email={account.email}
+            saved={result?.value?.did === 'profile'}
+          />
+          <BelongingSection {...account} />
+          <AppearanceSection />
+          {account.email === null ? null : (
+            <PasswordSection email={account.email} changed={account.changed === 'password' && !result} />
+          )}
+          <SessionsSection />
+        </div>
+      </FormErrors>
+    </>
+  )
+}

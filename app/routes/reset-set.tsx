@@ -1,0 +1,57 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { Form, useActionData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { AuthShell } from '#app/components/shell/auth-shell.tsx'
+import type { PageHandle } from '#app/components/shell/page-handle.ts'
+import { SubmitButton } from '#app/components/ui/button.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { PasswordField } from '#app/components/ui/password-field.tsx'
+import { paths } from '#app/paths.ts'
+import { endedSessionCookie } from '#server/auth/cookie.ts'
+import { answer, page } from '#server/http/answer.ts'
+import { parseForm } from '#server/http/parse.ts'
+import { checkResetLink, ResetPassword, resetPassword } from '#server/people/reset-password.ts'
+
+export const meta: MetaFunction = () => [{ title: 'A new password · Reprise' }]
+export const handle: PageHandle = { frame: 'none' }
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  return page(async () => {
+    await checkResetLink({ token: params.token ?? '', address: context.clientAddress })
+    return null
+  })
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  return answer(async () => {
+    const { password } = await parseForm(request, ResetPassword.pick({ password: true }))
+    await resetPassword({ token: params.token ?? '', password, address: context.clientAddress })
+    throw redirect(`${paths.signIn()}?reset`, {
+      headers: { 'Set-Cookie': await endedSessionCookie(request) },
+    })
+  })
+}
+
+export default function ResetSet() {
+  const t = useTranslations('auth')
+  const result = useActionData<typeof action>()
+  return (
+    <AuthShell title={t('reset.title')} about={t('reset.about')}>
+      <Form method="post" className="grid gap-4">
+        <FormErrors answer={result?.error}>
+          <PasswordField
+            name="password"
+            label={t('newPassword')}
+            description={t('passwordAbout')}
+            autoComplete="new-password"
+            required
+          />
+          <SubmitButton size="lg" wide>
+            {t('reset.submit')}
+          </SubmitButton>
+        </FormErrors>
+      </Form>
+    </AuthShell>
+  )
+}

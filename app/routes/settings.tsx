@@ -1,0 +1,139 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { TimeZoneField } from '#app/components/people/time-zone-field.tsx'
+import type { PageHandle } from '#app/components/shell/page-handle.ts'
+import { useViewer } from '#app/components/shell/root-data.ts'
+import { SubmitButton } from '#app/components/ui/button.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { TextField } from '#app/components/ui/text-field.tsx'
+import { timeZones } from '#app/domain/time-zone.ts'
+import { requireActor } from '#server/auth/actor.ts'
+import { answer, page } from '#server/http/answer.ts'
+import { parseForm } from '#server/http/parse.ts'
+import { ChangeSettings, changeSettings } from '#server/organizations/change-settings.ts'
+import { readSettings } from '#server/organizations/read-settings.ts'
+
+export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
+export const meta: MetaFunction = () => [{ title: 'Settings · Reprise' }]
+export const handle: PageHandle = { width: 'text' }
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return page(async () => ({ ...(await readSettings(await requireActor(request))), zones: timeZones() }))
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  return answer(async () => {
+    await changeSettings(await requireActor(request), await parseForm(request, ChangeSettings))
+  })
+}
+
+export default function Settings() {
+  const t = useTranslations('settings')
+  const settings = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        about={t('about', { organization: useViewer()?.organization.name ?? '' })}
+      />
+      <Form method="post" className="grid gap-10">
+        <FormErrors answer={result?.error}>
+          <Section title={t('organization.title')}>
+            <TextField
+              name="name"
+              label={t('organization.name')}
+              defaultValue={settings.name}
+              required
+              maxLength={80}
+            />
+            <TimeZoneField zones={settings.zones} defaultValue={settings.timeZone} />
+          </Section>
+          <Section title={t('sharing.title')}>
+            <Figure
+              name="defaultShareDays"
+              label={t('sharing.defaultShareDays')}
+              about={t('sharing.defaultShareDaysAbout')}
+              value={settings.defaultShareDays}
+            />
+          </Section>
+          <Section title={t('steps.title')}>
+            <Figure
+              name="focusLimit"
+              label={t('steps.focusLimit')}
+              about={t('steps.focusLimitAbout')}
+              value={settings.focusLimit}
+            />
+            <Figure
+              name="defaultDueDays"
+              label={t('steps.defaultDueDays')}
+              about={t('steps.defaultDueDaysAbout')}
+              value={settings.defaultDueDays}
+            />
+            <Figure
+              name="dueLimitDays"
+              label={t('steps.dueLimitDays')}
+              about={t('steps.dueLimitDaysAbout')}
+              value={settings.dueLimitDays}
+            />
+          </Section>
+          <Section title={t('uploads.title')}>
+            <Figure
+              name="maxUploadGib"
+              label={t('uploads.maxUploadGib')}
+              about={t('uploads.maxUploadGibAbout')}
+              value={settings.maxUploadGib}
+            />
+            <Figure
+              name="quotaGib"
+              label={t('uploads.quotaGib')}
+              about={t('uploads.quotaGibAbout', { used: settings.usedGib })}
+              value={settings.quotaGib}
+            />
+          </Section>
+          <div className="flex items-center gap-3">
+            <SubmitButton>{t('save')}</SubmitButton>
+            <span role="status" className="text-strength">
+              {result?.ok ? t('saved') : null}
+            </span>
+          </div>
+        </FormErrors>
+      </Form>
+    </>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-4">
+      <h2 className="text-lg">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+interface FigureProps {
+  name: string
+  label: string
+  about: string
+  value: number
+}
+
+function Figure({ name, label, about, value }: FigureProps) {
+  return (
+    <TextField
+      name={name}
+      label={label}
+      description={about}
+      type="number"
+      inputMode="numeric"
+      min={1}
+      defaultValue={value}
+      required
+      className="grid max-w-80 gap-1"
+    />
+  )
+}

@@ -1,0 +1,19 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { paths } from '#app/paths.ts'
+import { findRequestSession } from '#server/auth/actor.ts'
+import { endedSessionCookie } from '#server/auth/cookie.ts'
+import { endSession } from '#server/auth/session.ts'
+
+/** Only a form signs out: a link that somebody else placed must not. */
+export function loader() {
+  throw redirect(paths.home())
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const session = await findRequestSession(request)
+  if (session) await endSession(session)
+  throw redirect(session?.organization.isSample ? paths.sampleSchool() : paths.signIn(), {
+    headers: { 'Set-Cookie': await endedSessionCookie(request) },
+  })
+}

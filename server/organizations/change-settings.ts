@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Actor, OrganizationPolicies } from '#app/domain/person.ts'
+import { PlaceName } from '#app/domain/person-name.ts'
+import { TimeZone } from '#app/domain/time-zone.ts'
+import { transaction } from '#db/client.ts'
+import { organizations } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+
+export const gib = 1024 ** 3
+
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number(`A whole number from ${least} to ${most}, please.`)
+    .int('A whole number, please.')
+    .min(least, `At least ${least}, please.`)
+    .max(most, `At most ${most}, please.`)
+
+export const ChangeSettings = z
+  .object({
+    name: PlaceName,
+    timeZone: TimeZone,
+    defaultShareDays: wholeNumber(1, 730),
+    focusLimit: wholeNumber(1, 5),
+    defaultDueDays: wholeNumber(1, 28),
+    dueLimitDays: wholeNumber(1, 28),
+    maxUploadGib: wholeNumber(1, 100),
+    quotaGib: wholeNumber(1, 1_000_000),
+  })
+  .refine((input) => input.defaultDueDays <= input.dueLimitDays, {
+    message: 'The days offered cannot be further than the furthest day.',
+    path: ['defaultDueDays'],
+  })
+export type ChangeSettings = z.output<typeof ChangeSettings>
+
+/** An administrator changes them; what was agreed or shared before keeps its dates. Throws not-allowed. */
+export async function changeSettings(actor: Actor, input: ChangeSettings): Promise<void> {
+  requireCan(actor, 'organization', 'administer', undefined)
+  const { name, timeZone, maxUploadGib, quotaGib, ...days } = input
+  const policies: OrganizationPolicies = {
+    ...days,
+    maxUploadBytes: maxUploadGib * gib,
+    quotaBytes: quotaGib * gib,
+  }
+  await transaction({ orgId: actor.orgId }, (tx) =>
+    tx.update(organizations).set({ name, timeZone, policies }).where(eq(organizations.id, actor.orgId)),
+  )
+}
