@@ -83,9 +83,8 @@ export interface ServerToBrowser {
   'recording.rights': (event: { recordingId: string; rights: RecordingRights }) => void
   /** The viewer's access ended: stop the player, forget the notes. */
   'recording.left': (event: { recordingId: string; reason: LeaveReason }) => void
-  /** Volatile. */
-  'presence.moved': (event: { recordingId: string; person: PresencePerson }) => void
-  'presence.left': (event: { recordingId: string; connectionId: string }) => void
+  /** Volatile. Who moved, the hearer included, and which connections are gone. */
+  presence: (event: { recordingId: string; moved: PresencePerson[]; left: string[] }) => void
 }
 
 export interface BrowserToServer {

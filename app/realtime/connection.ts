@@ -27,8 +27,8 @@ export interface RoomHearer {
   onProgress: (progress: RecordingProgress) => void
   onRights: (rights: RecordingRights) => void
   onLeft: (reason: LeaveReason) => void
-  onMoved: (person: PresencePerson) => void
-  onGone: (connectionId: string) => void
+  /** Others who moved, and connections that are gone. */
+  onPresence: (moved: PresencePerson[], left: string[]) => void
 }
 
 /** What a plain request finds where no socket can be had: a proxy in between, an ended session, ended access. */
@@ -147,10 +147,10 @@ export function createRoomConnection(
   socket.on('annotation.changed', hear)
   socket.on('recording.progress', (progress) => hearers.get(progress.recordingId)?.onProgress(progress))
   socket.on('recording.rights', ({ recordingId, rights }) => hearers.get(recordingId)?.onRights(rights))
-  socket.on('presence.moved', ({ recordingId, person }) => hearers.get(recordingId)?.onMoved(person))
-  socket.on('presence.left', ({ recordingId, connectionId }) =>
-    hearers.get(recordingId)?.onGone(connectionId),
-  )
+  socket.on('presence', ({ recordingId, moved, left }) => {
+    const others = moved.filter((person) => person.connectionId !== socket.id)
+    hearers.get(recordingId)?.onPresence(others, left)
+  })
   socket.on('recording.left', ({ recordingId, reason }) => {
     const hearer = hearers.get(recordingId)
     if (reason !== 'signed-out') hearers.delete(recordingId)

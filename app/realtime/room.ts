@@ -107,8 +107,7 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
         }
         changed()
       },
-      onMoved: people.move,
-      onGone: people.remove,
+      onPresence: people.apply,
     })
     return () => {
       leave()

@@ -5,7 +5,7 @@ import type { BrowserToServer, PresencePerson, ServerToBrowser } from '#app/doma
 import type { Session } from '#server/auth/session.ts'
 import { recheckAccess, type Standing, watchAccess } from './access-watch.ts'
 import type { RoomPorts, RoomReading, RoomThing } from './ports.ts'
-import { presenceIntervalMs, type Whereabouts } from './presence.ts'
+import { gatherPresence } from './presence.ts'
 
 export interface SocketData {
   session: Session
@@ -18,7 +18,7 @@ interface Viewer {
   socket: RoomSocket
   actor: Actor
   rights: RecordingRights
-  whereabouts: Whereabouts
+  person: PresencePerson
   stopWatching: () => void
 }
 
@@ -29,6 +29,7 @@ interface Room {
   /** The last change that was passed on. */
   seq: number
   viewers: Map<string, Viewer>
+  presence: ReturnType<typeof gatherPresence>
   /** What is to be done for this room, one after the other: looking at rights comes before what follows it. */
   queue: Promise<void>
 }
@@ -54,7 +55,6 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
       present.rights = thing.rights
       return
     }
-    const person = { connectionId: socket.id, personId: actor.personId, name: actor.name }
     const stopWatching = watchAccess(
       { recordingId, personId: actor.personId, sessionId },
       (reason) => {
@@ -72,17 +72,28 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
       socket,
       actor,
       rights: thing.rights,
-      whereabouts: { person: { ...person, positionMs: 0, playing: false }, passedOnAt: 0 },
+      person: {
+        connectionId: socket.id,
+        personId: actor.personId,
+        name: actor.name,
+        positionMs: 0,
+        playing: false,
+      },
       stopWatching,
     }
     room.viewers.set(socket.id, viewer)
     void socket.join([everybodyIn(recordingId), oneIn(recordingId, actor.personId)])
-    tellWhere(recordingId, viewer)
+    room.presence.move(viewer.person)
   }
 
   function openRoom(orgId: string, recordingId: string, thing: RoomThing): Room {
     const { ownerId, lastSeq: seq } = thing
-    const room: Room = { orgId, recordingId, ownerId, seq, viewers: new Map(), queue: Promise.resolve() }
+    const viewers: Room['viewers'] = new Map()
+    const presence = gatherPresence(
+      () => viewers.size,
+      (news) => void io.to(everybodyIn(recordingId)).volatile.emit('presence', { recordingId, ...news }),
+    )
+    const room: Room = { orgId, recordingId, ownerId, seq, viewers, presence, queue: Promise.resolve() }
     rooms.set(recordingId, room)
     return room
   }
@@ -95,8 +106,10 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
     viewer.stopWatching()
     void socket.leave(everybodyIn(recordingId))
     void socket.leave(oneIn(recordingId, viewer.actor.personId))
-    io.to(everybodyIn(recordingId)).emit('presence.left', { recordingId, connectionId: socket.id })
-    if (room.viewers.size === 0) rooms.delete(recordingId)
+    room.presence.leave(socket.id)
+    if (room.viewers.size > 0) return
+    room.presence.stop()
+    rooms.delete(recordingId)
   }
 
   function leaveAll(socket: RoomSocket): void {
@@ -105,24 +118,16 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
 
   function peopleIn(recordingId: string, except: string): PresencePerson[] {
     const viewers = [...(rooms.get(recordingId)?.viewers.values() ?? [])]
-    return viewers.filter(({ socket }) => socket.id !== except).map(({ whereabouts }) => whereabouts.person)
+    return viewers.filter(({ socket }) => socket.id !== except).map(({ person }) => person)
   }
 
-  /** Keeps where a browser is, and passes it on as often as the size of the room allows. */
+  /** Keeps where a browser is, and passes it on together with the others'. */
   function move(socket: RoomSocket, recordingId: string, positionMs: number, playing: boolean): void {
     const room = rooms.get(recordingId)
     const viewer = room?.viewers.get(socket.id)
     if (!room || !viewer) return
-    viewer.whereabouts.person = { ...viewer.whereabouts.person, positionMs, playing }
-    const due = viewer.whereabouts.passedOnAt + presenceIntervalMs(room.viewers.size)
-    if (performance.now() >= due) tellWhere(recordingId, viewer)
-  }
-
-  function tellWhere(recordingId: string, { socket, whereabouts }: Viewer): void {
-    whereabouts.passedOnAt = performance.now()
-    socket.volatile
-      .to(everybodyIn(recordingId))
-      .emit('presence.moved', { recordingId, person: whereabouts.person })
+    viewer.person = { ...viewer.person, positionMs, playing }
+    room.presence.move(viewer.person)
   }
 
   /** Reads what changed since the last look, once, and passes it on. */
