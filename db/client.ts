@@ -21,7 +21,13 @@ const holder = globalThis as Holder
 
 /** Opens the pool that every transaction uses. Called once by the runtime, or by a test for its own database. */
 export function connect(url: string, options: { max?: number } = {}): void {
-  const client = postgres(url, { max: options.max ?? 20, onnotice: () => {}, connect_timeout: 10 })
+  const client = postgres(url, {
+    max: options.max ?? 20,
+    onnotice: () => {},
+    connect_timeout: 10,
+    // Asking for types at each connect would fail outside of any call when the server dies just then.
+    fetch_types: false,
+  })
   holder[slot] = { url, sql: client, database: drizzle(client, { schema }) }
 }
 

@@ -18,7 +18,7 @@ export class DatabaseRefusal extends Error {
  * either all of it or nothing. Throws DatabaseRefusal when the role could see through row-level security.
  */
 export async function migrate(url: string): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, fetch_types: false })
   try {
     await refuseAllSeeing(client)
     await client`select pg_advisory_lock(${migrationLock})`

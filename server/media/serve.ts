@@ -2,12 +2,13 @@ import { pipeline } from 'node:stream/promises'
 import { type Request, type Response, Router } from 'express'
 import { errorAnswer, isAppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
+import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { findIncomingSession } from '#server/auth/incoming.ts'
 import { requireId } from '#server/http/parse.ts'
 import { watchAccess } from '#server/realtime/access-watch.ts'
 import { objectStore } from '#server/storage/current.ts'
+import { masterPlaylist, mediaPlaylist } from './engine/playlists.ts'
 import { type AssetRow, getPlayableAsset, getRenditions } from './playable.ts'
-import { printMasterPlaylist, printMediaPlaylist, type Rung } from './playlists.ts'
 
 const playlistType = 'application/vnd.apple.mpegurl'
 const redirectSeconds = 60
@@ -47,21 +48,23 @@ function answered(handler: Handler) {
   }
 }
 
-function rungOf(asset: AssetRow): Rung[] {
-  const { rendition: facts, name, id } = asset
-  return facts ? [{ name, facts, playlistUrl: `${id}.m3u8`, fileUrl: id }] : []
-}
-
+/** The best rendition first: whoever can carry it starts there, and the player steps down. */
 async function sendMaster(request: Request, response: Response, actor: Actor): Promise<void> {
   const renditions = await getRenditions(actor, requireId(request.params.recordingId))
-  response.type(playlistType).send(printMasterPlaylist(renditions.flatMap(rungOf)))
+  const rungs = renditions
+    .flatMap(({ id, rendition }) => (rendition ? [{ ...rendition, id, frameRate: rateOf(rendition) }] : []))
+    .sort((a, b) => b.bandwidth - a.bandwidth)
+  response.type(playlistType).send(masterPlaylist(rungs, (rung) => `${rung.id}.m3u8`))
 }
+
+const rateOf = ({ frameRateNum, frameRateDen }: RenditionFacts) =>
+  frameRateNum > 0 ? { num: frameRateNum, den: frameRateDen } : null
 
 async function sendPlaylist(request: Request, response: Response, actor: Actor): Promise<void> {
   const { recordingId, assetId } = request.params
-  const [rung] = rungOf(await getPlayableAsset(actor, requireId(recordingId), requireId(assetId)))
-  if (!rung) return void response.status(404).end()
-  response.type(playlistType).send(printMediaPlaylist(rung))
+  const { id, rendition } = await getPlayableAsset(actor, requireId(recordingId), requireId(assetId))
+  if (!rendition) return void response.status(404).end()
+  response.type(playlistType).send(mediaPlaylist(rendition, id))
 }
 
 async function send(

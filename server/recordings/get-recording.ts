@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Audience } from '#app/domain/audience.ts'
+import { AppError } from '#app/domain/errors.ts'
 import { can, type RecordingRights } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type RecordingFailure, recordingFailures } from '#app/domain/recording.ts'
@@ -68,6 +69,13 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
       positionMs: visits.find((visit) => visit.personId === actor.personId)?.positionMs ?? 0,
     }
   })
+}
+
+/** The same for its owner, who alone may edit it. Not-found for anybody else. */
+export async function getOwnRecording(actor: Actor, recordingId: string): Promise<RecordingPage> {
+  const recording = await getRecording(actor, recordingId)
+  if (recording.may.edit) return recording
+  throw new AppError('not-found', 'There is no such page, or it is not yours.')
 }
 
 /** Where preparing stands, as it goes over the wire. */

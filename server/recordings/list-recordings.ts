@@ -1,4 +1,4 @@
-import { and, count, desc, eq, exists, isNull, ne, sql } from 'drizzle-orm'
+import { and, count, desc, eq, exists, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Audience } from '#app/domain/audience.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RecordingFailure, RecordingKind, RecordingState } from '#app/domain/recording.ts'
@@ -32,11 +32,11 @@ export interface RecordingCard {
 
 const pageSize = 60
 
-/** The actor's own recordings and those shared with them, newest first; `before` (an ISO time) asks for older ones. */
+/** The actor's own recordings and those shared with them, newest first; `before` asks for those older than `older`. */
 export function listRecordings(
   actor: Actor,
   input: { which: 'own' | 'shared'; before?: string | undefined },
-): Promise<RecordingCard[]> {
+): Promise<{ cards: RecordingCard[]; older: string | null }> {
   return transaction(actor, async (tx) => {
     const own = eq(recordings.ownerId, actor.personId)
     const shared = and(
@@ -68,7 +68,7 @@ export function listRecordings(
     const ids = rows.map((row) => row.recording.id)
     const counts = await countAnnotations(tx, actor, ids)
     const audiences = input.which === 'own' ? await audienceOf(tx, ids) : new Map<string, Audience>()
-    return rows.map(({ recording, ownerName, seenSeq, poster }) => ({
+    const cards = rows.map(({ recording, ownerName, seenSeq, poster }) => ({
       id: recording.id,
       title: recording.title,
       kind: recording.kind,
@@ -88,9 +88,11 @@ export function listRecordings(
       unseen:
         seenSeq === null
           ? null
-          : (counts.get(recording.id)?.newest ?? []).filter((seq) => seq > seenSeq).length,
+          : (counts.get(recording.id)?.others ?? []).filter((seq) => seq > seenSeq).length,
       audience: audiences.get(recording.id) ?? null,
     }))
+    const last = rows.length === pageSize ? rows.at(-1) : undefined
+    return { cards, older: last?.recording.createdAt.toISOString() ?? null }
   })
 }
 
@@ -104,29 +106,21 @@ function posterOf(tx: Tx) {
     .limit(1)})`
 }
 
-/** How many annotations the actor can see on each, and the change numbers of others' latest ones. */
+/** How many annotations the actor can see on each, and the change numbers of those by others. */
 async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
-  const found = new Map<string, { total: number; newest: number[] }>()
+  const found = new Map<string, { total: number; others: number[] }>()
   if (recordingIds.length === 0) return found
   const visible = sql`(${annotations.visibility} = 'shared' or ${annotations.authorId} = ${actor.personId})`
   const rows = await tx
     .select({
       recordingId: annotations.recordingId,
       total: count(),
-      newest: sql<
-        number[]
-      >`coalesce((array_agg(${annotations.changedSeq} order by ${annotations.changedSeq} desc)
-        filter (where ${annotations.authorId} <> ${actor.personId}))[1:100], '{}')`,
+      others: sql<number[] | null>`json_agg(${annotations.changedSeq})
+        filter (where ${annotations.authorId} <> ${actor.personId})`,
     })
     .from(annotations)
-    .where(
-      and(
-        sql`${annotations.recordingId} = any(${sql.param(recordingIds)}::uuid[])`,
-        isNull(annotations.deletedAt),
-        visible,
-      ),
-    )
+    .where(and(inArray(annotations.recordingId, recordingIds), isNull(annotations.deletedAt), visible))
     .groupBy(annotations.recordingId)
-  for (const row of rows) found.set(row.recordingId, { total: row.total, newest: row.newest })
+  for (const row of rows) found.set(row.recordingId, { total: row.total, others: row.others ?? [] })
   return found
 }

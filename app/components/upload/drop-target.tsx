@@ -1,0 +1,61 @@
+import { Upload, Video } from 'lucide-react'
+import { type ChangeEvent, type DragEvent, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '#app/components/ui/button.tsx'
+import { classes } from '#app/components/ui/class-names.ts'
+
+/** What a file dialog offers; the first bytes decide later. */
+export const acceptedTypes = 'video/*,audio/*,.mts,.m2ts,.mkv,.mxf,.avi,.mov,.3gp'
+
+interface DropTargetProps {
+  onFiles: (files: File[]) => void
+  onRecord: () => void
+  limits: string
+}
+
+/** One big target: drop files on it, choose them, or record now. Says beforehand what is taken and who will see it. */
+export function DropTarget({ onFiles, onRecord, limits }: DropTargetProps) {
+  const t = useTranslations('upload')
+  const [over, setOver] = useState(false)
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    onFiles([...(event.currentTarget.files ?? [])])
+    event.currentTarget.value = ''
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    onFiles([...event.dataTransfer.files])
+  }
+  const drag = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(event.type === 'dragover')
+  }
+  return (
+    <section
+      onDrop={drop}
+      onDragOver={drag}
+      onDragLeave={drag}
+      className={classes(
+        'grid justify-items-center gap-4 rounded-lg border-2 border-dashed px-6 py-12 text-center transition-colors',
+        over ? 'border-accent bg-accent-soft' : 'border-edge bg-surface',
+      )}
+    >
+      <span className="grid size-14 place-items-center rounded-full bg-raised text-accent">
+        <Upload aria-hidden className="size-6" />
+      </span>
+      <p className="hidden text-lg sm:block">{t('drop')}</p>
+      <div className="flex flex-wrap items-center justify-center gap-3">
+        <label className="relative inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-sm bg-accent px-5 font-semibold text-on-accent hover:bg-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
+          <input type="file" multiple accept={acceptedTypes} className="sr-only" onChange={choose} />
+          {t('choose')}
+        </label>
+        <Button icon={Video} size="lg" onClick={onRecord}>
+          {t('record')}
+        </Button>
+      </div>
+      <p className="max-w-md text-sm text-muted">
+        <strong className="font-semibold text-ink">{t('audience')}</strong> {limits}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,175 @@
+import { useFetcher } from '@remix-run/react'
+import { Pause, Play, X } from 'lucide-react'
+import { type ChangeEvent, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '#app/components/ui/button.tsx'
+import { Card } from '#app/components/ui/card.tsx'
+import { IconButton } from '#app/components/ui/icon-button.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
+import { Select } from '#app/components/ui/select.tsx'
+import { TextField } from '#app/components/ui/text-field.tsx'
+import { recordingKinds } from '#app/domain/recording.ts'
+import { titleFromFileName } from '#app/domain/upload.ts'
+import { paths } from '#app/paths.ts'
+import { acceptedTypes } from './drop-target.tsx'
+import { endStates, type UploadHandle, type UploadSnapshot } from './engine/upload-snapshot.ts'
+import { useUploadWords } from './upload-words.ts'
+import { useUpload, useUploads } from './uploads-provider.tsx'
+
+/** One file on its way: the local picture, the title, how far it is, and what one can do. */
+export function UploadRow({ handle }: { handle: UploadHandle }) {
+  const t = useTranslations('upload')
+  const snapshot = useUpload(handle)
+  const words = useUploadWords(snapshot)
+  const { recordingId, state } = snapshot
+  const share = snapshot.totalBytes > 0 ? snapshot.sentBytes / snapshot.totalBytes : 0
+  return (
+    <Card as="li" padding="flush">
+      <div className="flex flex-col gap-4 p-4 sm:flex-row">
+        <LocalPreview handle={handle} />
+        <div className="grid min-w-0 flex-1 content-start gap-3">
+          <Naming key={recordingId} snapshot={snapshot} />
+          <div>
+            <ProgressBar
+              label={snapshot.fileName}
+              hideLabel
+              value={state === 'done' ? 1 : share}
+              tone={words.isProblem ? 'danger' : state === 'sending' ? 'accent' : 'muted'}
+            />
+            <p
+              className={words.isProblem ? 'mt-1.5 text-sm text-danger' : 'figures mt-1.5 text-sm text-muted'}
+            >
+              {words.text}
+            </p>
+          </div>
+          <Actions handle={handle} snapshot={snapshot} />
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+function LocalPreview({ handle }: { handle: UploadHandle }) {
+  const [url, setUrl] = useState<string | null>(null)
+  const hasFile = handle.file() !== undefined
+  useEffect(() => {
+    const file = hasFile ? handle.file() : undefined
+    if (!file?.type.startsWith('video/')) return
+    const made = URL.createObjectURL(file)
+    setUrl(`${made}#t=1`)
+    return () => URL.revokeObjectURL(made)
+  }, [handle, hasFile])
+  return (
+    <div className="aspect-video w-full shrink-0 overflow-hidden rounded-sm bg-stage sm:w-48">
+      {url ? (
+        <video src={url} muted playsInline preload="metadata" className="size-full object-contain" />
+      ) : null}
+    </div>
+  )
+}
+
+/** Title and kind, kept as they are changed. */
+function Naming({ snapshot }: { snapshot: UploadSnapshot }) {
+  const t = useTranslations('upload')
+  const fetcher = useFetcher()
+  const { recordingId, fileName } = snapshot
+  const save = (name: 'title' | 'kind') => (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) => {
+    const value = event.currentTarget.value.trim()
+    if (recordingId && value)
+      fetcher.submit({ [name]: value }, { method: 'post', action: paths.recordingDetails(recordingId) })
+  }
+  return (
+    <div className="grid gap-2 sm:grid-cols-[1fr_11rem]">
+      <TextField
+        label={t('nameLabel', { file: fileName })}
+        hideLabel
+        maxLength={200}
+        defaultValue={titleFromFileName(fileName)}
+        disabled={!recordingId}
+        onBlur={save('title')}
+      />
+      <Select
+        label={t('kindLabel', { file: fileName })}
+        hideLabel
+        disabled={!recordingId}
+        onChange={save('kind')}
+        options={recordingKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+      />
+    </div>
+  )
+}
+
+function Actions({ handle, snapshot }: { handle: UploadHandle; snapshot: UploadSnapshot }) {
+  const t = useTranslations('upload')
+  const { uploads } = useUploads()
+  const { state, recordingId, problem } = snapshot
+  const sameId = problem?.code === 'conflict' ? problem.facts.recordingId : undefined
+  const ended = endStates.includes(state)
+  const file = handle.file()
+  const sendAnyway = () => {
+    if (!file) return
+    uploads?.add(file, { anyway: true })
+    uploads?.dismiss(handle.key)
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {recordingId && state !== 'cancelled' && state !== 'failed' ? (
+        <LinkButton
+          to={paths.recording(recordingId)}
+          size="sm"
+          variant={state === 'done' ? 'primary' : 'secondary'}
+        >
+          {t('open')}
+        </LinkButton>
+      ) : null}
+      {typeof sameId === 'string' ? (
+        <>
+          <LinkButton to={paths.recording(sameId)} size="sm" variant="primary">
+            {t('openSame')}
+          </LinkButton>
+          <Button size="sm" onClick={sendAnyway}>
+            {t('anyway')}
+          </Button>
+        </>
+      ) : null}
+      {state === 'failed' && !sameId ? (
+        <Button size="sm" onClick={handle.resume}>
+          {t('again')}
+        </Button>
+      ) : null}
+      {state === 'needs-file' ? <AttachFile handle={handle} /> : null}
+      {state === 'waiting-sign-in' ? (
+        <LinkButton to={paths.signIn(paths.upload())} size="sm">
+          {t('signIn')}
+        </LinkButton>
+      ) : null}
+      <span className="flex-1" />
+      {state === 'sending' || state === 'waiting-network' ? (
+        <IconButton icon={Pause} label={t('pause')} size="sm" onClick={handle.pause} />
+      ) : null}
+      {state === 'paused' ? (
+        <IconButton icon={Play} label={t('resume')} size="sm" onClick={handle.resume} />
+      ) : null}
+      {ended ? (
+        <IconButton icon={X} label={t('dismiss')} size="sm" onClick={() => uploads?.dismiss(handle.key)} />
+      ) : (
+        <IconButton icon={X} label={t('cancel')} size="sm" onClick={() => void handle.cancel()} />
+      )}
+    </div>
+  )
+}
+
+function AttachFile({ handle }: { handle: UploadHandle }) {
+  const t = useTranslations('upload')
+  const attach = (event: ChangeEvent<HTMLInputElement>) => {
+    const [file] = event.currentTarget.files ?? []
+    if (file) void handle.attachFile(file)
+  }
+  return (
+    <label className="link cursor-pointer text-sm focus-within:outline-2">
+      <input type="file" accept={acceptedTypes} className="sr-only" onChange={attach} />
+      {t('chooseAgain')}
+    </label>
+  )
+}

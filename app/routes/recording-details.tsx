@@ -1,0 +1,149 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData, useSubmit } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { useAudienceText } from '#app/components/audience.ts'
+import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
+import type { PageHandle } from '#app/components/shell/page-handle.ts'
+import { useViewer } from '#app/components/shell/root-data.ts'
+import { SubmitButton } from '#app/components/ui/button.tsx'
+import { Callout } from '#app/components/ui/callout.tsx'
+import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
+import { DateField } from '#app/components/ui/date-field.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { Select } from '#app/components/ui/select.tsx'
+import { TextField } from '#app/components/ui/text-field.tsx'
+import { recordingKinds, suggestedGradeBands, suggestedSubjects } from '#app/domain/recording.ts'
+import { RecordingDetails } from '#app/domain/upload.ts'
+import { pageTitle } from '#app/locales/page-title.ts'
+import { paths } from '#app/paths.ts'
+import { requireActor } from '#server/auth/actor.ts'
+import { answer, page } from '#server/http/answer.ts'
+import { parseForm, requireId } from '#server/http/parse.ts'
+import { deleteRecording } from '#server/recordings/delete-recording.ts'
+import { editRecording } from '#server/recordings/edit-recording.ts'
+import { getOwnRecording } from '#server/recordings/get-recording.ts'
+
+export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
+export const handle: PageHandle = { width: 'text' }
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (messages) => messages.recordings.details.title)
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  return page(async () => getOwnRecording(await requireActor(request), requireId(params.id)))
+}
+
+const Change = RecordingDetails.partial().extend({ intent: z.literal('delete').optional() })
+
+export function action({ request, params }: ActionFunctionArgs) {
+  return answer(async () => {
+    const actor = await requireActor(request)
+    const recordingId = requireId(params.id)
+    const { intent, ...details } = await parseForm(request, Change)
+    if (intent === 'delete') {
+      await deleteRecording(actor, recordingId)
+      throw redirect(paths.recordings())
+    }
+    await editRecording(actor, { ...details, recordingId })
+  })
+}
+
+export default function Details() {
+  const t = useTranslations('recordings.details')
+  const kinds = useTranslations('upload.kind')
+  const { id, details, audience } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const submit = useSubmit()
+  const viewer = useViewer()
+  const words = useAudienceText(audience, viewer?.personId ?? '')
+  return (
+    <>
+      <PageHeader title={t('title')} back={{ to: paths.recording(id), label: t('back') }} />
+      <Form method="post" className="grid gap-5">
+        <FormErrors answer={result?.error}>
+          <TextField name="title" label={t('name')} required maxLength={200} defaultValue={details.title} />
+          <div className="grid gap-5 sm:grid-cols-2">
+            <Select
+              name="kind"
+              label={t('kind')}
+              defaultValue={details.kind}
+              options={recordingKinds.map((kind) => ({ value: kind, label: kinds(kind) }))}
+            />
+            <DateField
+              name="recordedOn"
+              label={t('recordedOn')}
+              optional
+              defaultValue={details.recordedOn ?? ''}
+            />
+            <TextField
+              name="className"
+              label={t('className')}
+              optional
+              maxLength={100}
+              defaultValue={details.className}
+            />
+            <TextField
+              name="subject"
+              label={t('subject')}
+              optional
+              list="subjects"
+              defaultValue={details.subject}
+            />
+            <TextField
+              name="gradeBand"
+              label={t('gradeBand')}
+              optional
+              list="grades"
+              defaultValue={details.gradeBand}
+            />
+          </div>
+        </FormErrors>
+        <Suggestions id="subjects" words={suggestedSubjects} />
+        <Suggestions id="grades" words={suggestedGradeBands} />
+        <div className="flex items-center gap-3">
+          <SubmitButton>{t('save')}</SubmitButton>
+          <span role="status" className="text-muted">
+            {result?.ok ? t('saved') : ''}
+          </span>
+        </div>
+      </Form>
+      <section className="mt-10 grid gap-3" aria-labelledby="audience">
+        <h2 id="audience" className="text-lg">
+          {t('audience')}
+        </h2>
+        <Callout action={<LinkButton to={paths.shareRecording(id)}>{t('share')}</LinkButton>}>
+          <AudienceBadge audience={words.text} isPrivate={words.isPrivate} />
+        </Callout>
+      </section>
+      <div className="mt-10 border-t border-line pt-6">
+        <ConfirmButton
+          variant="quiet"
+          dangerous
+          title={t('deleteTitle')}
+          text={t('deleteText')}
+          confirm={t('delete')}
+          onConfirm={() => submit({ intent: 'delete' }, { method: 'post' })}
+        >
+          {t('delete')}
+        </ConfirmButton>
+      </div>
+    </>
+  )
+}
+
+function Suggestions({ id, words }: { id: string; words: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {words.map((word) => (
+        <option key={word} value={word} />
+      ))}
+    </datalist>
+  )
+}
