@@ -1,5 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkFeedback, type FeedbackDraft } from './feedback-check.ts'
+import {
+  checkFeedback,
+  type FeedbackDraft,
+  feedbackRules,
+  mustFix,
+  overridable,
+  severityRank,
+} from './feedback-check.ts'
 
 const complete: Partial<FeedbackDraft> = {
   momentCount: 1,
@@ -69,4 +77,249 @@ describe('the examples of the rules', () => {
   ])('%s: %s', (kind, text, change, expected) => {
     expect(found(kind, text, change).join(' ')).toBe(expected)
   })
+})
+
+describe('severity and override', () => {
+  const check = (draft: Partial<FeedbackDraft>) =>
+    checkFeedback({ ...complete, kind: 'praise', text: '', ...draft })
+  const severityOf = (rule: string, draft: Partial<FeedbackDraft>) =>
+    check(draft).find((finding) => finding.rule === rule)?.severity
+
+  test('general praise is an error, but only a warning where a moment and a detail stand beside it', () => {
+    const detailed = 'Great job: when you waited five seconds, six hands went up.'
+    expect(severityOf('P1', { text: 'Great job!' })).toBe('error')
+    expect(severityOf('P1', { text: detailed })).toBe('warn')
+    expect(severityOf('P1', { text: detailed, momentCount: 0 })).toBe('error')
+  })
+
+  test('the severities of the table', () => {
+    const praise = check({
+      text: 'You are always weak and lazy. 4/5. Unlike Ms Fox. Amira Khan.',
+      momentCount: 0,
+      practiceCount: 0,
+    })
+    expect(Object.fromEntries(praise.map((each) => [each.rule, each.severity]))).toEqual({
+      J2: 'block',
+      P2: 'error',
+      J1: 'error',
+      P3: 'warn',
+      P4: 'warn',
+      E1: 'warn',
+      E2: 'warn',
+      N1: 'warn',
+      P5: 'info',
+      E3: 'info',
+    })
+    const probe = check({ kind: 'probe', text: "What went well? Don't you agree?", momentCount: 0 })
+    expect(probe.map((each) => [each.rule, each.severity])).toEqual([
+      ['Q1', 'error'],
+      ['Q2', 'warn'],
+      ['Q4', 'warn'],
+      ['Q5', 'info'],
+    ])
+    const step = check({ ...bare, kind: 'step', text: 'Improve; and also develop.' })
+    expect(step.map((each) => [each.rule, each.severity])).toEqual([
+      ['A1', 'error'],
+      ['A2', 'error'],
+      ['A4', 'error'],
+      ['A3', 'warn'],
+      ['A7', 'warn'],
+      ['A8', 'warn'],
+      ['A9', 'info'],
+    ])
+  })
+
+  test('the gravest comes first, and says where', () => {
+    const text = 'Excellent teaching. 4/5.'
+    const [first] = check({ text })
+    expect(first).toMatchObject({ rule: 'J2', severity: 'block', message: 'No grades in coaching spaces.' })
+    expect(text.slice(first?.start, first?.end)).toBe('4/5')
+  })
+
+  test('everything may be overridden with a reason but grades', () => {
+    expect(feedbackRules.filter((rule) => !overridable(rule))).toEqual(['J2'])
+    expect(overridable('X9')).toBe(false)
+    expect(mustFix({ rule: 'P1', severity: 'warn', message: '' })).toBe(false)
+    expect(mustFix({ rule: 'P1', severity: 'error', message: '' })).toBe(true)
+    expect(mustFix({ rule: 'J2', severity: 'block', message: '' })).toBe(true)
+    expect(severityRank.block).toBeGreaterThan(severityRank.error)
+  })
+
+  test('offsets hold in the text as it was typed', () => {
+    const text = '\u201cGreat job\u201d, said Amira\u00a0\u2026 well\u00a0done!'
+    const place = check({ text }).find((finding) => finding.rule === 'P1')
+    expect(text.slice(place?.start, place?.end)).toBe('well\u00a0done')
+  })
+})
+
+describe('what is set and linked', () => {
+  const step = (change: Partial<FeedbackDraft>) =>
+    found('step', 'When the bell rings, wait three seconds.', change).join(' ')
+
+  test.each<[Partial<FeedbackDraft>, string]>([
+    [{ dueInDays: null }, 'A4'],
+    [{ dueInDays: undefined }, 'A4'],
+    [{ dueInDays: Number.NaN }, 'A4'],
+    [{ dueInDays: 1 }, ''],
+    [{ dueInDays: 7 }, ''],
+    [{ dueInDays: 8 }, 'A6'],
+    [{ dueInDays: 28 }, 'A6'],
+    [{ dueInDays: 29 }, 'A5'],
+    [{ criterion: '  ' }, 'A7'],
+    [{ momentCount: 0 }, 'A8'],
+    [{ rehearsalCount: 0 }, 'A9'],
+  ])('%o: %s', (change, expected) => {
+    expect(step(change)).toBe(expected)
+  })
+
+  test('a language without rules of its own gets the structural ones alone', () => {
+    const words = 'Great job! 4/5. Be better; these lazy kids never listen.'
+    expect(found('praise', words, { ...bare, language: 'de' })).toEqual(['P2', 'P4'])
+    expect(found('probe', words, { ...bare, language: 'fr-CA' })).toEqual([])
+    expect(found('step', words, { ...bare, language: 'ar' })).toEqual(['A4', 'A7', 'A8', 'A9'])
+    expect(found('step', words, { ...complete, dueInDays: 40, language: 'es' })).toEqual(['A5'])
+    for (const language of ['en', 'en-GB', 'EN', ''])
+      expect(found('praise', words, { language })).toContain('J2')
+  })
+
+  test('too many words are marked from the first that is too many', () => {
+    const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(' ')
+    expect(found('praise', words(60))).not.toContain('P6')
+    const text = words(61)
+    const finding = checkFeedback({ kind: 'praise', text }).find((each) => each.rule === 'P6')
+    expect(text.slice(finding?.start, finding?.end)).toBe('w60')
+    expect(found('step', words(40))).not.toContain('A10')
+    expect(found('step', words(41))).toContain('A10')
+  })
+})
+
+describe('properties', () => {
+  const pieces = [
+    'great',
+    'lesson',
+    'well done',
+    '4/5',
+    '3 out of 5',
+    'rated',
+    'a',
+    'B+',
+    'you are',
+    'weak',
+    '"',
+    "'",
+    '\u2018',
+    '\u201c',
+    '\u2019',
+    'why',
+    "didn't you",
+    '?',
+    ';',
+    ', and',
+    'scan',
+    'improve',
+    'these kids',
+    "can't",
+    'Amira Khan',
+    '\n- ',
+    '1. ',
+    '2. ',
+    'never',
+    'students',
+    'gave',
+    'when you',
+    'how do you think',
+    'it went',
+    '\u{1f600}',
+    '\ud83d',
+    '\u0000',
+    ' ',
+    '.',
+    '\u0130',
+  ]
+  const text = fc.oneof(
+    fc.string({ maxLength: 200 }),
+    fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(' ')),
+    fc.array(fc.nat(0xffff), { maxLength: 60 }).map((units) => String.fromCharCode(...units)),
+  )
+  const draft = fc.record(
+    {
+      kind: fc.constantFrom('praise' as const, 'probe' as const, 'step' as const),
+      text,
+      language: fc.constantFrom('en', 'de', '', 'en-US', '--'),
+      momentCount: fc.integer(),
+      practiceCount: fc.integer(),
+      dueInDays: fc.option(fc.double()),
+      criterion: fc.string(),
+      rehearsalCount: fc.integer(),
+      studentNames: fc.array(fc.oneof(fc.string(), fc.constantFrom('Amira Khan', '(', '', ' '))),
+      staffNames: fc.array(fc.oneof(fc.string(), fc.constantFrom('Khan', '[a-'))),
+    },
+    { requiredKeys: ['kind', 'text'] },
+  )
+
+  test('never throws; offsets lie within the text; one finding a rule, the gravest first', () => {
+    fc.assert(
+      fc.property(draft, (each) => {
+        const findings = checkFeedback(each)
+        const ranks = findings.map((finding) => severityRank[finding.severity])
+        expect(new Set(findings.map((finding) => finding.rule)).size).toBe(findings.length)
+        expect([...ranks].sort((a, b) => b - a)).toEqual(ranks)
+        for (const { start, end, message } of findings) {
+          expect(message).not.toBe('')
+          expect(start === undefined).toBe(end === undefined)
+          if (start === undefined || end === undefined) continue
+          expect(start).toBeGreaterThanOrEqual(0)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(each.text.length)
+        }
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('the same draft is answered the same way twice', () => {
+    fc.assert(
+      fc.property(draft, draft, (one, other) => {
+        const first = checkFeedback(one)
+        checkFeedback(other)
+        expect(checkFeedback(one)).toEqual(first)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('time grows with the text alone', () => {
+  /** The least of several runs, in milliseconds: whatever else the machine does only ever adds. */
+  const fastest = (text: string, kind: FeedbackDraft['kind'], runs: number) => {
+    const times = Array.from({ length: runs }, () => {
+      const start = performance.now()
+      checkFeedback({ kind, text, studentNames: ['Amira Khan'] })
+      return performance.now() - start
+    })
+    return Math.min(...times)
+  }
+
+  test.each([
+    'great ',
+    "'a ",
+    '\u2018',
+    '4/5 ',
+    'and, ',
+    '1. a ',
+    'you are so very really ',
+    'Amira Khan ',
+    ' ',
+  ])(
+    'twenty times %j takes about twenty times as long',
+    (piece) => {
+      const filled = (length: number) => piece.repeat(length / piece.length + 1).slice(0, length)
+      for (const kind of ['praise', 'probe', 'step'] as const) {
+        const short = fastest(filled(5_000), kind, 4)
+        // Quadratic growth is four hundredfold; the floor keeps too short a measurement from deciding.
+        expect(fastest(filled(100_000), kind, 2), kind).toBeLessThan(Math.max(short, 2) * 100)
+      }
+    },
+    60_000,
+  )
 })

@@ -28,7 +28,7 @@ export function hasObservableDetail(reading: Reading): boolean {
 }
 
 const people =
-  'students?|pupils?|learners?|children|kids|boys|girls|they|everyone|everybody|nobody|no one|hands?|voices|groups?|pairs|tables?|' +
+  '\\d{1,3} of (?:the )?\\d{1,3}|(?:two|three|four|five|six|seven|eight|nine|ten|most|all|half|both|some|many) of (?:the|them|\\p{L}{3,6})|each|all|most|several|many|half|both|students?|pupils?|learners?|children|kids|boys|girls|they|everyone|everybody|nobody|no one|hands?|voices|groups?|pairs|tables?|' +
   'the (?:whole |entire )?class|the room|the (?:back|front) (?:row|table)|he|she|others|classmates|partners|answers|responses|talk|conversation'
 const whom = `(?:him|her|them|all|more|each|every|even|both|half|\\d{1,3}|the (?:class|room|group|back|whole|quiet|rest|others)|students?|pupils?|learners?|children|everyone|everybody|another|other|others|several|many|two|three|four|five|\\p{Lu}\\p{Ll}{1,20})`
 
@@ -42,7 +42,7 @@ const causing = phrase(
 )
 
 const pastVerb =
-  '\\p{L}{2,20}ed|were|was|had|could|began|started|went|gave|wrote|said|told|took|built|saw|found|got|made|knew|spoke|read|came|stood|sat|put|' +
+  '\\p{L}{2,20}ed|were|was|had|could|began|started|went|gave|(?:re)?(?:wrote|built|drew|told|read|made|took|set|sat|thought|found|sent|ran|did)|said|told|took|built|saw|found|got|made|knew|spoke|read|came|stood|sat|put|' +
   'understood|thought|caught|drew|chose|held|did|used|ran|heard|felt|became|brought|then|rose|kept|sang|led|left|lit|met|set|grew|shot|flew|fell'
 const manner = '(?:(?:then|all|also|both|each|now|just|finally|\\p{L}{2,20}ly) ){0,2}'
 const lesserClause =
@@ -50,13 +50,18 @@ const lesserClause =
 const theyDid = phrase(`${lesserClause}(?:${people}) ${manner}(?:${pastVerb})`)
 
 const notAName =
-  'You|We|It|This|That|There|What|Nothing|Something|The|When|After|Before|While|Once|How|Ms|Mr|Mrs|Miss|Dr'
+  'Lessons?|Teaching|Class|Pace|Questioning|Overall|Well|Really|Just|Very|Also|Then|Always|Never|Work|Job|You|We|It|This|That|There|What|Nothing|Something|The|When|After|Before|While|Once|How|Ms|Mr|Mrs|Miss|Dr'
 const someoneDid = new RegExp(
   `(?<!(?:when|after|before|as|while|if|until|once|how|who|that|Ms|Mr|Mrs|Miss|Dr)\\.?\\s{1,4})(?<![\\p{L}\\p{N}])(?!(?:${notAName})\\s)\\p{Lu}\\p{Ll}{1,20}\\s{1,4}${manner.replaceAll(' ', '\\s{1,4}')}(?:${pastVerb})(?!\\p{L})`,
   'gu',
 )
 
+/** What follows the comma of "when you …, students talk". */
+const thenThey = phrase(
+  `(?:when|whenever|after|once|each time|every time|as soon as) you[^.!?\\n,]{1,120}, (?:then )?(?:${people}|two|three|four|five|six|even \\p{L}{2,20}|more) \\p{L}{2,20}`,
+)
+
 /** A phrase that says what the move did: "so that", "which let", "getting him to", "students then built on …". */
 export function hasEffect({ ownWords }: Reading): boolean {
-  return [consequence, causing, theyDid, someoneDid].some((pattern) => has(pattern, ownWords))
+  return [consequence, causing, theyDid, someoneDid, thenThey].some((pattern) => has(pattern, ownWords))
 }

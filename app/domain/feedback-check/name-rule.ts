@@ -90,7 +90,10 @@ function fullNameLike(tokens: readonly Token[], staff: readonly string[]): Place
     const next = tokens[position + 1]
     if (!next?.follows || !couldBeName(token) || !couldBeName(next) || !couldBegin(token)) continue
     if (staffParts.has(token.lower) && staffParts.has(next.lower)) continue
-    const titled = titles.has(token.lower) || (token.follows && titles.has(tokens[position - 1]?.lower ?? ''))
+    const titled =
+      titles.has(token.lower) ||
+      titles.has(next.lower) ||
+      (token.follows && titles.has(tokens[position - 1]?.lower ?? ''))
     if (!titled) return { start: token.start, end: next.end }
   }
   return null

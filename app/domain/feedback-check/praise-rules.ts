@@ -38,7 +38,7 @@ const exclamation =
   /(?<=^|[.!?\n]\s{0,4}|\s[-\u2013\u2014]\s)(?:(?:wow|oh|so|just|really|absolutely|truly|simply|hey),?\s)?(?:great|amazing|awesome|brilliant|fantastic|wonderful|excellent|superb|perfect|lovely|outstanding|good|nice|incredible|terrific|impressive|wow|marvell?ous|fabulous|bravo)(?=\s?[.!,]|\s{0,8}$)/giu
 
 const cheer = phrase(
-  'well done|keep it up|keep up the(?: \\p{L}{1,20})? work|(?:totally |really |absolutely )?(?:nailed|smashed|crushed|killed|aced|rocked) (?:it|this|that|the lesson)|' +
+  'well done|keep it up|keep up the(?: \\p{L}{1,20})? work|(?:totally |really |absolutely )?nailed (?:it|this|that|the \\p{L}{1,20}|your \\p{L}{1,20})|(?:smashed|crushed|killed|aced|rocked) (?:it|this|that|the lesson)|' +
     'way to go|good for you|bravo|kudos|hats off|congrat(?:s|ulations)|(?:two )?thumbs up|spot on(?! (?:the|a|an|your|their|this|that|each|my))|' +
     "(?:so|very|really) (?:proud|impressed)|i(?:'m| was| am) impressed|(?:top|full) marks|you rock(?:ed)?|love(?:d)? (?:it|this|that)(?=\\s{0,8}(?:[.!,]|$))|nice one|" +
     `you did ${degree}(?:well|great|good|amazing|awesome|brilliantly|fantastic|super)|you(?:'re| are| were) doing ${degree}(?:well|great|amazing|fantastic|brilliantly)|` +

@@ -21,10 +21,11 @@ const longestSingle = 200
 export function quotationsIn(text: string): Place[] {
   const found: Place[] = []
   const nextOf = nextPositions(text)
+  const nextSingle = nextSingleEnds(text)
   for (let at = 0; at < text.length; at += 1) {
     const mark = text.charAt(at)
     if (!closers[mark] || !opens(text, at)) continue
-    const end = isSingle(mark) ? closeSingle(text, at) : closeDouble(nextOf, mark, at)
+    const end = isSingle(mark) ? closeSingle(nextSingle, at) : closeDouble(nextOf, mark, at)
     if (end <= at + 1) continue
     found.push({ start: at, end: end + 1 })
     at = end
@@ -54,19 +55,26 @@ function opens(text: string, at: number): boolean {
   return !/["'\uff02]/.test(text.charAt(at)) || before === '' || /[\s([{\u2013\u2014:,/-]/.test(before)
 }
 
-function closeSingle(text: string, at: number): number {
-  const closing = closers[text.charAt(at)]
-  const limit = Math.min(text.length, at + longestSingle)
-  for (let index = at + 2; index < limit && text.charAt(index) !== '\n'; index += 1) {
-    const ends = text.charAt(index) === closing && !/\s/.test(text.charAt(index - 1))
-    if (ends && !/[\p{L}\p{N}]/u.test(text.charAt(index + 1))) return index
-  }
-  return -1
-}
-
 function closeDouble(nextOf: (sign: string, from: number) => number, mark: string, at: number): number {
   const ends = Array.from(closers[mark] ?? '', (sign) => nextOf(sign, at + 1)).filter((index) => index >= 0)
   return ends.length > 0 ? Math.min(...ends) : -1
+}
+
+function closeSingle(nextSingle: Int32Array, at: number): number {
+  const end = nextSingle[at + 2] ?? -1
+  return end - at < longestSingle ? end : -1
+}
+
+/** For each offset the next mark that could end a single quotation, or -1 where the line ends before. */
+function nextSingleEnds(text: string): Int32Array {
+  const next = new Int32Array(text.length + 3).fill(-1)
+  for (let at = text.length - 1; at > 0; at -= 1) {
+    const sign = text.charAt(at)
+    const ends = (sign === "'" || sign === '\u2019') && !/\s/.test(text.charAt(at - 1))
+    const isEnd = ends && !/[\p{L}\p{N}]/u.test(text.charAt(at + 1))
+    next[at] = isEnd ? at : sign === '\n' ? -1 : (next[at + 1] ?? -1)
+  }
+  return next
 }
 
 /** Searches forward for a sign and remembers the answer, so that many open marks cost one pass, not many. */

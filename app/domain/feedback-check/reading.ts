@@ -25,12 +25,13 @@ export function read(draft: FeedbackDraft): Reading {
   const quotations = quotationsIn(typed)
   const text = typed.replace(apostrophes, "'")
   const unquoted = blotOut(text, quotations)
+  // A text that is one quotation from end to end is the author's own, put in quotation marks.
+  const isAllQuoted = !/[\p{L}\p{N}]/u.test(unquoted)
   return {
     draft,
     text,
-    // A text that is one quotation from end to end is the author's own, put in quotation marks.
-    ownWords: /[\p{L}\p{N}]/u.test(unquoted) ? unquoted : text,
-    quotations,
+    ownWords: isAllQuoted ? text : unquoted,
+    quotations: isAllQuoted ? [] : quotations,
     words: wordsIn(text),
     moments: draft.momentCount ?? 0,
   }

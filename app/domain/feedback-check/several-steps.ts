@@ -16,7 +16,7 @@ const verbsOrNouns =
   'plan|play|point|practi[cs]e|praise|probe|program|project|prompt|question|record|rehearse|repeat|reset|rest|review|rewind|route|scaffold|scan|seat|share|signal|sort|sound|stretch|study|stress|survey|sweep|test|time|touch|trace|walk|work'
 
 const lead =
-  "(?:(?:also|then|next|afterwards|finally|always|never|please|do not|don't|simply|just|immediately|again|to|i will|i'll|you will|i|you|we will|\\p{L}{2,16}ly),? ){0,3}"
+  "(?:(?:also|then|next|afterwards|finally|always|never|please|do not|don't|not|simply|just|immediately|again|to|i will|i'll|you will|i|you|we will|\\p{L}{2,16}ly),? ){0,3}"
 const secondMove = phrase(`and ${lead}(?:${verbs})`)
 const secondMoveOrNoun = phrase(`and ${lead}(?:${verbsOrNouns})`)
 const moveFirst = new RegExp(
@@ -32,15 +32,19 @@ const semicolon = /;/g
 const bulletLine =
   /^[ \t]{0,20}(?:[-*\u2022\u2023\u25e6\u2013\u2014+]|\(?\d{1,2}[.)]|\(?[a-e][.)])\s{1,8}\S/gmu
 const numbered =
-  /(?<![\p{L}\p{N}])\(?(?:1[.)]|a\)|i\))\s{0,3}\p{L}[^]{1,400}?(?<![\p{L}\p{N}:.])\(?(?:2[.)]|b\)|ii\))\s{0,3}\p{L}/giu
+  /(?<![\p{L}\p{N}])\(?(?:1[.)]|a\)|i\))\s{0,3}\p{L}[^]{1,200}?(?<![\p{L}\p{N}:.])\(?(?:2[.)]|b\)|ii\))\s{0,3}\p{L}/giu
 const orderedStart =
-  /(?<=^|[.!?;\n]\s{0,4})first(?:ly)?,\s[^]{1,400}?(?<=[,.;!?\n]\s{0,4}(?:and\s)?)second(?:ly)?,/giu
+  /(?<=^|[.!?;\n]\s{0,4})first(?:ly)?,\s[^]{1,200}?(?<=[,.;!?\n]\s{0,4}(?:and\s)?)second(?:ly)?,/giu
 
 const followsComma = (text: string, match: RegExpExecArray) => /,\s{0,8}$/.test(before(text, match.index, 12))
+
+/** "Ask students to think, pair, and share": one instruction, and the series is theirs. */
+const toldToStudents = /\bto\s{1,4}\p{L}{2,20}(?:,\s{1,4}\p{L}{2,20}){0,4}$/iu
 
 /** In "the title, date, and question" nothing is a second move; in "wait, look round, and question" it is. */
 function isMove(text: string, match: RegExpExecArray): boolean {
   const sentence = before(text, match.index, 160).replace(/,\s{0,8}$/, '')
+  if (toldToStudents.test(sentence)) return false
   const comma = sentence.lastIndexOf(',')
   if (comma < 0) return true
   const item = sentence.slice(comma + 1)

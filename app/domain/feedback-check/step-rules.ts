@@ -8,7 +8,10 @@ const aims =
   'focus(?:s?ing)? (?:more )?(?:on|more|in on)|concentrat(?:e|ing) (?:more )?on|think(?:ing)? (?:more )?(?:about|of|through|carefully)|consider(?:ing)?|reflect(?:ing)? (?:more )?on|look(?:ing)? (?:at|into)|explor(?:e|ing)|' +
   'develop(?:ing)?|strengthen(?:ing)?|deepen(?:ing)?|refin(?:e|ing)|build(?:ing)? (?:on|up|better|more|stronger|closer|good|positive)|foster(?:ing)?|promot(?:e|ing)|boost(?:ing)?|increas(?:e|ing)|maximi[sz](?:e|ing)|optimi[sz](?:e|ing)|' +
   'rais(?:e|ing) (?:the |your |my )?(?:bar|expectations|energy|level|engagement|standards|rigou?r)|be(?:come|coming|ing)? (?:a bit |a little |even |much )?(?:more|less|better|clearer|firmer|calmer|aware|mindful|conscious|stricter|tighter|quicker|slower|stronger)|' +
-  'get(?:ting)? (?:a bit |a little |even |much )?better|(?:us(?:e|ing)|ask(?:ing)?|giv(?:e|ing)|do(?:ing)?|mak(?:e|ing)|hav(?:e|ing)|creat(?:e|ing)|provid(?:e|ing)|includ(?:e|ing)|add(?:ing)?|offer(?:ing)?|show(?:ing)?|plan(?:ning)?|allow(?:ing)?) (?:more|better|less|fewer|greater|clearer|stronger)'
+  'get(?:ting)? (?:a bit |a little |even |much )?better|(?:us(?:e|ing)|ask(?:ing)?|giv(?:e|ing)|do(?:ing)?|mak(?:e|ing)|hav(?:e|ing)|creat(?:e|ing)|provid(?:e|ing)|includ(?:e|ing)|add(?:ing)?|offer(?:ing)?|show(?:ing)?|plan(?:ning)?|allow(?:ing)?) (?:more|better|less|fewer|greater|clearer|stronger)|' +
+  'mak(?:e|ing) (?:your |my |the |all )?\\p{L}{2,20} (?:more|better|clearer|stronger|smoother|tighter|quicker|easier)|manag(?:e|ing) (?:your |my |the )?(?:behaviou?r|time|class|classroom|transitions|noise)|' +
+  'encourag(?:e|ing) (?:more|greater|student|class|participation|engagement|discussion|talk)|engag(?:e|ing) (?:all |more |the |your |with )?(?:students|pupils|learners|class)|' +
+  '(?:ensur(?:e|ing)|mak(?:e|ing) sure)(?: that)? (?:\\p{L}{2,20} ){1,4}(?:are|is|stay|remain|feel) (?:more |fully )?(?:engaged|focused|on task|involved|included|challenged|motivated|learning)'
 const vagueVerb = phrase(`(?:${aims})(?! than)`)
 
 const vagueManner = phrase(
@@ -25,7 +28,7 @@ const learnersDo = new RegExp(
   'iu',
 )
 const namedLearnerDoes =
-  /(?<![\p{L}.!?]\s{0,4})(?<=\s)(?!(?:I|Monday|Tuesday|Wednesday|Thursday|Friday|Next|Year)\b)\p{Lu}\p{Ll}{1,20}\s{1,4}(?:to\s{1,4})?$/u
+  /(?<=[\p{L},)]\s{1,4})(?!(?:I|Monday|Tuesday|Wednesday|Thursday|Friday|Next|Year)\b)\p{Lu}\p{Ll}{1,20}\s{1,4}(?:to\s{1,4})?$/u
 const thereWillBe =
   /(?<![\p{L}])(?:there|it|that|this|task|work|answer|answers)\s{1,4}(?:will|should|must|can|may|might|could|to)\s{1,4}$/iu
 
@@ -47,12 +50,13 @@ const lessonTime =
 const moment = phrase(
   [
     'when(?:ever)?|after(?!wards? all)|afterwards|before|beforehand|during|while|whilst|until|till|upon|following|straight away|immediately|as soon as|the moment|first thing|last thing|daily|midway|halfway',
-    'once (?:the|a|an|all|each|every|everyone|everybody|students?|pupils?|they|you|i|he|she|it|half|most|\\p{Lu}\\p{Ll}+)',
+    'once (?:the|a|an|all|each|every|everyone|everybody|students?|pupils?|they|you|i|he|she|it|half|most)',
     'as (?:the|a|an|students?|pupils?|children|they|you|i|he|she|each|every|everyone|groups?|pairs|we)',
     'if (?:a|an|the|any|someone|somebody|students?|pupils?|nobody|no one|no|he|she|they|you|i|fewer|more|less|it)',
     `(?:at|from|by|towards?|near|in|on) (?:the |my |your |its |each |every )?(?:very )?(?:start|beginning|end|top|close|outset|opening|launch|middle|first|last|next|following|final|second|third)`,
     `(?:every|each|next|this|tomorrow's|today's|for every|for each|per|in my|in your|in the|in our|of the|of my|of each) (?:\\p{L}{1,20} ){0,2}?(?:${lessonTime})`,
     `(?:on|by|this|next|every|each|from|until)? ?(?:${days})s?`,
+    '(?:at|on) the (?:bell|signal|buzzer|timer|whistle|change|switch|transition|count)',
     'tomorrow|today|tonight|this (?:week|morning|afternoon)|next (?:week|time|lesson)',
     'at \\d{1,2}[:.]\\d{2}|in (?:period|lesson|week|unit) \\d{1,2}|in the (?:do now|warm-?up|starter|plenary|launch|exit ticket|first|last)|within \\p{L}{1,10}',
   ].join('|'),
