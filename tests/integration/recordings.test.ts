@@ -1,0 +1,214 @@
+import { eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { listFilms, pathOfFilm } from '#db/demo/films/films.ts'
+import { assets, organizations, recordings, uploads } from '#db/schema/index.ts'
+import { getPlayableAsset, getRenditions } from '#server/media/playable.ts'
+import { cancelUpload } from '#server/recordings/cancel-upload.ts'
+import { completeUpload } from '#server/recordings/complete-upload.ts'
+import { deleteRecording } from '#server/recordings/delete-recording.ts'
+import { editRecording } from '#server/recordings/edit-recording.ts'
+import { getRecording } from '#server/recordings/get-recording.ts'
+import { listRecordings } from '#server/recordings/list-recordings.ts'
+import { recordingPrefix } from '#server/recordings/object-key.ts'
+import { retryRecording } from '#server/recordings/retry-recording.ts'
+import { signParts } from '#server/recordings/sign-parts.ts'
+import { getUploadState } from '#server/recordings/upload-state.ts'
+import { objectStore } from '#server/storage/current.ts'
+import { useProduct } from '#tests/support/product.ts'
+import { beginUpload, sendPart, uploadFile } from '#tests/support/upload.ts'
+import { buildOrganization, buildPerson, buildShare } from '#tests/support/world.ts'
+
+const { storeUrl } = useProduct({ worker: true })
+const [film] = listFilms()
+if (!film) throw new Error('There is no film to test with.')
+const filmFile = pathOfFilm(film)
+const noise = (bytes: number) => new Uint8Array(bytes).map((_, index) => (index * 31) % 251)
+
+async function school() {
+  const { orgId } = await buildOrganization()
+  const ana = await buildPerson(orgId, 'Ana Ruiz')
+  const ben = await buildPerson(orgId, 'Ben Osei', ['coach'])
+  const away = await buildOrganization('Elsewhere')
+  return { ana, ben, stranger: await buildPerson(away.orgId, 'Cy Young', ['administrator']) }
+}
+
+const stateOf = async (actor: Actor, id: string) => (await getRecording(actor, id)).progress.state
+const settled = (actor: Actor, id: string) =>
+  vi.waitUntil(async () => ['ready', 'failed'].includes(await stateOf(actor, id)), {
+    timeout: 50_000,
+    interval: 200,
+  })
+
+test('an uploaded film becomes playable, with pictures and sound, and nothing of it is anybody else’s', async () => {
+  const { ana, ben, stranger } = await school()
+  const id = await uploadFile(ana, filmFile, storeUrl)
+  await settled(ana, id)
+  const ready = await getRecording(ana, id)
+  expect(ready.progress).toMatchObject({ state: 'ready', permille: 1000, failure: null })
+  expect(Math.abs((ready.durationMs ?? 0) - film.durationMs)).toBeLessThanOrEqual(40)
+  expect(ready.frameRate).toEqual({ num: 25, den: 1 })
+  expect(ready.media.playlist).toBe(`/media/${id}/playlist.m3u8`)
+  expect(ready.media.sprite?.facts.count).toBeGreaterThan(10)
+  expect(ready.media.peaks?.facts.points).toBeGreaterThan(1_000)
+  const renditions = await getRenditions(ana, id)
+  expect(renditions[0]?.name).toBe('source')
+  for (const other of [ben, stranger]) {
+    await expect(getRecording(other, id)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(getRenditions(other, id)).rejects.toMatchObject({ code: 'not-found' })
+  }
+})
+
+test('the original is never delivered, and a file only under its own recording', async () => {
+  const { ana } = await school()
+  const id = await uploadFile(ana, filmFile, storeUrl)
+  await settled(ana, id)
+  const all = await transaction(ana, (tx) => tx.select().from(assets).where(eq(assets.recordingId, id)))
+  const original = all.find((asset) => asset.role === 'original')
+  const poster = all.find((asset) => asset.role === 'poster')
+  await expect(getPlayableAsset(ana, id, original?.id ?? '')).rejects.toMatchObject({ code: 'not-found' })
+  expect((await getPlayableAsset(ana, id, poster?.id ?? '')).role).toBe('poster')
+  const other = await beginUpload(ana, 'other.mp4', noise(1_000))
+  await expect(getPlayableAsset(ana, other.recordingId, poster?.id ?? '')).rejects.toMatchObject({
+    code: 'not-found',
+  })
+})
+
+test('what is no film fails with a reason, and can be tried again', async () => {
+  const { ana } = await school()
+  const bytes = noise(20_000)
+  const upload = await beginUpload(ana, 'not a film.mp4', bytes)
+  await sendPart(ana, upload, bytes, 1, storeUrl)
+  await completeUpload(ana, upload.uploadId)
+  await settled(ana, upload.recordingId)
+  const failed = await getRecording(ana, upload.recordingId)
+  expect(failed.progress).toMatchObject({ state: 'failed', failure: 'not-media' })
+  expect(failed.failure?.wrong).toMatch(/not a video/)
+  await retryRecording(ana, upload.recordingId)
+  await settled(ana, upload.recordingId)
+  expect(await stateOf(ana, upload.recordingId)).toBe('failed')
+})
+
+test('an interrupted upload goes on from what the store has, on any device', async () => {
+  const { ana } = await school()
+  const bytes = noise(20 * 1024 * 1024)
+  const upload = await beginUpload(ana, 'long.mp4', bytes)
+  expect(await sendPart(ana, upload, bytes, 2, storeUrl)).toBe(200)
+  const again = await beginUpload(ana, 'long.mp4', bytes)
+  expect(again.uploadId).toBe(upload.uploadId)
+  const state = await getUploadState(ana, upload.uploadId)
+  expect(state.parts.map((part) => part.partNumber)).toEqual([2])
+  await expect(completeUpload(ana, upload.uploadId)).rejects.toMatchObject({ code: 'conflict' })
+  for (const part of [1, 3]) expect(await sendPart(ana, upload, bytes, part, storeUrl)).toBe(200)
+  const done = await Promise.all([completeUpload(ana, upload.uploadId), completeUpload(ana, upload.uploadId)])
+  expect(done).toEqual([{ recordingId: upload.recordingId }, { recordingId: upload.recordingId }])
+  const originals = await transaction(ana, (tx) =>
+    tx.select().from(assets).where(eq(assets.recordingId, upload.recordingId)),
+  )
+  expect(originals.filter((asset) => asset.role === 'original')).toHaveLength(1)
+  await expect(signParts(ana, { uploadId: upload.uploadId, partNumbers: [1] })).rejects.toMatchObject({
+    code: 'gone',
+  })
+})
+
+test('an upload killed between the store’s completion and our own is completed by asking again', async () => {
+  const { ana } = await school()
+  const bytes = noise(30_000)
+  const upload = await beginUpload(ana, 'a.mp4', bytes)
+  await sendPart(ana, upload, bytes, 1, storeUrl)
+  const [row] = await transaction(ana, (tx) =>
+    tx.select().from(uploads).where(eq(uploads.id, upload.uploadId)),
+  )
+  const parts = await objectStore().listParts(row?.key ?? '', row?.storeUploadId ?? '')
+  await objectStore().completeUpload(row?.key ?? '', row?.storeUploadId ?? '', parts)
+  expect((await getUploadState(ana, upload.uploadId)).state).toBe('open')
+  expect(await completeUpload(ana, upload.uploadId)).toEqual({ recordingId: upload.recordingId })
+  expect((await getUploadState(ana, upload.uploadId)).state).toBe('completed')
+})
+
+test('somebody else’s upload cannot be seen, signed, completed or cancelled', async () => {
+  const { ana, ben, stranger } = await school()
+  const { uploadId } = await beginUpload(ana, 'a.mp4', noise(100))
+  for (const other of [ben, stranger]) {
+    for (const ask of [
+      () => getUploadState(other, uploadId),
+      () => signParts(other, { uploadId, partNumbers: [1] }),
+      () => completeUpload(other, uploadId),
+      () => cancelUpload(other, uploadId),
+    ])
+      await expect(ask()).rejects.toMatchObject({ code: 'not-found' })
+  }
+})
+
+test('a cancelled upload leaves nothing', async () => {
+  const { ana } = await school()
+  const bytes = noise(5_000)
+  const upload = await beginUpload(ana, 'a.mp4', bytes)
+  await sendPart(ana, upload, bytes, 1, storeUrl)
+  await cancelUpload(ana, upload.uploadId)
+  await expect(getRecording(ana, upload.recordingId)).rejects.toMatchObject({ code: 'not-found' })
+  for await (const open of objectStore().listUploads()) expect(open.key).not.toContain(upload.recordingId)
+  await expect(completeUpload(ana, upload.uploadId)).rejects.toMatchObject({ code: 'gone' })
+})
+
+test('too large, no room, and the same file again are refused before a byte is sent', async () => {
+  const { ana } = await school()
+  const allow = (policies: Record<string, number>) =>
+    transaction(ana, (tx) =>
+      tx
+        .update(organizations)
+        .set({ policies: { ...policies } as never })
+        .where(eq(organizations.id, ana.orgId)),
+    )
+  await allow({ maxUploadBytes: 1_000 })
+  await expect(beginUpload(ana, 'a.mp4', noise(1_001))).rejects.toMatchObject({ code: 'too-large' })
+  await allow({ quotaBytes: 5_000 })
+  await beginUpload(ana, 'a.mp4', noise(4_000))
+  await expect(beginUpload(ana, 'b.mp4', noise(4_001))).rejects.toMatchObject({
+    code: 'too-large',
+    detail: 'quota',
+  })
+  await allow({})
+  const bytes = noise(3_000)
+  const first = await beginUpload(ana, 'c.mp4', bytes)
+  await sendPart(ana, first, bytes, 1, storeUrl)
+  await completeUpload(ana, first.uploadId)
+  await transaction(ana, (tx) =>
+    tx.update(recordings).set({ state: 'ready' }).where(eq(recordings.id, first.recordingId)),
+  )
+  await expect(beginUpload(ana, 'c.mp4', bytes)).rejects.toMatchObject({
+    code: 'conflict',
+    facts: { recordingId: first.recordingId },
+  })
+})
+
+test('details are the owner’s to change, and deleting takes the files along', async () => {
+  const { ana, ben } = await school()
+  const id = await uploadFile(ana, filmFile, storeUrl)
+  await settled(ana, id)
+  await buildShare(ana, id, ben, 'annotate')
+  await editRecording(ana, {
+    recordingId: id,
+    title: 'Fractions',
+    kind: 'rehearsal',
+    recordedOn: '2026-11-20',
+  })
+  expect((await getRecording(ben, id)).details).toMatchObject({ title: 'Fractions', kind: 'rehearsal' })
+  await expect(editRecording(ben, { recordingId: id, title: 'Mine' })).rejects.toMatchObject({
+    code: 'not-allowed',
+  })
+  await expect(deleteRecording(ben, id)).rejects.toMatchObject({ code: 'not-allowed' })
+  const { cards } = await listRecordings(ben, { which: 'shared' })
+  expect(cards).toMatchObject([{ id, title: 'Fractions', ownerName: 'Ana Ruiz', unseen: null }])
+  await deleteRecording(ana, id)
+  await expect(getRecording(ana, id)).rejects.toMatchObject({ code: 'not-found' })
+  expect((await listRecordings(ben, { which: 'shared' })).cards).toEqual([])
+  const left = async () => {
+    const keys: string[] = []
+    for await (const object of objectStore().list(recordingPrefix({ orgId: ana.orgId, recordingId: id })))
+      keys.push(object.key)
+    return keys
+  }
+  await vi.waitUntil(async () => (await left()).length === 0, { timeout: 20_000, interval: 200 })
+})
