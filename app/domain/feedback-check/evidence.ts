@@ -28,18 +28,19 @@ export function hasObservableDetail(reading: Reading): boolean {
 }
 
 const people =
-  '\\d{1,3} of (?:the )?\\d{1,3}|(?:two|three|four|five|six|seven|eight|nine|ten|most|all|half|both|some|many) of (?:the|them|\\p{L}{3,6})|each|all|most|several|many|half|both|students?|pupils?|learners?|children|kids|boys|girls|they|everyone|everybody|nobody|no one|hands?|voices|groups?|pairs|tables?|' +
+  '\\d{1,3} of (?:the )?\\d{1,3}|(?:two|three|four|five|six|seven|eight|nine|ten|most|all|half|both|some|many)(?: \\p{L}{2,12} out)? of (?:the|them|\\p{L}{3,6})|each|all|most|several|many|half|both|students?|pupils?|learners?|children|kids|boys|girls|they|everyone|everybody|nobody|no one|hands?|voices|groups?|pairs|tables?|' +
   'the (?:whole |entire )?class|the room|the (?:back|front) (?:row|table)|he|she|others|classmates|partners|answers|responses|talk|conversation'
-const whom = `(?:him|her|them|all|more|each|every|even|both|half|\\d{1,3}|the (?:class|room|group|back|whole|quiet|rest|others)|students?|pupils?|learners?|children|everyone|everybody|another|other|others|several|many|two|three|four|five|\\p{Lu}\\p{Ll}{1,20})`
+const whom = `(?:him|her|them|all|more|each|every|even|both|half|\\d{1,3}|the (?:class|room|group|back|whole|quiet|rest|others)|students?|pupils?|learners?|children|everyone|everybody|another|other|others|several|many|two|three|four|five)`
 
 const consequence = phrase(
   `so that|so (?:they|he|she|students|pupils|children|learners|everyone|everybody|all|each|every|even|more|nobody|no one|the (?:class|room|group|others))|` +
     `(?:which|that|this) (?:then |also )?(?:let|lets|meant|means|helped|helps|got|gave|allowed|allows|made|makes|led|kept|enabled|brought|drew|pushed|prompted|encouraged|freed|invited|showed|opened|sparked|set|gives|turned)|` +
     `as a result|as a consequence|resulting in|led to|leading to|meaning that|in turn|because of (?:this|that|it)`,
 )
-const causing = phrase(
-  `(?:getting|letting|helping|allowing|giving|making|leading|enabling|prompting|encouraging|inviting|pushing|keeping|freeing|bringing|drawing|got|helped|let|allowed|enabled|led|prompted|encouraged|kept|pushed|brought|drew) (?:in )?${whom}`,
-)
+const causes =
+  '(?:getting|letting|helping|allowing|giving|making|leading|enabling|prompting|encouraging|inviting|pushing|keeping|freeing|bringing|drawing|got|helped|let|allowed|enabled|led|prompted|encouraged|kept|pushed|brought|drew)'
+const causing = phrase(`${causes} (?:in )?${whom}`)
+const causingByName = new RegExp(`(?<!\\p{L})${causes}\\s{1,4}(?!I\\b)\\p{Lu}\\p{Ll}{1,20}`, 'gu')
 
 const pastVerb =
   '\\p{L}{2,20}ed|were|was|had|could|began|started|went|gave|(?:re)?(?:wrote|built|drew|told|read|made|took|set|sat|thought|found|sent|ran|did)|said|told|took|built|saw|found|got|made|knew|spoke|read|came|stood|sat|put|' +
@@ -63,5 +64,7 @@ const thenThey = phrase(
 
 /** A phrase that says what the move did: "so that", "which let", "getting him to", "students then built on …". */
 export function hasEffect({ ownWords }: Reading): boolean {
-  return [consequence, causing, theyDid, someoneDid, thenThey].some((pattern) => has(pattern, ownWords))
+  return [consequence, causing, causingByName, theyDid, someoneDid, thenThey].some((pattern) =>
+    has(pattern, ownWords),
+  )
 }

@@ -6,7 +6,7 @@ import { scoresIn } from './scores.ts'
 /** The words of inspection. "Great lesson" is general praise (P1); "excellent lesson" is a verdict. */
 const verdicts =
   'good|poor|outstanding|excellent|weak|bad|inadequate|satisfactory|unsatisfactory|mediocre|strong|ineffective|terrible|awful|dreadful|failing|failed|substandard|below-average|average|above-average|' +
-  'exemplary|exceptional|incompetent|competent|underperforming|first-rate|second-rate|third-rate|disappointing|unacceptable|acceptable|superb|dire|lousy|horrible|hopeless'
+  'exemplary|exceptional|incompetent|competent|underperforming|first-rate|second-rate|third-rate|disappointing|unacceptable|acceptable|dire|lousy|horrible|hopeless'
 const personWords = `${verdicts}|great|amazing|awesome|brilliant|fantastic|wonderful|terrific|incredible|natural|born|gifted|talented|lovely|nice|skilled|skil(?:l)?ful|effective|best|worst|lazy|super|perfect|phenomenal|inspiring|inspirational|disorgani[sz]ed|caring|dedicated`
 const rated = 'lessons?|teaching|practice|instruction|pedagogy'
 const persons = 'teachers?|educators?|practitioners?|coach'

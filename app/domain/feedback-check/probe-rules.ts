@@ -15,7 +15,7 @@ const open = phrase(
     `how (?:do|did|are|were|would|have) you ${overall}${mind}(?:ing)?(?: that)?(?: about)? ${whole}(?: (?:went|goes|was|is|has gone|turned out|worked|worked out|compared)(?![\\p{L}])|${ends})`,
     `how you ${mind} ${whole} (?:went|was)`,
     `how (?:are|were|do|did) you feel(?:ing)?${ends}`,
-    `how (?:did|do|does|was|were|is|has) ${whole}(?: (?:all )?(?:go|going|feel|been|gone|work out))?${ends}`,
+    `how (?:did|do|does|was|were|is|are|has) ${whole}(?: (?:all )?(?:go|going|feel|been|gone|work out))?${ends}`,
     `what (?:do|did|would) you ${overall}think(?: (?:about|of) ${whole})?${ends}`,
     `what(?: do you ${mind})?(?: (?:really|also))? (?:went|worked|was going|is going)(?: (?:really|so|particularly|especially|very))? (?:well|best|great|badly|wrong|right|better)`,
     `what(?: do you ${mind})? (?:did not|didn't|hasn't|has not) (?:go|gone|work|worked)(?: (?:so|as|very|that))?(?: (?:well|out|right|planned))?${ends}`,
