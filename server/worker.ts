@@ -2,7 +2,9 @@ import { handleSendMail, sendMailJob } from '#server/mail/jobs.ts'
 import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
 import { buryAttempt, deadLetter } from '#server/media/dead-letter.ts'
 import { prepareRecording as prepare } from '#server/media/prepare.ts'
-import { type Job, startWork } from './jobs/queue.ts'
+import { passwordResetJob } from '#server/people/jobs.ts'
+import { handleMailPasswordReset } from '#server/people/mail-password-reset.ts'
+import { type Job, runNightly, startWork } from './jobs/queue.ts'
 import { eraseRecordingObjects } from './recordings/erase-objects.ts'
 import { addRenditions, eraseObjects, prepareRecording, sweepStore } from './recordings/jobs.ts'
 import { sweep } from './recordings/sweep.ts'
@@ -14,6 +16,7 @@ export const allJobs = [
   eraseObjects,
   sweepStore,
   sendMailJob,
+  passwordResetJob,
 ] as unknown as Job<never>[]
 
 /** Takes up work of every kind. `concurrency` recordings are prepared at once; the rest is light. */
@@ -23,5 +26,7 @@ export async function startWorker(options: { concurrency: number }): Promise<voi
   await startWork({ job: eraseObjects, handle: eraseRecordingObjects, concurrency: 1 })
   await startWork({ job: sweepStore, handle: sweep, concurrency: 1 })
   await startWork({ job: sendMailJob, handle: handleSendMail, concurrency: 2 })
+  await startWork({ job: passwordResetJob, handle: handleMailPasswordReset, concurrency: 2 })
   await startWork({ job: deadLetter, handle: buryAttempt, concurrency: 1 })
+  await runNightly(sweepStore, {})
 }

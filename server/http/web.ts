@@ -66,5 +66,9 @@ export function createWeb(options: WebOptions): Server {
       }),
     }),
   )
-  return createServer(app)
+  const server = createServer(app)
+  // A part of a file may take longer than Node's five minutes; what stands still is cut by its own handler.
+  server.requestTimeout = 0
+  server.headersTimeout = 30_000
+  return server
 }

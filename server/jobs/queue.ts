@@ -82,3 +82,8 @@ export async function startWork<Payload extends object>(work: Work<Payload>): Pr
     if (job) await work.handle(work.job.payload.parse(job.data), job.signal)
   })
 }
+
+/** Lets a job run every night at three, by one worker, whichever is there. */
+export async function runNightly<Payload extends object>(job: Job<Payload>, payload: Payload): Promise<void> {
+  await queue().schedule(job.name, '0 3 * * *', payload)
+}

@@ -1,53 +1,32 @@
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import { AppError, isAppError } from '#app/domain/errors.ts'
+import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { assets, recordings, uploads } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
+import { completeWhole } from '#server/storage/complete-whole.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { prepareRecording } from './jobs.ts'
 import { getOwnUpload, type UploadRow } from './own-upload.ts'
 
 /**
- * Ends an upload whose parts have all arrived: the store makes one object of them, its size is compared with what
- * was announced, and in one transaction the recording is received and its first job waits. Asking twice is the
+ * Ends an upload whose parts have all arrived: the store makes one object of them, checked against what was announced,
+ * and in one transaction the recording is received and its first job waits. Asking twice is the
  * same as asking once. Throws conflict while parts are missing.
  */
 export async function completeUpload(actor: Actor, uploadId: string): Promise<{ recordingId: string }> {
   const { upload } = await transaction(actor, (tx) => getOwnUpload(tx, actor, uploadId))
   if (upload.state === 'cancelled') throw new AppError('gone', 'This upload was cancelled.')
   if (upload.state === 'open') {
-    await assemble(upload)
+    await completeWhole(objectStore(), upload.key, upload.storeUploadId, {
+      bytes: upload.bytes,
+      partSize: upload.partBytes,
+    })
     await receive(actor, upload)
   }
   return { recordingId: upload.recordingId }
-}
-
-async function assemble(upload: UploadRow): Promise<void> {
-  const store = objectStore()
-  const parts = await store.listParts(upload.key, upload.storeUploadId).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'gone') return null
-    throw error
-  })
-  if (parts) {
-    const arrived = parts.reduce((sum, part) => sum + part.bytes, 0)
-    if (arrived !== upload.bytes)
-      throw new AppError(
-        'conflict',
-        'Parts of the file have not arrived yet. Resume the upload to send them.',
-        {
-          facts: { arrivedBytes: arrived },
-        },
-      )
-    await store.completeUpload(upload.key, upload.storeUploadId, parts)
-  }
-  const object = await store.head(upload.key)
-  if (object?.bytes !== upload.bytes)
-    throw new AppError('conflict', 'The file did not arrive whole. Choose it again to send it once more.', {
-      detail: `announced ${upload.bytes}, stored ${object?.bytes ?? 'nothing'}`,
-    })
 }
 
 async function receive(actor: Actor, upload: UploadRow): Promise<void> {
