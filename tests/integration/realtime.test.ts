@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
@@ -462,6 +463,33 @@ describe('when the database’s notices are lost', () => {
     expect(his.browser.wire.join()).not.toContain('Heliotrope')
   })
 })
+
+test('a browser that stops reading is let go, others are told everything, and it catches up when it returns', async () => {
+  const { teacher, coach, recordingId, post } = await school()
+  const hers = await inRoom(teacher, recordingId)
+  const stopped = await inRoom(coach, recordingId)
+  const connectionId = stopped.browser.socket.id ?? ''
+  const stream = rawStreamOf(stopped.browser)
+  stream.pause()
+  const long = 'Words. '.repeat(8_000)
+  const made: string[] = []
+  while (!hers.gone.includes(connectionId) && made.length < 400)
+    made.push((await post(teacher, `${made.length} ${long}`)).id)
+  await vi.waitFor(() => expect(hers.gone).toEqual([connectionId]), within5s)
+  await vi.waitFor(() => expect(hers.changes.map((one) => one.annotation?.id)).toEqual(made), within5s)
+  const dropped = new Promise((resolve) => stopped.browser.socket.once('disconnect', resolve))
+  stream.destroy()
+  await dropped
+  await vi.waitFor(() => expect(stopped.browser.socket.connected).toBe(true), within5s)
+  const answer = await stopped.browser.hello(recordingId)
+  expect(answer.ok && answer.annotations.map((one) => one.id)).toEqual(made)
+})
+
+/** The TCP stream beneath a test socket. */
+function rawStreamOf(browser: Browser): Socket {
+  const transport = browser.socket.io.engine.transport as unknown as { ws: { _socket: Socket } }
+  return transport.ws._socket
+}
 
 test('two hundred viewers enter within moments, and each sees the next note', async () => {
   const { teacher, coach, recordingId, post } = await school()
