@@ -69,14 +69,16 @@ function ClaimForm({ code, zones }: { code: string; zones: string[] }) {
     <Form method="post" className="grid gap-5">
       <FormErrors answer={result?.error}>
         <input type="hidden" name="code" value={code} />
-        <TextField
-          name="organizationName"
-          label={t('setup.organizationName')}
-          autoComplete="organization"
-          required
-          maxLength={80}
-        />
-        <TimeZoneField zones={zones} />
+        <div className="grid items-end gap-5 sm:grid-cols-2">
+          <TextField
+            name="organizationName"
+            label={t('setup.organizationName')}
+            autoComplete="organization"
+            required
+            maxLength={80}
+          />
+          <TimeZoneField zones={zones} />
+        </div>
         <div className="grid gap-5 sm:grid-cols-2">
           <TextField name="name" label={t('name')} autoComplete="name" required maxLength={80} />
           <TextField name="email" label={t('email')} type="email" autoComplete="username" required />

@@ -8,7 +8,7 @@ import { type ChangeSettings, gib } from './change-settings.ts'
 import { getPolicies } from './policies.ts'
 
 /** What an administrator sees of the organization's settings, and how much space is in use. Throws not-allowed. */
-export function readSettings(actor: Actor): Promise<ChangeSettings & { usedGib: number }> {
+export async function readSettings(actor: Actor): Promise<ChangeSettings & { usedGib: number }> {
   requireCan(actor, 'organization', 'administer', undefined)
   return transaction({ orgId: actor.orgId }, async (tx) => {
     const [row] = await tx

@@ -28,7 +28,7 @@ export function InviteForm({ groups, done }: InviteFormProps) {
         name="who"
         label={t('inviting.addresses')}
         description={t('inviting.addressesAbout')}
-        rows={4}
+        style={{ minHeight: '6.5rem' }}
         required
       />
       <RoleChoice legend={t('roles')} chosen={['teacher']} />

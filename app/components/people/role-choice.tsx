@@ -18,6 +18,7 @@ export function RoleChoice({ legend, chosen }: { legend: string; chosen: readonl
         <Checkbox
           key={name}
           name="roles[]"
+          className="mb-1.5"
           value={name}
           defaultChecked={chosen.includes(name)}
           label={role(name)}

@@ -1,4 +1,6 @@
 import { Form } from '@remix-run/react'
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { useFieldError } from '#app/components/ui/form-errors.tsx'
@@ -19,7 +21,9 @@ interface ShareSentenceProps {
 /** "[Ana Ruiz] can [watch and annotate] until [12 December]": one sentence to share with one person or group. */
 export function ShareSentence({ people, groups, ...days }: ShareSentenceProps) {
   const t = useTranslations('people.share')
-  const error = useFieldError('until', undefined) ?? useFieldError('grantee', undefined)
+  const untilError = useFieldError('until', undefined)
+  const granteeError = useFieldError('grantee', undefined)
+  const error = untilError ?? granteeError
   if (people.length === 0 && groups.length === 0) return <p className="text-muted">{t('nobody')}</p>
   return (
     <Form
@@ -28,19 +32,19 @@ export function ShareSentence({ people, groups, ...days }: ShareSentenceProps) {
       className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-6"
     >
       <input type="hidden" name="intent" value="share" />
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-3 text-lg">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-3">
         {t.rich('sentence', {
-          who: () => <WhoSelect people={people} groups={groups} />,
+          part: (words) => <span className="inline-flex max-w-full items-center gap-2">{words}</span>,
+          who: () => (
+            <Blank name="who" label={t('who')} defaultValue="">
+              <WhoOptions people={people} groups={groups} />
+            </Blank>
+          ),
           rights: () => (
-            <select
-              name="rights"
-              aria-label={t('rights')}
-              defaultValue="annotate"
-              className="field w-auto! max-w-full font-semibold"
-            >
+            <Blank name="rights" label={t('rights')} defaultValue="annotate">
               <option value="view">{t('view')}</option>
               <option value="annotate">{t('annotate')}</option>
-            </select>
+            </Blank>
           ),
           until: () => (
             <input
@@ -66,16 +70,38 @@ export function ShareSentence({ people, groups, ...days }: ShareSentenceProps) {
   )
 }
 
-function WhoSelect({ people, groups }: { people: Named[]; groups: Named[] }) {
+interface BlankProps {
+  name: string
+  label: string
+  defaultValue: string
+  children: ReactNode
+}
+
+/** A place in the sentence that is filled from a list. */
+function Blank({ name, label, defaultValue, children }: BlankProps) {
+  return (
+    <span className="relative min-w-0">
+      <select
+        name={name}
+        aria-label={label}
+        defaultValue={defaultValue}
+        required
+        className="field max-w-full appearance-none truncate pe-8! font-semibold"
+      >
+        {children}
+      </select>
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 end-2.5 my-auto size-4 text-muted"
+      />
+    </span>
+  )
+}
+
+function WhoOptions({ people, groups }: { people: Named[]; groups: Named[] }) {
   const t = useTranslations('people.share')
   return (
-    <select
-      name="who"
-      aria-label={t('who')}
-      defaultValue=""
-      required
-      className="field w-auto! max-w-full font-semibold"
-    >
+    <>
       <option value="" disabled>
         {t('choose')}
       </option>
@@ -95,6 +121,6 @@ function WhoSelect({ people, groups }: { people: Named[]; groups: Named[] }) {
           </option>
         ))}
       </optgroup>
-    </select>
+    </>
   )
 }

@@ -88,7 +88,8 @@ export const people = {
     title: 'Who can see it',
     back: 'Recording',
     about: 'Only you, and whom you choose. Administrators cannot look in.',
-    sentence: '<who></who> can <rights></rights> until <until></until>',
+    sentence:
+      '<part><who></who> can</part> <part><rights></rights></part> <part>until <until></until></part>',
     who: 'Who',
     choose: 'Choose…',
     people: 'People',

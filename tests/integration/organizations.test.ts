@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { transaction } from '#db/client.ts'
+import { lookFors, practices } from '#db/schema/index.ts'
+import { findSession } from '#server/auth/session.ts'
+import { ChangeSettings, changeSettings } from '#server/organizations/change-settings.ts'
+import { claimInstallation } from '#server/organizations/claim-installation.ts'
+import { createOrganization } from '#server/organizations/create-organization.ts'
+import { entrance } from '#server/organizations/entrance.ts'
+import { getPolicies } from '#server/organizations/policies.ts'
+import { readSettings } from '#server/organizations/read-settings.ts'
+import { ensureSetupCode } from '#server/organizations/setup-code.ts'
+import { acceptInvitation } from '#server/people/accept-invitation.ts'
+import { invitePeople } from '#server/people/invite-people.ts'
+import { readAccount } from '#server/people/read-account.ts'
+import { signIn } from '#server/people/sign-in.ts'
+import { switchOrganization } from '#server/people/switch-organization.ts'
+import { useDatabase } from '#tests/support/database.ts'
+import { buildOrganization, buildPerson } from '#tests/support/world.ts'
+
+useDatabase()
+
+const refusal = (code: string) => expect.objectContaining({ code })
+
+test('who comes first sets up, who comes later signs in', async () => {
+  expect(await entrance()).toBe('/setup')
+  const code = (await ensureSetupCode()) ?? ''
+  const { orgId } = await claimInstallation({
+    code,
+    organizationName: 'Linden School',
+    name: 'Noor Head',
+    email: 'noor@linden.example',
+    password: 'the kettle sings at noon',
+    timeZone: 'Europe/Berlin',
+    roles: [],
+    address: '10.2.0.1',
+  })
+  expect(await entrance()).toBe('/sign-in')
+  const shipped = await transaction({ orgId }, async (tx) => ({
+    practices: await tx.$count(practices),
+    lookFors: await tx.$count(lookFors),
+  }))
+  expect(shipped.practices).toBe(13)
+  expect(shipped.lookFors).toBeGreaterThan(13 * 3)
+})
+
+test('an organization can be built again under the same id, in its own transaction', async () => {
+  const id = '01900000-0000-7000-8000-0000000000aa'
+  const made = await transaction('system', (tx) =>
+    createOrganization(tx, { id, name: 'Sample school', timeZone: 'UTC', isSample: true }),
+  )
+  expect(made).toEqual({ orgId: id })
+  expect(await transaction({ orgId: id }, (tx) => getPolicies(tx, id))).toMatchObject({
+    defaultShareDays: 30,
+  })
+})
+
+describe('settings', () => {
+  const settings = {
+    name: 'Linden',
+    timeZone: 'Europe/Berlin',
+    defaultShareDays: '14',
+    focusLimit: '2',
+    defaultDueDays: '7',
+    dueLimitDays: '21',
+    maxUploadGib: '4',
+    quotaGib: '200',
+  }
+
+  test('are an administrator’s, and hold for the organization alone', async () => {
+    const { orgId } = await buildOrganization()
+    const administrator = await buildPerson(orgId, 'Iris', ['administrator'])
+    const teacher = await buildPerson(orgId, 'Ana')
+    const elsewhere = await buildPerson((await buildOrganization()).orgId, 'Elsewhere', ['administrator'])
+    await changeSettings(administrator, ChangeSettings.parse(settings))
+    expect(await readSettings(administrator)).toMatchObject({
+      name: 'Linden',
+      timeZone: 'Europe/Berlin',
+      defaultShareDays: 14,
+      maxUploadGib: 4,
+      usedGib: 0,
+    })
+    expect(await readSettings(elsewhere)).toMatchObject({ defaultShareDays: 30, maxUploadGib: 10 })
+    const { maxUploadBytes } = await transaction({ orgId }, (tx) => getPolicies(tx, orgId))
+    expect(maxUploadBytes).toBe(4 * 1024 ** 3)
+    await expect(readSettings(teacher)).rejects.toEqual(refusal('not-allowed'))
+    await expect(changeSettings(teacher, ChangeSettings.parse(settings))).rejects.toEqual(
+      refusal('not-allowed'),
+    )
+  })
+
+  test.each([
+    ['no number', { focusLimit: 'two' }],
+    ['nothing', { focusLimit: '' }],
+    ['half a day', { defaultShareDays: '1.5' }],
+    ['a step of a term', { dueLimitDays: '60' }],
+    ['an offer beyond the limit', { defaultDueDays: '22' }],
+    ['a zone that is nowhere', { timeZone: 'Europe/Nowhere' }],
+    ['no name', { name: ' ' }],
+  ])('refuse %s', (_what, wrong) => {
+    expect(ChangeSettings.safeParse({ ...settings, ...wrong }).success).toBe(false)
+  })
+})
+
+test('one account goes from one of its organizations to the other, and to no third', async () => {
+  const password = 'the kettle sings at noon'
+  const email = 'two@linden.example'
+  const join = async (name: string) => {
+    const { orgId } = await buildOrganization(name)
+    const administrator = await buildPerson(orgId, 'Iris', ['administrator'])
+    const [made] = await invitePeople(administrator, { people: [{ email }], roles: ['teacher'] })
+    const joined = await acceptInvitation({
+      token: made?.token ?? '',
+      name: `Ana at ${name}`,
+      password,
+      address: '10.2.0.2',
+    })
+    const session = await findSession(joined.token)
+    if (!session) throw new Error('The session does not hold.')
+    return session.actor
+  }
+  const [here, there] = [await join('Here'), await join('There')]
+  const third = await buildOrganization('Third')
+  expect(await readAccount(here)).toMatchObject({ email, elsewhere: [{ organizationName: 'There' }] })
+  const { token } = await switchOrganization(here, { orgId: there.orgId })
+  expect((await findSession(token))?.actor).toEqual(there)
+  await expect(switchOrganization(here, { orgId: third.orgId })).rejects.toEqual(refusal('not-found'))
+  // Visited last, so it is where signing in leads.
+  expect(await signIn({ email, password, address: '10.2.0.3' })).toMatchObject({ orgId: there.orgId })
+})
