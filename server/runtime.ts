@@ -28,6 +28,8 @@ type Close = () => Promise<void>
 export interface Development {
   build: () => Promise<ServerBuild>
   assets: RequestHandler
+  /** Where the browser hears of changed sources. */
+  connectOrigins: string[]
 }
 
 export interface Running {
@@ -102,7 +104,10 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
     build: development?.build ?? (await builtPages()),
     mode: development ? 'development' : 'production',
     trustedProxies: settings.trustedProxies,
-    connectOrigins: settings.s3 ? [new URL(settings.s3.endpoint).origin] : [],
+    connectOrigins: [
+      ...(settings.s3 ? [new URL(settings.s3.endpoint).origin] : []),
+      ...(development?.connectOrigins ?? []),
+    ],
     media: mediaRouter({ delivery: settings.mediaDelivery }),
     isReady: async () => {
       await transaction('system', (tx) => tx.execute(sql`select 1`))
@@ -128,7 +133,7 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
 
 async function builtPages(): Promise<ServerBuild> {
   const file = fileURLToPath(new URL('../build/server/index.js', import.meta.url))
-  return (await import(file)) as ServerBuild
+  return (await import(/* @vite-ignore */ file)) as ServerBuild
 }
 
 function listen(server: Server, settings: Settings): Promise<void> {
