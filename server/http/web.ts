@@ -33,12 +33,13 @@ export function createWeb(options: WebOptions): Server {
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustedProxies)
   app.get('/healthz', (_request, response) => void response.type('text').send('alive'))
-  app.get('/readyz', async (_request, response) => {
-    const ready = await options.isReady().catch(() => false)
-    response
-      .status(ready ? 200 : 503)
-      .type('text')
-      .send(ready ? 'ready' : 'not ready')
+  app.get('/readyz', (_request, response) => {
+    const say = (ready: boolean) =>
+      response
+        .status(ready ? 200 : 503)
+        .type('text')
+        .send(ready ? 'ready' : 'not ready')
+    void options.isReady().then(say, () => say(false))
   })
   app.use(securityHeaders({ connectOrigins: options.connectOrigins }))
   app.use(ownOriginOnly())
@@ -56,16 +57,15 @@ export function createWeb(options: WebOptions): Server {
     )
   app.use(express.static(clientFolder, { index: false, dotfiles: 'ignore', setHeaders: keepFor('3600') }))
   app.use(smallBodiesOnly(maxBodyBytes))
-  app.use(
-    createRequestHandler({
-      build: options.build,
-      mode: options.mode,
-      getLoadContext: (request, response) => ({
-        cspNonce: String(response.locals.cspNonce),
-        clientAddress: request.ip ?? 'unknown',
-      }),
+  const pages = createRequestHandler({
+    build: options.build,
+    mode: options.mode,
+    getLoadContext: (request, response) => ({
+      cspNonce: String(response.locals.cspNonce),
+      clientAddress: request.ip ?? 'unknown',
     }),
-  )
+  })
+  app.use((request, response, next) => void pages(request, response, next))
   const server = createServer(app)
   // A part of a file may take longer than Node's five minutes; what stands still is cut by its own handler.
   server.requestTimeout = 0

@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises'
-import { type Request, type Response, Router } from 'express'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { errorAnswer, isAppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
@@ -30,22 +30,24 @@ export function mediaRouter(options: { delivery: 'proxy' | 'redirect' }): Router
 
 type Handler = (request: Request, response: Response, actor: Actor) => Promise<void>
 
-/** Signs the request in and turns refusals into their statuses. Another site can embed none of it. */
-function answered(handler: Handler) {
-  return async (request: Request, response: Response): Promise<void> => {
-    try {
-      const site = request.get('sec-fetch-site')
-      if (site && site !== 'same-origin' && site !== 'none') return void response.status(403).end()
-      const session = await findIncomingSession({ cookie: request.get('cookie'), secure: request.secure })
-      if (!session) return void response.status(401).end()
-      response.set('Cache-Control', 'private, no-store')
-      await handler(request, response, session.actor)
-    } catch (error) {
-      if (response.headersSent) return void response.destroy()
-      if (!isAppError(error)) throw error
-      response.status(error.status).json({ error: errorAnswer(error) })
-    }
-  }
+/** Turns refusals into their statuses; whatever else fails goes to Express, which answers 500. */
+function answered(handler: Handler): RequestHandler {
+  return (request, response, next) =>
+    void admit(request, response, handler).catch((error: unknown) => {
+      if (response.headersSent) response.destroy()
+      else if (isAppError(error)) response.status(error.status).json({ error: errorAnswer(error) })
+      else next(error)
+    })
+}
+
+/** Signs the request in. Another site can embed none of it. */
+async function admit(request: Request, response: Response, handler: Handler): Promise<void> {
+  const site = request.get('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') return void response.status(403).end()
+  const session = await findIncomingSession({ cookie: request.get('cookie'), secure: request.secure })
+  if (!session) return void response.status(401).end()
+  response.set('Cache-Control', 'private, no-store')
+  await handler(request, response, session.actor)
 }
 
 /** The best rendition first: whoever can carry it starts there, and the player steps down. */

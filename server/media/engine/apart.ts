@@ -112,11 +112,12 @@ function superviseChild(
     })
     child.on('error', (error) => end(new MediaRefusal('engine-failed', String(error))))
 
-    const watch = setInterval(async () => {
+    const look = async () => {
       const now = performance.now()
       if (now - startedAt > order.limitMs || now - heardAt > stallMs) end(new MediaRefusal('out-of-time'))
       else if ((await residentBytes(child)) > limitBytes) end(new MediaRefusal('out-of-memory'))
-    }, watchEveryMs)
+    }
+    const watch = setInterval(() => void look(), watchEveryMs)
 
     child.on('close', (code, signal) => {
       clearInterval(watch)
