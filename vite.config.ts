@@ -21,15 +21,7 @@ function oneModuleGraph(): Plugin {
   }
 }
 
-/** The build fails where code of the server would reach a browser. Development, which removes it later, is not asked. */
-function serverStaysHome(): Plugin {
-  return {
-    ...denyImports({ client: { specifiers: [/^node:/], files: ['server/**', 'db/**'] } }),
-    apply: 'build',
-  }
-}
-
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [oneModuleGraph(), serverStaysHome(), tailwindcss(), remix(remixConfig)],
   build: {
     target: 'es2022',
