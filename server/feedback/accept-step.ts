@@ -5,14 +5,20 @@ import { type Tx, transaction } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
 import { lockVisibleStep, moveStep, otherActiveSteps, type StepRow, today } from './own-step.ts'
 
+interface TakeUp {
+  stepId: string
+  /** Sets aside what is active now. */
+  parkOthers?: boolean
+  dueInDays?: number | undefined
+  /** The teacher's own words for what a colleague would see; only where the step has none yet. */
+  criterion?: string | undefined
+}
+
 /**
- * The teacher agrees to a step, in so many words or as it stands: it becomes the active one, due so many days
- * from today. With another one active it throws conflict (`facts.reason` is `focus-limit`), unless `parkOthers`.
+ * The teacher agrees to a step: it becomes the active one, due so many days from today. With another one active it
+ * throws conflict (`facts.reason` is `focus-limit`), unless `parkOthers`; without a criterion, `no-criterion`.
  */
-export async function acceptStep(
-  actor: Actor,
-  input: { stepId: string; parkOthers?: boolean; dueInDays?: number | undefined },
-): Promise<void> {
+export async function acceptStep(actor: Actor, input: TakeUp): Promise<void> {
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     await takeUp(tx, actor, step, { ...input, event: 'accept' })
@@ -20,10 +26,7 @@ export async function acceptStep(
 }
 
 /** Takes a parked step up again, under the same conditions. */
-export async function resumeStep(
-  actor: Actor,
-  input: { stepId: string; parkOthers?: boolean; dueInDays?: number | undefined },
-): Promise<void> {
+export async function resumeStep(actor: Actor, input: TakeUp): Promise<void> {
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     await takeUp(tx, actor, step, { ...input, event: 'resume' })
@@ -34,20 +37,21 @@ async function takeUp(
   tx: Tx,
   actor: Actor,
   step: StepRow,
-  how: { event: 'accept' | 'resume'; parkOthers?: boolean; dueInDays?: number | undefined },
+  how: TakeUp & { event: 'accept' | 'resume' },
 ): Promise<void> {
   const others = await otherActiveSteps(tx, step)
   if (how.parkOthers && step.teacherId === actor.personId)
     for (const other of others) await moveStep(tx, actor, other, { event: 'park' })
   const dueInDays = how.dueInDays ?? step.dueInDays
+  const criterion = step.criterion || (how.criterion ?? '')
   await moveStep(tx, actor, step, {
     event: how.event,
     facts: {
       otherActiveSteps: how.parkOthers ? 0 : others.length,
       dueInDays,
-      criterion: step.criterion,
+      criterion,
     },
-    changes: { dueInDays, dueOn: dueDate(today(actor), dueInDays), extended: 0 },
+    changes: { criterion, dueInDays, dueOn: dueDate(today(actor), dueInDays), extended: 0 },
   })
 }
 

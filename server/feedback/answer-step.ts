@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import type { StepWording } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
+import { actionSteps } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { lockVisibleStep, moveStep } from './own-step.ts'
 import { requireGoodStep } from './propose-step.ts'
@@ -21,17 +23,17 @@ export async function declineStep(actor: Actor, input: { stepId: string; note?: 
   })
 }
 
-/** The author words a draft anew and proposes it again. */
+/** The author words a draft anew and proposes it again; one's own draft is only worded anew. */
 export async function reviseStep(actor: Actor, input: StepWording & { stepId: string }): Promise<void> {
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     requireCan(actor, 'step', 'revise', { ...step, coached: false })
     const overrides = await requireGoodStep(tx, actor, input, { momentCount: 1, practiceCount: 1 })
     const { text, criterion, why } = input
-    await moveStep(tx, actor, step, {
-      event: 'propose',
-      changes: { text, criterion, why, overrides, dueInDays: input.dueInDays ?? step.dueInDays },
-    })
+    const changes = { text, criterion, why, overrides, dueInDays: input.dueInDays ?? step.dueInDays }
+    if (step.teacherId === actor.personId)
+      await tx.update(actionSteps).set(changes).where(eq(actionSteps.id, step.id))
+    else await moveStep(tx, actor, step, { event: 'propose', changes })
   })
 }
 

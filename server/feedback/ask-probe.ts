@@ -6,7 +6,7 @@ import { transaction } from '#db/client.ts'
 import { probes } from '#db/schema/index.ts'
 import { requireGoodFeedback } from './check-draft.ts'
 import { cite } from './cite.ts'
-import { getRecordingForFeedback } from './giver.ts'
+import { getRecordingForFeedback, sentByAnother } from './giver.ts'
 
 /**
  * Asks a recording's owner a targeted question about moments of it. Sent again with the same `clientId`, it
@@ -43,6 +43,7 @@ export function askProbe(actor: Actor, input: NewProbe): Promise<{ id: string }>
       .select({ id: probes.id })
       .from(probes)
       .where(and(eq(probes.clientId, clientId), eq(probes.fromId, personId)))
-    return before ?? { id }
+    if (before) return before
+    throw sentByAnother()
   })
 }

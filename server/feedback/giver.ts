@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
@@ -23,6 +23,14 @@ async function requirePractice(tx: Tx, practiceId: string): Promise<void> {
     .select({ publishedAt: frameworks.publishedAt })
     .from(practices)
     .innerJoin(frameworks, eq(frameworks.id, practices.frameworkId))
-    .where(and(eq(practices.id, practiceId)))
+    .where(eq(practices.id, practiceId))
   if (!practice?.publishedAt) throw new AppError('invalid', 'That practice is not there. Choose another one.')
+}
+
+/** A browser's number for what it sends, which somebody else has used: nothing was kept. */
+export function sentByAnother(): AppError {
+  return new AppError(
+    'conflict',
+    'It could not be kept under this number. Your words are safe; send it again.',
+  )
 }

@@ -5,7 +5,7 @@ import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { praises } from '#db/schema/index.ts'
-import { listCited, type PresentedMoment } from './cite.ts'
+import { listCited, type PresentedMoment } from './list-cited.ts'
 import { type NamedPractice, namesOf, practicesOf } from './present.ts'
 
 export interface PresentedPraise {

@@ -15,7 +15,8 @@ import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { actionStepEvents, actionSteps, tries } from '#db/schema/index.ts'
-import { listCited, type PresentedMoment } from './cite.ts'
+import { type ClipSource, clipSources } from './clip-sources.ts'
+import { listCited, type PresentedClip, type PresentedMoment } from './list-cited.ts'
 import { coachedTeachers, moverOf, type StepRow, stepPolicies, today } from './own-step.ts'
 import { type NamedPractice, namesOf, practicesOf } from './present.ts'
 
@@ -38,6 +39,8 @@ export interface PresentedStep {
   moments: PresentedMoment[]
   /** What the actor can do with it now, guards aside. */
   offers: ActionStepEvent[]
+  /** Whether the actor is the author who may word it anew. */
+  mayRevise: boolean
   createdAt: string
 }
 
@@ -47,7 +50,7 @@ export interface PresentedTry {
   setting: 'class' | 'rehearsal'
   result: 'done' | 'partly' | 'not'
   note: string
-  clip: { recordingId: string; startMs: number; endMs: number | null } | null
+  clip: PresentedClip | null
 }
 
 export interface StepPage {
@@ -56,6 +59,8 @@ export interface StepPage {
   history: { event: ActionStepEvent; to: ActionStepState; by: string | null; note: string; at: string }[]
   mastery: MasteryProgress
   policies: StepPolicies
+  /** The day it is for the organization: tries cannot lie after it. */
+  today: string
 }
 
 /** The steps of one teacher that the actor may see, the active one first. */
@@ -93,6 +98,11 @@ export function getStep(actor: Actor, stepId: string): Promise<StepPage> {
       events.map((event) => event.actorId),
     )
     const policies = await stepPolicies(tx, actor.orgId)
+    const sources = await clipSources(
+      tx,
+      actor,
+      tried.flatMap((each) => each.recordingId ?? []),
+    )
     const own = tried.map((each) => ({
       on: each.onDate,
       result: each.result,
@@ -100,7 +110,7 @@ export function getStep(actor: Actor, stepId: string): Promise<StepPage> {
     }))
     return {
       step,
-      tries: tried.map(presentTry),
+      tries: tried.map((each) => presentTry(each, sources)),
       history: events.map(({ event, toState, actorId, note, createdAt }) => ({
         event,
         to: toState,
@@ -110,6 +120,7 @@ export function getStep(actor: Actor, stepId: string): Promise<StepPage> {
       })),
       mastery: masteryProgress(own, policies),
       policies,
+      today: today(actor),
     }
   })
 }
@@ -171,14 +182,16 @@ function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep 
       row.teacherId === actor.personId || row.proposedBy === actor.personId
         ? eventsFrom(state, moverOf(actor, row))
         : [],
+    mayRevise: state === 'draft' && can(actor, 'step', 'revise', { ...row, coached: false }),
     createdAt: row.createdAt.toISOString(),
   }
 }
 
-function presentTry(row: typeof tries.$inferSelect): PresentedTry {
+function presentTry(row: typeof tries.$inferSelect, sources: Map<string, ClipSource>): PresentedTry {
+  const { recordingId, startMs, endMs } = row
   const clip =
-    row.recordingId !== null && row.startMs !== null
-      ? { recordingId: row.recordingId, startMs: row.startMs, endMs: row.endMs }
+    recordingId !== null && startMs !== null
+      ? { recordingId, startMs, endMs, source: sources.get(recordingId) ?? null }
       : null
   return { id: row.id, onDate: row.onDate, setting: row.setting, result: row.result, note: row.note, clip }
 }

@@ -57,9 +57,12 @@ export function moverOf(actor: Actor, step: Pick<StepRow, 'teacherId'>): StepMov
   return step.teacherId === actor.personId ? 'teacher' : 'proposer'
 }
 
-/** How many other steps the teacher works on now. Locks the teacher's row, so that two cannot both take the slot. */
+/**
+ * The other steps the teacher works on now. Locks the teacher's row, so that two cannot both take the slot; without
+ * its key, so that a line of history can still name the teacher meanwhile.
+ */
 export async function otherActiveSteps(tx: Tx, step: Pick<StepRow, 'id' | 'teacherId'>): Promise<StepRow[]> {
-  await tx.select({ id: people.id }).from(people).where(eq(people.id, step.teacherId)).for('update')
+  await tx.select({ id: people.id }).from(people).where(eq(people.id, step.teacherId)).for('no key update')
   return tx
     .select()
     .from(actionSteps)
@@ -70,6 +73,8 @@ export async function otherActiveSteps(tx: Tx, step: Pick<StepRow, 'id' | 'teach
         inArray(actionSteps.state, activeStates),
       ),
     )
+    .orderBy(actionSteps.id)
+    .for('update')
 }
 
 interface Movement {

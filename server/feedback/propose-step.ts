@@ -6,8 +6,8 @@ import { type Tx, transaction } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
 import { requireGoodFeedback } from './check-draft.ts'
 import { cite } from './cite.ts'
-import { getRecordingForFeedback } from './giver.ts'
-import { keepEvent, moveStep, type StepRow, stepPolicies } from './own-step.ts'
+import { getRecordingForFeedback, sentByAnother } from './giver.ts'
+import { keepEvent, moveStep, stepPolicies } from './own-step.ts'
 
 /**
  * Proposes one bite-sized change to a recording's owner, citing its moments. A teacher's own step waits, as a
@@ -17,8 +17,6 @@ import { keepEvent, moveStep, type StepRow, stepPolicies } from './own-step.ts'
 export function proposeStep(actor: Actor, input: NewStep): Promise<{ id: string }> {
   return transaction(actor, async (tx) => {
     const thing = await getRecordingForFeedback(tx, actor, input)
-    const before = await findSentBefore(tx, actor, input.clientId)
-    if (before) return before
     const overrides = await requireGoodStep(tx, actor, input, {
       momentCount: input.moments.length,
       practiceCount: input.practiceId ? 1 : 0,
@@ -41,8 +39,9 @@ export function proposeStep(actor: Actor, input: NewStep): Promise<{ id: string 
         overrides,
         clientId: input.clientId,
       })
+      .onConflictDoNothing({ target: actionSteps.clientId })
       .returning()
-    if (!step) throw new Error('The step was not written.')
+    if (!step) return getSentBefore(tx, actor, input.clientId)
     await cite(tx, actor, { stepId: step.id }, { thing, moments: input.moments })
     await keepEvent(tx, step, { actorId: actor.personId, event: 'draft', from: null, to: 'draft', note: '' })
     if (step.teacherId !== actor.personId) await moveStep(tx, actor, step, { event: 'propose' })
@@ -72,14 +71,11 @@ export function requireGoodStep(
   )
 }
 
-async function findSentBefore(
-  tx: Tx,
-  actor: Actor,
-  clientId: string,
-): Promise<Pick<StepRow, 'id'> | undefined> {
+async function getSentBefore(tx: Tx, actor: Actor, clientId: string): Promise<{ id: string }> {
   const [before] = await tx
     .select({ id: actionSteps.id })
     .from(actionSteps)
     .where(and(eq(actionSteps.clientId, clientId), eq(actionSteps.proposedBy, actor.personId)))
-  return before
+  if (before) return before
+  throw sentByAnother()
 }

@@ -6,7 +6,7 @@ import { transaction } from '#db/client.ts'
 import { praises } from '#db/schema/index.ts'
 import { requireGoodFeedback } from './check-draft.ts'
 import { cite } from './cite.ts'
-import { getRecordingForFeedback } from './giver.ts'
+import { getRecordingForFeedback, sentByAnother } from './giver.ts'
 
 /**
  * Sends precise praise about moments of a recording to its owner. From then on it is never edited, only withdrawn.
@@ -51,6 +51,7 @@ export function sendPraise(actor: Actor, input: NewPraise): Promise<{ id: string
       .select({ id: praises.id })
       .from(praises)
       .where(and(eq(praises.clientId, input.clientId), eq(praises.fromId, actor.personId)))
-    return before ?? { id }
+    if (before) return before
+    throw sentByAnother()
   })
 }

@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm'
+import type { StepPolicies } from '#app/domain/action-step.ts'
+import type { AnnotationKind, AnnotationPolarity } from '#app/domain/annotation.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { people } from '#db/schema/index.ts'
+import { listAnnotations } from '#server/annotations/list-annotations.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { type ListedPractice, listPractices } from '#server/practices/list-practices.ts'
+import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { staffNames } from './check-draft.ts'
+import { type ClipSource, clipSources } from './clip-sources.ts'
+import { stepPolicies, today } from './own-step.ts'
+
+/** A moment that can be cited. */
+export interface CitableMoment {
+  id: string
+  startMs: number
+  endMs: number | null
+  text: string
+  authorName: string
+  mine: boolean
+  kind: AnnotationKind
+  polarity: AnnotationPolarity
+  practiceIds: string[]
+}
+
+/** Everything the composer needs at once, so that the checks run while somebody types without asking anybody. */
+export interface ComposerFacts {
+  recording: { id: string; title: string }
+  owner: { id: string; name: string }
+  isSelf: boolean
+  source: ClipSource | null
+  moments: CitableMoment[]
+  practices: ListedPractice[]
+  policies: StepPolicies
+  today: string
+  /** For the checks: colleagues' names are no students' names. */
+  staffNames: string[]
+  language: string
+}
+
+/** What somebody who may give feedback on a recording can cite and name. Throws not-found, not-allowed. */
+export async function readComposer(actor: Actor, recordingId: string): Promise<ComposerFacts> {
+  const facts = await transaction(actor, async (tx) => {
+    const thing = await getVisibleRecording(tx, actor, recordingId)
+    requireCan(actor, 'recording', 'give-feedback', thing)
+    return {
+      recording: { id: recordingId, title: thing.recording.title },
+      owner: { id: thing.ownerId, name: await nameOf(tx, thing.ownerId) },
+      isSelf: thing.ownerId === actor.personId,
+      source: (await clipSources(tx, actor, [recordingId])).get(recordingId) ?? null,
+      policies: await stepPolicies(tx, actor.orgId),
+      staffNames: await staffNames(tx, actor.orgId),
+    }
+  })
+  const { annotations } = await listAnnotations(actor, { recordingId, since: 0 })
+  const moments = annotations
+    .filter((note) => !note.removed && note.parentId === null)
+    .sort((a, b) => a.startMs - b.startMs || a.seq - b.seq)
+    .map((note) => ({
+      id: note.id,
+      startMs: note.startMs,
+      endMs: note.endMs,
+      text: note.bodyText,
+      authorName: note.authorName,
+      mine: note.authorId === actor.personId,
+      kind: note.kind,
+      polarity: note.polarity,
+      practiceIds: note.tags.map((tag) => tag.practiceId),
+    }))
+  const practices = (await listPractices(actor)).filter((practice) => practice.inUse)
+  return { ...facts, moments, practices, today: today(actor), language: actor.locale }
+}
+
+async function nameOf(tx: Tx, personId: string): Promise<string> {
+  const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, personId))
+  return person?.name ?? ''
+}

@@ -1,0 +1,70 @@
+import type { Actor } from '#app/domain/person.ts'
+import type { PresentedStep } from '#server/feedback/list-steps.ts'
+import type { ListedCoaching } from '#server/people/list-coaching.ts'
+import type { RecordingCard } from '#server/recordings/list-recordings.ts'
+import { listNewMoments, type NewMoment } from './new-moments.ts'
+
+/** A recording of a teacher with what its coach has not seen of it. */
+export interface NewRecording {
+  id: string
+  title: string
+  durationMs: number | null
+  poster: string | null
+  /** Never opened by the coach. */
+  unopened: boolean
+  /** Notes by others since the coach looked. */
+  unseen: number
+  moments: NewMoment[]
+}
+
+/** One teacher, as their coach's home shows them: a line, never a number to compare by. */
+export interface TeacherLine {
+  teacher: { id: string; name: string }
+  step: Pick<PresentedStep, 'id' | 'text' | 'state' | 'dueOn' | 'dueInDays'> | null
+  /** Proposed and not yet answered. */
+  proposed: Pick<PresentedStep, 'id' | 'text'> | null
+  fresh: NewRecording[]
+  /** The newest recording shared with the coach, to begin from where nothing is new. */
+  latest: Pick<RecordingCard, 'id' | 'title'> | null
+}
+
+const freshAtMost = 3
+
+/** A line for each teacher: those with something unseen first, then whose step falls due first, then by name. */
+export async function linesOf(
+  actor: Actor,
+  pairs: ListedCoaching[],
+  read: { steps: PresentedStep[]; shared: RecordingCard[] },
+): Promise<TeacherLine[]> {
+  const shown = pairs.map(({ teacher }) => ({ teacher, cards: freshCards(read.shared, teacher.id) }))
+  const moments = await listNewMoments(
+    actor,
+    shown.flatMap(({ cards }) => cards.map((card) => card.id)),
+  )
+  const lines = shown.map(({ teacher, cards }) => {
+    const steps = read.steps.filter((step) => step.teacher.id === teacher.id)
+    return {
+      teacher,
+      step: steps.find((step) => step.active) ?? null,
+      proposed: steps.find((step) => step.state === 'proposed') ?? null,
+      fresh: cards.map((card) => presentFresh(card, moments)),
+      latest: read.shared.find((card) => card.ownerId === teacher.id) ?? null,
+    }
+  })
+  return lines.sort(
+    (a, b) =>
+      Number(b.fresh.length > 0) - Number(a.fresh.length > 0) ||
+      (a.step?.dueInDays ?? 999) - (b.step?.dueInDays ?? 999) ||
+      a.teacher.name.localeCompare(b.teacher.name),
+  )
+}
+
+function freshCards(shared: RecordingCard[], teacherId: string): RecordingCard[] {
+  return shared.filter((card) => card.ownerId === teacherId && card.unseen !== 0).slice(0, freshAtMost)
+}
+
+function presentFresh(card: RecordingCard, moments: NewMoment[]): NewRecording {
+  const { id, title, durationMs, poster, unseen } = card
+  const own = moments.filter((each) => each.recordingId === id)
+  return { id, title, durationMs, poster, unopened: unseen === null, unseen: unseen ?? 0, moments: own }
+}

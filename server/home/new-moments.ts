@@ -1,0 +1,65 @@
+import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
+import type { AnnotationPolarity } from '#app/domain/annotation.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { annotations, people, recordingVisits } from '#db/schema/index.ts'
+
+/** A note that came since somebody last looked. */
+export interface NewMoment {
+  id: string
+  recordingId: string
+  startMs: number
+  endMs: number | null
+  polarity: AnnotationPolarity
+  authorName: string
+  text: string
+}
+
+const eachAtMost = 6
+
+/**
+ * Others' shared notes on these recordings that changed after the actor's last look, the first few of each in the
+ * order of time: one query, however many. The recordings are ones the actor sees.
+ */
+export function listNewMoments(actor: Actor, recordingIds: string[]): Promise<NewMoment[]> {
+  if (recordingIds.length === 0) return Promise.resolve([])
+  return transaction(actor, async (tx) => {
+    const fresh = tx
+      .select({
+        id: annotations.id,
+        recordingId: annotations.recordingId,
+        startMs: annotations.startMs,
+        endMs: annotations.endMs,
+        polarity: annotations.polarity,
+        authorName: people.name,
+        text: annotations.bodyText,
+        place: sql<number>`row_number() over (partition by ${annotations.recordingId}
+          order by ${annotations.startMs}, ${annotations.seq})`.as('place'),
+      })
+      .from(annotations)
+      .innerJoin(people, eq(people.id, annotations.authorId))
+      .leftJoin(
+        recordingVisits,
+        and(
+          eq(recordingVisits.recordingId, annotations.recordingId),
+          eq(recordingVisits.personId, actor.personId),
+        ),
+      )
+      .where(
+        and(
+          inArray(annotations.recordingId, recordingIds),
+          ne(annotations.authorId, actor.personId),
+          eq(annotations.visibility, 'shared'),
+          isNull(annotations.deletedAt),
+          sql`${annotations.changedSeq} > coalesce(${recordingVisits.seenSeq}, 0)`,
+        ),
+      )
+      .as('fresh')
+    const rows = await tx
+      .select()
+      .from(fresh)
+      .where(lte(fresh.place, eachAtMost))
+      .orderBy(asc(fresh.recordingId), asc(fresh.startMs))
+    return rows.map(({ place: _, ...moment }) => moment)
+  })
+}

@@ -1,0 +1,88 @@
+import { can } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { listPraises, type PresentedPraise } from '#server/feedback/list-praises.ts'
+import { listCoachedSteps, listSteps, type PresentedStep } from '#server/feedback/list-steps.ts'
+import { listCoaching } from '#server/people/list-coaching.ts'
+import { listRecordings, type RecordingCard } from '#server/recordings/list-recordings.ts'
+import { linesOf, type TeacherLine } from './coach-lines.ts'
+import { listWaiting, type Waiting } from './list-waiting.ts'
+
+export type HomeView = 'teaching' | 'coaching' | 'neither'
+
+/** A teacher's growth record on one page: the one step, the latest praise, the recordings. */
+export interface TeachingHome {
+  active: PresentedStep[]
+  praise: PresentedPraise | null
+  recordings: RecordingCard[]
+}
+
+export interface CoachingHome {
+  lines: TeacherLine[]
+}
+
+export interface Home {
+  view: HomeView
+  /** The views this person can switch between; fewer than two need no switch. */
+  views: HomeView[]
+  teaching: TeachingHome | null
+  coaching: CoachingHome | null
+  waiting: Waiting[]
+  may: { administer: boolean; startGroup: boolean }
+}
+
+const recordingsAtMost = 12
+
+/**
+ * The page a person begins at: as a teacher, as a coach, or what else there is to do. A fixed number of queries,
+ * however many teachers and recordings. `wanted` is the view asked for; one that is not theirs falls back.
+ */
+export async function readHome(actor: Actor, wanted?: string | null): Promise<Home> {
+  const [pairs, own, shared, steps, praises] = await Promise.all([
+    listCoaching(actor),
+    listRecordings(actor, { which: 'own' }),
+    listRecordings(actor, { which: 'shared' }),
+    allSteps(actor),
+    listPraises(actor, { which: 'received', limit: 20 }),
+  ])
+  const teachers = pairs.filter((pair) => pair.as === 'coach' && pair.state === 'active')
+  const ownSteps = steps.filter((step) => step.teacher.id === actor.personId)
+  const views: HomeView[] = []
+  if (actor.roles.includes('coach') || teachers.length > 0) views.push('coaching')
+  if (actor.roles.includes('teacher') || own.cards.length > 0 || ownSteps.length > 0) views.push('teaching')
+  const view = views.find((each) => each === wanted) ?? views[0] ?? 'neither'
+  const active = ownSteps.filter((step) => step.active)
+  const praise = praises[0] ?? null
+  const showsTeaching = view === 'teaching'
+  const showsCoaching = view === 'coaching'
+  return {
+    view,
+    views,
+    teaching: showsTeaching ? { active, praise, recordings: own.cards.slice(0, recordingsAtMost) } : null,
+    coaching: showsCoaching
+      ? { lines: await linesOf(actor, teachers, { steps, shared: shared.cards }) }
+      : null,
+    waiting: await listWaiting(actor, {
+      steps,
+      praises,
+      shared: shared.cards,
+      elsewhere: {
+        stepIds: showsTeaching ? active.map((step) => step.id) : [],
+        praiseId: showsTeaching ? (praise?.id ?? null) : null,
+        ownerIds: showsCoaching ? teachers.map((pair) => pair.teacher.id) : [],
+      },
+    }),
+    may: {
+      administer: can(actor, 'organization', 'administer', undefined),
+      startGroup: can(actor, 'organization', 'start-group', undefined),
+    },
+  }
+}
+
+/** The actor's own steps, those they proposed, and those of the teachers they coach; each once. */
+async function allSteps(actor: Actor): Promise<PresentedStep[]> {
+  const [own, coached] = await Promise.all([
+    listSteps(actor, { teacherId: actor.personId }),
+    listCoachedSteps(actor),
+  ])
+  return [...new Map([...own, ...coached].map((step) => [step.id, step])).values()]
+}

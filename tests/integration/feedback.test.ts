@@ -1,0 +1,498 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { addDays, calendarDayIn } from '#app/domain/calendar-day.ts'
+import { NewPraise, NewProbe, NewStep, NewTry } from '#app/domain/feedback.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { actionSteps, coachingRelationships, praises } from '#db/schema/index.ts'
+import { createAnnotation } from '#server/annotations/create-annotation.ts'
+import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
+import { acceptStep, parkStep, resumeStep } from '#server/feedback/accept-step.ts'
+import { answerProbe, withdrawProbe } from '#server/feedback/answer-probe.ts'
+import { askForChange, declineStep, reviseStep, withdrawStep } from '#server/feedback/answer-step.ts'
+import { askProbe } from '#server/feedback/ask-probe.ts'
+import { getPraise, listPraises } from '#server/feedback/list-praises.ts'
+import { getProbe, listProbes } from '#server/feedback/list-probes.ts'
+import { getStep, listCoachedSteps, listSteps, listStepsOn } from '#server/feedback/list-steps.ts'
+import { proposeStep } from '#server/feedback/propose-step.ts'
+import { readComposer } from '#server/feedback/read-composer.ts'
+import { sendPraise } from '#server/feedback/send-praise.ts'
+import { withdrawPraise } from '#server/feedback/withdraw-praise.ts'
+import { closeStep, extendStep, logTry, masterStep, reopenStep } from '#server/feedback/work-on-step.ts'
+import { withdrawShare } from '#server/sharing/withdraw-share.ts'
+import { useDatabase } from '#tests/support/database.ts'
+import { buildPractice, note } from '#tests/support/notes.ts'
+import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
+
+useDatabase()
+
+const refusal = (code: string, words?: RegExp) =>
+  expect.objectContaining({ code, ...(words && { message: expect.stringMatching(words) }) })
+const today = () => calendarDayIn('UTC', new Date())
+
+const goodPraise =
+  'When you asked Mia to say why, you waited four seconds, so that two more students answered.'
+const goodProbe = 'What did you expect Jo to say when you asked "how many parts"?'
+const goodStep = 'After each wrong answer, ask "how did you get there?" before you say anything else.'
+const criterion = 'A student explains before the teacher speaks again.'
+
+async function world() {
+  const { orgId } = await buildOrganization()
+  const teacher = await buildPerson(orgId, 'Mia Chen')
+  const coach = await buildPerson(orgId, 'Ana Ruiz', ['coach'])
+  const other = await buildPerson(orgId, 'Ben Okoye')
+  const recordingId = await buildRecording(teacher)
+  const shareId = await buildShare(teacher, recordingId, coach, 'annotate')
+  const stranger = await buildPerson((await buildOrganization('Another')).orgId, 'Zoe')
+  const strangerRecording = await buildRecording(stranger)
+  return { orgId, teacher, coach, other, recordingId, shareId, stranger, strangerRecording }
+}
+
+const span = { startMs: 10_000, endMs: 16_000 }
+const praiseOf = (recordingId: string, more: Partial<NewPraise> = {}) =>
+  NewPraise.parse({ clientId: randomUUID(), recordingId, text: goodPraise, moments: [span], ...more })
+const probeOf = (recordingId: string, more: Partial<NewProbe> = {}) =>
+  NewProbe.parse({ clientId: randomUUID(), recordingId, text: goodProbe, moments: [span], ...more })
+const stepOf = (recordingId: string, more: Partial<NewStep> = {}) =>
+  NewStep.parse({
+    clientId: randomUUID(),
+    recordingId,
+    text: goodStep,
+    criterion,
+    dueInDays: 7,
+    moments: [span],
+    ...more,
+  })
+const tryOf = (more: Partial<NewTry> = {}) =>
+  NewTry.parse({ clientId: randomUUID(), onDate: today(), setting: 'class', result: 'done', ...more })
+
+const annotate = (actor: Actor, recordingId: string, options: Parameters<typeof note>[1] = {}) =>
+  createAnnotation(actor, { ...note('She waits.', options), recordingId })
+
+/** Lets time pass: the step was agreed so many days ago that its date has gone by. */
+const letDuePass = (actor: Actor, stepId: string) =>
+  transaction(actor, (tx) =>
+    tx
+      .update(actionSteps)
+      .set({ dueOn: addDays(today(), -1) })
+      .where(eq(actionSteps.id, stepId)),
+  )
+
+const agreedStep = async (teacher: Actor, coach: Actor, recordingId: string) => {
+  const { id: stepId } = await proposeStep(coach, stepOf(recordingId))
+  await acceptStep(teacher, { stepId })
+  return stepId
+}
+
+const stateOf = async (actor: Actor, stepId: string) => (await getStep(actor, stepId)).step.state
+
+describe('praise', () => {
+  test('reaches the owner with its moment, and its first look is noted', async () => {
+    const { orgId, teacher, coach, recordingId } = await world()
+    const { practiceId } = await buildPractice(orgId)
+    const moment = await annotate(coach, recordingId, { startMs: 10_000, endMs: 16_000 })
+    const sent = praiseOf(recordingId, { practiceId, moments: [{ ...span, annotationId: moment.id }] })
+    const { id } = await sendPraise(coach, sent)
+    expect(await listPraises(teacher, { which: 'received' })).toMatchObject([{ id, seen: false }])
+    const praise = await getPraise(teacher, id)
+    expect(praise).toMatchObject({
+      from: { name: 'Ana Ruiz' },
+      to: { name: 'Mia Chen' },
+      text: goodPraise,
+      practice: { id: practiceId, letters: 'EI' },
+      mayWithdraw: false,
+      moments: [{ ...span, annotationId: moment.id, text: 'She waits.', source: { title: 'A lesson' } }],
+    })
+    expect(await listPraises(coach, { which: 'given', recordingId })).toMatchObject([{ id, seen: true }])
+  })
+
+  test('sent twice with one number is one praise; another person’s number is refused', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const sent = praiseOf(recordingId)
+    const [first, second] = await Promise.all([sendPraise(coach, sent), sendPraise(coach, sent)])
+    expect(second.id).toBe(first.id)
+    expect(await listPraises(coach, { which: 'given' })).toHaveLength(1)
+    await expect(sendPraise(teacher, sent)).rejects.toEqual(refusal('conflict'))
+  })
+
+  test('keeps the seconds when the note goes, and nothing of the recording when the share goes', async () => {
+    const { teacher, coach, recordingId, shareId } = await world()
+    const moment = await annotate(coach, recordingId, span)
+    const { id } = await sendPraise(
+      coach,
+      praiseOf(recordingId, { moments: [{ ...span, annotationId: moment.id }] }),
+    )
+    await removeAnnotation(coach, { recordingId, annotationId: moment.id })
+    expect((await getPraise(teacher, id)).moments).toMatchObject([
+      { ...span, text: null, annotationId: null },
+    ])
+    await withdrawShare(teacher, { recordingId, shareId })
+    expect((await getPraise(coach, id)).moments).toMatchObject([{ ...span, source: null, text: null }])
+  })
+
+  test('refuses what names nothing, lets it stand with a reason, and keeps only the reasons that were needed', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const vague = praiseOf(recordingId, { text: 'Great job!' })
+    await expect(sendPraise(coach, vague)).rejects.toMatchObject({ code: 'invalid', detail: 'P1' })
+    const overrides = [
+      { rule: 'P1', reason: 'A greeting after a hard week.' },
+      { rule: 'Q1', reason: 'Not for praise.' },
+    ]
+    const { id } = await sendPraise(coach, { ...vague, overrides })
+    expect((await getPraise(coach, id)).overrides).toEqual([overrides[0]])
+    expect((await getPraise(teacher, id)).overrides).toEqual([])
+  })
+
+  test('never carries a grade, whatever reason is given', async () => {
+    const { coach, recordingId } = await world()
+    const graded = praiseOf(recordingId, { text: `${goodPraise} That was 4 out of 5.` })
+    const overrides = [{ rule: 'J2', reason: 'Our school grades lessons.' }]
+    await expect(sendPraise(coach, { ...graded, overrides })).rejects.toMatchObject({
+      code: 'invalid',
+      detail: 'J2',
+    })
+  })
+
+  test('cites only moments that are there for its author', async () => {
+    const { teacher, coach, other, recordingId } = await world()
+    const elsewhere = await buildRecording(teacher)
+    const far = await annotate(teacher, elsewhere)
+    const hidden = await annotate(teacher, recordingId, { visibility: 'private' })
+    for (const annotationId of [far.id, hidden.id, randomUUID()])
+      await expect(
+        sendPraise(coach, praiseOf(recordingId, { moments: [{ ...span, annotationId }] })),
+      ).rejects.toEqual(refusal('invalid', /no longer there/))
+    const late = praiseOf(recordingId, { moments: [{ startMs: 600_001 }] })
+    await expect(sendPraise(coach, late)).rejects.toEqual(refusal('invalid', /after the end/))
+    const { practiceId } = await buildPractice(other.orgId, { publishedAt: null })
+    await expect(sendPraise(coach, praiseOf(recordingId, { practiceId }))).rejects.toEqual(
+      refusal('invalid', /practice/),
+    )
+  })
+
+  test('is given by whoever may annotate, and by nobody else', async () => {
+    const { teacher, other, recordingId, stranger, strangerRecording } = await world()
+    await expect(sendPraise(other, praiseOf(recordingId))).rejects.toEqual(refusal('not-found'))
+    await expect(sendPraise(stranger, praiseOf(recordingId))).rejects.toEqual(refusal('not-found'))
+    await expect(sendPraise(teacher, praiseOf(strangerRecording))).rejects.toEqual(refusal('not-found'))
+    await buildShare(teacher, recordingId, other, 'view')
+    await expect(sendPraise(other, praiseOf(recordingId))).rejects.toEqual(refusal('not-allowed'))
+    await expect(readComposer(other, recordingId)).rejects.toEqual(refusal('not-allowed'))
+    await expect(readComposer(stranger, recordingId)).rejects.toEqual(refusal('not-found'))
+  })
+
+  test('is withdrawn by its giver alone; that it was there stays', async () => {
+    const { teacher, coach, other, recordingId, stranger } = await world()
+    const { id } = await sendPraise(coach, praiseOf(recordingId))
+    for (const nobody of [other, stranger]) {
+      await expect(getPraise(nobody, id)).rejects.toEqual(refusal('not-found'))
+      await expect(withdrawPraise(nobody, id)).rejects.toEqual(refusal('not-found'))
+    }
+    await expect(withdrawPraise(teacher, id)).rejects.toEqual(refusal('not-allowed'))
+    await withdrawPraise(coach, id)
+    const at = () => transaction(coach, (tx) => tx.select().from(praises).where(eq(praises.id, id)))
+    const [first] = await at()
+    await withdrawPraise(coach, id)
+    expect((await at())[0]?.withdrawnAt).toEqual(first?.withdrawnAt)
+    expect(await getPraise(teacher, id)).toMatchObject({ withdrawn: true, text: null, moments: [] })
+    expect(await listPraises(teacher, { which: 'received' })).toEqual([])
+  })
+})
+
+describe('probe', () => {
+  test('is asked, answered, answered again, and then stays', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const sent = probeOf(recordingId)
+    const [{ id: probeId }, again] = await Promise.all([askProbe(coach, sent), askProbe(coach, sent)])
+    expect(again.id).toBe(probeId)
+    expect(await listProbes(teacher, { which: 'asked', open: true })).toMatchObject([
+      { id: probeId, mayAnswer: true },
+    ])
+    await answerProbe(teacher, { probeId, answer: 'Four.' })
+    await answerProbe(teacher, { probeId, answer: 'Four equal parts.' })
+    expect(await getProbe(coach, probeId)).toMatchObject({ answer: 'Four equal parts.', mayWithdraw: false })
+    expect(await listProbes(teacher, { which: 'asked', open: true })).toEqual([])
+    await expect(withdrawProbe(coach, probeId)).rejects.toEqual(refusal('conflict'))
+    await expect(answerProbe(coach, { probeId, answer: 'Mine.' })).rejects.toEqual(refusal('not-allowed'))
+  })
+
+  test('is nobody else’s to see, and needs no answer once withdrawn', async () => {
+    const { teacher, coach, other, recordingId, stranger } = await world()
+    const { id: probeId } = await askProbe(coach, probeOf(recordingId))
+    for (const nobody of [other, stranger]) {
+      await expect(getProbe(nobody, probeId)).rejects.toEqual(refusal('not-found'))
+      await expect(answerProbe(nobody, { probeId, answer: 'x' })).rejects.toEqual(refusal('not-found'))
+      await expect(askProbe(nobody, probeOf(recordingId))).rejects.toEqual(refusal('not-found'))
+    }
+    await expect(withdrawProbe(teacher, probeId)).rejects.toEqual(refusal('not-allowed'))
+    await withdrawProbe(coach, probeId)
+    await expect(answerProbe(teacher, { probeId, answer: 'x' })).rejects.toEqual(refusal('conflict'))
+    expect(await getProbe(teacher, probeId)).toMatchObject({ withdrawn: true, text: null, mayAnswer: false })
+  })
+
+  test('about everything is too open', async () => {
+    const { coach, recordingId } = await world()
+    await expect(
+      askProbe(coach, probeOf(recordingId, { text: 'How do you think the lesson went?' })),
+    ).rejects.toMatchObject({ code: 'invalid', detail: 'Q1' })
+  })
+})
+
+describe('an action step', () => {
+  test('goes the whole way: proposed, agreed, tried, mastered with a clip, and its history is kept', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const sent = stepOf(recordingId)
+    const [{ id: stepId }, again] = await Promise.all([proposeStep(coach, sent), proposeStep(coach, sent)])
+    expect(again.id).toBe(stepId)
+    expect((await getStep(teacher, stepId)).step).toMatchObject({
+      state: 'proposed',
+      active: false,
+      dueOn: null,
+    })
+    await acceptStep(teacher, { stepId, dueInDays: 10 })
+    expect((await getStep(coach, stepId)).step).toMatchObject({
+      state: 'agreed',
+      active: true,
+      dueOn: addDays(today(), 10),
+      dueInDays: 10,
+      offers: [],
+    })
+    const clip = { recordingId, startMs: 5_000, endMs: 9_000 }
+    const logged = tryOf({ clip, note: 'It worked with Jo.' })
+    await logTry(teacher, { ...logged, stepId })
+    await logTry(teacher, { ...logged, stepId })
+    const page = await getStep(coach, stepId)
+    expect(page.tries).toMatchObject([{ result: 'done', clip: { ...clip, source: { title: 'A lesson' } } }])
+    expect(page.mastery).toMatchObject({ done: 1, doneNeeded: 3, clips: 1, met: false })
+    await masterStep(teacher, { stepId, clip })
+    const done = await getStep(teacher, stepId)
+    expect(done.step).toMatchObject({ state: 'mastered', active: false })
+    expect(done.step.moments).toMatchObject([
+      { role: 'cites', ...span },
+      { role: 'shows', ...clip },
+    ])
+    expect(done.history.map((line) => [line.event, line.by])).toEqual([
+      ['draft', 'Ana Ruiz'],
+      ['propose', 'Ana Ruiz'],
+      ['accept', 'Mia Chen'],
+      ['try', 'Mia Chen'],
+      ['master', 'Mia Chen'],
+    ])
+    await reopenStep(teacher, { stepId, note: 'In a noisy week I spoke first again.' })
+    expect(await stateOf(teacher, stepId)).toBe('trying')
+  })
+
+  test('is mastered only by something that shows it', async () => {
+    const { teacher, coach, recordingId, strangerRecording } = await world()
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    await logTry(teacher, { ...tryOf({ result: 'partly' }), stepId })
+    await expect(masterStep(teacher, { stepId })).rejects.toEqual(refusal('conflict', /shows the step/))
+    const theirs = { recordingId: strangerRecording, startMs: 0 }
+    await expect(masterStep(teacher, { stepId, clip: theirs })).rejects.toEqual(refusal('not-found'))
+    const late = { recordingId, startMs: 700_000 }
+    await expect(masterStep(teacher, { stepId, clip: late })).rejects.toEqual(refusal('invalid'))
+    await logTry(teacher, { ...tryOf(), stepId })
+    await masterStep(teacher, { stepId })
+    expect(await stateOf(coach, stepId)).toBe('mastered')
+  })
+
+  test('is agreed one at a time: of two devices that accept two steps at once, one wins', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const first = (await proposeStep(coach, stepOf(recordingId))).id
+    const second = (await proposeStep(coach, stepOf(recordingId))).id
+    const ends = await Promise.allSettled([
+      acceptStep(teacher, { stepId: first }),
+      acceptStep(teacher, { stepId: second }),
+    ])
+    expect(ends.map((end) => end.status).sort()).toEqual(['fulfilled', 'rejected'])
+    const lost = ends.find((end) => end.status === 'rejected')
+    expect(lost?.reason).toMatchObject({ code: 'conflict', facts: { reason: 'focus-limit' } })
+    expect(
+      (await listSteps(teacher, { teacherId: teacher.personId })).filter((step) => step.active),
+    ).toHaveLength(1)
+  })
+
+  test('takes the place of another that is parked for it, and is resumed the same way', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const first = await agreedStep(teacher, coach, recordingId)
+    const second = (await proposeStep(coach, stepOf(recordingId))).id
+    await acceptStep(teacher, { stepId: second, parkOthers: true })
+    expect(await stateOf(teacher, first)).toBe('parked')
+    expect(await stateOf(teacher, second)).toBe('agreed')
+    await expect(resumeStep(teacher, { stepId: first })).rejects.toEqual(refusal('conflict', /another step/i))
+    await parkStep(teacher, { stepId: second, note: 'Reports are due.' })
+    await resumeStep(teacher, { stepId: first, dueInDays: 3 })
+    expect((await getStep(teacher, first)).step).toMatchObject({ active: true, dueOn: addDays(today(), 3) })
+    expect((await getStep(teacher, second)).step).toMatchObject({ state: 'parked', dueOn: null })
+  })
+
+  test('never parks one while it is tried on another device without an end to both', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const first = await agreedStep(teacher, coach, recordingId)
+    const second = (await proposeStep(coach, stepOf(recordingId))).id
+    const ends = await Promise.allSettled([
+      acceptStep(teacher, { stepId: second, parkOthers: true }),
+      logTry(teacher, { ...tryOf(), stepId: first }),
+    ])
+    expect(ends[0]?.status).toBe('fulfilled')
+    expect(await stateOf(teacher, first)).toBe('parked')
+    expect(await stateOf(teacher, second)).toBe('agreed')
+  })
+
+  test('needs a criterion to be agreed, which its teacher may write', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const { id: stepId } = await proposeStep(coach, stepOf(recordingId, { criterion: '' }))
+    await expect(acceptStep(teacher, { stepId })).rejects.toMatchObject({ facts: { reason: 'no-criterion' } })
+    await expect(acceptStep(teacher, { stepId, criterion, dueInDays: 29 })).rejects.toMatchObject({
+      facts: { reason: 'due-too-far' },
+    })
+    await expect(acceptStep(teacher, { stepId, criterion, dueInDays: 0 })).rejects.toMatchObject({
+      facts: { reason: 'due-too-soon' },
+    })
+    await acceptStep(teacher, { stepId, criterion })
+    expect((await getStep(coach, stepId)).step).toMatchObject({ criterion, state: 'agreed' })
+  })
+
+  test('is sent back with a note, worded anew, and declined', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const { id: stepId } = await proposeStep(coach, stepOf(recordingId))
+    await askForChange(teacher, { stepId, note: 'Smaller, please.' })
+    expect((await getStep(coach, stepId)).step).toMatchObject({ state: 'draft', mayRevise: true })
+    await expect(
+      reviseStep(coach, { ...stepOf(recordingId, { text: 'Improve questioning.' }), stepId }),
+    ).rejects.toEqual(refusal('invalid'))
+    await expect(reviseStep(teacher, { ...stepOf(recordingId), stepId })).rejects.toEqual(
+      refusal('not-allowed'),
+    )
+    const text = 'After the first wrong answer, ask "how did you get there?".'
+    await reviseStep(coach, { ...stepOf(recordingId, { text, dueInDays: 5 }), stepId })
+    const { step, history } = await getStep(teacher, stepId)
+    expect(step).toMatchObject({ state: 'proposed', text, proposedDueInDays: 5 })
+    expect(history.find((line) => line.event === 'ask-change')?.note).toBe('Smaller, please.')
+    await declineStep(teacher, { stepId, note: 'Not this term.' })
+    expect(await stateOf(coach, stepId)).toBe('declined')
+    await expect(acceptStep(teacher, { stepId })).rejects.toEqual(refusal('conflict'))
+  })
+
+  test('is due for review when its day has passed: extended once, then closed with a reason', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    await expect(extendStep(teacher, { stepId, days: 3 })).rejects.toEqual(refusal('conflict'))
+    await letDuePass(teacher, stepId)
+    expect((await getStep(teacher, stepId)).step).toMatchObject({
+      state: 'due-review',
+      dueInDays: -1,
+      active: true,
+    })
+    await expect(extendStep(teacher, { stepId, days: 15 })).rejects.toMatchObject({
+      facts: { reason: 'due-too-far' },
+    })
+    await extendStep(teacher, { stepId, days: 14 })
+    expect((await getStep(teacher, stepId)).step).toMatchObject({
+      state: 'trying',
+      dueOn: addDays(today(), 14),
+    })
+    await letDuePass(teacher, stepId)
+    await expect(extendStep(teacher, { stepId, days: 3 })).rejects.toMatchObject({
+      facts: { reason: 'already-extended' },
+    })
+    await expect(closeStep(teacher, { stepId, reason: ' ' })).rejects.toMatchObject({
+      facts: { reason: 'no-reason' },
+    })
+    await closeStep(teacher, { stepId, reason: 'The unit is over.' })
+    const { step, history } = await getStep(teacher, stepId)
+    expect(step.state).toBe('closed')
+    expect(history.filter((line) => line.event === 'due-passes').map((line) => line.by)).toEqual([null, null])
+    expect(history.at(-1)).toMatchObject({ event: 'close', note: 'The unit is over.' })
+  })
+
+  test('logs no try on a day to come', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    await expect(
+      logTry(teacher, { ...tryOf({ onDate: addDays(today(), 1) }), stepId }),
+    ).rejects.toMatchObject({
+      fields: { onDate: expect.any(String) },
+    })
+    expect((await getStep(teacher, stepId)).step.state).toBe('agreed')
+  })
+
+  test('of one’s own waits as a draft, is worded anew and accepted by oneself', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const { id: stepId } = await proposeStep(teacher, stepOf(recordingId))
+    await expect(getStep(coach, stepId)).rejects.toEqual(refusal('not-found'))
+    const text = 'Before the exit ticket, wait five seconds after each question.'
+    await reviseStep(teacher, { ...stepOf(recordingId, { text }), stepId })
+    expect((await getStep(teacher, stepId)).step).toMatchObject({ state: 'draft', text })
+    await acceptStep(teacher, { stepId })
+    expect(await stateOf(teacher, stepId)).toBe('agreed')
+  })
+
+  test('is its teacher’s alone to decide and to work on; its author may take it back while undecided', async () => {
+    const { teacher, coach, other, recordingId, stranger } = await world()
+    const { id: stepId } = await proposeStep(coach, stepOf(recordingId))
+    const moves = (actor: Actor) => [
+      () => acceptStep(actor, { stepId }),
+      () => parkStep(actor, { stepId }),
+      () => askForChange(actor, { stepId, note: 'x' }),
+      () => declineStep(actor, { stepId }),
+      () => logTry(actor, { ...tryOf(), stepId }),
+    ]
+    for (const move of moves(coach)) await expect(move()).rejects.toEqual(refusal('not-allowed'))
+    for (const nobody of [other, stranger])
+      for (const move of [
+        ...moves(nobody),
+        () => getStep(nobody, stepId),
+        () => withdrawStep(nobody, { stepId }),
+      ])
+        await expect(move()).rejects.toEqual(refusal('not-found'))
+    expect(await listSteps(other, { teacherId: teacher.personId })).toEqual([])
+    expect(await listStepsOn(other, recordingId)).toEqual([])
+    await withdrawStep(coach, { stepId })
+    expect(await stateOf(teacher, stepId)).toBe('withdrawn')
+    const agreed = await agreedStep(teacher, coach, recordingId)
+    await expect(withdrawStep(coach, { stepId: agreed })).rejects.toEqual(refusal('not-allowed'))
+    await expect(masterStep(coach, { stepId: agreed })).rejects.toEqual(refusal('not-allowed'))
+    await expect(proposeStep(other, stepOf(recordingId))).rejects.toEqual(refusal('not-found'))
+    await expect(proposeStep(stranger, stepOf(recordingId))).rejects.toEqual(refusal('not-found'))
+  })
+
+  test('is seen by the teacher’s coach once it is more than a draft, as long as the coaching lasts', async () => {
+    const { teacher, other, recordingId, coach } = await world()
+    const pair = randomUUID()
+    await transaction(teacher, (tx) =>
+      tx.insert(coachingRelationships).values({
+        id: pair,
+        orgId: teacher.orgId,
+        teacherId: teacher.personId,
+        coachId: other.personId,
+        offeredBy: other.personId,
+        state: 'active',
+      }),
+    )
+    const { id: own } = await proposeStep(teacher, stepOf(recordingId))
+    const { id: proposed } = await proposeStep(coach, stepOf(recordingId))
+    expect((await listCoachedSteps(other)).map((step) => step.id)).toEqual([proposed])
+    await acceptStep(teacher, { stepId: own })
+    const seen = await listCoachedSteps(other)
+    expect(seen.map((step) => step.id)).toEqual([own, proposed])
+    expect(seen[0]).toMatchObject({ offers: [], moments: [{ source: null }] })
+    await transaction(teacher, (tx) =>
+      tx.update(coachingRelationships).set({ state: 'ended' }).where(eq(coachingRelationships.id, pair)),
+    )
+    expect(await listCoachedSteps(other)).toEqual([])
+  })
+
+  test('too vague, too many at once or without a date is refused as it is read again', async () => {
+    const { coach, recordingId } = await world()
+    const refusedFor = (more: Partial<NewStep>) =>
+      proposeStep(coach, stepOf(recordingId, more)).then(
+        () => 'kept',
+        (error: { detail?: string }) => error.detail,
+      )
+    expect(await refusedFor({ text: 'Improve your questioning.' })).toBe('A1')
+    expect(await refusedFor({ dueInDays: 29 })).toBe('A5')
+    expect(await refusedFor({ text: `${goodStep} I rate this 3/5.` })).toBe('J2')
+  })
+})
