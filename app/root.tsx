@@ -9,6 +9,7 @@ import { PageError } from './components/shell/page-error.tsx'
 import { usePageHasFrame } from './components/shell/page-handle.ts'
 import { type ShellData, useShellData, useViewer } from './components/shell/root-data.ts'
 import { ToastRegion } from './components/ui/toast-region.tsx'
+import { UploadsProvider } from './components/upload/uploads-provider.tsx'
 import { defaultLocale, directionOf, localeFrom } from './locales/index.ts'
 import { Translations } from './locales/provider.tsx'
 import stylesUrl from './styles/app.css?url'
@@ -59,9 +60,11 @@ export default function App() {
   const hasFrame = usePageHasFrame()
   if (!viewer || !hasFrame) return <Outlet />
   return (
-    <AppShell person={viewer} organization={viewer.organization} nav={viewer.nav}>
-      <Outlet />
-    </AppShell>
+    <UploadsProvider personId={viewer.personId}>
+      <AppShell person={viewer} organization={viewer.organization} nav={viewer.nav}>
+        <Outlet />
+      </AppShell>
+    </UploadsProvider>
   )
 }
 

@@ -19,25 +19,32 @@ import { useUpload, useUploads } from './uploads-provider.tsx'
 
 /** One file on its way: the local picture, the title, how far it is, and what one can do. */
 export function UploadRow({ handle }: { handle: UploadHandle }) {
-  const t = useTranslations('upload')
   const snapshot = useUpload(handle)
   const words = useUploadWords(snapshot)
-  const { recordingId, state } = snapshot
+  const { recordingId, state, fileName } = snapshot
   const share = snapshot.totalBytes > 0 ? snapshot.sentBytes / snapshot.totalBytes : 0
+  const refused = state === 'failed' && !recordingId
   return (
     <Card as="li" padding="flush">
       <div className="flex flex-col gap-4 p-4 sm:flex-row">
-        <LocalPreview handle={handle} />
+        {refused ? null : <LocalPreview handle={handle} />}
         <div className="grid min-w-0 flex-1 content-start gap-3">
-          <Naming key={recordingId} snapshot={snapshot} />
+          {refused ? (
+            <p className="truncate font-semibold">{fileName}</p>
+          ) : (
+            <Naming key={recordingId} snapshot={snapshot} />
+          )}
           <div>
-            <ProgressBar
-              label={snapshot.fileName}
-              hideLabel
-              value={state === 'done' ? 1 : share}
-              tone={words.isProblem ? 'danger' : state === 'sending' ? 'accent' : 'muted'}
-            />
+            {refused ? null : (
+              <ProgressBar
+                label={fileName}
+                hideLabel
+                value={state === 'done' ? 1 : share}
+                tone={words.isProblem ? 'danger' : state === 'sending' ? 'accent' : 'muted'}
+              />
+            )}
             <p
+              role={words.isProblem ? 'alert' : undefined}
               className={words.isProblem ? 'mt-1.5 text-sm text-danger' : 'figures mt-1.5 text-sm text-muted'}
             >
               {words.text}
@@ -68,6 +75,9 @@ function LocalPreview({ handle }: { handle: UploadHandle }) {
     </div>
   )
 }
+
+/** What trying again with the same file cannot change. */
+const hopeless = new Set(['empty', 'too-large', 'not-media'])
 
 /** Title and kind, kept as they are changed. */
 function Naming({ snapshot }: { snapshot: UploadSnapshot }) {
@@ -133,7 +143,7 @@ function Actions({ handle, snapshot }: { handle: UploadHandle; snapshot: UploadS
           </Button>
         </>
       ) : null}
-      {state === 'failed' && !sameId ? (
+      {state === 'failed' && !sameId && !hopeless.has(problem?.code ?? '') ? (
         <Button size="sm" onClick={handle.resume}>
           {t('again')}
         </Button>
