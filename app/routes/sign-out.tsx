@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs } from '@remix-run/node'
-import { redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import type { ClientActionFunctionArgs } from '@remix-run/react'
 import { paths } from '#app/paths.ts'
 import { findRequestSession } from '#server/auth/actor.ts'
 import { endedSessionCookie } from '#server/auth/cookie.ts'
@@ -16,4 +16,15 @@ export async function action({ request }: ActionFunctionArgs) {
   throw redirect(session?.organization.isSample ? paths.sampleSchool() : paths.signIn(), {
     headers: { 'Set-Cookie': await endedSessionCookie(request) },
   })
+}
+
+/** Nothing that one person wrote or chose is left in this browser for the next one. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  const personId = (await request.clone().formData()).get('personId')
+  const [{ forgetPerson }, { clearUploads }] = await Promise.all([
+    import('#app/realtime/page.ts'),
+    import('#app/components/upload/engine/uploads.ts'),
+  ])
+  await Promise.all([typeof personId === 'string' ? forgetPerson(personId) : null, clearUploads()])
+  return serverAction()
 }

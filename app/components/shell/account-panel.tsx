@@ -3,6 +3,7 @@ import { LogOut, type LucideIcon, UserRoundCog } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { paths } from '#app/paths.ts'
 import type { ShellPerson } from './app-shell.tsx'
+import { useViewer } from './root-data.ts'
 
 const row =
   'flex min-h-9.5 w-full items-center gap-2.5 rounded-sm px-2.5 text-start hover:bg-raised pointer-coarse:min-h-11'
@@ -17,6 +18,7 @@ export function AccountRows({
 }) {
   const t = useTranslations('shell')
   const role = useTranslations('common.role')
+  const viewer = useViewer()
   return (
     <>
       <div className="px-2.5 py-2">
@@ -27,6 +29,7 @@ export function AccountRows({
       </div>
       <PanelLink to={paths.account()} icon={UserRoundCog} label={t('account')} />
       <Form method="post" action={paths.signOut()}>
+        <input type="hidden" name="personId" value={viewer?.personId ?? ''} />
         <button type="submit" className={row}>
           <LogOut aria-hidden className="size-4.5 text-muted rtl:-scale-x-100" />
           {t('signOut')}
