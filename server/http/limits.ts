@@ -13,6 +13,7 @@ const limits = {
   'sign-in by account': { points: 10, seconds: 900, shared: true },
   'password reset': { points: 5, seconds: 3_600, shared: true },
   'set-up': { points: 20, seconds: 900, shared: true },
+  'look around': { points: 60, seconds: 900, shared: true },
   'open an invitation': { points: 60, seconds: 900, shared: true },
   invite: { points: 200, seconds: 3_600, shared: true },
   'start an upload': { points: 200, seconds: 3_600, shared: true },

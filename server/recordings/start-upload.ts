@@ -19,11 +19,14 @@ export interface StartedUpload {
 
 /**
  * Opens an upload and makes its recording at once, so that the local file can be annotated while it travels.
- * Throws too-large, conflict (the same file is already here; `facts.recordingId` says which) or invalid.
+ * `recordingId` is given where the same recording is to be built again, as in the sample school. Throws too-large, conflict (the same file is already here; `facts.recordingId` says which) or invalid.
  */
-export async function startUpload(actor: Actor, input: NewUpload): Promise<StartedUpload> {
+export async function startUpload(
+  actor: Actor,
+  input: NewUpload & { recordingId?: string },
+): Promise<StartedUpload> {
   requireCan(actor, 'organization', 'record', undefined)
-  const recordingId = uuidv7()
+  const { recordingId = uuidv7() } = input
   const underWay = await transaction(actor, async (tx) => {
     const open = await findOpenUpload(tx, actor, input)
     if (!open) await refuseBeforehand(tx, actor, input)

@@ -1,0 +1,31 @@
+/** `npm run demo`: builds the sample school into this installation and waits until its recordings play. */
+import { cast } from '#db/demo/cast.ts'
+import { readSettings } from './env.ts'
+import { log } from './logs.ts'
+import { start } from './runtime.ts'
+import { buildSampleSchool } from './sample/build-sample-school.ts'
+import { waitUntilReady } from './sample/wait-until-ready.ts'
+import { startSentence } from './settings-error.ts'
+
+const longestMs = 15 * 60_000
+
+try {
+  const settings = readSettings()
+  log.level = settings.logLevel
+  const running = await start({ ...settings, role: 'worker' })
+  try {
+    await buildSampleSchool()
+    console.log('The sample school stands. Its recordings are being prepared …')
+    await waitUntilReady({ longestMs })
+    const names = Object.values(cast).map((person) => person.name)
+    const origin = settings.publicUrl || 'http://localhost:3000'
+    console.log(
+      `\n  Ready. Start the product and open ${origin}/sample\n  to look around as ${names.join(', ')}.\n`,
+    )
+  } finally {
+    await running.stop()
+  }
+} catch (error) {
+  console.error(startSentence(error) ?? error)
+  process.exitCode = 1
+}

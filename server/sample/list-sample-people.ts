@@ -1,0 +1,36 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Role } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { cast, castKeys, sampleSchool } from '#db/demo/cast.ts'
+import { people } from '#db/schema/index.ts'
+import { isBuilt } from './find-sample-school.ts'
+
+export interface SamplePerson {
+  id: string
+  /** Who of the shipped cast it is; null for somebody a visitor has invited. */
+  key: keyof typeof cast | null
+  name: string
+  roles: readonly Role[]
+}
+
+/** Whom one can look around as. Before the school stands, those who will be in it. */
+export function listSamplePeople(): Promise<{ built: boolean; people: SamplePerson[] }> {
+  return transaction('system', async (tx) => {
+    const members = castKeys.map((key) => ({ key, ...cast[key] }))
+    if (!(await isBuilt(tx))) return { built: false, people: members }
+    const rows = await tx
+      .select({ id: people.id, name: people.name, roles: people.roles })
+      .from(people)
+      .where(and(eq(people.orgId, sampleSchool.id), isNull(people.leftAt)))
+      .orderBy(asc(people.createdAt), asc(sql`lower(${people.name})`))
+    const placeOf = new Map(members.map(({ id }, place) => [id, place]))
+    const inOrder = rows.sort((a, b) => (placeOf.get(a.id) ?? 99) - (placeOf.get(b.id) ?? 99))
+    return {
+      built: true,
+      people: inOrder.map((row) => ({
+        ...row,
+        key: members.find((each) => each.id === row.id)?.key ?? null,
+      })),
+    }
+  })
+}

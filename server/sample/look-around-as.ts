@@ -1,0 +1,40 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { AppError } from '#app/domain/errors.ts'
+import { transaction } from '#db/client.ts'
+import { organizations, people } from '#db/schema/index.ts'
+import { startSession } from '#server/auth/session.ts'
+import { countAgainst } from '#server/http/limits.ts'
+import { buildSampleSchool } from './build-sample-school.ts'
+import { mayLookAround } from './find-sample-school.ts'
+
+export const LookAroundAs = z.object({ personId: z.uuid() })
+export type LookAroundAs = z.output<typeof LookAroundAs>
+
+/**
+ * Signs a visitor in as one of the sample school's people, without a password; the school is built first where it
+ * is missing. Throws not-found for everybody who belongs to a real organization and where looking around is closed,
+ * too-many.
+ */
+export async function lookAroundAs(
+  input: LookAroundAs & { address: string },
+): Promise<{ personId: string; token: string }> {
+  await countAgainst('look around', input.address)
+  await requireOpen()
+  await buildSampleSchool()
+  return transaction('system', async (tx) => {
+    const [person] = await tx
+      .select({ personId: people.id, orgId: people.orgId })
+      .from(people)
+      .innerJoin(organizations, eq(organizations.id, people.orgId))
+      .where(and(eq(people.id, input.personId), eq(organizations.isSample, true), isNull(people.leftAt)))
+    if (!person) throw new AppError('not-found', 'There is nobody of this name in the sample school.')
+    return { personId: person.personId, token: await startSession(tx, person) }
+  })
+}
+
+/** Throws not-found where there is no sample school and the installation already belongs to somebody. */
+export async function requireOpen(): Promise<void> {
+  if (await mayLookAround()) return
+  throw new AppError('not-found', 'There is no sample school on this installation.')
+}

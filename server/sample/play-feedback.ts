@@ -1,0 +1,121 @@
+import { addDays, calendarDayIn } from '#app/domain/calendar-day.ts'
+import type { NewPraise } from '#app/domain/feedback.ts'
+import type { Actor } from '#app/domain/person.ts'
+import {
+  fractionsOutcome,
+  type StagedPraise,
+  type StagedStep,
+  type StagedTry,
+  stagedPraises,
+  stagedProbes,
+  stagedSteps,
+} from '#db/demo/feedback.ts'
+import { sampleId } from '#db/demo/sample-id.ts'
+import { acceptStep, parkStep } from '#server/feedback/accept-step.ts'
+import { answerProbe } from '#server/feedback/answer-probe.ts'
+import { askForChange } from '#server/feedback/answer-step.ts'
+import { askProbe } from '#server/feedback/ask-probe.ts'
+import { getStep } from '#server/feedback/list-steps.ts'
+import { proposeStep } from '#server/feedback/propose-step.ts'
+import { sendPraise } from '#server/feedback/send-praise.ts'
+import { logTry, masterStep } from '#server/feedback/work-on-step.ts'
+import type { ActorOf } from './sample-actor.ts'
+import type { PracticeOf, Screened } from './screen-films.ts'
+
+interface Stage {
+  actorOf: ActorOf
+  practiceOf: PracticeOf
+  screened: Map<string, Screened>
+}
+
+/**
+ * Praise, probes and steps from the moments of the films, each moved on by its teacher as far as its story goes.
+ * A story that was interrupted goes on where it stopped. The last praise is the last piece of the whole school.
+ */
+export async function playFeedback(stage: Stage): Promise<void> {
+  for (const step of [...stagedSteps, shippedStep(stage)]) await playStep(stage, step)
+  await playShippedProbe(stage)
+  for (const probe of stagedProbes) await askProbe(stage.actorOf(probe.from), about(stage, probe))
+  await sendPraise(stage.actorOf(fractionsOutcome.giver), about(stage, shipped(stage, 'praise')))
+  for (const praise of stagedPraises) await sendPraise(stage.actorOf(praise.from), about(stage, praise))
+}
+
+/** The seconds and the practice that a text is about, as a browser would send them. */
+function about(stage: Stage, staged: StagedPraise): NewPraise {
+  const { recordingId, notes } = filmOf(stage, staged)
+  const moments = staged.cites.map((key) => {
+    const note = notes.get(key)
+    if (!note) throw new Error(`There is no note ${key} to cite.`)
+    return note
+  })
+  return {
+    clientId: sampleId(staged.key),
+    recordingId,
+    moments,
+    practiceId: stage.practiceOf(staged.practice),
+    text: staged.text,
+    overrides: [],
+  }
+}
+
+function filmOf(stage: Stage, staged: StagedPraise): Screened {
+  const found = stage.screened.get(staged.film)
+  if (!found) throw new Error(`The film ${staged.film} is not in the sample school.`)
+  return found
+}
+
+/** The feedback that ships with the fractions film, as if staged like the others. */
+function shipped(stage: Stage, part: 'praise' | 'probe' | 'step'): StagedPraise {
+  const film = 'fractions-number-line'
+  const feedback = stage.screened.get(film)?.film.feedback
+  if (!feedback) throw new Error('The fractions film brings no feedback.')
+  const { text, practice, cites } = feedback[part]
+  return { key: `${part} ${film}`, film, from: fractionsOutcome.giver, text, practice, cites }
+}
+
+function shippedStep(stage: Stage): StagedStep {
+  const wording = stage.screened.get('fractions-number-line')?.film.feedback?.step
+  if (!wording) throw new Error('The fractions film brings no step.')
+  const { criterion, why, dueInDays } = wording
+  const outcome = { kind: 'is tried' as const, tries: fractionsOutcome.tries }
+  return { ...shipped(stage, 'step'), criterion, why, dueInDays, outcome }
+}
+
+async function playShippedProbe(stage: Stage): Promise<void> {
+  const probe = shipped(stage, 'probe')
+  const { id } = await askProbe(stage.actorOf(probe.from), about(stage, probe))
+  await answerProbe(filmOf(stage, probe).owner, { probeId: id, answer: fractionsOutcome.probeAnswer })
+}
+
+async function playStep(stage: Stage, staged: StagedStep): Promise<void> {
+  const { criterion, why, dueInDays, outcome } = staged
+  const { owner, recordingId } = filmOf(stage, staged)
+  const wording = { ...about(stage, staged), criterion, why, dueInDays }
+  const { id } = await proposeStep(stage.actorOf(staged.from), wording)
+  const state = async () => (await getStep(owner, id)).step.state
+  const undecided = (await state()) === 'proposed'
+  if (outcome.kind === 'asks for a change' && undecided)
+    await askForChange(owner, { stepId: id, note: outcome.note })
+  if (outcome.kind === 'is parked' && undecided) await parkStep(owner, { stepId: id, note: outcome.note })
+  const isTakenOn = outcome.kind === 'is agreed' || 'tries' in outcome
+  if (isTakenOn && undecided) await acceptStep(owner, { stepId: id })
+  if ('tries' in outcome) await logTries(owner, { stepId: id, recordingId, key: staged.key }, outcome.tries)
+  if (outcome.kind === 'is mastered' && (await state()) === 'trying')
+    await masterStep(owner, { stepId: id, clip: { recordingId, ...outcome.clip }, note: outcome.note })
+}
+
+async function logTries(
+  teacher: Actor,
+  step: { stepId: string; recordingId: string; key: string },
+  tries: StagedTry[],
+): Promise<void> {
+  const today = calendarDayIn(teacher.timeZone, new Date())
+  for (const [index, { daysAgo, clip, ...tried }] of tries.entries())
+    await logTry(teacher, {
+      ...tried,
+      stepId: step.stepId,
+      clientId: sampleId(`try ${step.key} ${index}`),
+      onDate: addDays(today, -daysAgo),
+      clip: clip ? { recordingId: step.recordingId, ...clip } : null,
+    })
+}

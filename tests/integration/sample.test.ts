@@ -1,0 +1,261 @@
+import { count, eq, inArray, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#app/domain/person.ts'
+import { databaseUrl, transaction } from '#db/client.ts'
+import { type CastKey, cast, castKeys, sampleSchool } from '#db/demo/cast.ts'
+import { screenings } from '#db/demo/screenings.ts'
+import * as schema from '#db/schema/index.ts'
+import { listAnnotations } from '#server/annotations/list-annotations.ts'
+import { findSession } from '#server/auth/session.ts'
+import { listPraises } from '#server/feedback/list-praises.ts'
+import { listSteps } from '#server/feedback/list-steps.ts'
+import { listGroups } from '#server/groups/list-groups.ts'
+import { closeQueue, openQueue } from '#server/jobs/queue.ts'
+import { createOrganization } from '#server/organizations/create-organization.ts'
+import { installationId } from '#server/organizations/setup-code.ts'
+import { listCoaching } from '#server/people/list-coaching.ts'
+import { getRecording } from '#server/recordings/get-recording.ts'
+import { listRecordings } from '#server/recordings/list-recordings.ts'
+import { buildSampleSchool } from '#server/sample/build-sample-school.ts'
+import { mayLookAround } from '#server/sample/find-sample-school.ts'
+import { listSamplePeople } from '#server/sample/list-sample-people.ts'
+import { lookAroundAs } from '#server/sample/look-around-as.ts'
+import { sampleActors } from '#server/sample/sample-actor.ts'
+import { recordingIdOf } from '#server/sample/screen-films.ts'
+import { waitUntilReady } from '#server/sample/wait-until-ready.ts'
+import { useStore } from '#server/storage/current.ts'
+import { allJobs, startWorker } from '#server/worker.ts'
+import { useDatabase } from '#tests/support/database.ts'
+import { startDiskStore } from '#tests/support/test-stores.ts'
+import { buildOrganization, buildPerson } from '#tests/support/world.ts'
+
+useDatabase()
+
+const actorOf = sampleActors('UTC')
+const as = (key: CastKey): Actor => actorOf(key)
+const address = '192.0.2.7'
+const refusal = (code: string) => expect.objectContaining({ code })
+
+const claim = (claimedAt: Date | null) =>
+  transaction('system', (tx) =>
+    tx
+      .insert(schema.installation)
+      .values({ id: installationId, claimedAt })
+      .onConflictDoUpdate({ target: schema.installation.id, set: { claimedAt } }),
+  )
+
+let closeStore: () => Promise<void>
+beforeAll(async () => {
+  const disk = await startDiskStore()
+  useStore(disk.store)
+  closeStore = disk.close
+  await openQueue(databaseUrl(), allJobs, {
+    supervise: true,
+    onError: (error) => {
+      throw error
+    },
+  })
+})
+afterAll(async () => {
+  await closeQueue()
+  await closeStore()
+})
+
+/** How many rows there are of everything that building makes. */
+async function census(): Promise<Record<string, number>> {
+  const tables = {
+    organizations: schema.organizations,
+    people: schema.people,
+    frameworks: schema.frameworks,
+    practices: schema.practices,
+    groups: schema.groups,
+    memberships: schema.memberships,
+    coaching: schema.coachingRelationships,
+    recordings: schema.recordings,
+    uploads: schema.uploads,
+    shares: schema.shareGrants,
+    annotations: schema.annotations,
+    tags: schema.annotationTags,
+    praises: schema.praises,
+    probes: schema.probes,
+    steps: schema.actionSteps,
+    events: schema.actionStepEvents,
+    tries: schema.tries,
+    cited: schema.citedMoments,
+  } satisfies Record<string, PgTable>
+  return transaction('system', async (tx) => {
+    const found: Record<string, number> = {}
+    for (const [name, table] of Object.entries(tables)) {
+      const [row] = await tx.select({ rows: count() }).from(table)
+      found[name] = row?.rows ?? 0
+    }
+    const [jobs] = await tx.execute<{ rows: number }>(
+      sql`select count(*)::int as rows from jobs.job where name = 'prepare-recording'`,
+    )
+    return { ...found, jobs: jobs?.rows ?? 0 }
+  })
+}
+
+describe('before it is built', () => {
+  test('one sees who will be there, on an installation that nobody has claimed', async () => {
+    expect(await mayLookAround()).toBe(true)
+    const { built, people } = await listSamplePeople()
+    expect(built).toBe(false)
+    expect(people.map((person) => person.id)).toEqual(castKeys.map((key) => cast[key].id))
+  })
+
+  test('on a claimed installation without it, nobody looks around and nothing is built', async () => {
+    await claim(new Date())
+    expect(await mayLookAround()).toBe(false)
+    await expect(lookAroundAs({ personId: cast.mia.id, address })).rejects.toEqual(refusal('not-found'))
+    expect((await census()).organizations).toBe(0)
+    await claim(null)
+  })
+})
+
+describe('the sample school', () => {
+  test('two first visitors at once build it once and are both signed in', { timeout: 120_000 }, async () => {
+    const visitors = [cast.mia.id, cast.ana.id].map((personId) => lookAroundAs({ personId, address }))
+    const [mia, ana] = await Promise.all(visitors)
+    const sessionOf = async (token = '') => (await findSession(token))?.actor.name
+    expect(await sessionOf(mia?.token)).toBe('Mia Chen')
+    expect(await sessionOf(ana?.token)).toBe('Ana Ruiz')
+    expect(await census()).toMatchObject({ organizations: 1, people: 8, groups: 2, recordings: 4, jobs: 4 })
+  })
+
+  test('built again, also after being interrupted at its last piece, it is the same', async () => {
+    const before = await census()
+    await buildSampleSchool()
+    expect(await census()).toEqual(before)
+    await transaction('system', async (tx) => {
+      const [last] = await tx
+        .select({ id: schema.praises.id })
+        .from(schema.praises)
+        .where(eq(schema.praises.recordingId, recordingIdOf('modeled-writing-a-claim')))
+      await tx.delete(schema.praises).where(eq(schema.praises.id, last?.id ?? ''))
+    })
+    expect(await census()).not.toEqual(before)
+    await buildSampleSchool()
+    expect(await census()).toEqual(before)
+  })
+
+  test('says that it is one, and gives visitors little room', async () => {
+    const [school] = await transaction('system', (tx) =>
+      tx.select().from(schema.organizations).where(eq(schema.organizations.id, sampleSchool.id)),
+    )
+    expect(school).toMatchObject({ isSample: true, policies: { quotaBytes: 3 * 1024 ** 3 } })
+  })
+
+  test('has a leader who runs it, two coaches, five teachers, a cohort of five and a team', async () => {
+    const { built, people } = await listSamplePeople()
+    expect(built).toBe(true)
+    const having = (role: string) =>
+      people.filter((person) => person.roles.some((each) => each === role)).length
+    expect([having('leader'), having('administrator'), having('coach'), having('teacher')]).toEqual([
+      1, 1, 2, 5,
+    ])
+    const { groups } = await listGroups(as('tom'))
+    expect(groups).toMatchObject([
+      { name: 'First-year cohort', kind: 'cohort', people: 5, facilitates: true },
+    ])
+    expect((await listGroups(as('mia'))).groups).toMatchObject([{ kind: 'team', people: 4 }])
+  })
+
+  test('has coaching that is active and one offer that waits', async () => {
+    const states = async (key: CastKey) => (await listCoaching(as(key))).map((pair) => pair.state).sort()
+    expect(await states('ana')).toEqual(['active', 'active', 'offered'])
+    expect(await states('tom')).toEqual(['active', 'active'])
+    expect(await listCoaching(as('grace'))).toMatchObject([{ waitsForMe: true }])
+  })
+
+  test('has notes of several people in threads, and a private one for its author alone', async () => {
+    const recordingId = recordingIdOf('fractions-number-line')
+    const { annotations } = await listAnnotations(as('ana'), { recordingId, since: 0 })
+    expect(new Set(annotations.map((note) => note.authorName)).size).toBe(5)
+    expect(annotations.filter((note) => note.parentId !== null)).toHaveLength(5)
+    expect(annotations.every((note) => note.visibility === 'shared')).toBe(true)
+    const own = await listAnnotations(as('mia'), { recordingId, since: 0 })
+    expect(own.annotations).toHaveLength(annotations.length + 1)
+  })
+
+  test('has steps in six states, each with one active at most', async () => {
+    const statesOf = async (key: CastKey) => {
+      const steps = await listSteps(as(key), { teacherId: cast[key].id })
+      return steps.map((step) => step.state).sort()
+    }
+    expect(await statesOf('mia')).toEqual(['mastered', 'parked', 'trying'])
+    expect(await statesOf('sam')).toEqual(['proposed'])
+    expect(await statesOf('lena')).toEqual(['draft'])
+    expect(await statesOf('omar')).toEqual(['agreed'])
+    const [active] = await listSteps(as('mia'), { teacherId: cast.mia.id })
+    expect(active).toMatchObject({ active: true, dueInDays: 7 })
+    const mastered = (await listSteps(as('mia'), { teacherId: cast.mia.id })).find(
+      (each) => each.state === 'mastered',
+    )
+    expect(mastered?.moments.some((moment) => moment.role === 'shows')).toBe(true)
+  })
+
+  test('has praise for four teachers and a probe that is answered beside one that is not', async () => {
+    for (const key of ['mia', 'sam', 'lena', 'omar'] as const)
+      expect(await listPraises(as(key), { which: 'received' }), key).toHaveLength(1)
+    const probes = await transaction('system', (tx) =>
+      tx.select({ answer: schema.probes.answer }).from(schema.probes),
+    )
+    expect(probes.map((probe) => probe.answer !== null).sort()).toEqual([false, true])
+  })
+
+  test('its recordings become ready and play', { timeout: 240_000 }, async () => {
+    await startWorker({ concurrency: 1 })
+    await waitUntilReady({ longestMs: 230_000 })
+    for (const { film, owner } of screenings) {
+      const { progress, media } = await getRecording(as(owner), recordingIdOf(film))
+      expect(progress.state, film).toBe('ready')
+      expect(media, film).not.toBeNull()
+    }
+    expect((await listRecordings(as('grace'), { which: 'shared' })).cards).toHaveLength(2)
+  })
+})
+
+describe('nobody comes in here who is not of the sample school', () => {
+  test('not a person of a real organization, known by id', async () => {
+    const { orgId } = await buildOrganization()
+    const real = await buildPerson(orgId, 'Real Person', ['administrator'])
+    await expect(lookAroundAs({ personId: real.personId, address })).rejects.toEqual(refusal('not-found'))
+    const held = await transaction('system', (tx) =>
+      tx.select().from(schema.sessions).where(eq(schema.sessions.personId, real.personId)),
+    )
+    expect(held).toEqual([])
+  })
+
+  test('not somebody who has left it', async () => {
+    await transaction('system', (tx) =>
+      tx
+        .update(schema.people)
+        .set({ leftAt: new Date() })
+        .where(inArray(schema.people.id, [cast.grace.id])),
+    )
+    await expect(lookAroundAs({ personId: cast.grace.id, address })).rejects.toEqual(refusal('not-found'))
+    expect((await listSamplePeople()).people.map((person) => person.key)).not.toContain('grace')
+  })
+
+  test('and from the sample school one sees nothing of a real organization', async () => {
+    const { orgId } = await transaction('system', (tx) =>
+      createOrganization(tx, { name: 'A real school', timeZone: 'UTC' }),
+    )
+    const seen = await transaction(as('helen'), (tx) =>
+      tx.select({ id: schema.organizations.id }).from(schema.organizations),
+    )
+    expect(seen.map((each) => each.id)).toEqual([sampleSchool.id])
+    expect(orgId).not.toBe(sampleSchool.id)
+  })
+
+  test('it stays open once the installation is claimed, and closes after 60 tries in a quarter of an hour', async () => {
+    await claim(new Date())
+    expect(await mayLookAround()).toBe(true)
+    const nobody = { personId: '00000000-0000-4000-8000-000000000000', address: '192.0.2.99' }
+    for (let tries = 0; tries < 60; tries += 1)
+      await expect(lookAroundAs(nobody)).rejects.toEqual(refusal('not-found'))
+    await expect(lookAroundAs({ ...nobody, personId: cast.mia.id })).rejects.toEqual(refusal('too-many'))
+  })
+})
