@@ -22,7 +22,13 @@ function oneModuleGraph(): Plugin {
 }
 
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [oneModuleGraph(), serverStaysHome(), tailwindcss(), remix(remixConfig)],
+  plugins: [
+    oneModuleGraph(),
+    // Development strips the server's code later than this looks.
+    command === 'build' && denyImports({ client: { specifiers: [/^node:/], files: ['server/**', 'db/**'] } }),
+    tailwindcss(),
+    remix(remixConfig),
+  ],
   build: {
     target: 'es2022',
     reportCompressedSize: false,
