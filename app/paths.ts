@@ -35,6 +35,7 @@ export const paths = {
     withQuery(`/recordings/${part(id)}`, { t: at.t, moment: at.moment }),
   shareRecording: (id: string) => `/recordings/${part(id)}/share`,
   recordingDetails: (id: string) => `/recordings/${part(id)}/details`,
+  retryRecording: (id: string) => `/recordings/${part(id)}/retry`,
   newFeedback: (recordingId: string, from: { kind?: string; moments?: string } = {}) =>
     withQuery(`/recordings/${part(recordingId)}/feedback/new`, { kind: from.kind, moments: from.moments }),
 

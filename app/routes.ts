@@ -4,6 +4,13 @@ import { index, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   index('routes/home.tsx'),
 
+  // Recordings.
+  route('upload', 'routes/upload.tsx'),
+  route('recordings', 'routes/recordings.tsx'),
+  route('recordings/:id', 'routes/recording/room.tsx'),
+  route('recordings/:id/retry', 'routes/recording/retry.ts'),
+  route('recordings/:id/details', 'routes/recording-details.tsx'),
+
   // Uploads: asked by our own script, answered with JSON.
   route('api/uploads', 'routes/api/uploads.ts'),
   route('api/uploads/:uploadId', 'routes/api/upload.ts'),
@@ -16,6 +23,13 @@ export default [
   route('api/recordings/:id/annotations/:annotationId', 'routes/api/annotation.ts'),
   route('api/recordings/:id/visit', 'routes/api/visit.ts'),
 
+  // Praise, probes and steps.
+  route('recordings/:id/feedback/new', 'routes/feedback-new.tsx'),
+  route('praise/:id', 'routes/praise.tsx'),
+  route('probes/:id', 'routes/probe.tsx'),
+  route('steps', 'routes/steps.tsx'),
+  route('steps/:id', 'routes/step.tsx'),
+
   // Before signing in.
   route('setup', 'routes/setup.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),
@@ -23,6 +37,7 @@ export default [
   route('reset', 'routes/reset-ask.tsx'),
   route('reset/:token', 'routes/reset-set.tsx'),
   route('invite/:token', 'routes/invite.tsx'),
+  route('sample', 'routes/sample.tsx'),
 
   // People, groups, sharing, settings.
   route('join/:token', 'routes/join.tsx'),
@@ -33,4 +48,9 @@ export default [
   route('recordings/:id/share', 'routes/share.tsx'),
   route('settings', 'routes/settings.tsx'),
   route('account', 'routes/account.tsx'),
+
+  // Practices.
+  route('practices', 'routes/practices.tsx'),
+  route('practices/:id', 'routes/practice.tsx'),
+  route('frameworks/new', 'routes/framework-new.tsx'),
 ] satisfies RouteConfig

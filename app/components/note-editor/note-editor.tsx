@@ -1,0 +1,140 @@
+import type { Editor } from '@tiptap/core'
+import {
+  type ComponentType,
+  forwardRef,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
+import type { NoteDocument } from '#app/domain/note-document/schema.ts'
+import { documentFromText, isEmptyNote, plainText, plainTextMap } from '#app/domain/note-document/text.ts'
+import type { MentionPerson } from './mention-search.ts'
+import type { RichEditorProps } from './rich-editor.tsx'
+
+export interface NoteEditorHandle {
+  focus: () => void
+  /** Replaces what is written; the cursor goes to its end. */
+  set: (document: NoteDocument | null) => void
+  read: () => NoteDocument
+}
+
+interface NoteEditorProps {
+  label: string
+  placeholder: string
+  initial?: NoteDocument | null
+  people: readonly MentionPerson[]
+  durationMs: number | null
+  /** The time that the clock button links to. */
+  now: () => number
+  autoFocus?: boolean
+  onChange: (document: NoteDocument, isEmpty: boolean) => void
+  onPost: () => void
+  onEscape: () => void
+}
+
+const blank = (): NoteDocument => documentFromText('')
+type Rich = ComponentType<RichEditorProps>
+let loaded: Rich | null = null
+
+/** Fetches the editor when the browser has nothing better to do, or at once when somebody begins to write. */
+function useRich(): Rich | null {
+  const [rich, setRich] = useState<Rich | null>(() => loaded)
+  useEffect(() => {
+    if (rich) return
+    let gone = false
+    const load = async () => {
+      const { RichEditor } = await import('./rich-editor.tsx')
+      loaded = RichEditor
+      if (!gone) setRich(() => RichEditor)
+    }
+    const idle = window.requestIdleCallback ?? ((work: () => void) => window.setTimeout(work, 1_500))
+    const cancel = window.cancelIdleCallback ?? window.clearTimeout
+    const handle = idle(() => void load().catch(() => {}), { timeout: 4_000 })
+    return () => {
+      gone = true
+      cancel(handle)
+    }
+  }, [rich])
+  return rich
+}
+
+/** A field for a note. A plain one at once, the full editor when it has come; what was typed meanwhile stays. */
+export const NoteEditor = forwardRef<NoteEditorHandle, NoteEditorProps>(function NoteEditor(props, ref) {
+  const { label, placeholder, people, durationMs, now, onPost, onEscape, onChange } = props
+  const id = useId()
+  const Rich = useRich()
+  const written = useRef<NoteDocument>(props.initial ?? blank())
+  const [text, setText] = useState(() => plainText(written.current))
+  const [isComposing, setIsComposing] = useState(false)
+  const plain = useRef<HTMLTextAreaElement>(null)
+  const editor = useRef<Editor | null>(null)
+  const caret = useRef<number | null>(props.autoFocus ? Number.MAX_SAFE_INTEGER : null)
+  const showsRich = Rich !== null && !isComposing
+
+  const change = (document: NoteDocument) => {
+    written.current = document
+    onChange(document, isEmptyNote(document))
+  }
+  useImperativeHandle(ref, () => ({
+    focus: () => (editor.current ? editor.current.commands.focus('end') : plain.current?.focus()),
+    set: (document) => {
+      written.current = document ?? blank()
+      setText(plainText(written.current))
+      editor.current?.commands.setContent(written.current)
+    },
+    read: () => written.current,
+  }))
+  useEffect(() => {
+    if (props.autoFocus) plain.current?.focus()
+  }, [props.autoFocus])
+
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      onPost()
+    } else if (event.key === 'Escape') onEscape()
+  }
+
+  if (showsRich) {
+    const field = plain.current
+    if (field && document.activeElement === field)
+      caret.current = plainTextMap(written.current).positionAt(field.selectionEnd)
+    return (
+      <Rich
+        {...{ id, label, placeholder, people, durationMs, now, onPost, onEscape }}
+        initial={written.current}
+        caret={caret.current}
+        onReady={(ready) => {
+          editor.current = ready
+          caret.current = null
+        }}
+        onChange={change}
+      />
+    )
+  }
+  return (
+    <div>
+      <textarea
+        ref={plain}
+        id={id}
+        aria-label={label}
+        placeholder={placeholder}
+        rows={1}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          change(documentFromText(event.target.value))
+        }}
+        onKeyDown={press}
+        onCompositionStart={() => setIsComposing(true)}
+        onCompositionEnd={() => setIsComposing(false)}
+        className="field-sizing-content block max-h-40 min-h-[1.5em] w-full resize-none bg-transparent outline-none placeholder:text-muted"
+      />
+      <div className="h-7 pointer-coarse:h-9" />
+    </div>
+  )
+})

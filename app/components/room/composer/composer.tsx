@@ -1,0 +1,246 @@
+import { Lock, Minus, Plus, SendHorizontal, UsersRound } from 'lucide-react'
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import type { MentionPerson } from '#app/components/note-editor/mention-search.ts'
+import { NoteEditor, type NoteEditorHandle } from '#app/components/note-editor/note-editor.tsx'
+import { withTimeLinks } from '#app/components/note-editor/time-links.ts'
+import type { Player } from '#app/components/player/player.ts'
+import { usePlayerState } from '#app/components/player/use-player.ts'
+import { Button } from '#app/components/ui/button.tsx'
+import type { NewAnnotationInput } from '#app/domain/annotation.ts'
+import type { NoteDocument } from '#app/domain/note-document/schema.ts'
+import { isEmptyNote } from '#app/domain/note-document/text.ts'
+import { printTimecode } from '#app/domain/timecode.ts'
+import { pageFor } from '#app/realtime/page.ts'
+import type { RoomPractice } from '../room-practice.ts'
+import { useReactionTime } from '../stored.ts'
+import type { MarkTime } from '../use-mark-time.ts'
+import { useWriting } from '../use-writing.ts'
+import { readDraft } from './draft.ts'
+import { type NoteFacts, NoteOptions, plainFacts } from './note-options.tsx'
+import { SpanFields } from './span-fields.tsx'
+
+export interface ComposerHandle {
+  /** Pauses, fixes the moment and takes the focus. */
+  open: () => void
+}
+
+interface ComposerProps {
+  recordingId: string
+  personId: string
+  player: Player | null
+  markTime: MarkTime
+  practices: readonly RoomPractice[]
+  people: readonly MentionPerson[]
+  durationMs: number | null
+  /** Who sees what is posted, in words. */
+  audience: string
+  onWriting: (isWriting: boolean) => void
+  onPost: (note: Omit<NewAnnotationInput, 'clientId'>) => void
+  /** Gives the focus back to the film. */
+  onLeave: () => void
+}
+
+/** Where notes are written. Typing pauses the film and fixes the moment; Enter posts and lets it go on. */
+export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Composer(props, ref) {
+  const { recordingId, personId, player, markTime, durationMs } = props
+  const t = useTranslations('room')
+  const editor = useRef<NoteEditorHandle>(null)
+  const body = useRef<NoteDocument | null>(null)
+  const [facts, setFacts] = useState<NoteFacts>(plainFacts)
+  const [isEmpty, setIsEmpty] = useState(true)
+  const [problem, setProblem] = useState(false)
+  const writing = useWriting(player)
+  const hint = useId()
+  const { span } = markTime
+
+  const start = () => {
+    const at = markTime.before()
+    writing.begin()
+    markTime.fix(at)
+    props.onWriting(true)
+  }
+  const reset = () => {
+    body.current = null
+    editor.current?.set(null)
+    setIsEmpty(true)
+    setFacts({ ...plainFacts, visibility: facts.visibility })
+    markTime.clear()
+    props.onWriting(false)
+    pageFor(personId).drafts.keep(recordingId, undefined)
+  }
+  const post = () => {
+    const written = body.current
+    const empty = written === null || isEmptyNote(written)
+    if (empty && facts.tags.length === 0) return setProblem(true)
+    const at = span ?? { startMs: markTime.before(), endMs: null }
+    props.onPost({
+      ...facts,
+      startMs: at.startMs,
+      endMs: at.endMs,
+      body: withTimeLinks(written ?? { type: 'doc', content: [{ type: 'paragraph' }] }, durationMs),
+    })
+    reset()
+    writing.end()
+    props.onLeave()
+  }
+  useImperativeHandle(ref, () => ({
+    open: () => {
+      start()
+      editor.current?.focus()
+    },
+  }))
+
+  useEffect(() => {
+    let gone = false
+    void pageFor(personId)
+      .drafts.find(recordingId)
+      .then((kept) => {
+        const draft = readDraft(kept)
+        if (gone || !draft || body.current) return
+        body.current = draft.body
+        editor.current?.set(draft.body)
+        setIsEmpty(isEmptyNote(draft.body))
+        setFacts(draft.facts)
+        if (draft.span) markTime.put(draft.span)
+      })
+    return () => {
+      gone = true
+    }
+    // Read once for a recording: what is typed from then on is newer.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  }, [personId, recordingId])
+
+  useEffect(() => {
+    if (!body.current || isEmpty) return
+    pageFor(personId).drafts.keep(recordingId, { version: 1, body: body.current, span, facts })
+  }, [personId, recordingId, span, facts, isEmpty])
+
+  return (
+    <section
+      aria-label={t('composer.label')}
+      className="shrink-0 border-t border-line bg-surface px-3 pt-2 pb-2.5"
+    >
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3">
+        {span ? (
+          <SpanFields
+            span={span}
+            onSpan={markTime.put}
+            onNudge={markTime.nudge}
+            onEndHere={markTime.setOut}
+            onClear={isEmpty ? markTime.clear : undefined}
+          />
+        ) : (
+          <AtPlayhead player={player} />
+        )}
+        {span ? null : <ReactionTime />}
+      </div>
+      <div className="my-1.5 rounded-sm border border-edge px-2.5 pt-1.5 transition-colors focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
+        <NoteEditor
+          ref={editor}
+          label={t('composer.label')}
+          placeholder={t('composer.placeholder')}
+          people={props.people}
+          durationMs={durationMs}
+          now={markTime.here}
+          onChange={(document, empty) => {
+            if (!empty && isEmpty) start()
+            body.current = document
+            setIsEmpty(empty)
+            setProblem(false)
+            if (empty) pageFor(personId).drafts.keep(recordingId, undefined)
+            else pageFor(personId).drafts.keep(recordingId, { version: 1, body: document, span, facts })
+          }}
+          onPost={post}
+          onEscape={() => {
+            props.onWriting(false)
+            writing.end()
+            if (isEmpty) markTime.clear()
+            props.onLeave()
+          }}
+        />
+      </div>
+      <NoteOptions facts={facts} practices={props.practices} onFacts={setFacts} />
+      <div className="mt-1.5 flex items-center gap-2">
+        <p className="flex min-w-0 flex-1 items-center gap-1.5 text-sm text-muted">
+          {facts.visibility === 'private' ? (
+            <Lock aria-hidden className="size-3.5 shrink-0" />
+          ) : (
+            <UsersRound aria-hidden className="size-3.5 shrink-0" />
+          )}
+          <span className="truncate">
+            {problem ? (
+              <span role="alert" className="text-danger">
+                {t('composer.empty')}
+              </span>
+            ) : facts.visibility === 'private' ? (
+              t('visibility.seenByYou')
+            ) : (
+              t('visibility.seenBy', { audience: props.audience })
+            )}
+          </span>
+        </p>
+        <span id={hint} className="sr-only">
+          {t('composer.postHint')}
+        </span>
+        <Button
+          variant="primary"
+          size="sm"
+          icon={SendHorizontal}
+          aria-describedby={hint}
+          aria-disabled={isEmpty && facts.tags.length === 0}
+          onClick={post}
+        >
+          {t('composer.post')}
+        </Button>
+      </div>
+    </section>
+  )
+})
+
+function AtPlayhead({ player }: { player: Player | null }) {
+  const t = useTranslations('room.composer')
+  const at = usePlayerState(player, (state) => Math.floor(state.positionMs / 1000) * 1000)
+  return (
+    <p className="flex items-center gap-1.5 text-sm text-muted">
+      <span className="figures font-semibold text-ink">{printTimecode(at)}</span>
+      <span className="max-sm:hidden">{t('atPlayhead')}</span>
+    </p>
+  )
+}
+
+const stepMs = 500
+
+/** How far back a moment set while playing goes; each person has their own. */
+function ReactionTime() {
+  const t = useTranslations('room.composer')
+  const [ms, setMs] = useReactionTime()
+  const button =
+    'grid size-6 place-items-center rounded-sm hover:bg-raised hover:text-ink pointer-coarse:size-9'
+  return (
+    <div
+      role="group"
+      aria-label={t('offset')}
+      title={t('offsetAbout')}
+      className="flex items-center text-sm text-muted"
+    >
+      <button
+        type="button"
+        aria-label={t('lessOffset')}
+        className={button}
+        onClick={() => setMs(ms - stepMs)}
+      >
+        <Minus aria-hidden className="size-3.5" />
+      </button>
+      <output className="figures">{t('offsetValue', { seconds: (ms / 1000).toFixed(1) })}</output>
+      <button
+        type="button"
+        aria-label={t('moreOffset')}
+        className={button}
+        onClick={() => setMs(ms + stepMs)}
+      >
+        <Plus aria-hidden className="size-3.5" />
+      </button>
+    </div>
+  )
+}

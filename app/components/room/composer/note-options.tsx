@@ -1,0 +1,170 @@
+import { Lightbulb, Lock, Sparkles, UsersRound, X } from 'lucide-react'
+import { useTranslations } from 'use-intl/react'
+import { PracticeMark } from '#app/components/practice-mark.tsx'
+import {
+  type AnnotationKind,
+  type AnnotationPolarity,
+  type AnnotationVisibility,
+  annotationKinds,
+} from '#app/domain/annotation.ts'
+import type { RoomPractice } from '../room-practice.ts'
+import { SmallSelect } from './small-select.tsx'
+
+/** What a note says about itself, besides its words and its time. */
+export interface NoteFacts {
+  kind: AnnotationKind
+  polarity: AnnotationPolarity
+  visibility: AnnotationVisibility
+  tags: { practiceId: string; lookForId: string | null }[]
+}
+
+export const plainFacts: NoteFacts = { kind: 'notice', polarity: 'none', visibility: 'shared', tags: [] }
+
+const mostTags = 8
+
+interface NoteOptionsProps {
+  facts: NoteFacts
+  practices: readonly RoomPractice[]
+  onFacts: (facts: NoteFacts) => void
+}
+
+/** Kind, practices, strength or opportunity, and who sees it: one row that wraps. */
+export function NoteOptions({ facts, practices, onFacts }: NoteOptionsProps) {
+  const t = useTranslations('room')
+  const put = (next: Partial<NoteFacts>) => onFacts({ ...facts, ...next })
+  const chosen = facts.tags.map((tag) => tag.practiceId)
+  const offered = practices.filter((practice) => practice.inUse && !chosen.includes(practice.id))
+  const polarity = (value: AnnotationPolarity) => put({ polarity: facts.polarity === value ? 'none' : value })
+  return (
+    <div className="grid gap-1.5">
+      {facts.tags.length > 0 ? (
+        <ul aria-label={t('composer.practices')} className="flex flex-wrap gap-1.5">
+          {facts.tags.map((tag) => (
+            <TagChip
+              key={tag.practiceId}
+              tag={tag}
+              practice={practices.find((practice) => practice.id === tag.practiceId)}
+              onTag={(next) =>
+                put({ tags: facts.tags.map((each) => (each.practiceId === next.practiceId ? next : each)) })
+              }
+              onRemove={() => put({ tags: facts.tags.filter((each) => each.practiceId !== tag.practiceId) })}
+            />
+          ))}
+        </ul>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-1">
+        <SmallSelect
+          label={t('kind.label')}
+          value={facts.kind}
+          isOn={facts.kind !== 'notice'}
+          onChange={(event) => put({ kind: event.target.value as AnnotationKind })}
+          options={annotationKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        />
+        {offered.length > 0 ? (
+          <SmallSelect
+            label={t('composer.addPractice')}
+            value=""
+            disabled={facts.tags.length >= mostTags}
+            onChange={(event) =>
+              put({ tags: [...facts.tags, { practiceId: event.target.value, lookForId: null }] })
+            }
+            options={[
+              { value: '', label: t('composer.addPractice'), disabled: true },
+              ...offered.map((practice) => ({ value: practice.id, label: practice.shortName })),
+            ]}
+          />
+        ) : null}
+        <Toggle
+          icon={Sparkles}
+          label={t('polarity.strength')}
+          isOn={facts.polarity === 'strength'}
+          tone="aria-pressed:bg-strength-soft aria-pressed:text-strength"
+          onPress={() => polarity('strength')}
+        />
+        <Toggle
+          icon={Lightbulb}
+          label={t('polarity.opportunity')}
+          isOn={facts.polarity === 'opportunity'}
+          tone="aria-pressed:bg-opportunity-soft aria-pressed:text-opportunity"
+          onPress={() => polarity('opportunity')}
+        />
+        <Toggle
+          icon={facts.visibility === 'private' ? Lock : UsersRound}
+          label={facts.visibility === 'private' ? t('visibility.private') : t('visibility.shared')}
+          isOn={facts.visibility === 'private'}
+          tone="aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          onPress={() => put({ visibility: facts.visibility === 'private' ? 'shared' : 'private' })}
+        />
+      </div>
+    </div>
+  )
+}
+
+function Toggle({
+  icon: Icon,
+  label,
+  isOn,
+  tone,
+  onPress,
+}: {
+  icon: typeof Lock
+  label: string
+  isOn: boolean
+  tone: string
+  onPress: () => void
+}) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+      className={`grid size-8 place-items-center rounded-sm text-muted transition-colors hover:bg-raised hover:text-ink pointer-coarse:size-10 ${tone}`}
+    >
+      <Icon aria-hidden className="size-4" />
+    </button>
+  )
+}
+
+function TagChip({
+  tag,
+  practice,
+  onTag,
+  onRemove,
+}: {
+  tag: NoteFacts['tags'][number]
+  practice: RoomPractice | undefined
+  onTag: (tag: NoteFacts['tags'][number]) => void
+  onRemove: () => void
+}) {
+  const t = useTranslations('room.composer')
+  if (!practice) return null
+  return (
+    <li className="flex max-w-full items-center gap-1.5 rounded-sm bg-raised ps-2 text-sm">
+      <PracticeMark hue={practice.hue} shape={practice.shape} size="sm" />
+      <span className="truncate">{practice.shortName}</span>
+      {practice.lookFors.length > 0 ? (
+        <SmallSelect
+          label={t('lookFor')}
+          value={tag.lookForId ?? ''}
+          isOn={tag.lookForId !== null}
+          className="max-w-36"
+          onChange={(event) => onTag({ ...tag, lookForId: event.target.value || null })}
+          options={[
+            { value: '', label: t('lookFor') },
+            ...practice.lookFors.map((lookFor) => ({ value: lookFor.id, label: lookFor.text })),
+          ]}
+        />
+      ) : null}
+      <button
+        type="button"
+        aria-label={t('removePractice', { name: practice.shortName })}
+        onClick={onRemove}
+        className="grid size-8 shrink-0 place-items-center rounded-sm text-muted hover:bg-pressed hover:text-ink pointer-coarse:size-10"
+      >
+        <X aria-hidden className="size-3.5" />
+      </button>
+    </li>
+  )
+}

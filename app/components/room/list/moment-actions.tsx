@@ -1,0 +1,92 @@
+import {
+  CornerDownRight,
+  Link2,
+  type LucideIcon,
+  Pencil,
+  SquareCheck,
+  SquarePlus,
+  Trash2,
+} from 'lucide-react'
+import { useTranslations } from 'use-intl/react'
+import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import type { RowSurroundings } from './row-parts.ts'
+
+interface MomentActionsProps {
+  note: PresentedAnnotation
+  around: RowSurroundings
+  isPicked: boolean
+  isPending: boolean
+  onReply: () => void
+}
+
+/** What can be done with the selected moment. */
+export function MomentActions({ note, around, isPicked, isPending, onReply }: MomentActionsProps) {
+  const t = useTranslations('room')
+  const { actions, viewerId, mayAnnotate, mayGive, isOwner } = around
+  const isOwn = note.authorId === viewerId
+  return (
+    <div
+      role="group"
+      aria-label={t('list.actions')}
+      className="-mx-1.5 mt-1.5 flex flex-wrap items-center gap-0.5 text-sm"
+    >
+      {mayAnnotate && !isPending ? (
+        <Action icon={CornerDownRight} label={t('list.reply')} onPress={onReply} />
+      ) : null}
+      {mayGive && !isPending
+        ? (['praise', 'probe', 'step'] as const).map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              className={`${look} font-semibold text-accent`}
+              onClick={() => actions.give(kind, note)}
+            >
+              {t(`tray.${kind}`)}
+            </button>
+          ))
+        : null}
+      {mayGive && !isPending ? (
+        <Action
+          icon={isPicked ? SquareCheck : SquarePlus}
+          label={isPicked ? t('list.picked') : t('list.pick')}
+          isOn={isPicked}
+          onPress={() => actions.pick(note.clientId)}
+        />
+      ) : null}
+      <span className="flex-1" />
+      {isPending ? null : (
+        <Action icon={Link2} label={t('list.link')} onPress={() => actions.copyLink(note)} hideLabel />
+      )}
+      {isOwn && mayAnnotate ? (
+        <Action icon={Pencil} label={t('list.edit')} onPress={() => actions.edit(note.clientId)} hideLabel />
+      ) : null}
+      {isOwn || isOwner ? (
+        <Action icon={Trash2} label={t('list.remove')} onPress={() => actions.remove(note)} hideLabel />
+      ) : null}
+    </div>
+  )
+}
+
+const look =
+  'inline-flex h-8 items-center gap-1.5 rounded-sm px-1.5 text-muted hover:bg-pressed hover:text-ink aria-pressed:text-accent pointer-coarse:h-10 pointer-coarse:min-w-10 pointer-coarse:justify-center'
+
+function Action({
+  icon: Icon,
+  label,
+  isOn,
+  hideLabel,
+  onPress,
+}: {
+  icon: LucideIcon
+  label: string
+  isOn?: boolean
+  hideLabel?: boolean
+  onPress: () => void
+}) {
+  return (
+    <button type="button" aria-pressed={isOn} title={label} onClick={onPress} className={look}>
+      <Icon aria-hidden className="size-4" />
+      <span className={hideLabel ? 'sr-only' : ''}>{label}</span>
+    </button>
+  )
+}

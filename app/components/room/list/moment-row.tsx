@@ -1,0 +1,203 @@
+import { CloudUpload, Lock } from 'lucide-react'
+import { memo, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { NoteBody } from '#app/components/note-editor/note-body.tsx'
+import { Badge } from '#app/components/ui/badge.tsx'
+import { classes } from '#app/components/ui/class-names.ts'
+import { Timecode } from '#app/components/ui/timecode.tsx'
+import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
+import type { Thread } from '../moments.ts'
+import { MomentActions } from './moment-actions.tsx'
+import { NoteEdit } from './note-edit.tsx'
+import { PracticeTags } from './practice-tags.tsx'
+import { ReplyBox } from './reply-box.tsx'
+import type { RowSurroundings } from './row-parts.ts'
+import { Unsent } from './unsent.tsx'
+
+interface MomentRowProps {
+  thread: Thread
+  isSelected: boolean
+  /** The picture is at this moment now. */
+  isCurrent: boolean
+  isPicked: boolean
+  /** The client id of the note that is being changed, where it is one of this thread. */
+  editing: string | null
+  unsent: ReadonlyMap<string, OutboxEntry>
+  around: RowSurroundings
+}
+
+const sameThread = (a: Thread, b: Thread) =>
+  a.root === b.root &&
+  a.replies.length === b.replies.length &&
+  a.replies.every((reply, index) => reply === b.replies[index])
+
+/** A moment of the list: when, who, which practice, the words, and what was replied. */
+export const MomentRow = memo(
+  function MomentRow(props: MomentRowProps) {
+    const { thread, isSelected, isCurrent, isPicked, around } = props
+    const { root, replies } = thread
+    const [isReplying, setIsReplying] = useState(false)
+    const { actions } = around
+    if (root.removed && replies.length === 0) return <Tombstone note={root} around={around} />
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: a wide target for a pointer; the time in it is the button
+      // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+      <div
+        onClick={(event) => {
+          if (props.editing || isControl(event.target) || window.getSelection()?.toString()) return
+          if (!root.removed) actions.play(root)
+        }}
+        className={classes(
+          'border-s-3 py-2 ps-2.5 pe-3 transition-colors',
+          isCurrent ? 'border-accent' : 'border-transparent',
+          isSelected ? 'bg-raised' : 'hover:bg-raised/60',
+        )}
+      >
+        {root.removed ? (
+          <Tombstone note={root} around={around} />
+        ) : (
+          <Note note={root} {...props} isSelected={isSelected} />
+        )}
+        {replies.length > 0 ? <Replies {...props} /> : null}
+        {isReplying ? (
+          <ReplyBox note={root} around={around} onClose={() => setIsReplying(false)} />
+        ) : isSelected && !root.removed && props.editing !== root.clientId ? (
+          <MomentActions
+            note={root}
+            around={around}
+            isPicked={isPicked}
+            isPending={props.unsent.has(root.clientId) && root.id.startsWith('local:')}
+            onReply={() => setIsReplying(true)}
+          />
+        ) : null}
+      </div>
+    )
+  },
+  (before, after) =>
+    sameThread(before.thread, after.thread) &&
+    before.isSelected === after.isSelected &&
+    before.isCurrent === after.isCurrent &&
+    before.isPicked === after.isPicked &&
+    before.editing === after.editing &&
+    before.around === after.around &&
+    [after.thread.root, ...after.thread.replies].every(
+      ({ clientId }) => before.unsent.get(clientId) === after.unsent.get(clientId),
+    ),
+)
+
+const isControl = (target: EventTarget) =>
+  target instanceof Element &&
+  target.closest('button, a, input, select, textarea, [contenteditable]') !== null
+
+function Note({ note, around, editing, unsent }: MomentRowProps & { note: PresentedAnnotation }) {
+  const t = useTranslations('room')
+  const { actions, viewerId } = around
+  const entry = unsent.get(note.clientId)
+  const isReply = note.parentId !== null
+  return (
+    <article aria-label={note.authorName}>
+      <header className="flex items-baseline gap-2 text-sm">
+        {isReply ? null : (
+          <button
+            type="button"
+            onClick={() => actions.play(note)}
+            className="shrink-0 rounded-sm font-semibold text-accent hover:underline"
+          >
+            <Timecode startMs={note.startMs} endMs={note.endMs} />
+            <span className="sr-only">
+              , {note.authorName},{' '}
+              {note.tags.map((tag) => around.practiceById.get(tag.practiceId)?.name).join(', ')}{' '}
+              {note.bodyText}
+            </span>
+          </button>
+        )}
+        <span className="min-w-0 truncate font-semibold">
+          {note.authorId === viewerId ? t('list.you') : note.authorName}
+        </span>
+        {note.kind === 'notice' || isReply ? null : (
+          <span className="shrink-0 text-muted">{t(`kind.${note.kind}`)}</span>
+        )}
+        {note.editedAt ? <span className="shrink-0 text-muted">{t('list.edited')}</span> : null}
+        <span className="flex-1" />
+        {note.visibility === 'private' ? (
+          <span title={t('list.onlyYou')} className="shrink-0 self-center text-muted">
+            <Lock aria-hidden className="size-3.5" />
+            <span className="sr-only">{t('list.onlyYou')}</span>
+          </span>
+        ) : null}
+        {entry && !entry.refusal ? (
+          <span title={t('list.waiting')} className="shrink-0 self-center text-muted">
+            <CloudUpload aria-hidden className="size-3.5" />
+            <span className="sr-only">{t('list.waiting')}</span>
+          </span>
+        ) : null}
+        {note.polarity === 'none' ? null : (
+          <Badge tone={note.polarity}>{t(`polarity.${note.polarity}`)}</Badge>
+        )}
+      </header>
+      {editing === note.clientId ? (
+        <NoteEdit note={note} around={around} />
+      ) : (
+        <>
+          <PracticeTags tags={note.tags} practices={around.practiceById} />
+          {note.body && note.bodyText !== '' ? <NoteBody document={note.body} onTime={actions.goTo} /> : null}
+        </>
+      )}
+      {entry ? <Unsent entry={entry} note={note} actions={actions} /> : null}
+    </article>
+  )
+}
+
+function Replies(props: MomentRowProps) {
+  const t = useTranslations('room.list')
+  const { thread, around, isSelected } = props
+  const { actions, viewerId, mayAnnotate, isOwner } = around
+  return (
+    <ul aria-label={t('replies')} className="mt-1.5 grid gap-1.5 border-s-2 border-line ps-2.5">
+      {thread.replies.map((reply) => (
+        <li key={reply.clientId}>
+          {reply.removed ? (
+            <Tombstone note={reply} around={around} />
+          ) : (
+            <>
+              <Note {...props} note={reply} />
+              {isSelected && props.editing !== reply.clientId ? (
+                <div className="flex gap-3 text-sm">
+                  {reply.authorId === viewerId && mayAnnotate ? (
+                    <button
+                      type="button"
+                      className="text-muted hover:text-ink"
+                      onClick={() => actions.edit(reply.clientId)}
+                    >
+                      {t('edit')}
+                    </button>
+                  ) : null}
+                  {reply.authorId === viewerId || isOwner ? (
+                    <button
+                      type="button"
+                      className="text-muted hover:text-ink"
+                      onClick={() => actions.remove(reply)}
+                    >
+                      {t('remove')}
+                    </button>
+                  ) : null}
+                </div>
+              ) : null}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Tombstone({ note, around }: { note: PresentedAnnotation; around: RowSurroundings }) {
+  const t = useTranslations('room.list')
+  return (
+    <p className="flex gap-2 px-3 py-1 text-sm text-muted italic">
+      <Timecode startMs={note.startMs} endMs={note.endMs} />
+      {note.authorId === around.viewerId ? t('removedByYou') : t('removed', { name: note.authorName })}
+    </p>
+  )
+}

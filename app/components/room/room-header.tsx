@@ -1,0 +1,54 @@
+import { Link } from '@remix-run/react'
+import { Share2, SlidersHorizontal } from 'lucide-react'
+import { useTranslations } from 'use-intl/react'
+import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
+import { paths } from '#app/paths.ts'
+import type { OutboxState } from '#app/realtime/outbox.ts'
+import { SaveState } from './save-state.tsx'
+
+interface RoomHeaderProps {
+  recording: {
+    id: string
+    details: { title: string }
+    owner: { id: string; name: string }
+    may: { share: boolean; edit: boolean }
+  }
+  isOwn: boolean
+  audience: { text: string; isPrivate: boolean }
+  outbox: OutboxState
+}
+
+const action =
+  'flex h-9 items-center gap-1.5 rounded-sm px-2 text-sm font-semibold text-muted hover:bg-raised hover:text-ink pointer-coarse:h-11'
+
+/** What this is, whose it is, who sees it, and whether everything is saved. */
+export function RoomHeader({ recording, isOwn, audience, outbox }: RoomHeaderProps) {
+  const t = useTranslations('room')
+  return (
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 px-3 py-1 sm:px-4">
+      <h1 className="min-w-0 truncate text-base font-semibold max-sm:basis-full sm:text-lg">
+        {recording.details.title}
+        {isOwn ? null : (
+          <span className="ms-2 text-sm font-normal text-muted">
+            {t('by', { name: recording.owner.name })}
+          </span>
+        )}
+      </h1>
+      <AudienceBadge audience={audience.text} isPrivate={audience.isPrivate} />
+      <span className="flex-1" />
+      <SaveState outbox={outbox} />
+      {recording.may.share ? (
+        <Link to={paths.shareRecording(recording.id)} className={action}>
+          <Share2 aria-hidden className="size-4" />
+          <span className="max-sm:sr-only">{t('share')}</span>
+        </Link>
+      ) : null}
+      {recording.may.edit ? (
+        <Link to={paths.recordingDetails(recording.id)} className={action}>
+          <SlidersHorizontal aria-hidden className="size-4" />
+          <span className="max-sm:sr-only">{t('details')}</span>
+        </Link>
+      ) : null}
+    </header>
+  )
+}

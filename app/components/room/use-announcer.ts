@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { type Player } from '#app/components/player/player.ts'
+import { usePlayerState } from '#app/components/player/use-player.ts'
+import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import { printTimecode } from '#app/domain/timecode.ts'
+
+const pauseMs = 3_000
+
+/**
+ * The words of a polite live region: other people's new notes, at most one sentence every three seconds, and nothing
+ * while the recording speaks for itself; what came meanwhile is told as a number afterwards.
+ */
+export function useAnnouncer(
+  annotations: readonly PresentedAnnotation[],
+  viewerId: string,
+  player: Player | null,
+): string {
+  const t = useTranslations('room.announce')
+  const playing = usePlayerState(player, (state) => state.playing)
+  const known = useRef<Set<string> | null>(null)
+  const waiting = useRef<PresentedAnnotation[]>([])
+  const [words, setWords] = useState('')
+  useEffect(() => {
+    if (known.current === null) {
+      known.current = new Set(annotations.map((note) => note.clientId))
+      return
+    }
+    for (const note of annotations) {
+      if (known.current.has(note.clientId)) continue
+      known.current.add(note.clientId)
+      if (note.authorId !== viewerId && !note.removed) waiting.current.push(note)
+    }
+  }, [annotations, viewerId])
+  useEffect(() => {
+    if (playing) return
+    const say = () => {
+      const [first, ...more] = waiting.current.splice(0)
+      if (!first) return
+      setWords(
+        more.length > 0
+          ? t('many', { count: more.length + 1 })
+          : t('note', { name: first.authorName, time: printTimecode(first.startMs), text: first.bodyText }),
+      )
+    }
+    const timer = setInterval(say, pauseMs)
+    return () => clearInterval(timer)
+  }, [playing, t])
+  return words
+}

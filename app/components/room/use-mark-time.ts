@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { Player } from '#app/components/player/player.ts'
+import type { TimelineRange } from '#app/components/timeline/use-pointer.ts'
+
+export type MarkTime = ReturnType<typeof useMarkTime>
+
+/** A range without a beginning begins this long before its end. */
+const assumedLengthMs = 5_000
+const frameMs = 40
+
+/**
+ * The time that the next note or tag is for: nothing, a point, or a range. While playing, a point lies the person's
+ * own reaction time before the press.
+ */
+export function useMarkTime(
+  player: Player | null,
+  reactionMs: number,
+  frameRate: { num: number; den: number } | null,
+) {
+  const [span, setSpan] = useState<TimelineRange | null>(null)
+  /** Which end `,` and `.` move: the one that was set last. */
+  const [end, setEnd] = useState<'start' | 'end'>('start')
+
+  const here = (): number => player?.getState().positionMs ?? 0
+  const before = (): number => {
+    const state = player?.getState()
+    return Math.max(0, (state?.positionMs ?? 0) - (state?.playing ? reactionMs : 0))
+  }
+  const last = (): number => player?.getState().durationMs || Number.MAX_SAFE_INTEGER
+  const put = (next: TimelineRange | null) => {
+    if (!next) return setSpan(null)
+    const startMs = Math.max(0, Math.min(last(), Math.round(next.startMs)))
+    const endMs = next.endMs === null ? null : Math.min(last(), Math.round(next.endMs))
+    setSpan({ startMs, endMs: endMs !== null && endMs > startMs ? endMs : null })
+  }
+
+  return {
+    span,
+    put,
+    /** The moment that a press means now. */
+    before,
+    here,
+    clear: () => setSpan(null),
+    /** Fixes the present moment, where none was chosen. */
+    fix: (atMs: number) => {
+      if (!span) put({ startMs: atMs, endMs: null })
+    },
+    setIn: () => {
+      const startMs = before()
+      put({ startMs, endMs: span?.endMs != null && span.endMs > startMs ? span.endMs : null })
+      setEnd('start')
+    },
+    setOut: () => {
+      const endMs = here()
+      const startMs = span && span.startMs < endMs ? span.startMs : Math.max(0, endMs - assumedLengthMs)
+      put({ startMs, endMs })
+      setEnd('end')
+    },
+    /** Moves one end by frames, and shows the frame it is on now. */
+    nudge: (frames: number, which: 'start' | 'end' = end) => {
+      if (!span) return
+      const stepMs = frameRate ? (1000 * frameRate.den) / frameRate.num : frameMs
+      const moves = which === 'end' && span.endMs !== null ? 'end' : 'start'
+      const from = moves === 'end' ? (span.endMs ?? 0) : span.startMs
+      const to = Math.max(0, Math.round(from + frames * stepMs))
+      setEnd(moves)
+      put(moves === 'end' ? { ...span, endMs: to } : { ...span, startMs: to })
+      if (!player?.getState().playing) void player?.seek(to)
+    },
+  }
+}

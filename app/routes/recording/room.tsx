@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { RoomPage } from '#app/components/room/room-page.tsx'
+import type { PageHandle } from '#app/components/shell/page-handle.ts'
+import { useViewer } from '#app/components/shell/root-data.ts'
+import { listAnnotations } from '#server/annotations/list-annotations.ts'
+import { requireActor } from '#server/auth/actor.ts'
+import { page } from '#server/http/answer.ts'
+import { requireId } from '#server/http/parse.ts'
+import { listPractices } from '#server/practices/list-practices.ts'
+import { getRecording } from '#server/recordings/get-recording.ts'
+import { listViewers } from '#server/sharing/list-viewers.ts'
+
+export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
+export const handle: PageHandle = { width: 'full' }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.recording.details.title ?? 'Reprise'} · Reprise` },
+]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return page(async () => {
+    const actor = await requireActor(request)
+    const recordingId = requireId(params.id)
+    const [recording, list, practices, people] = await Promise.all([
+      getRecording(actor, recordingId),
+      listAnnotations(actor, { recordingId, since: 0 }),
+      listPractices(actor),
+      listViewers(actor, recordingId),
+    ])
+    return { recording, list, practices, people, opening: openingOf(new URL(request.url)) }
+  })
+}
+
+/** Where a link asks to open: a time in milliseconds, or a moment. */
+function openingOf(url: URL): { t: number | null; moment: string | null } {
+  const t = url.searchParams.get('t')
+  return { t: t !== null && /^\d{1,8}$/.test(t) ? Number(t) : null, moment: url.searchParams.get('moment') }
+}
+
+export default function RecordingRoom() {
+  const viewer = useViewer()
+  const data = useLoaderData<typeof loader>()
+  return viewer ? <RoomPage key={data.recording.id} viewer={viewer} {...data} /> : null
+}
