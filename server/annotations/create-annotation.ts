@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
 import type { NewAnnotation, PresentedAnnotation } from '#app/domain/annotation.ts'
 import { AppError } from '#app/domain/errors.ts'
 import { plainText } from '#app/domain/note-document.ts'
@@ -10,7 +11,7 @@ import { publish } from '#server/realtime/publish.ts'
 import { getVisibleRecording, type VisibleRecording } from '#server/sharing/recording-access.ts'
 import { findAnnotation, getVisibleAnnotation } from './find-annotation.ts'
 import { takeNextSeq } from './next-seq.ts'
-import { presentAnnotation, thingOf } from './present-annotation.ts'
+import { type AnnotationRow, presentAnnotation, thingOf } from './present-annotation.ts'
 import { againIfRaced, Raced } from './raced.ts'
 import { requireInside, requireSubstance } from './refusals.ts'
 import { insertTags, requireTags } from './tags.ts'
@@ -31,8 +32,10 @@ async function createOnce(
   actor: Actor,
   input: NewAnnotation & { recordingId: string },
 ): Promise<PresentedAnnotation> {
-  const thing = await getVisibleRecording(tx, actor, input.recordingId)
-  const sentBefore = await findSentBefore(tx, actor, input)
+  const [thing, sentBefore] = await Promise.all([
+    getVisibleRecording(tx, actor, input.recordingId),
+    findSentBefore(tx, actor, input),
+  ])
   if (sentBefore) return sentBefore
   requireCan(actor, 'recording', 'annotate', thing)
   requireInside({ startMs: input.startMs, endMs: input.endMs ?? null }, thing.recording.durationMs)
@@ -41,36 +44,44 @@ async function createOnce(
   const parent = await parentOf(tx, actor, thing, input.parentId)
   const tags = await requireTags(tx, input.tags)
   const seq = await takeNextSeq(tx, input.recordingId)
-  const [row] = await tx
-    .insert(annotations)
-    .values({
-      orgId: actor.orgId,
-      recordingId: input.recordingId,
-      authorId: actor.personId,
-      clientId: input.clientId,
-      parentId: parent?.id ?? null,
-      startMs: input.startMs,
-      endMs: input.endMs ?? null,
-      body: input.body,
-      bodyText,
-      kind: input.kind,
-      polarity: input.polarity,
-      visibility: parent?.visibility === 'private' ? 'private' : input.visibility,
-      seq,
-      changedSeq: seq,
-    })
-    .onConflictDoNothing({ target: [annotations.authorId, annotations.clientId] })
-    .returning()
-  if (!row) throw new Raced()
-  await insertTags(tx, row, tags)
-  await publish(tx, {
-    type: 'annotation.changed',
-    orgId: actor.orgId,
+  const visibility = parent?.visibility === 'private' ? 'private' : input.visibility
+  const row = await insertAndTell(tx, actor, {
     recordingId: input.recordingId,
-    annotationId: row.id,
+    clientId: input.clientId,
+    parentId: parent?.id ?? null,
+    startMs: input.startMs,
+    endMs: input.endMs ?? null,
+    body: input.body,
+    bodyText,
+    kind: input.kind,
+    polarity: input.polarity,
+    visibility,
     seq,
+    changedSeq: seq,
   })
+  await insertTags(tx, row, tags)
   return presentAnnotation({ row, authorName: actor.name, tags })
+}
+
+/** Both go to the database in one breath; the notice is heard only if the row stands. */
+async function insertAndTell(
+  tx: Tx,
+  actor: Actor,
+  values: Omit<typeof annotations.$inferInsert, 'id' | 'orgId' | 'authorId'>,
+): Promise<AnnotationRow> {
+  const { orgId, personId: authorId } = actor
+  const id = uuidv7()
+  const { recordingId, seq } = values
+  const [[row]] = await Promise.all([
+    tx
+      .insert(annotations)
+      .values({ ...values, id, orgId, authorId })
+      .onConflictDoNothing({ target: [annotations.authorId, annotations.clientId] })
+      .returning(),
+    publish(tx, { type: 'annotation.changed', orgId, recordingId, annotationId: id, seq }),
+  ])
+  if (!row) throw new Raced()
+  return row
 }
 
 async function findSentBefore(tx: Tx, actor: Actor, input: { clientId: string; recordingId: string }) {
