@@ -21,6 +21,14 @@ function oneModuleGraph(): Plugin {
   }
 }
 
+/** Development looks for the browser's packages before it strips the server's code from the routes. */
+const packagesOfBrowserOnly = {
+  name: 'packages-of-browser-only',
+  setup(build: { onResolve(on: { filter: RegExp }, answer: (found: { path: string }) => object): void }) {
+    build.onResolve({ filter: /^#(server|db)\// }, ({ path }) => ({ path, external: true }))
+  },
+}
+
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     oneModuleGraph(),
@@ -36,6 +44,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     assetsInlineLimit: 0,
     ...(isSsrBuild ? {} : { cssCodeSplit: true }),
   },
+  optimizeDeps: { esbuildOptions: { plugins: [packagesOfBrowserOnly] } },
   ssr: { noExternal: ['lucide-react', 'use-intl', 'react-aria-components'] },
   server: { watch: { ignored: ['**/data/**', '**/build/**'] } },
 }))
