@@ -1,9 +1,9 @@
 import { pipeline } from 'node:stream/promises'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { errorAnswer, isAppError } from '#app/domain/errors.ts'
-import type { Actor } from '#app/domain/person.ts'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { findIncomingSession } from '#server/auth/incoming.ts'
+import type { Session } from '#server/auth/session.ts'
 import { requireId } from '#server/http/parse.ts'
 import { watchAccess } from '#server/realtime/access-watch.ts'
 import { objectStore } from '#server/storage/current.ts'
@@ -23,12 +23,12 @@ export function mediaRouter(options: { delivery: 'proxy' | 'redirect' }): Router
   router.get('/:recordingId/:assetId.m3u8', answered(sendPlaylist))
   router.get(
     '/:recordingId/:assetId',
-    answered((request, response, actor) => send(request, response, actor, options)),
+    answered((request, response, session) => send(request, response, session, options)),
   )
   return router
 }
 
-type Handler = (request: Request, response: Response, actor: Actor) => Promise<void>
+type Handler = (request: Request, response: Response, session: Session) => Promise<void>
 
 /** Turns refusals into their statuses; whatever else fails goes to Express, which answers 500. */
 function answered(handler: Handler): RequestHandler {
@@ -47,12 +47,12 @@ async function admit(request: Request, response: Response, handler: Handler): Pr
   const session = await findIncomingSession({ cookie: request.get('cookie'), secure: request.secure })
   if (!session) return void response.status(401).end()
   response.set('Cache-Control', 'private, no-store')
-  await handler(request, response, session.actor)
+  await handler(request, response, session)
 }
 
 /** The best rendition first: whoever can carry it starts there, and the player steps down. */
-async function sendMaster(request: Request, response: Response, actor: Actor): Promise<void> {
-  const renditions = await getRenditions(actor, requireId(request.params.recordingId))
+async function sendMaster(request: Request, response: Response, session: Session): Promise<void> {
+  const renditions = await getRenditions(session.actor, requireId(request.params.recordingId))
   const rungs = renditions
     .flatMap(({ id, rendition }) => (rendition ? [{ ...rendition, id, frameRate: rateOf(rendition) }] : []))
     .sort((a, b) => b.bandwidth - a.bandwidth)
@@ -62,9 +62,9 @@ async function sendMaster(request: Request, response: Response, actor: Actor): P
 const rateOf = ({ frameRateNum, frameRateDen }: RenditionFacts) =>
   frameRateNum > 0 ? { num: frameRateNum, den: frameRateDen } : null
 
-async function sendPlaylist(request: Request, response: Response, actor: Actor): Promise<void> {
+async function sendPlaylist(request: Request, response: Response, session: Session): Promise<void> {
   const { recordingId, assetId } = request.params
-  const { id, rendition } = await getPlayableAsset(actor, requireId(recordingId), requireId(assetId))
+  const { id, rendition } = await getPlayableAsset(session.actor, requireId(recordingId), requireId(assetId))
   if (!rendition) return void response.status(404).end()
   response.type(playlistType).send(mediaPlaylist(rendition, id))
 }
@@ -72,11 +72,11 @@ async function sendPlaylist(request: Request, response: Response, actor: Actor):
 async function send(
   request: Request,
   response: Response,
-  actor: Actor,
+  session: Session,
   options: { delivery: 'proxy' | 'redirect' },
 ): Promise<void> {
   const recordingId = requireId(request.params.recordingId)
-  const asset = await getPlayableAsset(actor, recordingId, requireId(request.params.assetId))
+  const asset = await getPlayableAsset(session.actor, recordingId, requireId(request.params.assetId))
   if (options.delivery === 'redirect') {
     const url = await objectStore().signGet(asset.key, {
       expiresInSeconds: redirectSeconds,
@@ -84,10 +84,15 @@ async function send(
     })
     return response.redirect(302, url)
   }
-  await sendBytes(request, response, actor, asset)
+  await sendBytes(request, response, session, asset)
 }
 
-async function sendBytes(request: Request, response: Response, actor: Actor, asset: AssetRow): Promise<void> {
+async function sendBytes(
+  request: Request,
+  response: Response,
+  session: Session,
+  asset: AssetRow,
+): Promise<void> {
   const size = asset.bytes ?? 0
   response.set({ 'Accept-Ranges': 'bytes', 'Content-Type': asset.contentType, ETag: `"${asset.id}"` })
   const ranges = request.range(size)
@@ -98,7 +103,8 @@ async function sendBytes(request: Request, response: Response, actor: Actor, ass
   response.set('Content-Length', String(range ? range.end - range.start + 1 : size))
   if (request.method === 'HEAD') return void response.end()
   const source = await objectStore().stream(asset.key, range)
-  const release = watchAccess({ recordingId: asset.recordingId, personId: actor.personId }, () => {
+  const stay = { recordingId: asset.recordingId, personId: session.actor.personId, sessionId: session.id }
+  const release = watchAccess(stay, () => {
     source.destroy()
     response.destroy()
   })
