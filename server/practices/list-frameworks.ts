@@ -1,0 +1,60 @@
+import { asc, desc, isNotNull } from 'drizzle-orm'
+import { can } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { frameworks, practices } from '#db/schema/index.ts'
+import { countMoments } from './practice-moments.ts'
+
+/** A practice as an index card shows it. */
+export interface PracticeCard {
+  id: string
+  letters: string
+  shape: string
+  hue: number
+  name: string
+  definition: string
+  /** Moments tagged with it that the actor may see. */
+  moments: number
+}
+
+export interface ListedFramework {
+  id: string
+  code: string
+  edition: string
+  name: string
+  description: string
+  source: string
+  inUse: boolean
+  practices: PracticeCard[]
+}
+
+/** The published frameworks of the actor's organization with their practices: those in use, then older editions. */
+export function listFrameworks(
+  actor: Actor,
+): Promise<{ frameworks: ListedFramework[]; canAdminister: boolean }> {
+  return transaction({ orgId: actor.orgId }, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(frameworks)
+      .where(isNotNull(frameworks.publishedAt))
+      .orderBy(desc(frameworks.retiredAt), asc(frameworks.publishedAt), asc(frameworks.id))
+    const entries = await tx.select().from(practices).orderBy(asc(practices.position))
+    const moments = await countMoments(tx, actor)
+    const listed = rows.map(({ id, code, edition, name, description, source, retiredAt }) => ({
+      ...{ id, code, edition, name, description, source },
+      inUse: retiredAt === null,
+      practices: entries
+        .filter((entry) => entry.frameworkId === id)
+        .map((entry) => ({
+          ...{ id: entry.id, letters: entry.letters, shape: entry.shape, hue: entry.hue },
+          name: entry.name,
+          definition: entry.definition,
+          moments: moments.get(entry.id) ?? 0,
+        })),
+    }))
+    return {
+      frameworks: [...listed.filter((each) => each.inUse), ...listed.filter((each) => !each.inUse)],
+      canAdminister: can(actor, 'organization', 'administer', undefined),
+    }
+  })
+}
