@@ -23,6 +23,8 @@ try {
       `\n  Ready. Start the product and open ${origin}/sample\n  to look around as ${names.join(', ')}.\n`,
     )
   } finally {
+    // Further renditions are left to whoever starts next, so that giving them up now is nothing to report.
+    log.level = 'silent'
     await running.stop()
   }
 } catch (error) {

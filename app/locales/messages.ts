@@ -8,6 +8,7 @@ import { people } from './en/people.ts'
 import { practices } from './en/practices.ts'
 import { recordings } from './en/recordings.ts'
 import { room } from './en/room.ts'
+import { sample } from './en/sample.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { ui } from './en/ui.ts'
@@ -25,6 +26,7 @@ export const english = {
   practices,
   recordings,
   room,
+  sample,
   settings,
   shell,
   ui,
