@@ -116,7 +116,7 @@ export const people = {
     withdraw: 'Withdraw',
     withdrawFrom: 'Withdraw from {name}',
     extend: 'Change the day',
-    extendFor: 'Change the last day of {name}',
+    extendFor: 'Change the day of {name}',
     saveDay: 'Save',
     withdrawn: 'Whoever is watching is let out within seconds.',
   },
