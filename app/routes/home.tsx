@@ -1,3 +1,173 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Upload, Users } from 'lucide-react'
+import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { ActiveStep, NoStep } from '#app/components/home/active-step.tsx'
+import { LatestPraise } from '#app/components/home/latest-praise.tsx'
+import { PlaceLinks } from '#app/components/home/place-links.tsx'
+import { TeacherLine } from '#app/components/home/teacher-line.tsx'
+import { WaitingList } from '#app/components/home/waiting-list.tsx'
+import { RecordingCard } from '#app/components/recordings/recording-card.tsx'
+import { useViewer } from '#app/components/shell/root-data.ts'
+import { classes } from '#app/components/ui/class-names.ts'
+import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
+import { paths } from '#app/paths.ts'
+import { findRequestSession, requireActor } from '#server/auth/actor.ts'
+import { readHome } from '#server/home/read-home.ts'
+import { answer, page } from '#server/http/answer.ts'
+import { parseForm } from '#server/http/parse.ts'
+import { entrance } from '#server/organizations/entrance.ts'
+import { carryOutCoaching, coachingForms } from '#server/people/coaching-forms.ts'
+
+export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (m) => m.home.title)
+
+const HomeForm = z.discriminatedUnion('intent', [...coachingForms])
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const session = await findRequestSession(request)
+  if (!session) throw redirect(await entrance())
+  return page(() => readHome(session.actor, new URL(request.url).searchParams.get('view')))
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  return answer(async () => carryOutCoaching(await requireActor(request), await parseForm(request, HomeForm)))
+}
+
 export default function Home() {
-  return <h1>Reprise</h1>
+  const home = useLoaderData<typeof loader>()
+  const t = useTranslations('home')
+  const result = useActionData<typeof action>()
+  const viewer = useViewer()
+  return (
+    <FormErrors answer={result?.error}>
+      <div className="grid gap-10">
+        {home.views.length > 1 ? <Views /> : null}
+        {home.view === 'neither' ? (
+          <>
+            <PageHeader title={t('place.title', { name: viewer?.name ?? '' })} about={t('place.about')} />
+            <WaitingList waiting={home.waiting} />
+            <PlaceLinks may={home.may} />
+          </>
+        ) : null}
+        {home.teaching ? <Teaching /> : null}
+        {home.coaching ? <Coaching /> : null}
+      </div>
+    </FormErrors>
+  )
+}
+
+/** For somebody who teaches and coaches: one view at a time. */
+function Views() {
+  const t = useTranslations('home.views')
+  const { view, views } = useLoaderData<typeof loader>()
+  return (
+    <nav aria-label={t('label')} className="-mb-4 flex gap-5 border-b border-line">
+      {views.map((each) =>
+        each === 'neither' ? null : (
+          <Link
+            key={each}
+            to={`${paths.home()}?view=${each}`}
+            aria-current={each === view ? 'page' : undefined}
+            className={classes(
+              'flex min-h-9.5 items-center border-b-2 px-1 -outline-offset-2 pointer-coarse:min-h-11',
+              each === view
+                ? 'border-accent font-semibold text-ink'
+                : 'border-transparent text-muted hover:text-ink',
+            )}
+          >
+            {t(each)}
+          </Link>
+        ),
+      )}
+    </nav>
+  )
+}
+
+function Teaching() {
+  const t = useTranslations('home')
+  const { teaching, waiting } = useLoaderData<typeof loader>()
+  if (!teaching) return null
+  const { active, praise, recordings } = teaching
+  return (
+    <>
+      <h1 className="sr-only">{t('title')}</h1>
+      {active.length === 0 ? <NoStep /> : active.map((step) => <ActiveStep key={step.id} step={step} />)}
+      {praise ? <LatestPraise praise={praise} /> : null}
+      <WaitingList waiting={waiting} />
+      <section aria-labelledby="own-recordings">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <h2 id="own-recordings" className="text-lg">
+            {t('recordings.title')}
+          </h2>
+          {recordings.length > 0 ? (
+            <>
+              <Link to={paths.recordings()} className="link">
+                {t('recordings.all')}
+              </Link>
+              <span className="ms-auto">
+                <LinkButton to={paths.upload()} icon={Upload}>
+                  {t('recordings.upload')}
+                </LinkButton>
+              </span>
+            </>
+          ) : null}
+        </div>
+        {recordings.length === 0 ? (
+          <EmptyState
+            icon={Upload}
+            title={t('recordings.none')}
+            text={t('recordings.noneText')}
+            action={
+              <LinkButton to={paths.upload()} variant="primary" icon={Upload}>
+                {t('recordings.upload')}
+              </LinkButton>
+            }
+          />
+        ) : (
+          <ul className="mt-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+            {recordings.map((recording) => (
+              <RecordingCard key={recording.id} recording={recording} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  )
+}
+
+function Coaching() {
+  const t = useTranslations('home.coaching')
+  const { coaching, waiting } = useLoaderData<typeof loader>()
+  if (!coaching) return null
+  return (
+    <>
+      <section aria-labelledby="my-teachers">
+        <h1 id="my-teachers" className="text-xl">
+          {t('title')}
+        </h1>
+        {coaching.lines.length === 0 ? (
+          <EmptyState
+            icon={Users}
+            title={t('none')}
+            text={t('noneText')}
+            action={<LinkButton to={paths.people()}>{t('noneAction')}</LinkButton>}
+          />
+        ) : (
+          <ul className="mt-6">
+            {coaching.lines.map((line) => (
+              <TeacherLine key={line.teacher.id} line={line} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <WaitingList waiting={waiting} />
+    </>
+  )
 }

@@ -36,6 +36,8 @@ export interface PresentedStep {
   /** Days from today; negative once it has passed. */
   dueInDays: number | null
   proposedDueInDays: number
+  /** It can be given more time once. */
+  extended: boolean
   moments: PresentedMoment[]
   /** What the actor can do with it now, guards aside. */
   offers: ActionStepEvent[]
@@ -177,6 +179,7 @@ function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep 
     dueOn: row.dueOn,
     dueInDays: dueInDays(day, row.dueOn),
     proposedDueInDays: row.dueInDays,
+    extended: row.extended > 0,
     moments: around.cited.get(row.id) ?? [],
     offers:
       row.teacherId === actor.personId || row.proposedBy === actor.personId

@@ -18,7 +18,7 @@ import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { actionStepEvents, actionSteps, coachingRelationships, people } from '#db/schema/index.ts'
-import { getPolicies } from '#server/recordings/policies.ts'
+import { getPolicies } from '#server/organizations/policies.ts'
 
 export type StepRow = typeof actionSteps.$inferSelect
 

@@ -1,10 +1,12 @@
 import { Check } from 'lucide-react'
-import { type ComponentPropsWithoutRef, forwardRef } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { FieldError, type FieldProps, useField } from './field.tsx'
 
 export interface CheckboxProps
   extends Omit<ComponentPropsWithoutRef<'input'>, 'type'>,
-    Pick<FieldProps, 'label' | 'description' | 'error'> {}
+    Pick<FieldProps, 'description' | 'error'> {
+  label: ReactNode
+}
 
 /** One yes or no; the whole line can be pressed. */
 export const Checkbox = forwardRef<HTMLInputElement, CheckboxProps>(function Checkbox(

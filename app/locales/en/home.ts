@@ -1,2 +1,82 @@
 /** The home pages of teacher, coach and leader. */
-export const home = {} as const
+export const home = {
+  title: 'Home',
+  views: { label: 'Show', teaching: 'My teaching', coaching: 'My teachers' },
+  step: {
+    title: 'Your step',
+    rehearse: 'Rehearse now',
+    logTry: 'Log a try',
+    review: 'Look at it',
+    criterion: 'How it will be seen',
+    none: 'No active step',
+    noneText:
+      'A step begins with a moment: open a recording, choose one, and write down what you will do next time. A coach can propose one, too.',
+    noneExample: 'For example',
+    example:
+      'After the first wrong answer in the warm-up, say “Tell us how you got there” and count to four before you speak.',
+    noneAction: 'Open a recording',
+    all: 'All steps',
+  },
+  praise: {
+    title: 'Latest praise',
+    from: 'From {name}',
+    self: 'From yourself',
+    open: 'Open',
+  },
+  waiting: {
+    title: 'Waiting for you',
+    proposed: '{from} proposes a step',
+    ownDraft: 'A step of yours, not taken up yet',
+    sentBack: '{from} asks for a change',
+    review: 'Time to look at a step together',
+    probe: '{from} asks',
+    answer: '{from} answered your question',
+    praise: '{from} praises',
+    shared: '{from} shared a recording with you',
+    coachOffers: '{name} offers to coach you',
+    teacherAsks: '{name} asks you to be their coach',
+    coachingAbout:
+      'They will see your steps once you agree, and only the recordings you share. You can end it at any time.',
+    coachingAboutCoach: 'You will see their steps, and only the recordings they share with you.',
+    accept: 'Accept',
+    decline: 'Decline',
+    more: '{count, plural, one {# more} other {# more}}',
+  },
+  recordings: {
+    title: 'Your recordings',
+    upload: 'Upload',
+    all: 'All recordings',
+    none: 'No recordings yet',
+    noneText:
+      'Upload a few minutes of a lesson or a rehearsal, from this device or its camera. Only you will see it until you share it.',
+  },
+  coaching: {
+    title: 'My teachers',
+    none: 'No teachers yet',
+    noneText:
+      'Offer somebody your coaching, or ask them to accept you. It begins when they agree, and you see what they share.',
+    noneAction: 'Find people',
+    noStep: 'No active step',
+    proposed: 'Proposed, not answered yet: {text}',
+    unopened: 'Not yet opened',
+    newNotes: '{count, plural, one {# new note} other {# new notes}}',
+    nothingNew: 'Nothing new since you looked.',
+    nothingShared: 'Nothing shared with you yet.',
+    latest: 'Latest recording',
+    momentBy: '{name}: {text}',
+  },
+  place: {
+    title: 'Welcome, {name}',
+    about: 'You run the place; the teachers own their recordings. What they share with you stands here.',
+    people: 'Invite people',
+    peopleText: 'Teachers, coaches and leaders come by a link that you hand to them.',
+    groups: 'Begin a group',
+    groupsText: 'A cohort or a team that looks at recordings together.',
+    practices: 'Practices',
+    practicesText: 'The named parts of teaching that notes, praise and steps refer to.',
+    settings: 'Settings',
+    settingsText: 'How large recordings may be, how long shares last, how far steps reach.',
+    recordings: 'Shared with you',
+    recordingsText: 'Recordings that colleagues have shared with you or with a group of yours.',
+  },
+} as const

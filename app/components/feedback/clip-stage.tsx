@@ -1,0 +1,114 @@
+import { Pause, Play, Volume2, VolumeX } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl/react'
+import type { Player } from '#app/components/player/player.ts'
+import { usePlayer, usePlayerState } from '#app/components/player/use-player.ts'
+import { Spinner } from '#app/components/ui/spinner.tsx'
+import { playedSpan } from '#app/domain/played-span.ts'
+import { printSpan, printTimecode } from '#app/domain/timecode.ts'
+import type { Clip } from './clip.ts'
+
+interface ClipStageProps {
+  clip: Clip
+  playlist: string
+  startsPlaying: boolean
+}
+
+const frame =
+  '[&_.video-js]:absolute [&_.video-js]:inset-0 [&_.video-js>*:not(video)]:hidden ' +
+  '[&_video]:size-full [&_video]:object-contain'
+const press = 'grid size-9.5 shrink-0 place-items-center rounded-sm hover:bg-scrim pointer-coarse:size-11'
+
+/** The seconds of one clip, again and again. Another clip of the same recording plays on in the same picture. */
+export function ClipStage({ clip, playlist, startsPlaying }: ClipStageProps) {
+  const t = useTranslations('feedback.clip')
+  const poster = clip.source?.poster ?? null
+  const { startMs, endMs } = playedSpan(clip, clip.source?.durationMs ?? null)
+  const { player, host } = usePlayer({
+    source: { kind: 'hls', url: playlist },
+    poster,
+    frameRate: null,
+    startMs,
+    label: t('label', { span: printSpan(clip) }),
+  })
+  useSpan(player, startMs, endMs, startsPlaying)
+  const playing = usePlayerState(player, (state) => state.playing)
+  const muted = usePlayerState(player, (state) => state.muted)
+  const waiting = usePlayerState(player, (state) => !state.ready || (state.waiting && state.playing))
+  const problem = usePlayerState(player, (state) => state.problem)
+  const begun = useRef(false)
+  begun.current ||= playing
+  if (problem)
+    return (
+      <p role="status" className="absolute inset-0 grid place-items-center p-4 text-center">
+        {t(problem)}
+      </p>
+    )
+  return (
+    <>
+      {poster && !begun.current ? (
+        <img src={poster} alt="" className="absolute inset-0 size-full object-contain" />
+      ) : null}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a wide target for a pointer, doubled by a button */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button below is the one for keys */}
+      <div ref={host} className={`absolute inset-0 ${frame}`} onClick={() => player?.toggle()} />
+      {waiting ? (
+        <span className="pointer-events-none absolute inset-0 m-auto size-8 animate-late">
+          <Spinner className="size-8" />
+        </span>
+      ) : null}
+      <div className="absolute inset-x-0 bottom-0 flex items-center gap-1 bg-scrim px-1">
+        <button
+          type="button"
+          onClick={() => player?.toggle()}
+          aria-label={t(playing ? 'pause' : 'play')}
+          className={press}
+        >
+          {playing ? (
+            <Pause aria-hidden className="size-5 fill-current" />
+          ) : (
+            <Play aria-hidden className="size-5 fill-current" />
+          )}
+        </button>
+        <Progress player={player} startMs={startMs} endMs={endMs} />
+        <button
+          type="button"
+          onClick={() => player?.setMuted(!muted)}
+          aria-label={t(muted ? 'unmute' : 'mute')}
+          className={press}
+        >
+          {muted ? <VolumeX aria-hidden className="size-5" /> : <Volume2 aria-hidden className="size-5" />}
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** Keeps the player within the clip; from then on a change of clip goes there and plays on if it played. */
+function useSpan(player: Player | null, startMs: number, endMs: number, startsPlaying: boolean): void {
+  const wants = useRef(startsPlaying)
+  useEffect(() => {
+    if (!player) return
+    player.setLoop({ startMs, endMs })
+    void player.seek(startMs)
+    if (wants.current) player.play()
+    return player.subscribe(() => {
+      wants.current = player.getState().playing
+    })
+  }, [player, startMs, endMs])
+}
+
+function Progress({ player, startMs, endMs }: { player: Player | null; startMs: number; endMs: number }) {
+  const positionMs = usePlayerState(player, (state) => state.positionMs)
+  const share = Math.max(0, Math.min(1, (positionMs - startMs) / Math.max(1, endMs - startMs)))
+  return (
+    <>
+      <span aria-hidden className="h-1 min-w-0 flex-1 overflow-hidden rounded-full bg-stage-ink/30">
+        <span className="block h-full rounded-full bg-stage-ink" style={{ width: `${share * 100}%` }} />
+      </span>
+      <span className="figures ms-2 text-sm whitespace-nowrap" dir="ltr">
+        {printTimecode(Math.max(startMs, Math.min(positionMs, endMs)))} / {printTimecode(endMs)}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { Form } from '@remix-run/react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { SubmitButton } from '#app/components/ui/button.tsx'
+import { TextArea } from '#app/components/ui/text-area.tsx'
+import { DueDays } from './due-days.tsx'
+
+interface TakeUpFormProps {
+  intent: 'accept' | 'resume'
+  step: { criterion: string; proposedDueInDays: number }
+  /** What is active now and would be parked. */
+  inTheWay: readonly { text: string }[]
+  most: number
+  today: string
+}
+
+/** The teacher takes a step up: by when, how it will be seen where that is missing, and in whose place. */
+export function TakeUpForm({ intent, step, inTheWay, most, today }: TakeUpFormProps) {
+  const t = useTranslations('feedback.takeUp')
+  const [days, setDays] = useState(Math.min(step.proposedDueInDays, most))
+  const needsRoom = inTheWay.length > 0
+  return (
+    <Form
+      method="post"
+      preventScrollReset
+      className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
+    >
+      <input type="hidden" name="intent" value={intent} />
+      {needsRoom ? <input type="hidden" name="parkOthers" value="yes" /> : null}
+      {step.criterion ? null : (
+        <TextArea
+          name="criterion"
+          label={t('criterion')}
+          description={t('criterionAbout')}
+          rows={2}
+          maxLength={500}
+          required
+        />
+      )}
+      <DueDays label={t('due')} days={days} onChange={setDays} {...{ most, today }} />
+      {needsRoom ? (
+        <div>
+          <p className="font-semibold">{t('oneAtATime')}</p>
+          {inTheWay.map((other) => (
+            <p key={other.text} className="text-muted">
+              {t('active', { text: other.text })}
+            </p>
+          ))}
+        </div>
+      ) : null}
+      <SubmitButton intent={intent} size="lg" className="justify-self-start">
+        {t(needsRoom ? `${intent}InPlace` : intent)}
+      </SubmitButton>
+    </Form>
+  )
+}

@@ -1,0 +1,57 @@
+import { useTranslations } from 'use-intl/react'
+import { useDay } from '#app/components/calendar-day.ts'
+import { Badge, type Tone } from '#app/components/ui/badge.tsx'
+import type { MasteryProgress } from '#app/domain/action-step.ts'
+import type { Clip } from './clip.ts'
+import { ClipPlayer } from './clip-player.tsx'
+
+export interface ListedTry {
+  id: string
+  onDate: string
+  setting: 'class' | 'rehearsal'
+  result: 'done' | 'partly' | 'not'
+  note: string
+  clip: Clip | null
+}
+
+const tones: Record<ListedTry['result'], Tone> = { done: 'strength', partly: 'plain', not: 'plain' }
+
+/** What was tried, newest first. */
+export function TryList({ tries }: { tries: readonly ListedTry[] }) {
+  const t = useTranslations('feedback.try')
+  const print = useDay()
+  if (tries.length === 0) return <p className="text-muted">{t('none')}</p>
+  return (
+    <ol className="grid gap-4">
+      {tries.map((each) => (
+        <li key={each.id} className="grid gap-2 border-s-2 border-line ps-4">
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className="font-semibold">{print(each.onDate)}</span>
+            <span className="text-muted">{t(each.setting)}</span>
+            <Badge tone={tones[each.result]}>{t(each.result)}</Badge>
+          </p>
+          {each.note ? <p className="max-w-prose whitespace-pre-line">{each.note}</p> : null}
+          {each.clip ? (
+            <div className="max-w-sm">
+              <ClipPlayer clip={each.clip} />
+            </div>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** How far the tries have come, beside the rule by which that is said. */
+export function MasteryWords({ mastery }: { mastery: MasteryProgress }) {
+  const t = useTranslations('feedback.mastery')
+  const { done, doneNeeded, days, daysNeeded, clips, clipsNeeded, met } = mastery
+  return (
+    <div className="rounded-lg bg-raised px-4 py-3">
+      <p className="font-semibold">{met ? t('met') : t('progress', { done, days, clips })}</p>
+      <p className="text-sm text-muted">
+        {t('policy', { done: doneNeeded, days: daysNeeded, clips: clipsNeeded })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,143 @@
+import { Link } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { DueWords } from '#app/components/feedback/step-state.tsx'
+import { Avatar } from '#app/components/ui/avatar.tsx'
+import { Badge } from '#app/components/ui/badge.tsx'
+import { Timecode } from '#app/components/ui/timecode.tsx'
+import type { ActionStepState } from '#app/domain/action-step.ts'
+import { printTimecode } from '#app/domain/timecode.ts'
+import { paths } from '#app/paths.ts'
+
+interface NewRecording {
+  id: string
+  title: string
+  durationMs: number | null
+  poster: string | null
+  unopened: boolean
+  unseen: number
+  moments: { id: string; startMs: number; endMs: number | null; authorName: string; text: string }[]
+}
+
+export interface CoachLine {
+  teacher: { id: string; name: string }
+  step: {
+    id: string
+    text: string
+    state: ActionStepState
+    dueOn: string | null
+    dueInDays: number | null
+  } | null
+  proposed: { id: string; text: string } | null
+  fresh: NewRecording[]
+  latest: { id: string; title: string } | null
+}
+
+/** One teacher: the step and its days, and what is new since the coach looked. */
+export function TeacherLine({ line }: { line: CoachLine }) {
+  const t = useTranslations('home.coaching')
+  const { teacher, step, proposed, fresh, latest } = line
+  return (
+    <li className="grid gap-x-8 gap-y-4 border-b border-line py-5 first:pt-0 last:border-0 md:grid-cols-2">
+      <div className="flex items-start gap-3">
+        <Avatar name={teacher.name} size="lg" />
+        <div className="min-w-0">
+          <h3 className="text-lg">
+            <Link to={paths.person(teacher.id)} className="rounded-sm hover:underline">
+              {teacher.name}
+            </Link>
+          </h3>
+          {step ? (
+            <p>
+              <Link to={paths.step(step.id)} className="rounded-sm hover:underline">
+                {step.text}
+              </Link>
+              <span className="block text-sm text-muted">
+                <DueWords {...step} />
+              </span>
+            </p>
+          ) : proposed ? (
+            <p className="text-muted">
+              <Link to={paths.step(proposed.id)} className="rounded-sm hover:underline">
+                {t('proposed', { text: proposed.text })}
+              </Link>
+            </p>
+          ) : (
+            <p className="text-muted">{t('noStep')}</p>
+          )}
+        </div>
+      </div>
+      {fresh.length > 0 ? (
+        <ul className="grid content-start gap-3">
+          {fresh.map((recording) => (
+            <FreshRecording key={recording.id} recording={recording} />
+          ))}
+        </ul>
+      ) : (
+        <p className="text-sm text-muted">
+          {t(latest ? 'nothingNew' : 'nothingShared')}{' '}
+          {latest ? (
+            <Link to={paths.recording(latest.id)} className="link">
+              {latest.title}
+            </Link>
+          ) : null}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function FreshRecording({ recording }: { recording: NewRecording }) {
+  const t = useTranslations('home.coaching')
+  const { id, title, poster, durationMs, moments } = recording
+  return (
+    <li className="flex gap-3">
+      <Link
+        to={paths.recording(id)}
+        tabIndex={-1}
+        aria-hidden
+        className="relative h-16 w-28 shrink-0 overflow-hidden rounded-sm bg-stage"
+      >
+        {poster ? <img src={poster} alt="" loading="lazy" className="size-full object-cover" /> : null}
+        {durationMs === null ? null : (
+          <span className="figures absolute end-1 bottom-1 rounded-sm bg-scrim px-1 text-sm leading-tight text-stage-ink">
+            {printTimecode(durationMs)}
+          </span>
+        )}
+      </Link>
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-2">
+          <Link to={paths.recording(id)} className="truncate rounded-sm font-semibold hover:underline">
+            {title}
+          </Link>
+          <span className="shrink-0">
+            <Badge tone="accent">
+              {recording.unopened ? t('unopened') : t('newNotes', { count: recording.unseen })}
+            </Badge>
+          </span>
+        </p>
+        {moments.length > 0 ? <Strip recording={recording} /> : null}
+      </div>
+    </li>
+  )
+}
+
+/** The new moments in the order of the recording; pressing one opens the room there. */
+function Strip({ recording }: { recording: NewRecording }) {
+  const t = useTranslations('home.coaching')
+  return (
+    <ol className="mt-1.5 flex gap-1.5 overflow-x-auto pb-1">
+      {recording.moments.map((moment) => (
+        <li key={moment.id} className="shrink-0">
+          <Link
+            to={paths.recording(recording.id, { moment: moment.id })}
+            title={t('momentBy', { name: moment.authorName, text: moment.text })}
+            className="inline-flex min-h-8 max-w-56 items-center gap-1.5 rounded-sm border border-line bg-surface px-2 text-sm hover:border-edge pointer-coarse:min-h-10"
+          >
+            <Timecode startMs={moment.startMs} endMs={moment.endMs} className="font-semibold" />
+            <span className="truncate text-muted">{moment.text}</span>
+          </Link>
+        </li>
+      ))}
+    </ol>
+  )
+}

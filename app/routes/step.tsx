@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { ClipDeck } from '#app/components/feedback/clip-deck.tsx'
+import { PracticeLabel } from '#app/components/feedback/practice-label.tsx'
+import { ReviseForm } from '#app/components/feedback/revise-form.tsx'
+import { StepActions } from '#app/components/feedback/step-actions.tsx'
+import { StepHistory } from '#app/components/feedback/step-history.tsx'
+import { DueWords, StepBadge } from '#app/components/feedback/step-state.tsx'
+import { TryForm } from '#app/components/feedback/try-form.tsx'
+import { MasteryWords, TryList } from '#app/components/feedback/try-list.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
+import { paths } from '#app/paths.ts'
+import { requireActor } from '#server/auth/actor.ts'
+import { readStepPage } from '#server/feedback/read-step-page.ts'
+import { carryOutStep, StepForm } from '#server/feedback/step-forms.ts'
+import { answer, page } from '#server/http/answer.ts'
+import { parseForm, requireId } from '#server/http/parse.ts'
+
+export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (m) => m.feedback.kind.step)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return page(async () => {
+    const read = await readStepPage(await requireActor(request), requireId(params.id))
+    return { ...read, nextTryId: randomUUID() }
+  })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  return answer(async () => {
+    const actor = await requireActor(request)
+    const form = await parseForm(request, StepForm)
+    await carryOutStep(actor, requireId(params.id), form)
+    return { did: form.intent }
+  })
+}
+
+export default function Step() {
+  const t = useTranslations('feedback')
+  const data = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const { step, tries, isTeacher } = data
+  const cites = step.moments.filter((moment) => moment.role === 'cites')
+  const shows = step.moments.filter((moment) => moment.role === 'shows')
+  const did = result?.value?.did
+  return (
+    <>
+      <PageHeader
+        back={{
+          to: isTeacher ? paths.steps() : paths.home(),
+          label: t(isTeacher ? 'steps.title' : 'step.backHome'),
+        }}
+        title={<span className="text-2xl leading-snug">{step.text}</span>}
+        about={<Facts />}
+      />
+      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <FormErrors answer={result?.error}>
+          <div className="grid gap-8">
+            <p role="status" className="sr-only">
+              {did ? t(`did.${did}`) : null}
+            </p>
+            <Meaning />
+            {step.mayRevise ? (
+              <section className="grid gap-3">
+                <h2 className="text-lg">{t(isTeacher ? 'do.reviseOwnTitle' : 'do.reviseTitle')}</h2>
+                <ReviseForm key={step.text} {...data} />
+              </section>
+            ) : null}
+            <StepActions
+              {...data}
+              key={step.state}
+              hasDoneTry={tries.some((each) => each.result === 'done')}
+              mayExtend={!step.extended}
+            />
+            {step.active || tries.length > 0 ? <Tries /> : null}
+            <StepHistory history={data.history} />
+          </div>
+        </FormErrors>
+        <div className="grid gap-8 max-lg:row-start-1 lg:sticky lg:top-6">
+          {shows.length > 0 ? (
+            <section className="grid gap-3">
+              <h2 className="text-lg">{t('step.shows')}</h2>
+              <ClipDeck clips={shows} />
+            </section>
+          ) : null}
+          {cites.length > 0 ? (
+            <section className="grid gap-3">
+              <h2 className="text-lg">{t('step.cites')}</h2>
+              <ClipDeck clips={cites} />
+            </section>
+          ) : null}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Facts() {
+  const t = useTranslations('feedback.step')
+  const { step, isTeacher } = useLoaderData<typeof loader>()
+  const isOwn = step.teacher.id === step.proposedBy.id
+  const who = isTeacher
+    ? t(isOwn ? 'yourOwn' : 'proposedBy', { name: step.proposedBy.name })
+    : t('of', { name: step.teacher.name })
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <StepBadge state={step.state} />
+      <DueWords {...step} />
+      <span>{who}</span>
+      {step.practice ? <PracticeLabel practice={step.practice} /> : null}
+    </div>
+  )
+}
+
+/** Where it stands in a sentence, how it will be seen, and why. */
+function Meaning() {
+  const t = useTranslations('feedback.step')
+  const { step, isTeacher } = useLoaderData<typeof loader>()
+  const names = { teacher: step.teacher.name, author: step.proposedBy.name }
+  return (
+    <div className="grid gap-5">
+      <p className="text-lg">{t(isTeacher ? `mine.${step.state}` : `theirs.${step.state}`, names)}</p>
+      {step.criterion ? (
+        <div>
+          <h2 className="text-sm text-muted">{t('criterion')}</h2>
+          <p className="max-w-prose">{step.criterion}</p>
+        </div>
+      ) : null}
+      {step.why ? (
+        <div>
+          <h2 className="text-sm text-muted">{t('why')}</h2>
+          <p className="max-w-prose">{step.why}</p>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function Tries() {
+  const t = useTranslations('feedback.try')
+  const { step, tries, mastery, clipChoices, today, nextTryId } = useLoaderData<typeof loader>()
+  return (
+    <section id="tries" className="grid scroll-mt-6 gap-4">
+      <h2 className="text-lg">{t('title')}</h2>
+      <MasteryWords mastery={mastery} />
+      {step.offers.includes('try') ? (
+        <TryForm key={tries.length} clientId={nextTryId} choices={clipChoices} today={today} />
+      ) : null}
+      <TryList tries={tries} />
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { AppError } from '#app/domain/errors.ts'
+import { NewTry, StepWording } from '#app/domain/feedback.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { parseTimecode } from '#app/domain/timecode.ts'
+import { acceptStep, parkStep, resumeStep } from './accept-step.ts'
+import { askForChange, declineStep, reviseStep, withdrawStep } from './answer-step.ts'
+import { closeStep, extendStep, logTry, masterStep, reopenStep } from './work-on-step.ts'
+
+const note = z.string().trim().max(1_000, 'At most 1000 characters.').default('')
+const days = z.coerce.number().int().min(1).max(365)
+const takeUp = {
+  dueInDays: days.optional(),
+  parkOthers: z.literal('yes').optional(),
+  criterion: z.string().trim().max(500, 'At most 500 characters.').optional(),
+}
+/** A recording of one's own and two times as people type them; no recording is no clip. */
+const clip = {
+  clipRecording: z.union([z.uuid(), z.literal('')]).default(''),
+  clipStart: z.string().max(20).default(''),
+  clipEnd: z.string().max(20).default(''),
+}
+
+/** What the page of a step can send. */
+export const StepForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('accept'), ...takeUp }),
+  z.object({ intent: z.literal('resume'), ...takeUp }),
+  z.object({
+    intent: z.literal('ask-change'),
+    note: z.string().trim().min(3, 'Say in a few words what should change.').max(1_000),
+  }),
+  z.object({ intent: z.literal('decline'), note }),
+  z.object({ intent: z.literal('park'), note }),
+  z.object({ intent: z.literal('withdraw'), note }),
+  z.object({ intent: z.literal('slip'), note }),
+  z.object({ intent: z.literal('extend'), days }),
+  z.object({ intent: z.literal('close'), reason: note }),
+  z.object({ intent: z.literal('master'), note, ...clip }),
+  NewTry.omit({ clip: true }).extend({ intent: z.literal('try'), ...clip }),
+  StepWording.extend({ intent: z.literal('revise'), dueInDays: days.nullish() }),
+])
+type StepForm = z.output<typeof StepForm>
+
+/** Asks the use case that the form names. */
+export async function carryOutStep(actor: Actor, stepId: string, form: StepForm): Promise<void> {
+  switch (form.intent) {
+    case 'accept':
+      return acceptStep(actor, { ...form, stepId, parkOthers: form.parkOthers === 'yes' })
+    case 'resume':
+      return resumeStep(actor, { ...form, stepId, parkOthers: form.parkOthers === 'yes' })
+    case 'ask-change':
+      return askForChange(actor, { ...form, stepId })
+    case 'decline':
+      return declineStep(actor, { ...form, stepId })
+    case 'park':
+      return parkStep(actor, { ...form, stepId })
+    case 'withdraw':
+      return withdrawStep(actor, { ...form, stepId })
+    case 'slip':
+      return reopenStep(actor, { ...form, stepId })
+    case 'extend':
+      return extendStep(actor, { ...form, stepId })
+    case 'close':
+      return closeStep(actor, { ...form, stepId })
+    case 'master':
+      return masterStep(actor, { stepId, note: form.note, clip: clipOf(form) })
+    case 'try':
+      return logTry(actor, { ...form, stepId, clip: clipOf(form) })
+    case 'revise':
+      return reviseStep(actor, { ...form, stepId })
+  }
+}
+
+function clipOf({ clipRecording, clipStart, clipEnd }: z.output<z.ZodObject<typeof clip>>) {
+  if (!clipRecording) return null
+  const startMs = parseTimecode(clipStart || '0')
+  const endMs = clipEnd ? parseTimecode(clipEnd) : null
+  if (startMs === null) throw badTime('clipStart', 'Write the time as 2:05.')
+  if (clipEnd && endMs === null) throw badTime('clipEnd', 'Write the time as 2:05.')
+  if (endMs !== null && endMs <= startMs) throw badTime('clipEnd', 'The end must come after the start.')
+  return { recordingId: clipRecording, startMs, endMs }
+}
+
+function badTime(field: string, sentence: string): AppError {
+  return new AppError('invalid', sentence, { fields: { [field]: sentence } })
+}
