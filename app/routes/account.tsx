@@ -13,6 +13,7 @@ import {
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor, requireSession } from '#server/auth/actor.ts'
 import { endedSessionCookie, sessionCookie } from '#server/auth/cookie.ts'
@@ -27,7 +28,8 @@ import { SwitchOrganization, switchOrganization } from '#server/people/switch-or
 import { UpdateProfile, updateProfile } from '#server/people/update-profile.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
-export const meta: MetaFunction = () => [{ title: 'Your account · Reprise' }]
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (messages) => messages.settings.account.title)
 export const handle: PageHandle = { width: 'text' }
 
 const AccountForm = z.discriminatedUnion('intent', [

@@ -11,6 +11,7 @@ import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { RadioGroup } from '#app/components/ui/radio-group.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { CreateGroup, createGroup } from '#server/groups/create-group.ts'
@@ -19,7 +20,7 @@ import { answer, page } from '#server/http/answer.ts'
 import { parseForm } from '#server/http/parse.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
-export const meta: MetaFunction = () => [{ title: 'Groups · Reprise' }]
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.groups.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return page(async () => listGroups(await requireActor(request)))

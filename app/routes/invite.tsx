@@ -10,6 +10,7 @@ import { Callout } from '#app/components/ui/callout.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { findRequestSession } from '#server/auth/actor.ts'
 import { sessionCookie } from '#server/auth/cookie.ts'
@@ -19,7 +20,8 @@ import { parseForm } from '#server/http/parse.ts'
 import { AcceptInvitation, acceptInvitation } from '#server/people/accept-invitation.ts'
 import { openInvitation } from '#server/people/open-invitation.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Invitation · Reprise' }]
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (messages) => messages.auth.signIn.title)
 export const handle: PageHandle = { frame: 'none' }
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -8,12 +8,13 @@ import { useViewer } from '#app/components/shell/root-data.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { joinGroupByLink, openGroupLink } from '#server/groups/join-group-by-link.ts'
 import { answer, page } from '#server/http/answer.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Join a group · Reprise' }]
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.groups.title)
 export const handle: PageHandle = { frame: 'none' }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

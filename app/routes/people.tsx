@@ -9,6 +9,7 @@ import { PersonRow } from '#app/components/people/person-row.tsx'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { listGroups } from '#server/groups/list-groups.ts'
 import { answer, page } from '#server/http/answer.ts'
@@ -20,7 +21,7 @@ import { RenewInvitation, renewInvitation } from '#server/people/renew-invitatio
 import { RevokeInvitation, revokeInvitation } from '#server/people/revoke-invitation.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
-export const meta: MetaFunction = () => [{ title: 'People · Reprise' }]
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.people.title)
 
 const PeopleForm = z.discriminatedUnion('intent', [
   InvitePeople.omit({ people: true, groupId: true }).extend({

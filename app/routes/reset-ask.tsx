@@ -6,13 +6,15 @@ import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { answer } from '#server/http/answer.ts'
 import { parseForm } from '#server/http/parse.ts'
 import { mailIsOpen } from '#server/mail/post-office.ts'
 import { RequestPasswordReset, requestPasswordReset } from '#server/people/request-password-reset.ts'
 
-export const meta: MetaFunction = () => [{ title: 'A new password · Reprise' }]
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (messages) => messages.auth.forgot.title)
 export const handle: PageHandle = { frame: 'none' }
 
 export function loader() {

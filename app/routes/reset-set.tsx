@@ -7,13 +7,14 @@ import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { endedSessionCookie } from '#server/auth/cookie.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm } from '#server/http/parse.ts'
 import { checkResetLink, ResetPassword, resetPassword } from '#server/people/reset-password.ts'
 
-export const meta: MetaFunction = () => [{ title: 'A new password · Reprise' }]
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.auth.reset.title)
 export const handle: PageHandle = { frame: 'none' }
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -10,6 +10,7 @@ import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 import { timeZones } from '#app/domain/time-zone.ts'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm } from '#server/http/parse.ts'
@@ -17,7 +18,7 @@ import { ChangeSettings, changeSettings } from '#server/organizations/change-set
 import { readSettings } from '#server/organizations/read-settings.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
-export const meta: MetaFunction = () => [{ title: 'Settings · Reprise' }]
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.settings.title)
 export const handle: PageHandle = { width: 'text' }
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -12,6 +12,7 @@ import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 import { timeZones } from '#app/domain/time-zone.ts'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { sessionCookie } from '#server/auth/cookie.ts'
 import { answer, page } from '#server/http/answer.ts'
@@ -20,7 +21,7 @@ import { parseForm } from '#server/http/parse.ts'
 import { ClaimInstallation, claimInstallation } from '#server/organizations/claim-installation.ts'
 import { isClaimed, setupCodeHolds } from '#server/organizations/setup-code.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Set up · Reprise' }]
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.auth.setup.title)
 export const handle: PageHandle = { frame: 'none' }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -7,6 +7,7 @@ import { ShareSentence } from '#app/components/people/share-sentence.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
@@ -17,7 +18,8 @@ import { ShareRecording, shareRecording } from '#server/sharing/share-recording.
 import { WithdrawShare, withdrawShare } from '#server/sharing/withdraw-share.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
-export const meta: MetaFunction = () => [{ title: 'Share · Reprise' }]
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (messages) => messages.people.share.title)
 export const handle: PageHandle = { width: 'text' }
 
 const here = { recordingId: true } as const

@@ -9,6 +9,7 @@ import { Callout } from '#app/components/ui/callout.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { findRequestSession } from '#server/auth/actor.ts'
 import { sessionCookie } from '#server/auth/cookie.ts'
@@ -18,7 +19,8 @@ import { parseForm, safePath } from '#server/http/parse.ts'
 import { isClaimed } from '#server/organizations/setup-code.ts'
 import { SignIn, signIn } from '#server/people/sign-in.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Sign in · Reprise' }]
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, (messages) => messages.auth.signIn.title)
 export const handle: PageHandle = { frame: 'none' }
 
 export async function loader({ request }: LoaderFunctionArgs) {

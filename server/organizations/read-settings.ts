@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { organizations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
-import { usedBytes } from '#server/recordings/policies.ts'
+import { usedBytes } from '#server/recordings/used-bytes.ts'
 import { type ChangeSettings, gib } from './change-settings.ts'
 import { getPolicies } from './policies.ts'
 

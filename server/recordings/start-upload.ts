@@ -7,9 +7,10 @@ import { partBytesFor } from '#app/domain/upload-parts.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { recordings, uploads } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
+import { getPolicies } from '#server/organizations/policies.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { newObjectKey } from './object-key.ts'
-import { getPolicies, usedBytes } from './policies.ts'
+import { usedBytes } from './used-bytes.ts'
 
 export interface StartedUpload {
   uploadId: string

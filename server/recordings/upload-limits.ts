@@ -1,6 +1,7 @@
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
-import { getPolicies, usedBytes } from './policies.ts'
+import { getPolicies } from '#server/organizations/policies.ts'
+import { usedBytes } from './used-bytes.ts'
 
 /** What may be uploaded, said before anything is chosen: the largest file, and the room that is left, in bytes. */
 export function getUploadLimits(

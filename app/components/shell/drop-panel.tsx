@@ -41,8 +41,11 @@ export function DropPanel({ summary, summaryLabel, summaryClass, panelClass, chi
   }, [])
   return (
     <details ref={panel} className="group relative">
-      <summary aria-label={summaryLabel} className={summaryClass}>
-        {summary}
+      <summary className={summaryClass}>
+        <span aria-hidden className="contents">
+          {summary}
+        </span>
+        <span className="sr-only">{summaryLabel}</span>
       </summary>
       <div className={`absolute z-40 rounded-lg bg-surface p-1 shadow-float animate-fade ${panelClass}`}>
         {children}

@@ -1,18 +1,6 @@
 import { and, eq, isNotNull, ne, sum } from 'drizzle-orm'
-import { AppError } from '#app/domain/errors.ts'
-import { defaultPolicies, type OrganizationPolicies } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
-import { assets, organizations, uploads } from '#db/schema/index.ts'
-
-/** What the organization has set, with the defaults where it set nothing. */
-export async function getPolicies(tx: Tx, orgId: string): Promise<OrganizationPolicies> {
-  const [row] = await tx
-    .select({ policies: organizations.policies })
-    .from(organizations)
-    .where(eq(organizations.id, orgId))
-  if (!row) throw new AppError('not-found', 'There is no such organization.')
-  return { ...defaultPolicies, ...row.policies }
-}
+import { assets, uploads } from '#db/schema/index.ts'
 
 /** Bytes kept for an organization: everything in the store, and what uploads under way have announced. */
 export async function usedBytes(tx: Tx, orgId: string): Promise<number> {
