@@ -22,7 +22,9 @@ export async function cloneDatabase(): Promise<string> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = postgres(inject('adminUrl'), { max: 1, onnotice: () => {} })
   try {
-    await admin.unsafe(`create database ${name} template ${inject('templateName')} owner reprise strategy file_copy`)
+    await admin.unsafe(
+      `create database ${name} template ${inject('templateName')} owner reprise strategy file_copy`,
+    )
   } finally {
     await admin.end()
   }

@@ -50,16 +50,14 @@ export async function buildShare(
 ) {
   const id = uuidv7()
   await transaction({ orgId: owner.orgId }, (tx) =>
-    tx
-      .insert(shareGrants)
-      .values({
-        id,
-        orgId: owner.orgId,
-        recordingId,
-        personId: person.personId,
-        rights,
-        grantedBy: owner.personId,
-      }),
+    tx.insert(shareGrants).values({
+      id,
+      orgId: owner.orgId,
+      recordingId,
+      personId: person.personId,
+      rights,
+      grantedBy: owner.personId,
+    }),
   )
   return id
 }

@@ -1,0 +1,23 @@
+import { defineConfig, devices } from '@playwright/test'
+import { launchOptions, userAgent } from '#tests/support/browser.ts'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/support/start-product.ts',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['./tests/support/closing-line-browser.ts']],
+  use: {
+    ...devices['Desktop Chrome'],
+    userAgent,
+    viewport: { width: 1280, height: 800 },
+    launchOptions: launchOptions(),
+    video: 'off',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+})
