@@ -134,7 +134,7 @@ export const NoteEditor = forwardRef<NoteEditorHandle, NoteEditorProps>(function
         onCompositionEnd={() => setIsComposing(false)}
         className="field-sizing-content block max-h-40 min-h-[1.5em] w-full resize-none bg-transparent outline-none placeholder:text-muted"
       />
-      <div className="h-7 pointer-coarse:h-9" />
+      <div className="h-7 max-lg:group-data-idle/composer:hidden pointer-coarse:h-9" />
     </div>
   )
 })

@@ -171,7 +171,7 @@ function Toolbar({ editor, now }: { editor: Editor; now: () => number }) {
     },
   ]
   return (
-    <div className="-ms-1.5 flex">
+    <div className="-ms-1.5 flex max-lg:group-data-idle/composer:hidden">
       {tools.map(({ icon: Icon, label, isOn, act }) => (
         <button
           key={label}

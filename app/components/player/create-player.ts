@@ -11,7 +11,6 @@ export function createPlayer(
   host: HTMLElement,
   options: { source: PlayerSource; poster?: string | null; startMs?: number; label: string },
 ): Player {
-  window.VIDEOJS_NO_DYNAMIC_STYLE = true
   registerHls(videojs)
   const element = document.createElement('video-js')
   element.setAttribute('playsinline', '')
@@ -155,10 +154,4 @@ export function createPlayer(
     },
   }
   return player
-}
-
-declare global {
-  interface Window {
-    VIDEOJS_NO_DYNAMIC_STYLE?: boolean
-  }
 }

@@ -32,6 +32,8 @@ export function usePlayer(options: PlayerOptions): {
     if (!element || !url || !kind) return
     let made: Player | null = null
     let gone = false
+    // Read while video.js is loaded: the page's policy takes no style element that a script has made.
+    window.VIDEOJS_NO_DYNAMIC_STYLE = true
     void import('./create-player.ts').then(({ createPlayer }) => {
       if (gone) return
       made = createPlayer(element, {
@@ -60,6 +62,12 @@ export function usePlayer(options: PlayerOptions): {
 }
 
 const nothing = () => {}
+
+declare global {
+  interface Window {
+    VIDEOJS_NO_DYNAMIC_STYLE?: boolean
+  }
+}
 
 /** One part of what the player is doing; the component renders again only when that part changes. */
 export function usePlayerState<T>(player: Player | null, select: (state: PlayerState) => T): T {

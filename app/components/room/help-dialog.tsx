@@ -62,7 +62,9 @@ export function HelpDialog({ practices, keysOn, onKeysOn, onClose }: HelpDialogP
         <ol className="grid gap-4">
           {practices.slice(0, 9).map((practice, index) => (
             <li key={practice.id} className="flex gap-3">
-              <Kbd>{String(index + 1)}</Kbd>
+              <span className="shrink-0">
+                <Kbd>{String(index + 1)}</Kbd>
+              </span>
               <div className="min-w-0 flex-1">
                 <p className="flex items-center gap-2 font-semibold">
                   <PracticeMark hue={practice.hue} shape={practice.shape} letters={practice.letters} />

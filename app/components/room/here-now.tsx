@@ -18,7 +18,7 @@ export function HereNow({
   return (
     <section
       aria-label={t('hereNow')}
-      className="flex h-9 shrink-0 items-center gap-1 overflow-hidden px-3 text-sm"
+      className="hidden h-9 shrink-0 items-center gap-1 overflow-hidden px-3 text-sm lg:flex"
     >
       {people.length === 0 ? <p className="text-muted">{t('nobodyElse')}</p> : null}
       {people.slice(0, mostShown).map((person) => (

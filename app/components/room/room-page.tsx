@@ -31,6 +31,7 @@ import { RoomHeader } from './room-header.tsx'
 import type { RoomPractice } from './room-practice.ts'
 import { RoomTimeline } from './room-timeline.tsx'
 import { Stage } from './stage.tsx'
+import { StageNotice } from './stage-notice.tsx'
 import { useKeysOn, useReactionTime } from './stored.ts'
 import type { TimeButtonHandle } from './time-button.tsx'
 import { stepMs, Transport } from './transport.tsx'
@@ -283,6 +284,10 @@ export function RoomPage(props: RoomPageProps) {
     // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [])
 
+  const others = useMemo(
+    () => view.people.filter((person) => person.personId !== viewer.personId),
+    [view.people, viewer.personId],
+  )
   const announced = useAnnouncer(annotations, viewer.personId, player)
   const audience = useAudienceText(recording.audience, viewer.personId)
   if (hasLeft) return <LeftRoom reason={left} />
@@ -320,6 +325,7 @@ export function RoomPage(props: RoomPageProps) {
               hasVideo={recording.hasVideo || source?.kind !== 'hls'}
               onAgain={() => setAttempt(attempt + 1)}
             >
+              <StageNotice notice={tags.notice} onGone={tags.forget} />
               {progress.state === 'ready' ? null : (
                 <Preparing
                   progress={progress}
@@ -340,7 +346,7 @@ export function RoomPage(props: RoomPageProps) {
               range={span}
               peaksUrl={recording.media.peaks?.url ?? null}
               sprite={recording.media.sprite}
-              people={view.people}
+              people={others}
               onSelect={([first]) => {
                 const found = first ? threads.find(({ root }) => root.clientId === first) : undefined
                 if (!found) return
@@ -368,11 +374,11 @@ export function RoomPage(props: RoomPageProps) {
         </div>
         <div
           className={classes(
-            'flex min-h-80 flex-1 flex-col border-line bg-surface max-lg:border-t lg:min-h-0 lg:border-s',
+            'group/side flex min-h-80 flex-1 flex-col border-line bg-surface max-lg:border-t lg:min-h-0 lg:border-s',
             isTheatre && 'lg:hidden',
           )}
         >
-          <HereNow people={view.people} onGo={(at) => void player?.seek(at)} />
+          <HereNow people={others} onGo={(at) => void player?.seek(at)} />
           <FilterBar
             filter={filter}
             onFilter={setFilter}

@@ -38,7 +38,7 @@ export function Stage({ player, host, poster, hasVideo, children, onAgain }: Sta
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a wide target for a pointer, doubled by a button */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the room's own */}
       <div ref={host} className={`absolute inset-0 ${frame}`} onClick={() => player?.toggle()} />
-      {!hasVideo && !children ? (
+      {!hasVideo ? (
         <AudioLines aria-hidden className="pointer-events-none absolute inset-0 m-auto size-16 opacity-40" />
       ) : null}
       {player && ready && !begun && !problem ? (
@@ -58,9 +58,8 @@ export function Stage({ player, host, poster, hasVideo, children, onAgain }: Sta
         <StageWords title={t(`problem.${problem}`)} text={t(`problem.${problem}Next`)}>
           <Button onClick={onAgain}>{t('problem.again')}</Button>
         </StageWords>
-      ) : (
-        children
-      )}
+      ) : null}
+      {children}
     </section>
   )
 }

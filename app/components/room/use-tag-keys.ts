@@ -1,6 +1,5 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { showToast } from '#app/components/ui/toasts.ts'
 import { documentFromText } from '#app/domain/note-document/text.ts'
 import { printSpan } from '#app/domain/timecode.ts'
 import type { Room } from '#app/realtime/room.ts'
@@ -10,13 +9,16 @@ import type { MarkTime } from './use-mark-time.ts'
 /** A key held longer than this makes a range from press to release. */
 const holdMs = 450
 
+/** What has just been marked, said over the picture, with the way back. */
+export interface Notice {
+  text: string
+  onUndo: (() => void) | null
+}
+
 /** The number keys: a press marks a point with its practice at once, a hold a range. A range that is set is taken. */
-export function useTagKeys(
-  room: Room,
-  palette: readonly RoomPractice[],
-  markTime: MarkTime,
-): { down: (index: number) => void; up: (index: number) => void } {
+export function useTagKeys(room: Room, palette: readonly RoomPractice[], markTime: MarkTime) {
   const t = useTranslations('room')
+  const [notice, setNotice] = useState<Notice | null>(null)
   const pressed = useRef(new Map<number, { startMs: number; at: number }>())
   const post = async (practice: RoomPractice, startMs: number, endMs: number | null) => {
     const clientId = await room.create({
@@ -25,17 +27,18 @@ export function useTagKeys(
       body: documentFromText(''),
       tags: [{ practiceId: practice.id, lookForId: null }],
     })
-    showToast(t('tagged', { practice: practice.shortName, time: printSpan({ startMs, endMs }) }), {
-      action: {
-        label: t('list.undo'),
-        onAction: () => {
-          const note = room.view().annotations.find((each) => each.clientId === clientId)
-          if (note) void room.remove(note)
-        },
+    setNotice({
+      text: t('tagged', { practice: practice.shortName, time: printSpan({ startMs, endMs }) }),
+      onUndo: () => {
+        const note = room.view().annotations.find((each) => each.clientId === clientId)
+        if (note) void room.remove(note)
+        setNotice({ text: t('untagged'), onUndo: null })
       },
     })
   }
   return {
+    notice,
+    forget: () => setNotice(null),
     down: (index) => {
       pressed.current.set(index, { startMs: markTime.before(), at: performance.now() })
     },
@@ -44,7 +47,7 @@ export function useTagKeys(
       pressed.current.delete(index)
       const practice = palette[index]
       if (!press) return
-      if (!practice) return void showToast(t('noSuchKey'))
+      if (!practice) return setNotice({ text: t('noSuchKey'), onUndo: null })
       const { span } = markTime
       if (span) {
         markTime.clear()

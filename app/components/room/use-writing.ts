@@ -17,6 +17,10 @@ export function useWriting(player: Player | null) {
       if (wasPlaying) player?.pause()
       return wasPlaying
     }, [player]),
+    /** Ends the writing and leaves the film as it is. */
+    forget: useCallback((): void => {
+      begun.current = false
+    }, []),
     /** Lets it go on if it had been playing. */
     end: useCallback((): void => {
       if (begun.current && resumes.current) player?.play()

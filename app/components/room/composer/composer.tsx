@@ -50,6 +50,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
   const [facts, setFacts] = useState<NoteFacts>(plainFacts)
   const [isEmpty, setIsEmpty] = useState(true)
   const [problem, setProblem] = useState(false)
+  const [hasFocus, setHasFocus] = useState(false)
   const writing = useWriting(player)
   const hint = useId()
   const { span } = markTime
@@ -83,6 +84,14 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
     reset()
     writing.end()
     props.onLeave()
+  }
+  const isUntouched = isEmpty && facts.tags.length === 0
+  const isIdle = isUntouched && !span && !hasFocus
+  /** Nothing was written after all: the film stays where it is, and the moment is free again. */
+  const giveUp = () => {
+    markTime.clear()
+    writing.forget()
+    props.onWriting(false)
   }
   useImperativeHandle(ref, () => ({
     open: () => {
@@ -119,9 +128,17 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
   return (
     <section
       aria-label={t('composer.label')}
-      className="shrink-0 border-t border-line bg-surface px-3 pt-2 pb-2.5"
+      data-idle={isIdle || undefined}
+      data-writing={isIdle ? undefined : true}
+      onFocus={() => setHasFocus(true)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return
+        setHasFocus(false)
+        if (isUntouched && span?.endMs == null) giveUp()
+      }}
+      className="group/composer shrink-0 border-t border-line bg-surface px-3 pt-2 pb-2.5"
     >
-      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3">
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-3 max-lg:group-data-idle/composer:hidden">
         {span ? (
           <SpanFields
             span={span}
@@ -153,15 +170,24 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
           }}
           onPost={post}
           onEscape={() => {
+            if (isUntouched) markTime.clear()
             props.onWriting(false)
             writing.end()
-            if (isEmpty) markTime.clear()
             props.onLeave()
           }}
         />
       </div>
-      <NoteOptions facts={facts} practices={props.practices} onFacts={setFacts} />
-      <div className="mt-1.5 flex items-center gap-2">
+      <div className="max-lg:group-data-idle/composer:hidden">
+        <NoteOptions
+          facts={facts}
+          practices={props.practices}
+          onFacts={(next) => {
+            if (next.tags.length > facts.tags.length) start()
+            setFacts(next)
+          }}
+        />
+      </div>
+      <div className="mt-1.5 flex items-center gap-2 max-lg:group-data-idle/composer:hidden">
         <p className="flex min-w-0 flex-1 items-center gap-1.5 text-sm text-muted">
           {facts.visibility === 'private' ? (
             <Lock aria-hidden className="size-3.5 shrink-0" />
@@ -188,7 +214,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
           size="sm"
           icon={SendHorizontal}
           aria-describedby={hint}
-          aria-disabled={isEmpty && facts.tags.length === 0}
+          aria-disabled={isUntouched}
           onClick={post}
         >
           {t('composer.post')}

@@ -63,6 +63,7 @@ export function NoteOptions({ facts, practices, onFacts }: NoteOptionsProps) {
         {offered.length > 0 ? (
           <SmallSelect
             label={t('composer.addPractice')}
+            className="w-24"
             value=""
             disabled={facts.tags.length >= mostTags}
             onChange={(event) =>

@@ -27,7 +27,7 @@ export function FilterBar(props: FilterBarProps) {
   const put = (next: Partial<MomentFilter>) => onFilter({ ...filter, ...next })
   const all = { value: '', label: t('filter.all') }
   return (
-    <div className="shrink-0 border-b border-line px-3 pb-1.5">
+    <div className="shrink-0 border-b border-line px-3 pb-1.5 max-lg:pt-1 max-lg:group-has-[[data-writing]]/side:hidden">
       <div className="flex min-h-9 items-center gap-2">
         <h2 className="text-base font-semibold">{t('moments')}</h2>
         <p className="figures text-sm text-muted" aria-live="off">

@@ -97,7 +97,7 @@ function Note({ note, around, editing, unsent }: MomentRowProps & { note: Presen
   const isReply = note.parentId !== null
   return (
     <article aria-label={note.authorName}>
-      <header className="flex items-baseline gap-2 text-sm">
+      <header className="flex min-h-6 items-center gap-2 text-sm">
         {isReply ? null : (
           <button
             type="button"
@@ -105,11 +105,7 @@ function Note({ note, around, editing, unsent }: MomentRowProps & { note: Presen
             className="shrink-0 rounded-sm font-semibold text-accent hover:underline"
           >
             <Timecode startMs={note.startMs} endMs={note.endMs} />
-            <span className="sr-only">
-              , {note.authorName},{' '}
-              {note.tags.map((tag) => around.practiceById.get(tag.practiceId)?.name).join(', ')}{' '}
-              {note.bodyText}
-            </span>
+            <span className="sr-only">, {note.authorName}</span>
           </button>
         )}
         <span className="min-w-0 truncate font-semibold">
