@@ -52,8 +52,11 @@ export const paths = {
   steps: () => '/steps',
 
   practices: () => '/practices',
-  practice: (id: string) => `/practices/${part(id)}`,
-  newFramework: () => '/frameworks/new',
+  /** `before`: the moments older than this one. */
+  practice: (id: string, from: { before?: string } = {}) =>
+    withQuery(`/practices/${part(id)}`, { before: from.before }),
+  /** `from`: the edition of which this will be the next. */
+  newFramework: (start: { from?: string } = {}) => withQuery('/frameworks/new', { from: start.from }),
 
   settings: () => '/settings',
   account: () => '/account',

@@ -33,3 +33,17 @@ export async function readFramework(actor: Actor, input: { frameworkId: string }
     })
   })
 }
+
+/**
+ * What an administrator begins to write a framework with: the edition before, or nothing. Throws not-allowed,
+ * not-found.
+ */
+export async function beginFramework(
+  actor: Actor,
+  input: { frameworkId?: string | undefined },
+): Promise<Framework | undefined> {
+  requireCan(actor, 'organization', 'administer', undefined)
+  return input.frameworkId === undefined
+    ? undefined
+    : readFramework(actor, { frameworkId: input.frameworkId })
+}

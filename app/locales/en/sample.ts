@@ -13,13 +13,13 @@ export const sample = {
   toSignIn: 'Sign in to your own school',
   toHome: 'Back to your page',
   sees: {
-    mia: 'Her fractions lesson with two coaches’ notes, a step she is trying, one she has mastered.',
+    mia: 'Her fractions lesson with its notes, a step she tries, and one she has mastered.',
     sam: 'His rehearsal with a pause by the coach, and a step that waits for his answer.',
     lena: 'The practice she modeled for the cohort, and a step she wants worded differently.',
     omar: 'An exit ticket of this week, a step he agreed to, and a question to answer.',
     grace: 'New here: no recording yet, a coach’s offer, and what her cohort shares.',
     ana: 'Mia and Lena, whom she coaches: what is new, whose step falls due.',
     tom: 'Sam and Omar, whom he coaches, and the cohort he facilitates.',
-    helen: 'Runs the school without watching: people, settings, and the one model shared with her.',
+    helen: 'Runs the school without watching; one recording is shared with her.',
   },
 } as const

@@ -1,0 +1,167 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { SquarePlay } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { PracticeMark } from '#app/components/practice-mark.tsx'
+import { MomentList } from '#app/components/practices/moment-list.tsx'
+import { Badge } from '#app/components/ui/badge.tsx'
+import { Callout } from '#app/components/ui/callout.tsx'
+import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
+import { paths } from '#app/paths.ts'
+import { requireActor } from '#server/auth/actor.ts'
+import { page } from '#server/http/answer.ts'
+import { requireId } from '#server/http/parse.ts'
+import { getPractice } from '#server/practices/get-practice.ts'
+
+export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (messages) => data?.name ?? messages.practices.title)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return page(async () => {
+    const actor = await requireActor(request)
+    const before = new URL(request.url).searchParams.get('before')
+    return getPractice(actor, {
+      practiceId: requireId(params.id),
+      before: before === null ? undefined : requireId(before),
+    })
+  })
+}
+
+export default function Practice() {
+  const t = useTranslations('practices')
+  const practice = useLoaderData<typeof loader>()
+  const { framework, otherEditions } = practice
+  return (
+    <>
+      <PageHeader
+        back={{ to: paths.practices(), label: t('practice.back') }}
+        title={
+          <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+            <PracticeMark
+              {...{ shape: practice.shape, hue: practice.hue, letters: practice.letters }}
+              size="lg"
+            />
+            {practice.name}
+          </span>
+        }
+        about={
+          <span className="flex flex-wrap items-center gap-2">
+            {framework.name}
+            <Badge>{t('edition', { edition: framework.edition })}</Badge>
+            {framework.inUse ? null : <Badge>{t('retired')}</Badge>}
+          </span>
+        }
+      />
+      {framework.inUse ? null : <Callout>{t('practice.retired')}</Callout>}
+      <div className="mt-6 grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid max-w-prose gap-8 lg:sticky lg:top-8">
+          <Part title={t('practice.definition')}>
+            <p className="text-lg">{practice.definition}</p>
+          </Part>
+          <Part title={t('practice.why')}>
+            <p>{practice.why}</p>
+          </Part>
+          <LookFors lookFors={practice.lookFors} />
+          <Part title={t('practice.equity')}>
+            <p className="border-s-2 border-edge ps-4 text-lg">{practice.equityPrompt}</p>
+          </Part>
+          {otherEditions.length === 0 ? null : (
+            <Part title={t('practice.otherEditions')}>
+              <ul className="flex flex-wrap gap-x-4">
+                {otherEditions.map(({ practiceId, edition, inUse }) => (
+                  <li key={practiceId}>
+                    <Link to={paths.practice(practiceId)} className="link">
+                      {t(inUse ? 'practice.editionInUse' : 'practice.editionRetired', { edition })}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Part>
+          )}
+        </div>
+        <Moments />
+      </div>
+    </>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-1.5 text-sm font-semibold text-muted">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function LookFors({ lookFors }: { lookFors: { id: string; actor: 'teacher' | 'student'; text: string }[] }) {
+  const t = useTranslations('practices.practice')
+  return (
+    <Part title={t('lookFors')}>
+      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+        {(['teacher', 'student'] as const).map((actor) => {
+          const own = lookFors.filter((each) => each.actor === actor)
+          return (
+            <div key={actor}>
+              <h3 className="font-semibold">{t(actor)}</h3>
+              {own.length === 0 ? <p className="text-muted">{t('none')}</p> : null}
+              <ul className="mt-1.5 grid gap-2">
+                {own.map((each) => (
+                  <li key={each.id} className="border-t border-line pt-2">
+                    {each.text}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )
+        })}
+      </div>
+    </Part>
+  )
+}
+
+function Moments() {
+  const t = useTranslations('practices.practice')
+  const { id, moments, older } = useLoaderData<typeof loader>()
+  const [search] = useSearchParams()
+  const isFirstPage = !search.has('before')
+  if (moments.length === 0 && isFirstPage)
+    return (
+      <section className="rounded-lg border border-line bg-surface">
+        <EmptyState
+          icon={SquarePlay}
+          title={t('noMoments')}
+          text={t('noMomentsText')}
+          action={<LinkButton to={paths.recordings()}>{t('toRecordings')}</LinkButton>}
+        />
+      </section>
+    )
+  return (
+    <section className="rounded-lg border border-line bg-surface p-2">
+      <div className="px-3 pt-3 pb-1">
+        <h2 className="text-lg">{t('moments')}</h2>
+        <p className="text-sm text-muted">{t('momentsAbout')}</p>
+      </div>
+      <MomentList moments={moments} />
+      {isFirstPage && older === null ? null : (
+        <div className="flex flex-wrap gap-2 px-3 py-3">
+          {isFirstPage ? null : (
+            <LinkButton to={paths.practice(id)} size="sm">
+              {t('newest')}
+            </LinkButton>
+          )}
+          {older === null ? null : (
+            <LinkButton to={paths.practice(id, { before: older })} size="sm">
+              {t('older')}
+            </LinkButton>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
