@@ -1,19 +1,13 @@
 import { z } from 'zod'
 import { NoteDocument } from './note-document.ts'
+import {
+  annotationKinds,
+  annotationPolarities,
+  annotationVisibilities,
+  longestPositionMs,
+} from './presented-annotation.ts'
 
-/** What sort of looking a note is. */
-export const annotationKinds = ['notice', 'interpret', 'wonder', 'connect', 'respond'] as const
-export type AnnotationKind = (typeof annotationKinds)[number]
-
-export const annotationPolarities = ['none', 'strength', 'opportunity'] as const
-export type AnnotationPolarity = (typeof annotationPolarities)[number]
-
-/** `private`: its author alone. `shared`: everybody who has access to the recording. */
-export const annotationVisibilities = ['private', 'shared'] as const
-export type AnnotationVisibility = (typeof annotationVisibilities)[number]
-
-/** The longest recording that a position may point into, in milliseconds (24 hours). */
-export const longestPositionMs = 86_400_000
+export * from './presented-annotation.ts'
 
 const position = z.number().int().min(0).max(longestPositionMs)
 
@@ -58,32 +52,3 @@ export const Since = z.coerce.number().int().min(0).max(2_147_483_647)
 /** What a page says about a visit: the last change shown to this person, and where they were. */
 export const Visit = z.object({ seenSeq: z.number().int().min(0).max(2_147_483_647), positionMs: position })
 export type Visit = z.output<typeof Visit>
-
-/** An annotation as a viewer who may see it receives it. A removed one keeps its place and says so. */
-export interface PresentedAnnotation {
-  id: string
-  clientId: string
-  recordingId: string
-  authorId: string
-  authorName: string
-  parentId: string | null
-  startMs: number
-  endMs: number | null
-  body: NoteDocument | null
-  bodyText: string
-  kind: AnnotationKind
-  polarity: AnnotationPolarity
-  visibility: AnnotationVisibility
-  tags: { practiceId: string; lookForId: string | null }[]
-  seq: number
-  changedSeq: number
-  rev: number
-  createdAt: string
-  editedAt: string | null
-  removed: boolean
-}
-
-/** The order of the list and the timeline: by time, then by when it was made. */
-export function byTime(a: PresentedAnnotation, b: PresentedAnnotation): number {
-  return a.startMs - b.startMs || a.seq - b.seq
-}

@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import type { PresentedAnnotation } from './annotation.ts'
 import type { RecordingRights } from './permissions.ts'
+import { wireVersion } from './wire-version.ts'
 
-/**
- * The wire between browsers and server, both ways. Sockets never write: what is durable here is a committed
- * fact that was written by a request, and carries the recording's `seq`. What is volatile may be lost.
- */
-export const wireVersion = 1
+export { wireVersion } from './wire-version.ts'
 
 /** Browser to server, answered with `HelloAnswer`: enter a recording's room, or catch up after a gap. */
 export const Hello = z.object({

@@ -1,15 +1,15 @@
 import type { Socket } from 'socket.io-client'
 import type { RecordingRights } from '#app/domain/permissions.ts'
-import {
-  type BrowserToServer,
-  type HelloAnswer,
-  type LeaveReason,
-  type PresencePerson,
-  type RecordingProgress,
-  type RoomChange,
-  type ServerToBrowser,
-  wireVersion,
+import type {
+  BrowserToServer,
+  HelloAnswer,
+  LeaveReason,
+  PresencePerson,
+  RecordingProgress,
+  RoomChange,
+  ServerToBrowser,
 } from '#app/domain/room-events.ts'
+import { wireVersion } from '#app/domain/wire-version.ts'
 import type { AnnotationList } from './room-store.ts'
 
 export type RoomConnectionState = 'connecting' | 'live' | 'offline' | 'signed-out' | 'reload'

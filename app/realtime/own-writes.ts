@@ -1,5 +1,5 @@
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
-import { plainText } from '#app/domain/note-document.ts'
+import { plainText } from '#app/domain/note-document/text.ts'
 import type { EditFields, OutboxEntry } from './outbox-list.ts'
 import type { Overlay } from './room-store.ts'
 

@@ -1,4 +1,4 @@
-import { byTime, type PresentedAnnotation } from '#app/domain/annotation.ts'
+import { byTime, type PresentedAnnotation } from '#app/domain/presented-annotation.ts'
 
 /** More changes than this are sorted in together. */
 const fewAtOnce = 50

@@ -25,7 +25,7 @@ import { FeedbackTray } from './list/feedback-tray.tsx'
 import { FilterBar } from './list/filter-bar.tsx'
 import { MomentList, type MomentListHandle } from './list/moment-list.tsx'
 import type { RowActions, RowSurroundings } from './list/row-parts.ts'
-import { fits, type MomentFilter, noFilter, threadsOf, timelineMoments } from './moments.ts'
+import { fits, type MomentFilter, noFilter, type Thread, threadsOf, timelineMoments } from './moments.ts'
 import { Preparing } from './preparing.tsx'
 import { RoomHeader } from './room-header.tsx'
 import type { RoomPractice } from './room-practice.ts'
@@ -146,7 +146,8 @@ export function RoomPage(props: RoomPageProps) {
   }, [player, loops, span])
 
   const unsent = useMemo(() => unsentOf(outbox.entries, recording.id), [outbox.entries, recording.id])
-  const threads = useMemo(() => threadsOf(annotations), [annotations])
+  const seen = useSeen(annotations)
+  const threads = useMemo(() => threadsOf(annotations).filter(stays(seen)), [annotations, seen])
   const shown = useMemo(() => threads.filter((thread) => fits(thread, filter)), [threads, filter])
   const moments = useMemo(() => timelineMoments(shown, new Set(unsent.keys())), [shown, unsent])
   const live = useMemo(() => threads.filter(({ root }) => !root.removed), [threads])
@@ -335,7 +336,7 @@ export function RoomPage(props: RoomPageProps) {
               )}
             </Stage>
           </div>
-          <div className="h-27 shrink-0 overflow-y-auto lg:h-43">
+          <div className="h-27 shrink-0 overflow-y-auto lg:h-43 max-lg:[@media(max-height:40rem)]:h-13">
             <RoomTimeline
               player={player}
               durationMs={durationMs}
@@ -374,7 +375,7 @@ export function RoomPage(props: RoomPageProps) {
         </div>
         <div
           className={classes(
-            'group/side flex min-h-80 flex-1 flex-col border-line bg-surface max-lg:border-t lg:min-h-0 lg:border-s',
+            'group/side flex min-h-72 flex-1 flex-col border-line bg-surface max-lg:border-t lg:min-h-0 lg:border-s',
             isTheatre && 'lg:hidden',
           )}
         >
@@ -388,7 +389,7 @@ export function RoomPage(props: RoomPageProps) {
             authors={authors}
             practices={used}
           />
-          <div className="relative flex min-h-40 flex-1">
+          <div className="relative flex min-h-24 flex-1">
             <MomentList
               ref={listed}
               threads={shown}
@@ -503,6 +504,21 @@ function Hindrance({
     </Callout>
   )
 }
+
+/** The moments that this page has shown: a set that only grows. */
+function useSeen(annotations: readonly PresentedAnnotation[]): Set<string> {
+  const [seen] = useState(() => new Set<string>())
+  useEffect(() => {
+    for (const note of annotations) if (!note.removed) seen.add(note.clientId)
+  }, [annotations, seen])
+  return seen
+}
+
+/** What is left of a removed note is shown to those who saw it go, and where it holds answers. */
+const stays =
+  (seen: ReadonlySet<string>) =>
+  ({ root, replies }: Thread): boolean =>
+    !root.removed || replies.length > 0 || seen.has(root.clientId)
 
 /** Asks the server again when preparing has come to another state: film, pictures and length have changed. */
 function useFreshData(state: string): void {

@@ -16,7 +16,7 @@ import {
 import { useTranslations } from 'use-intl/react'
 import { type Player, playbackRates } from '#app/components/player/player.ts'
 import { usePlayerState } from '#app/components/player/use-player.ts'
-import { IconButton } from '#app/components/ui/icon-button.tsx'
+import { RoomButton } from './room-button.tsx'
 import { TimeButton, type TimeButtonHandle } from './time-button.tsx'
 
 interface TransportProps {
@@ -46,22 +46,22 @@ export function Transport(props: TransportProps) {
   const by = (ms: number) => player?.seek(player.getState().positionMs + ms)
   return (
     <div role="group" aria-label={t('label')} className="flex h-12 items-center gap-0.5 px-2 sm:px-3">
-      <IconButton
+      <RoomButton
         icon={RotateCcw}
         label={t('back')}
         keys="←"
         disabled={!ready}
         onClick={() => void by(-stepMs)}
       />
-      <IconButton
+      <RoomButton
         icon={playing ? Pause : Play}
         label={playing ? t('pause') : t('play')}
         keys="Space"
         disabled={!ready}
-        className="bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent active:bg-accent-strong [&>svg]:fill-current"
+        className="!bg-accent !text-on-accent hover:!bg-accent-strong [&>svg]:fill-current"
         onClick={() => player?.toggle()}
       />
-      <IconButton
+      <RoomButton
         icon={RotateCw}
         label={t('forward')}
         keys="→"
@@ -69,14 +69,14 @@ export function Transport(props: TransportProps) {
         onClick={() => void by(stepMs)}
       />
       <span className="flex max-sm:hidden">
-        <IconButton
+        <RoomButton
           icon={ChevronFirst}
           label={t('frameBack')}
           keys="←"
           disabled={!ready}
           onClick={() => void player?.step(-1)}
         />
-        <IconButton
+        <RoomButton
           icon={ChevronLast}
           label={t('frameForward')}
           keys="→"
@@ -87,13 +87,14 @@ export function Transport(props: TransportProps) {
       <TimeButton ref={props.timeField} player={player} durationMs={durationMs} />
       <span className="flex-1" />
       <Speed player={player} />
-      <IconButton
+      <RoomButton
         icon={muted ? VolumeX : Volume2}
         label={muted ? t('unmute') : t('mute')}
         keys="M"
+        className="max-[22.5rem]:hidden"
         onClick={() => player?.setMuted(!muted)}
       />
-      <IconButton
+      <RoomButton
         icon={Repeat}
         label={t('loop')}
         keys="Shift+L"
@@ -102,7 +103,7 @@ export function Transport(props: TransportProps) {
         className="max-sm:hidden"
         onClick={props.onLoop}
       />
-      <IconButton
+      <RoomButton
         icon={RectangleHorizontal}
         label={t('theatre')}
         keys="T"
@@ -110,13 +111,13 @@ export function Transport(props: TransportProps) {
         className="max-lg:hidden"
         onClick={props.onTheatre}
       />
-      <IconButton
+      <RoomButton
         icon={isFullScreen ? Minimize : Maximize}
         label={isFullScreen ? t('leaveFullScreen') : t('fullScreen')}
         keys="F"
         onClick={props.onFullScreen}
       />
-      <IconButton
+      <RoomButton
         icon={Keyboard}
         label={t('keys')}
         keys="?"

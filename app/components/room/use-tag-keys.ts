@@ -39,10 +39,10 @@ export function useTagKeys(room: Room, palette: readonly RoomPractice[], markTim
   return {
     notice,
     forget: () => setNotice(null),
-    down: (index) => {
+    down: (index: number) => {
       pressed.current.set(index, { startMs: markTime.before(), at: performance.now() })
     },
-    up: (index) => {
+    up: (index: number) => {
       const press = pressed.current.get(index)
       pressed.current.delete(index)
       const practice = palette[index]

@@ -6,7 +6,7 @@ import {
   type AnnotationPolarity,
   type AnnotationVisibility,
   annotationKinds,
-} from '#app/domain/annotation.ts'
+} from '#app/domain/presented-annotation.ts'
 import type { RoomPractice } from '../room-practice.ts'
 import { SmallSelect } from './small-select.tsx'
 

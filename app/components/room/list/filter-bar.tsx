@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { type AnnotationKind, annotationKinds } from '#app/domain/annotation.ts'
+import { type AnnotationKind, annotationKinds } from '#app/domain/presented-annotation.ts'
 import { SmallSelect } from '../composer/small-select.tsx'
 import { isFiltering, type MomentFilter, noFilter, untaggedLane } from '../moments.ts'
 import type { RoomPractice } from '../room-practice.ts'
