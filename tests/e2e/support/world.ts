@@ -1,9 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 import type { Role } from '#app/domain/person.ts'
+import type { RecordingKind } from '#app/domain/recording.ts'
 import { connect, disconnect } from '#db/client.ts'
+import type { DiskStore } from '#server/storage/disk/disk-store.ts'
+import { browserCookie } from '#tests/support/browser-cookie.ts'
+import { type Enrolled, enrol, openSchool } from '#tests/support/school.ts'
 import { BrowserPerson, takenOver } from './browser-person.ts'
-import { enrol, openSchool } from './school.ts'
+import { films } from './films.ts'
+import { copyRecording, getRecordingRow, storeBeside } from './prepared-recording.ts'
 import { type Watch, watchPage } from './watch.ts'
 
 export { expect, takenOver }
@@ -12,7 +24,7 @@ export { expect, takenOver }
 export interface School {
   orgId: string
   /** Enrols somebody and gives them a browser, signed in. */
-  enrols(name: string, roles: Role[], how?: Parameters<Browser['newContext']>[0]): Promise<BrowserPerson>
+  enrols(name: string, roles: Role[], how?: BrowserContextOptions): Promise<BrowserPerson>
 }
 
 interface Worlds {
@@ -26,10 +38,20 @@ interface Worlds {
   /** Says which complaints of the browser's console this test brings about on purpose. */
   expectComplaint: (pattern: RegExp) => void
   makeSchool: (name: string) => Promise<School>
+  /** A recording of somebody's own that is ready to watch; answers its id. */
+  giveRecording: (owner: BrowserPerson, how: { title: string; kind?: RecordingKind }) => Promise<string>
   watch: Watch
 }
 
-export const test = base.extend<Worlds, { origin: string; database: string }>({
+interface Shared {
+  origin: string
+  database: string
+  store: DiskStore
+  /** A recording that the product prepared for all tests of this process, in a school of nobody's. */
+  prepared: string
+}
+
+export const test = base.extend<Worlds, Shared>({
   origin: [async ({}, use) => use(needed('TEST_ORIGIN')), { scope: 'worker' }],
   database: [
     async ({}, use) => {
@@ -40,6 +62,23 @@ export const test = base.extend<Worlds, { origin: string; database: string }>({
     },
     { scope: 'worker', auto: true },
   ],
+  store: [async ({}, use) => use(storeBeside(needed('TEST_DATA_DIR'))), { scope: 'worker' }],
+  prepared: [
+    async ({ browser, origin }, use) => {
+      const { orgId } = await openSchool('Where films are prepared')
+      const owner = await enrol(orgId, 'Pat Field', ['teacher'])
+      const { person, context } = await signedIn(browser, origin, owner)
+      const recordingId = await person.uploadsFilm(films.lesson)
+      await context.close()
+      await expect
+        .poll(async () => (await getRecordingRow(recordingId)).state, { timeout: 120_000 })
+        .toBe('ready')
+      await use(recordingId)
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  giveRecording: async ({ prepared, store }, use) =>
+    use((owner, how) => copyRecording(prepared, owner.actor, store, how)),
   watch: async ({ origin }, use) => {
     const watch = watchPage(origin)
     await use(watch)
@@ -48,16 +87,14 @@ export const test = base.extend<Worlds, { origin: string; database: string }>({
   expectComplaint: async ({ watch }, use) => use((pattern) => void watch.expected.push(pattern)),
   makeSchool: async ({ browser, origin, watch }, use) => {
     const contexts: BrowserContext[] = []
-    await use(async (name) => {
-      const { orgId } = await openSchool(name)
-      const enrols: School['enrols'] = async (person, roles, how) => {
-        const enrolled = await enrol(orgId, person, roles)
-        const context = await browser.newContext({ baseURL: origin, ...how })
+    await use(async (schoolName) => {
+      const { orgId } = await openSchool(schoolName)
+      const enrols: School['enrols'] = async (name, roles, how) => {
+        const enrolled = await enrol(orgId, name, roles)
+        const { person, context } = await signedIn(browser, origin, enrolled, how)
         contexts.push(context)
-        await context.addCookies([cookieOf(origin, enrolled.token)])
-        const page = await context.newPage()
-        watch.follow(page)
-        return new BrowserPerson(enrolled, context, page, origin)
+        watch.follow(person.page)
+        return person
       }
       return { orgId, enrols }
     })
@@ -79,6 +116,19 @@ export const test = base.extend<Worlds, { origin: string; database: string }>({
   },
 })
 
+/** A browser of somebody's own, signed in. */
+async function signedIn(
+  browser: Browser,
+  origin: string,
+  enrolled: Enrolled,
+  how: BrowserContextOptions = {},
+): Promise<{ person: BrowserPerson; context: BrowserContext }> {
+  const context = await browser.newContext({ baseURL: origin, ...how })
+  await context.addCookies([browserCookie(origin, enrolled.token)])
+  const page = await context.newPage()
+  return { person: new BrowserPerson(enrolled, context, page, origin), context }
+}
+
 /** No serious or critical finding of axe on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -87,12 +137,6 @@ export async function expectAccessible(page: Page): Promise<void> {
     grave.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) })),
     `axe on ${page.url()}`,
   ).toEqual([])
-}
-
-/** The session cookie as the server writes it: its value is JSON in base64. */
-function cookieOf(origin: string, token: string) {
-  const value = encodeURIComponent(Buffer.from(JSON.stringify(token)).toString('base64'))
-  return { name: 'reprise', value, url: origin, httpOnly: true, sameSite: 'Lax' as const }
 }
 
 function needed(name: string): string {

@@ -1,0 +1,84 @@
+import { room as words } from '#app/locales/en/room.ts'
+import { paths } from '#app/paths.ts'
+import { ReviewRoom } from './support/review-room.ts'
+import { expect, test } from './support/world.ts'
+
+const notes = ['Jay says “four”', 'Nobody else speaks', 'Now three hands go up']
+
+test('notes written without a connection survive a closed tab and arrive once each', async ({
+  teacher,
+  coach,
+  giveRecording,
+  watch,
+  expectComplaint,
+}) => {
+  expectComplaint(/ERR_INTERNET_DISCONNECTED|WebSocket connection/)
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 3' })
+  await teacher.shares(recordingId, coach.actor.name)
+  const before = await coach.opensRoom(recordingId)
+  await before.expectSaved()
+
+  await coach.context.setOffline(true)
+  for (const [index, text] of notes.entries()) {
+    await before.writes(text)
+    await expect(before.moment(text).getByText(words.list.waiting)).toHaveCount(1)
+    await expect(coach.page.getByRole('status').filter({ hasText: `${index + 1} waiting` })).toBeVisible()
+  }
+  await coach.page.close()
+  await coach.context.setOffline(false)
+
+  const reopened = await coach.context.newPage()
+  watch.follow(reopened)
+  await reopened.goto(paths.recording(recordingId))
+  const after = new ReviewRoom(reopened)
+  await after.expectSaved()
+  for (const text of notes) {
+    await expect(after.moment(text)).toHaveCount(1)
+    await expect(after.moment(text).getByText(words.list.waiting)).toHaveCount(0)
+  }
+  const owners = await teacher.opensRoom(recordingId)
+  for (const text of notes) await expect(owners.moment(text)).toHaveCount(1)
+  const answer = await teacher.context.request.get(paths.annotations(recordingId))
+  expect((await answer.json()).annotations).toHaveLength(notes.length)
+})
+
+test('what two people made of one note while apart is shown to the one who came later', async ({
+  teacher,
+  giveRecording,
+  watch,
+  expectComplaint,
+}) => {
+  expectComplaint(/ERR_INTERNET_DISCONNECTED|WebSocket connection|status of 409/)
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 5' })
+  const first = await teacher.opensRoom(recordingId)
+  await first.writes('Jay says four')
+  await first.expectSaved()
+  const secondPage = await teacher.context.newPage()
+  watch.follow(secondPage)
+  await secondPage.goto(paths.recording(recordingId))
+  const second = new ReviewRoom(secondPage)
+  await second.expectReady()
+
+  await cutOff(first, true)
+  await first.changes('Jay says four', 'Jay says “four” at once')
+  await second.changes('Jay says four', 'Jay says “four”, and why')
+  await second.expectSaved()
+  await cutOff(first, false)
+  const told = teacher.page.getByRole('alert').filter({ hasText: words.conflict.title })
+  await expect(told).toContainText('Jay says “four”, and why')
+  await expect(told).toContainText('Jay says “four” at once')
+  await told.getByRole('button', { name: words.conflict.keepMine }).click()
+  await expect(second.moment('Jay says “four” at once')).toBeVisible()
+})
+
+/** Takes the network from one tab alone. */
+async function cutOff({ page }: ReviewRoom, isOff: boolean): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: isOff,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  })
+}
