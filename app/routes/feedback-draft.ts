@@ -45,7 +45,8 @@ export function useKeptDraft(options: {
       drafts.current = await openDrafts(personId)
       const kept = await drafts.current.find(key)
       if (gone || !kept || !hasWords(kept) || hasWords(current.current)) return
-      show({ ...kept, ...begun.current.asked })
+      const { asked, fresh } = begun.current
+      show(kept.asked === fresh.asked ? kept : { ...kept, ...asked, asked: fresh.asked })
       setFound(true)
     }
     void begin()

@@ -119,6 +119,7 @@ function freshDraft({ facts, kind, moments }: WritingProps): ComposedDraft {
   const practiceId = facts.moments.find((moment) => moment.id === moments[0])?.practiceIds[0] ?? ''
   return {
     clientId: crypto.randomUUID(),
+    asked: [kind, ...moments].join(' '),
     kind: kind ?? 'praise',
     text: '',
     criterion: '',

@@ -47,7 +47,7 @@ export default function Home() {
   const viewer = useViewer()
   return (
     <FormErrors answer={result?.error}>
-      <div className="grid gap-10">
+      <div className="grid grid-cols-1 gap-10">
         {home.views.length > 1 ? <Views /> : null}
         {home.view === 'neither' ? (
           <>

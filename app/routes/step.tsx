@@ -57,9 +57,9 @@ export default function Step() {
         title={<span className="text-2xl leading-snug">{step.text}</span>}
         about={<Facts />}
       />
-      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <FormErrors answer={result?.error}>
-          <div className="grid gap-8">
+          <div className="grid grid-cols-1 gap-8">
             <p role="status" className="sr-only">
               {did ? t(`did.${did}`) : null}
             </p>
@@ -80,7 +80,7 @@ export default function Step() {
             <StepHistory history={data.history} />
           </div>
         </FormErrors>
-        <div className="grid gap-8 max-lg:row-start-1 lg:sticky lg:top-6">
+        <div className="grid grid-cols-1 gap-8 lg:sticky lg:top-6">
           {shows.length > 0 ? (
             <section className="grid gap-3">
               <h2 className="text-lg">{t('step.shows')}</h2>
@@ -121,9 +121,15 @@ function Meaning() {
   const t = useTranslations('feedback.step')
   const { step, isTeacher } = useLoaderData<typeof loader>()
   const names = { teacher: step.teacher.name, author: step.proposedBy.name }
+  const sentBack = isTeacher && step.state === 'draft' && step.teacher.id !== step.proposedBy.id
+  const standing = sentBack
+    ? 'sentBack'
+    : isTeacher
+      ? (`mine.${step.state}` as const)
+      : (`theirs.${step.state}` as const)
   return (
     <div className="grid gap-5">
-      <p className="text-lg">{t(isTeacher ? `mine.${step.state}` : `theirs.${step.state}`, names)}</p>
+      <p className="text-lg">{t(standing, names)}</p>
       {step.criterion ? (
         <div>
           <h2 className="text-sm text-muted">{t('criterion')}</h2>

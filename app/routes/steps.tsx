@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   })
 }
 
-const groups = ['now', 'waiting', 'parked', 'before'] as const
+const groups = ['now', 'waiting', 'sentBack', 'parked', 'before'] as const
 type Group = (typeof groups)[number]
 const groupOf: Record<ActionStepState, Group> = {
   draft: 'waiting',
@@ -39,6 +39,11 @@ const groupOf: Record<ActionStepState, Group> = {
   declined: 'before',
   closed: 'before',
   withdrawn: 'before',
+}
+
+/** A draft by somebody else is one that the teacher has asked to be changed. */
+function placeOf(step: { state: ActionStepState; mayRevise: boolean }): Group {
+  return step.state === 'draft' && !step.mayRevise ? 'sentBack' : groupOf[step.state]
 }
 
 /** All steps of a teacher: the one now, those that wait, those for later, and what was. */
@@ -58,7 +63,7 @@ export default function Steps() {
       ) : null}
       <div className="grid gap-8">
         {groups.map((group) => {
-          const own = steps.filter((step) => groupOf[step.state] === group)
+          const own = steps.filter((step) => placeOf(step) === group)
           return own.length === 0 ? null : (
             <section key={group}>
               <h2 className="text-lg">{t(group)}</h2>

@@ -7,10 +7,12 @@ import { ClipPlayer } from './clip-player.tsx'
 interface ClipDeckProps {
   clips: readonly Clip[]
   ready?: boolean
+  /** Leaves out the words of the note behind the clip. */
+  wordless?: boolean
 }
 
 /** One clip to play, the others one press away. */
-export function ClipDeck({ clips, ready }: ClipDeckProps) {
+export function ClipDeck({ clips, ready, wordless }: ClipDeckProps) {
   const t = useTranslations('feedback.clip')
   const [chosen, setChosen] = useState(0)
   const at = Math.min(chosen, clips.length - 1)
@@ -35,7 +37,7 @@ export function ClipDeck({ clips, ready }: ClipDeckProps) {
           ))}
         </div>
       ) : null}
-      {clip.text ? (
+      {clip.text && !wordless ? (
         <blockquote className="border-s-2 border-line ps-3 text-sm text-muted">{clip.text}</blockquote>
       ) : null}
     </div>

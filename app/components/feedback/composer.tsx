@@ -67,15 +67,17 @@ export function Composer({ facts, draft, onChange, onSend, sending, refusal }: C
     onChange({ moments, practiceId: facts.practices.some(({ id }) => id === practiceId) ? practiceId : '' })
   }
   return (
-    <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-2">
-      <div className="grid gap-5 lg:sticky lg:top-6">
+    <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 max-lg:contents lg:sticky lg:top-6">
         {clips.length > 0 ? <ClipDeck clips={clips} ready /> : null}
-        <MomentPicker {...facts} chosen={draft.moments} onChange={choose} />
+        <div className={clips.length > 0 ? 'max-lg:order-last' : undefined}>
+          <MomentPicker {...facts} chosen={draft.moments} onChange={choose} />
+        </div>
       </div>
       <form
         ref={form}
         noValidate
-        className="grid gap-5"
+        className="grid grid-cols-1 gap-5"
         onSubmit={(event) => {
           event.preventDefault()
           if (!text.trim()) form.current?.querySelector('textarea')?.focus()

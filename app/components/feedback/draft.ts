@@ -7,6 +7,8 @@ export type ComposedKind = (typeof feedbackKinds)[number]
 export const ComposedDraft = z.object({
   /** Made once, so that sending twice is harmless. */
   clientId: z.string(),
+  /** The address under which it was begun: its kind and moments win only where they were asked for anew. */
+  asked: z.string(),
   kind: z.enum(feedbackKinds),
   /** One text for all three, so that changing one's mind costs nothing. */
   text: z.string(),

@@ -29,8 +29,8 @@ export function StepActions(props: StepActionsProps) {
       {takeUp ? (
         <TakeUpForm intent={takeUp} {...{ step, inTheWay, today }} most={policies.dueLimitDays} />
       ) : null}
-      {offers('extend') || offers('master') ? <Closing {...props} /> : null}
       <div className="flex flex-wrap items-start gap-2">
+        <Closing {...props} />
         {offers('ask-change') ? (
           <Opens label={t('askChange')} intent="ask-change" submit={t('askChangeSubmit')} variant="primary">
             <Note label={t('askChangeNote')} required />
@@ -73,7 +73,7 @@ function Closing({ step, policies, today, clipChoices, hasDoneTry, mayExtend }: 
   const [days, setDays] = useState(Math.min(7, policies.extendLimitDays))
   const offers = (event: ActionStepEvent) => step.offers.includes(event)
   return (
-    <div className="flex flex-wrap items-start gap-2">
+    <>
       {offers('master') ? (
         <Opens
           label={t('master')}
@@ -109,7 +109,7 @@ function Closing({ step, policies, today, clipChoices, hasDoneTry, mayExtend }: 
           <Note name="reason" label={t('closeReason')} required />
         </Opens>
       ) : null}
-    </div>
+    </>
   )
 }
 

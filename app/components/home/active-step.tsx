@@ -30,6 +30,7 @@ export function ActiveStep({ step }: { step: HomeStep }) {
         <span>
           <DueWords {...step} />
         </span>
+        {step.practice ? <PracticeLabel practice={step.practice} /> : null}
       </p>
       <h2 id={`step-${step.id}`} className="mt-2 max-w-3xl text-xl leading-snug sm:text-2xl sm:leading-snug">
         <Link to={paths.step(step.id)} className="rounded-sm hover:underline">
@@ -49,11 +50,6 @@ export function ActiveStep({ step }: { step: HomeStep }) {
         <LinkButton to={`${paths.step(step.id)}#tries`} size="lg" icon={NotebookPen}>
           {t('logTry')}
         </LinkButton>
-        {step.practice ? (
-          <span className="ms-auto text-sm text-muted">
-            <PracticeLabel practice={step.practice} />
-          </span>
-        ) : null}
       </div>
     </section>
   )

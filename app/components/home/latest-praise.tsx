@@ -23,7 +23,10 @@ export function LatestPraise({ praise }: LatestPraiseProps) {
   const t = useTranslations('home.praise')
   const isOwn = praise.from.id === praise.to.id
   return (
-    <section aria-labelledby="latest-praise" className="grid items-start gap-x-8 gap-y-4 md:grid-cols-2">
+    <section
+      aria-labelledby="latest-praise"
+      className="grid grid-cols-1 items-start gap-x-8 gap-y-4 md:grid-cols-2"
+    >
       <div className="md:order-last">
         <h2 id="latest-praise" className="text-lg">
           {t('title')}
@@ -39,7 +42,7 @@ export function LatestPraise({ praise }: LatestPraiseProps) {
           </Link>
         </p>
       </div>
-      <ClipDeck clips={praise.moments} />
+      <ClipDeck clips={praise.moments} wordless />
     </section>
   )
 }

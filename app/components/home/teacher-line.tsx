@@ -37,7 +37,7 @@ export function TeacherLine({ line }: { line: CoachLine }) {
   const t = useTranslations('home.coaching')
   const { teacher, step, proposed, fresh, latest } = line
   return (
-    <li className="grid gap-x-8 gap-y-4 border-b border-line py-5 first:pt-0 last:border-0 md:grid-cols-2">
+    <li className="grid grid-cols-1 gap-x-8 gap-y-4 border-b border-line py-5 first:pt-0 last:border-0 md:grid-cols-2">
       <div className="flex items-start gap-3">
         <Avatar name={teacher.name} size="lg" />
         <div className="min-w-0">
@@ -67,7 +67,7 @@ export function TeacherLine({ line }: { line: CoachLine }) {
         </div>
       </div>
       {fresh.length > 0 ? (
-        <ul className="grid content-start gap-3">
+        <ul className="grid grid-cols-1 content-start gap-3">
           {fresh.map((recording) => (
             <FreshRecording key={recording.id} recording={recording} />
           ))}

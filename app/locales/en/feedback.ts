@@ -125,6 +125,7 @@ export const feedback = {
       in: '{days, plural, =0 {Due today} one {1 day left} other {# days left}}, until {date}',
       review: 'Time to look at it together',
     },
+    sentBack: 'You asked {author} for a change. You can still take it up as it stands.',
     mine: {
       draft: 'It is written down, and waits until you take it up.',
       proposed: '{author} proposes this to you. Take it up, ask for a change, or decline it.',
@@ -284,6 +285,7 @@ export const feedback = {
     about: 'One at a time. Good ideas for later are parked, not lost.',
     now: 'Now',
     waiting: 'Waiting for you',
+    sentBack: 'Waiting for other words',
     parked: 'Parked',
     before: 'Before',
     empty: 'No steps yet',
