@@ -56,7 +56,7 @@ export function RecordingCard({ recording }: { recording: CardRecording }) {
           </span>
         )}
       </div>
-      <div className="grid flex-1 content-start gap-1 p-4">
+      <div className="grid flex-1 grid-cols-1 content-start gap-1 p-4">
         <h3 className="truncate text-base font-semibold">
           <Link to={paths.recording(id)} className="stretched">
             {title}
