@@ -25,7 +25,10 @@ test('a withdrawal reaches whoever is watching within five seconds, and closes e
   await expect(room.moment('Jay walks to the board')).toBeVisible()
   await coach.page.keyboard.press('k')
   await room.expectPlaying()
-  expect([...fetched].some((url) => url.endsWith('.m3u8')), 'the film came by a playlist').toBe(true)
+  expect(
+    [...fetched].some((url) => url.endsWith('.m3u8')),
+    'the film came by a playlist',
+  ).toBe(true)
 
   await teacher.visits(paths.shareRecording(recordingId))
   await teacher.page

@@ -72,7 +72,7 @@ export class ReviewRoom {
   async changes(text: string, to: string): Promise<void> {
     await this.timeOf(text).click()
     await this.moment(text).getByRole('button', { name: room.list.edit }).click()
-    const field = this.moments.getByRole('textbox')
+    const field = this.moments.getByRole('textbox', { name: room.composer.label })
     await field.fill(to)
     await field.press('Enter')
     await expect(field).toHaveCount(0)
