@@ -17,15 +17,14 @@ export function createPlayer(
   host.append(element)
   const tube = videojs(element, {
     controls: false,
+    // The room brings its own buttons and words; the library only plays.
+    children: ['mediaLoader'],
     fill: true,
     preload: 'auto',
     poster: options.poster ?? '',
     html5: { nativeTextTracks: false },
     // Keys and words are the room's own.
     userActions: { hotkeys: false, doubleClick: false, click: false },
-    errorDisplay: false,
-    loadingSpinner: false,
-    bigPlayButton: false,
   })
   const video = tube.tech({ IWillNotUseThisInPlugins: true }).el() as HTMLVideoElement
   video.setAttribute('aria-label', options.label)

@@ -25,7 +25,7 @@ const action =
 export function RoomHeader({ recording, isOwn, audience, outbox }: RoomHeaderProps) {
   const t = useTranslations('room')
   return (
-    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 px-3 py-1 sm:px-4">
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 px-3 py-1 sm:flex-nowrap sm:px-4">
       <h1 className="min-w-0 truncate text-base font-semibold max-sm:basis-full sm:text-lg">
         {recording.details.title}
         {isOwn ? null : (
@@ -34,8 +34,9 @@ export function RoomHeader({ recording, isOwn, audience, outbox }: RoomHeaderPro
           </span>
         )}
       </h1>
-      <AudienceBadge audience={audience.text} isPrivate={audience.isPrivate} />
-      <span className="flex-1" />
+      <span className="flex min-w-24 flex-1">
+        <AudienceBadge audience={audience.text} isPrivate={audience.isPrivate} />
+      </span>
       <SaveState outbox={outbox} />
       {recording.may.share ? (
         <Link to={paths.shareRecording(recording.id)} className={action}>

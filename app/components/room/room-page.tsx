@@ -375,7 +375,7 @@ export function RoomPage(props: RoomPageProps) {
         </div>
         <div
           className={classes(
-            'group/side flex min-h-72 flex-1 flex-col border-line bg-surface max-lg:border-t lg:min-h-0 lg:border-s',
+            'group/side flex min-h-40 flex-1 has-data-writing:min-h-80 flex-col border-line bg-surface max-lg:border-t lg:min-h-0 lg:border-s',
             isTheatre && 'lg:hidden',
           )}
         >
@@ -389,7 +389,7 @@ export function RoomPage(props: RoomPageProps) {
             authors={authors}
             practices={used}
           />
-          <div className="relative flex min-h-24 flex-1">
+          <div className="relative flex min-h-12 flex-1">
             <MomentList
               ref={listed}
               threads={shown}

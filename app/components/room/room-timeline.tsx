@@ -47,10 +47,11 @@ export function RoomTimeline(props: RoomTimelineProps) {
   }
   return (
     <div className="relative flex border-t border-line bg-surface">
-      <div aria-hidden className="relative w-11 shrink-0 border-e border-line">
+      <div className="relative w-11 shrink-0 border-e border-line">
         {lanes.map((lane, index) => (
           <span
             key={lane.id}
+            aria-hidden
             title={lane.name}
             className="absolute inset-x-0 grid place-items-center"
             style={{ top: laneTop(index), height: parts.lane }}
@@ -65,12 +66,12 @@ export function RoomTimeline(props: RoomTimelineProps) {
         <span className="absolute inset-x-0 top-1 grid place-items-center">
           <button
             type="button"
-            tabIndex={-1}
+            aria-label={view ? t('transport.zoomOut') : t('transport.zoomIn')}
             title={view ? t('transport.zoomOut') : t('transport.zoomIn')}
             onClick={() => (view ? setView(null) : zoomIn())}
             className="grid size-7 place-items-center rounded-sm text-muted hover:bg-raised hover:text-ink"
           >
-            {view ? <ZoomOut className="size-4" /> : <ZoomIn className="size-4" />}
+            {view ? <ZoomOut aria-hidden className="size-4" /> : <ZoomIn aria-hidden className="size-4" />}
           </button>
         </span>
       </div>

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import type { PresentedAnnotation } from '#app/domain/presented-annotation.ts'
+import { fits, indexAt, lanesOf, noFilter, threadsOf, timelineMoments, untaggedLane } from './moments.ts'
+
+const note = (clientId: string, more: Partial<PresentedAnnotation> = {}): PresentedAnnotation => ({
+  id: `id-${clientId}`,
+  clientId,
+  recordingId: 'recording',
+  authorId: 'ana',
+  authorName: 'Ana Ruiz',
+  parentId: null,
+  startMs: 1_000,
+  endMs: null,
+  body: null,
+  bodyText: clientId,
+  kind: 'notice',
+  polarity: 'none',
+  visibility: 'shared',
+  tags: [],
+  seq: 1,
+  changedSeq: 1,
+  rev: 1,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  editedAt: null,
+  removed: false,
+  ...more,
+})
+const palette = ['one', 'two', 'three', 'four'].map((id) => ({
+  id,
+  letters: 'AB',
+  shape: 'circle',
+  hue: 1,
+  name: id,
+  shortName: id,
+  inUse: id !== 'two',
+}))
+
+test('replies stand under their note in the order they were made, whatever time they carry', () => {
+  const threads = threadsOf([
+    note('late reply', { parentId: 'id-root', startMs: 500, seq: 9 }),
+    note('early reply', { parentId: 'id-root', startMs: 900, seq: 5 }),
+    note('root'),
+    note('next', { startMs: 2_000 }),
+  ])
+  expect(threads.map(({ root }) => root.clientId)).toEqual(['root', 'next'])
+  expect(threads[0]?.replies.map((reply) => reply.clientId)).toEqual(['early reply', 'late reply'])
+})
+
+test('a reply to a note that is not visible stands alone, at its own time', () => {
+  const threads = threadsOf([note('stray', { parentId: 'id-hidden', startMs: 500 }), note('root')])
+  expect(threads.map(({ root }) => root.clientId)).toEqual(['stray', 'root'])
+})
+
+test('a filter asks for practice, person, kind and polarity together; a removed note answers none', () => {
+  const tags = [{ practiceId: 'one', lookForId: null }]
+  const [thread] = threadsOf([
+    note('root', { tags, kind: 'wonder', polarity: 'strength' }),
+    note('reply', { parentId: 'id-root', authorId: 'ben' }),
+  ])
+  if (!thread) throw new Error('no thread')
+  expect(fits(thread, noFilter)).toBe(true)
+  expect(fits(thread, { practiceId: 'one', personId: 'ben', kind: 'wonder', polarity: 'strength' })).toBe(
+    true,
+  )
+  expect(fits(thread, { ...noFilter, practiceId: 'two' })).toBe(false)
+  expect(fits(thread, { ...noFilter, practiceId: untaggedLane })).toBe(false)
+  expect(fits(thread, { ...noFilter, personId: 'maya' })).toBe(false)
+  const gone = { root: note('gone', { removed: true, kind: 'wonder' }), replies: [] }
+  expect(fits(gone, noFilter)).toBe(true)
+  expect(fits(gone, { ...noFilter, kind: 'wonder' })).toBe(false)
+})
+
+test('the moment at a time is the last one that has begun', () => {
+  const threads = threadsOf(
+    [1_000, 2_000, 2_000, 3_000].map((startMs, index) => note(`${index}`, { startMs })),
+  )
+  expect([999, 1_000, 2_500, 9_000].map((at) => indexAt(threads, at))).toEqual([-1, 0, 2, 3])
+})
+
+test('a first mark adds no lane where there is room for it', () => {
+  const before = lanesOf([], palette, 3, 'Notes').map((lane) => lane.id)
+  const marked = threadsOf([note('root', { tags: [{ practiceId: 'four', lookForId: null }] })])
+  const after = lanesOf(marked, palette, 3, 'Notes').map((lane) => lane.id)
+  expect(before).toEqual([untaggedLane, 'one', 'three'])
+  expect(after).toEqual([untaggedLane, 'one', 'four'])
+})
+
+test('the timeline draws what is there, on the lanes of its practices', () => {
+  const threads = threadsOf([
+    note('plain'),
+    note('gone', { removed: true, startMs: 1_500 }),
+    note('tagged', { startMs: 2_000, endMs: 3_000, tags: [{ practiceId: 'one', lookForId: null }] }),
+  ])
+  expect(timelineMoments(threads, new Set(['plain']))).toMatchObject([
+    { id: 'plain', laneIds: [untaggedLane], pending: true },
+    { id: 'tagged', laneIds: ['one'], endMs: 3_000, pending: false },
+  ])
+})
