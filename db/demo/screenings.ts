@@ -2,6 +2,7 @@
 import type { CastKey } from './cast.ts'
 import { castGroups } from './cast.ts'
 import type { FilmNote } from './films/film.ts'
+import { sampleId } from './sample-id.ts'
 
 export interface Reply {
   /** The note that is answered. */
@@ -145,3 +146,6 @@ export const screenings: Screening[] = [
     ],
   },
 ]
+
+/** The recording that a film becomes. */
+export const recordingIdOf = (film: Screening['film']) => sampleId(`recording ${film}`)

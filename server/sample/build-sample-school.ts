@@ -5,7 +5,7 @@ import { isBuilt } from './find-sample-school.ts'
 import { openSchool } from './open-school.ts'
 import { playFeedback } from './play-feedback.ts'
 import { sampleActors } from './sample-actor.ts'
-import { samplePractices, screenFilms } from './screen-films.ts'
+import { samplePractices, screenFilms, sendFilms } from './screen-films.ts'
 
 /** Any number of ours; who builds holds it, also against other processes. */
 const buildLock = 7_203_511
@@ -33,5 +33,6 @@ async function buildAlone(): Promise<void> {
     const practiceOf = await transaction('system', (reading) => samplePractices(reading, sampleSchool.id))
     const screened = await screenFilms(actorOf, practiceOf)
     await playFeedback({ actorOf, practiceOf, screened })
+    await sendFilms(actorOf)
   })
 }

@@ -1,20 +1,18 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { type Tx, transaction } from '#db/client.ts'
 import { sampleSchool } from '#db/demo/cast.ts'
-import { sampleId } from '#db/demo/sample-id.ts'
-import { organizations, praises } from '#db/schema/index.ts'
+import { recordingIdOf, screenings } from '#db/demo/screenings.ts'
+import { organizations, uploads } from '#db/schema/index.ts'
 import { isClaimed } from '#server/organizations/setup-code.ts'
 
-/** The id of what is built last: the school is whole once it is there. */
-export const lastPieceId = sampleId('praise model')
-
-/** Whether the sample school stands, with all its parts. */
+/** Whether the sample school stands, with all its parts: the bytes of its last film come last. */
 export async function isBuilt(tx: Tx): Promise<boolean> {
-  const [last] = await tx
-    .select({ id: praises.id })
-    .from(praises)
-    .where(and(eq(praises.clientId, lastPieceId), eq(praises.orgId, sampleSchool.id)))
-  return last !== undefined
+  const ids = screenings.map((screening) => recordingIdOf(screening.film))
+  const sent = await tx
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(and(inArray(uploads.recordingId, ids), ne(uploads.state, 'open')))
+  return sent.length === ids.length
 }
 
 /**

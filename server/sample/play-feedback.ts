@@ -30,7 +30,7 @@ interface Stage {
 
 /**
  * Praise, probes and steps from the moments of the films, each moved on by its teacher as far as its story goes.
- * A story that was interrupted goes on where it stopped. The last praise is the last piece of the whole school.
+ * A story that was interrupted goes on where it stopped.
  */
 export async function playFeedback(stage: Stage): Promise<void> {
   for (const step of [...stagedSteps, shippedStep(stage)]) await playStep(stage, step)

@@ -8,10 +8,10 @@ import { castGroups } from '#db/demo/cast.ts'
 import type { Film } from '#db/demo/films/film.ts'
 import { listFilms, pathOfFilm } from '#db/demo/films/films.ts'
 import { sampleId } from '#db/demo/sample-id.ts'
-import { type Screening, screenings } from '#db/demo/screenings.ts'
+import { recordingIdOf, type Screening, screenings } from '#db/demo/screenings.ts'
 import { frameworks, practices, uploads } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
-import { receiveLocalFile } from '#server/recordings/receive-local-file.ts'
+import { announceLocalFile, type LocalFile, receiveLocalFile } from '#server/recordings/receive-local-file.ts'
 import { shareRecording } from '#server/sharing/share-recording.ts'
 import type { ActorOf } from './sample-actor.ts'
 
@@ -23,24 +23,32 @@ export interface Screened {
   notes: Map<string, { annotationId: string; startMs: number; endMs: number | null }>
 }
 
-export const recordingIdOf = (film: Screening['film']) => sampleId(`recording ${film}`)
-
 /** Practices of the shipped framework, by their codes. */
 export type PracticeOf = (code: string) => string
 
-/** Each film is sent by its owner, shared, and annotated by everybody who has something to say about it. */
+/** Each film is announced by its owner, shared, and annotated by everybody who has something to say about it. */
 export async function screenFilms(actorOf: ActorOf, practiceOf: PracticeOf): Promise<Map<string, Screened>> {
-  const films = new Map(listFilms().map((film) => [film.id, film]))
   const screened = new Map<string, Screened>()
-  for (const screening of screenings) {
-    const film = films.get(screening.film)
-    if (!film) throw new Error(`There is no film ${screening.film}.`)
+  for (const { screening, film } of allScreenings())
     screened.set(film.id, await screen({ actorOf, practiceOf, screening, film }))
-  }
   return screened
 }
 
-/** The ids of the newest practices of the school, by code. */
+/** The bytes of all films, which the workers then prepare. */
+export async function sendFilms(actorOf: ActorOf): Promise<void> {
+  for (const each of allScreenings()) await send(actorOf(each.screening.owner), each)
+}
+
+function allScreenings(): { screening: Screening; film: Film }[] {
+  const films = new Map(listFilms().map((film) => [film.id, film]))
+  return screenings.map((screening) => {
+    const film = films.get(screening.film)
+    if (!film) throw new Error(`There is no film ${screening.film}.`)
+    return { screening, film }
+  })
+}
+
+/** The ids of the practices that shipped with the school, by code. */
 export async function samplePractices(tx: Tx, orgId: string): Promise<PracticeOf> {
   const rows = await tx
     .select({ id: practices.id, code: practices.code })
@@ -66,7 +74,7 @@ async function screen(scene: Scene): Promise<Screened> {
   const { actorOf, screening, film } = scene
   const owner = actorOf(screening.owner)
   const recordingId = recordingIdOf(screening.film)
-  await send(owner, recordingId, scene)
+  await announce(owner, scene)
   for (const grantee of screening.sharedWith) await share(actorOf, recordingId, screening, grantee)
   const notes: Screened['notes'] = new Map()
   for (const note of film.notes) notes.set(note.key, await write(scene, recordingId, note))
@@ -92,21 +100,35 @@ async function screen(scene: Scene): Promise<Screened> {
   return { film, recordingId, owner, notes }
 }
 
-async function send(owner: Actor, recordingId: string, { screening, film }: Scene): Promise<void> {
-  const sent = await transaction(owner, (tx) =>
+/** The recording is there to be annotated; its bytes follow at the end of all building, since preparing is heavy work. */
+async function announce(owner: Actor, scene: Scene): Promise<void> {
+  const file = fileOf(owner, scene)
+  if (!(await uploadState(owner, file.recordingId))) await announceLocalFile(owner, file)
+}
+
+async function send(owner: Actor, scene: Pick<Scene, 'screening' | 'film'>): Promise<void> {
+  const file = fileOf(owner, scene)
+  if ((await uploadState(owner, file.recordingId)) === 'open') await receiveLocalFile(owner, file)
+}
+
+async function uploadState(owner: Actor, recordingId: string): Promise<string | undefined> {
+  const [upload] = await transaction(owner, (tx) =>
     tx.select({ state: uploads.state }).from(uploads).where(eq(uploads.recordingId, recordingId)),
   )
-  if (sent.some((upload) => upload.state !== 'open')) return
+  return upload?.state
+}
+
+function fileOf(owner: Actor, { screening, film }: Pick<Scene, 'screening' | 'film'>): LocalFile {
   const { subject, className, gradeBand, daysAgo } = screening
-  await receiveLocalFile(owner, {
-    recordingId,
+  return {
+    recordingId: recordingIdOf(screening.film),
     file: pathOfFilm(film),
     fileType: 'video/mp4',
     title: film.title,
     kind: film.kind,
     recordedOn: addDays(calendarDayIn(owner.timeZone, new Date()), -daysAgo),
     ...{ subject, className, gradeBand },
-  })
+  }
 }
 
 async function share(

@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { inArray } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { sampleSchool } from '#db/demo/cast.ts'
-import { screenings } from '#db/demo/screenings.ts'
+import { recordingIdOf, screenings } from '#db/demo/screenings.ts'
 import { recordings } from '#db/schema/index.ts'
-import { recordingIdOf } from './screen-films.ts'
 
 const lookEveryMs = 500
 
