@@ -51,7 +51,10 @@ export default function Home() {
         {home.views.length > 1 ? <Views /> : null}
         {home.view === 'neither' ? (
           <>
-            <PageHeader title={t('place.title', { name: viewer?.name ?? '' })} about={t('place.about')} />
+            <PageHeader
+              title={t('place.title', { name: viewer?.name ?? '' })}
+              about={t(home.may.administer ? 'place.about' : 'place.aboutGuest')}
+            />
             <WaitingList waiting={home.waiting} />
             <PlaceLinks may={home.may} />
           </>

@@ -54,7 +54,7 @@ export default function Step() {
           to: isTeacher ? paths.steps() : paths.home(),
           label: t(isTeacher ? 'steps.title' : 'step.backHome'),
         }}
-        title={<span className="text-2xl leading-snug">{step.text}</span>}
+        title={<span className="leading-snug sm:text-2xl sm:leading-snug">{step.text}</span>}
         about={<Facts />}
       />
       <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -15,7 +15,7 @@ export interface ClipChoiceProps {
   required?: boolean
 }
 
-const momentsAtMost = 12
+const momentsAtMost = 60
 
 /** Some seconds of one's own recordings: from its moments by one press, or typed as two times. */
 export function ClipChoice({ choices, required = false }: ClipChoiceProps) {
@@ -104,7 +104,7 @@ function Moments({ recordingId, onChoose }: MomentsProps) {
   return (
     <fieldset className="min-w-0">
       <legend className="text-sm text-muted">{t('moments')}</legend>
-      <div className="mt-1 flex flex-wrap gap-1.5">
+      <div className="relative mt-1 flex max-h-44 flex-wrap gap-1.5 overflow-y-auto">
         {moments
           .sort((a, b) => a.startMs - b.startMs)
           .slice(0, momentsAtMost)

@@ -144,12 +144,16 @@ export function Composer({ facts, draft, onChange, onSend, sending, refusal }: C
             >
               {t(facts.isSelf ? `send.self.${kind}` : `send.${kind}`)}
             </Button>
-            <div className="grid min-w-0 gap-0.5">
+            <div className="grid min-w-0 justify-items-start gap-0.5">
               <AudienceBadge
                 audience={facts.isSelf ? t('who.self') : t('who.both', { name: facts.owner.name })}
                 isPrivate={facts.isSelf}
               />
-              {kind === 'step' ? <span className="text-sm text-muted">{t('who.stepLater')}</span> : null}
+              {kind === 'step' ? (
+                <span className="text-sm text-muted">
+                  {facts.isSelf ? t('who.stepLater') : t('who.stepToo', { name: facts.owner.name })}
+                </span>
+              ) : null}
             </div>
           </div>
           <p className="text-sm text-muted">{t('compose.kept')}</p>

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl/react'
 import { useDay } from '#app/components/calendar-day.ts'
 import { Badge, type Tone } from '#app/components/ui/badge.tsx'
-import type { ActionStepState } from '#app/domain/action-step.ts'
+import { type ActionStepState, isActive } from '#app/domain/action-step.ts'
 
 const tones: Partial<Record<ActionStepState, Tone>> = {
   proposed: 'accent',
@@ -29,6 +29,6 @@ export function DueWords({ state, dueOn, dueInDays }: DueWordsProps) {
   const t = useTranslations('feedback.step.due')
   const print = useDay()
   if (state === 'due-review') return <>{t('review')}</>
-  if (dueOn === null || dueInDays === null) return null
+  if (dueOn === null || dueInDays === null || !isActive(state)) return null
   return <>{t('in', { days: dueInDays, date: print(dueOn) })}</>
 }

@@ -125,7 +125,7 @@ function FreshRecording({ recording }: { recording: NewRecording }) {
 function Strip({ recording }: { recording: NewRecording }) {
   const t = useTranslations('home.coaching')
   return (
-    <ol className="mt-1.5 flex gap-1.5 overflow-x-auto pb-1">
+    <ol className="relative mt-1.5 flex gap-1.5 overflow-x-auto pb-1">
       {recording.moments.map((moment) => (
         <li key={moment.id} className="shrink-0">
           <Link

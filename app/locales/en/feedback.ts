@@ -90,7 +90,8 @@ export const feedback = {
   who: {
     self: 'Only you',
     both: '{name} and you',
-    stepLater: 'Once agreed, the teacher’s coaches too.',
+    stepToo: 'And coaches whom {name} has accepted.',
+    stepLater: 'Once you take it up, your coaches too.',
   },
   send: {
     praise: 'Send praise',

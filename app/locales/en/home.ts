@@ -68,6 +68,7 @@ export const home = {
   place: {
     title: 'Welcome, {name}',
     about: 'You run the place; the teachers own their recordings. What they share with you stands here.',
+    aboutGuest: 'What colleagues share with you stands here. They own it, and can take it back.',
     people: 'Invite people',
     peopleText: 'Teachers, coaches and leaders come by a link that you hand to them.',
     groups: 'Begin a group',

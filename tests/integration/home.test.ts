@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { NewPraise, NewProbe, NewStep } from '#app/domain/feedback.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { coachingRelationships } from '#db/schema/index.ts'
+import { createAnnotation } from '#server/annotations/create-annotation.ts'
+import { markSeen } from '#server/annotations/mark-seen.ts'
+import { acceptStep } from '#server/feedback/accept-step.ts'
+import { answerProbe } from '#server/feedback/answer-probe.ts'
+import { askForChange } from '#server/feedback/answer-step.ts'
+import { askProbe } from '#server/feedback/ask-probe.ts'
+import { proposeStep } from '#server/feedback/propose-step.ts'
+import { sendPraise } from '#server/feedback/send-praise.ts'
+import { readHome } from '#server/home/read-home.ts'
+import { useDatabase } from '#tests/support/database.ts'
+import { note } from '#tests/support/notes.ts'
+import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
+
+useDatabase()
+
+async function world() {
+  const { orgId } = await buildOrganization()
+  const teacher = await buildPerson(orgId, 'Mia Chen')
+  const coach = await buildPerson(orgId, 'Ana Ruiz', ['coach'])
+  const recordingId = await buildRecording(teacher)
+  await buildShare(teacher, recordingId, coach, 'annotate')
+  return { orgId, teacher, coach, recordingId }
+}
+
+const coaching = (teacher: Actor, coach: Actor, state: 'offered' | 'active') =>
+  transaction(teacher, (tx) =>
+    tx.insert(coachingRelationships).values({
+      orgId: teacher.orgId,
+      teacherId: teacher.personId,
+      coachId: coach.personId,
+      offeredBy: coach.personId,
+      state,
+    }),
+  )
+const about = (recordingId: string) => ({
+  clientId: randomUUID(),
+  recordingId,
+  moments: [{ startMs: 1_000, endMs: 4_000 }],
+})
+const step = (recordingId: string) =>
+  NewStep.parse({
+    ...about(recordingId),
+    text: 'After each wrong answer, ask "how did you get there?" before you say anything else.',
+    criterion: 'A student explains before the teacher speaks again.',
+    dueInDays: 7,
+  })
+const kindsOf = (home: Awaited<ReturnType<typeof readHome>>) => home.waiting.map((each) => each.kind)
+
+test('a teacher’s home holds the one step, the latest praise, what waits, and the recordings', async () => {
+  const { teacher, coach, recordingId } = await world()
+  await coaching(teacher, coach, 'offered')
+  const first = await proposeStep(coach, step(recordingId))
+  const { id: probeId } = await askProbe(
+    coach,
+    NewProbe.parse({ ...about(recordingId), text: 'What did you expect Jo to say?' }),
+  )
+  for (const place of ['first', 'last'])
+    await sendPraise(
+      coach,
+      NewPraise.parse({
+        ...about(recordingId),
+        text: `When you waited ${place}, two more students answered.`,
+      }),
+    )
+  const before = await readHome(teacher)
+  expect(before).toMatchObject({
+    view: 'teaching',
+    views: ['teaching'],
+    coaching: null,
+    teaching: {
+      active: [],
+      praise: { text: expect.stringContaining('last') },
+      recordings: [{ id: recordingId }],
+    },
+  })
+  expect(kindsOf(before)).toEqual(['coaching', 'step', 'probe', 'praise'])
+  await acceptStep(teacher, { stepId: first.id })
+  await answerProbe(teacher, { probeId, answer: 'Four.' })
+  const after = await readHome(teacher)
+  expect(after.teaching?.active).toMatchObject([{ id: first.id, dueInDays: 7 }])
+  expect(kindsOf(after)).toEqual(['coaching', 'praise'])
+  expect(kindsOf(await readHome(coach))).toEqual(['answer', 'shared'])
+})
+
+test('a coach’s home has a line for each teacher who accepted, the unseen first, with the moments that are new', async () => {
+  const { orgId, teacher, coach, recordingId } = await world()
+  const seen = await buildPerson(orgId, 'Abel Quist')
+  const seenRecording = await buildRecording(seen)
+  await buildShare(seen, seenRecording, coach, 'annotate')
+  await coaching(teacher, coach, 'active')
+  await coaching(seen, coach, 'active')
+  await markSeen(coach, { recordingId: seenRecording, seenSeq: 0, positionMs: 0 })
+  await createAnnotation(coach, { ...note('Mine.'), recordingId })
+  await createAnnotation(teacher, { ...note('Hidden.', { visibility: 'private' }), recordingId })
+  const shared = await createAnnotation(teacher, { ...note('Look here.', { startMs: 9_000 }), recordingId })
+  const home = await readHome(coach)
+  expect(home.coaching?.lines).toMatchObject([
+    {
+      teacher: { name: 'Mia Chen' },
+      fresh: [{ id: recordingId, unopened: true, moments: [{ id: shared.id, startMs: 9_000 }] }],
+    },
+    { teacher: { name: 'Abel Quist' }, fresh: [], latest: { id: seenRecording } },
+  ])
+  expect(home.waiting).toEqual([])
+  await markSeen(coach, { recordingId, seenSeq: shared.seq, positionMs: 0 })
+  const lines = (await readHome(coach)).coaching?.lines
+  expect(lines?.map((line) => [line.teacher.name, line.fresh.length])).toEqual([
+    ['Abel Quist', 0],
+    ['Mia Chen', 0],
+  ])
+})
+
+test('a step that was sent back waits for its author', async () => {
+  const { teacher, coach, recordingId } = await world()
+  const { id: stepId } = await proposeStep(coach, step(recordingId))
+  await askForChange(teacher, { stepId, note: 'Smaller, please.' })
+  expect((await readHome(coach)).waiting).toMatchObject([
+    { kind: 'step', id: stepId, why: 'sent-back' },
+    { kind: 'shared' },
+  ])
+  expect((await readHome(teacher)).waiting).toEqual([])
+})
+
+test('who teaches and coaches has both views, who does neither has a calm page', async () => {
+  const { orgId, teacher, coach } = await world()
+  await coaching(coach, teacher, 'active')
+  expect(await readHome(teacher)).toMatchObject({
+    view: 'coaching',
+    views: ['coaching', 'teaching'],
+    teaching: null,
+  })
+  expect(await readHome(teacher, 'teaching')).toMatchObject({ view: 'teaching', coaching: null })
+  const leader = await buildPerson(orgId, 'Helen Osei', ['leader'])
+  expect(await readHome(leader, 'teaching')).toMatchObject({
+    view: 'neither',
+    teaching: null,
+    coaching: null,
+    waiting: [],
+    may: { administer: false, startGroup: true },
+  })
+})
