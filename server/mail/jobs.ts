@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '#db/client.ts'
+import { organizations } from '#db/schema/index.ts'
 import { enqueue, type Job } from '#server/jobs/queue.ts'
 import { letterNames } from './letters.ts'
 import { mailIsOpen } from './post-office.ts'
@@ -25,9 +27,17 @@ export async function handleSendMail(payload: SendMail): Promise<void> {
   await sendLetter(payload.to, payload.letter, payload.path)
 }
 
-/** Posts a mail once the transaction commits; says false, and does nothing, where no SMTP server is set. */
-export async function postMail(tx: Tx, mail: SendMail): Promise<boolean> {
+/**
+ * Posts a mail once the transaction commits. Says false, and does nothing, where no SMTP server is set, and from a
+ * sample school: any visitor administers that one, and none of them may write to strangers.
+ */
+export async function postMail(tx: Tx, orgId: string, mail: SendMail): Promise<boolean> {
   if (!mailIsOpen()) return false
+  const [organization] = await tx
+    .select({ isSample: organizations.isSample })
+    .from(organizations)
+    .where(eq(organizations.id, orgId))
+  if (!organization || organization.isSample) return false
   await enqueue(tx, sendMailJob, mail)
   return true
 }

@@ -105,7 +105,7 @@ async function invite(
     expiresAt: new Date(Date.now() + invitationHoldsMs),
   })
   const mailed = email
-    ? await postMail(tx, { to: email, letter: 'invitation', path: `/invite/${token}` })
+    ? await postMail(tx, actor.orgId, { to: email, letter: 'invitation', path: `/invite/${token}` })
     : false
   return { id, email, name: person.name ?? null, token, mailed }
 }

@@ -35,7 +35,7 @@ export async function renewInvitation(
     if (!renewed) throw new AppError('not-found', 'There is no such open invitation.')
     const { id, email, name } = renewed
     const mailed = email
-      ? await postMail(tx, { to: email, letter: 'invitation', path: `/invite/${token}` })
+      ? await postMail(tx, actor.orgId, { to: email, letter: 'invitation', path: `/invite/${token}` })
       : false
     return { id, email, name, token, mailed }
   })

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:net'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { databaseUrl } from '#db/client.ts'
+import { databaseUrl, transaction } from '#db/client.ts'
+import { organizations } from '#db/schema/index.ts'
 import { closeQueue, openQueue, startWork } from '#server/jobs/queue.ts'
 import { handleSendMail, sendMailJob } from '#server/mail/jobs.ts'
 import { closeMail, openMail } from '#server/mail/post-office.ts'
@@ -98,4 +100,17 @@ test('an invitation and a new password come by mail, with a link and nobody’s 
   const password = 'quiet benches in May'
   await resetPassword({ token: linkIn(reset, 'reset'), password, address })
   await signIn({ email, password, address })
+})
+
+test('nobody can make the sample school write to strangers', async () => {
+  const { orgId } = await buildOrganization('A sample')
+  await transaction({ orgId }, (tx) =>
+    tx.update(organizations).set({ isSample: true }).where(eq(organizations.id, orgId)),
+  )
+  const visitor = await buildPerson(orgId, 'A visitor', ['administrator'])
+  const [made] = await invitePeople(visitor, {
+    people: [{ email: 'stranger@elsewhere.example' }],
+    roles: ['teacher'],
+  })
+  expect(made).toMatchObject({ email: 'stranger@elsewhere.example', mailed: false })
 })
