@@ -282,7 +282,7 @@ export function RoomPage(props: RoomPageProps) {
     if (selectedId) listed.current?.show(selectedId)
     else if (opening.moment) showToast(t('noMoment'))
     // Only what the link asked for, once.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 
   const others = useMemo(

@@ -11,7 +11,7 @@ export function StageNotice({ notice, onGone }: { notice: Notice | null; onGone:
     if (!notice) return
     const timer = setTimeout(onGone, shownForMs)
     return () => clearTimeout(timer)
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a new sentence begins anew, a new callback does not
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [notice])
   return (
     <div

@@ -14,7 +14,7 @@ import { listViewers } from '#server/sharing/list-viewers.ts'
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const handle: PageHandle = { width: 'full' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.recording.details.title ?? 'Reprise'} · Reprise` },
+  { title: data ? `${data.recording.details.title} · Reprise` : 'Reprise' },
 ]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -117,7 +117,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
       gone = true
     }
     // Read once for a recording: what is typed from then on is newer.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [personId, recordingId])
 
   useEffect(() => {
