@@ -41,11 +41,11 @@ export function TeacherLine({ line }: { line: CoachLine }) {
       <div className="flex items-start gap-3">
         <Avatar name={teacher.name} size="lg" />
         <div className="min-w-0">
-          <h3 className="text-lg">
+          <h2 className="text-lg">
             <Link to={paths.person(teacher.id)} className="rounded-sm hover:underline">
               {teacher.name}
             </Link>
-          </h3>
+          </h2>
           {step ? (
             <p>
               <Link to={paths.step(step.id)} className="rounded-sm hover:underline">
