@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -7,6 +7,7 @@ import { DropTarget } from '#app/components/upload/drop-target.tsx'
 import { Recorder } from '#app/components/upload/recorder.tsx'
 import { UploadRow } from '#app/components/upload/upload-row.tsx'
 import { useUploads } from '#app/components/upload/uploads-provider.tsx'
+import { recordingKinds } from '#app/domain/recording.ts'
 import { printBytes } from '#app/domain/upload.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { requireActor } from '#server/auth/actor.ts'
@@ -24,12 +25,14 @@ export default function UploadPage() {
   const t = useTranslations('upload')
   const { maxBytes, quotaBytes, freeBytes } = useLoaderData<typeof loader>()
   const { uploads, handles } = useUploads()
-  const [recording, setRecording] = useState(false)
+  const [search] = useSearchParams()
+  const kind = recordingKinds.find((each) => each === search.get('kind'))
+  const [recording, setRecording] = useState(kind === 'rehearsal')
   const addFiles = useCallback(
     (files: File[]) => {
-      for (const file of files) uploads?.add(file)
+      for (const file of files) uploads?.add(file, kind ? { kind } : {})
     },
-    [uploads],
+    [uploads, kind],
   )
   const addOne = useCallback((file: File) => addFiles([file]), [addFiles])
   const closeRecorder = useCallback(() => setRecording(false), [])
@@ -54,7 +57,7 @@ export default function UploadPage() {
           </h2>
           <ul className="grid gap-3">
             {handles.map((handle) => (
-              <UploadRow key={handle.key} handle={handle} />
+              <UploadRow key={handle.key} handle={handle} kind={kind} />
             ))}
           </ul>
         </section>

@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { Pause, Play, X } from 'lucide-react'
-import { type ChangeEvent, useEffect, useState } from 'react'
+import { type ChangeEvent, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { Card } from '#app/components/ui/card.tsx'
@@ -9,7 +9,7 @@ import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
-import { recordingKinds } from '#app/domain/recording.ts'
+import { type RecordingKind, recordingKinds } from '#app/domain/recording.ts'
 import { titleFromFileName } from '#app/domain/upload.ts'
 import { paths } from '#app/paths.ts'
 import { acceptedTypes } from './drop-target.tsx'
@@ -18,7 +18,7 @@ import { useUploadWords } from './upload-words.ts'
 import { useUpload, useUploads } from './uploads-provider.tsx'
 
 /** One file on its way: the local picture, the title, how far it is, and what one can do. */
-export function UploadRow({ handle }: { handle: UploadHandle }) {
+export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: RecordingKind | undefined }) {
   const snapshot = useUpload(handle)
   const words = useUploadWords(snapshot)
   const { recordingId, state, fileName } = snapshot
@@ -32,7 +32,7 @@ export function UploadRow({ handle }: { handle: UploadHandle }) {
           {refused ? (
             <p className="truncate font-semibold">{fileName}</p>
           ) : (
-            <Naming key={recordingId} snapshot={snapshot} />
+            <Naming key={recordingId} snapshot={snapshot} kind={kind} />
           )}
           <div>
             {refused ? null : (
@@ -58,29 +58,35 @@ export function UploadRow({ handle }: { handle: UploadHandle }) {
 }
 
 function LocalPreview({ handle }: { handle: UploadHandle }) {
-  const [url, setUrl] = useState<string | null>(null)
-  const hasFile = handle.file() !== undefined
-  useEffect(() => {
-    const file = hasFile ? handle.file() : undefined
-    if (!file?.type.startsWith('video/')) return
-    const made = URL.createObjectURL(file)
-    setUrl(`${made}#t=1`)
-    return () => URL.revokeObjectURL(made)
-  }, [handle, hasFile])
+  const file = handle.file()
   return (
     <div className="aspect-video w-full shrink-0 overflow-hidden rounded-sm bg-stage sm:w-48">
-      {url ? (
-        <video src={url} muted playsInline preload="metadata" className="size-full object-contain" />
-      ) : null}
+      {file?.type.startsWith('video/') ? <LocalPicture file={file} /> : null}
     </div>
   )
+}
+
+function LocalPicture({ file }: { file: File }) {
+  const video = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    const element = video.current
+    const url = URL.createObjectURL(file)
+    if (element) element.src = `${url}#t=1`
+    return () => {
+      // An address that ends while it is being read is an error in the console.
+      element?.removeAttribute('src')
+      element?.load()
+      URL.revokeObjectURL(url)
+    }
+  }, [file])
+  return <video ref={video} muted playsInline preload="metadata" className="size-full object-contain" />
 }
 
 /** What trying again with the same file cannot change. */
 const hopeless = new Set(['empty', 'too-large', 'not-media'])
 
 /** Title and kind, kept as they are changed. */
-function Naming({ snapshot }: { snapshot: UploadSnapshot }) {
+function Naming({ snapshot, kind }: { snapshot: UploadSnapshot; kind: RecordingKind | undefined }) {
   const t = useTranslations('upload')
   const fetcher = useFetcher()
   const { recordingId, fileName } = snapshot
@@ -103,8 +109,9 @@ function Naming({ snapshot }: { snapshot: UploadSnapshot }) {
         label={t('kindLabel', { file: fileName })}
         hideLabel
         disabled={!recordingId}
+        defaultValue={kind}
         onChange={save('kind')}
-        options={recordingKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        options={recordingKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
       />
     </div>
   )

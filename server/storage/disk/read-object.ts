@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { headBytes, openObject } from '#server/storage/disk/object-file.ts'
+import { headBytes, objectPath, openObject } from '#server/storage/disk/object-file.ts'
 import { uploadFolder } from '#server/storage/disk/upload-folder.ts'
 import { type ByteRange, objectMissing, rangeRefused } from '#server/storage/store.ts'
 
@@ -24,7 +24,9 @@ export async function readObject(root: string, key: string, range?: ByteRange): 
     return Readable.from([])
   }
   if (head.uploadId === undefined) {
-    return handle.createReadStream({
+    // By path: a stream over an open handle that is given up early leaves the handle open until it is collected.
+    await handle.close()
+    return createReadStream(objectPath(root, key), {
       start: headBytes + start,
       end: headBytes + last,
       highWaterMark: chunkBytes,
