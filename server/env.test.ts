@@ -22,8 +22,6 @@ test('without any setting it is one safe installation on this machine', () => {
     s3: undefined,
     smtpUrl: undefined,
     mediaDelivery: 'proxy',
-    maxUploadBytes: 10_737_418_240,
-    pseudoLocales: false,
   })
 })
 
@@ -34,12 +32,12 @@ test('what is set is read, trimmed, and empty counts as not set', () => {
     ROLE: 'worker',
     HOST: '',
     PUBLIC_URL: 'https://Reprise.School.org/',
-    PSEUDO_LOCALES: 'yes',
+    S3_FORCE_PATH_STYLE: ' ',
     WORKER_CONCURRENCY: '3',
     UNRELATED: 'x',
   })
   expect(settings).toMatchObject({ port: 8080, role: 'worker', host: '127.0.0.1', workerConcurrency: 3 })
-  expect(settings).toMatchObject({ publicUrl: 'https://reprise.school.org', pseudoLocales: true })
+  expect(settings).toMatchObject({ publicUrl: 'https://reprise.school.org' })
   expect(settings.s3).toEqual({
     endpoint: 'https://s3.school.org',
     region: 'us-east-1',
@@ -60,7 +58,7 @@ test.each([
   [{ PUBLIC_URL: 'https://school.org/reprise' }, 'PUBLIC_URL must be scheme and host alone, without a path.'],
   [{ DATABASE_URL: 'mysql://db/x' }, /^DATABASE_URL must be an address such as postgres:.*\.$/],
   [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY must be a whole number from 0 to 10.'],
-  [{ PSEUDO_LOCALES: 'maybe' }, 'PSEUDO_LOCALES must be true or false.'],
+  [{ S3_FORCE_PATH_STYLE: 'maybe' }, 'S3_FORCE_PATH_STYLE must be true or false.'],
   [{ SECRET: 'short' }, 'SECRET must have 32 characters or more.'],
   [{ S3_BUCKET: 'lessons' }, 'S3_BUCKET is set but S3_ENDPOINT is not: set both, or no S3_ setting at all.'],
   [{ ...store, S3_ENDPOINT: '' }, /^S3_BUCKET is set but S3_ENDPOINT is not/],

@@ -6,8 +6,6 @@ import { SettingsError } from './settings-error.ts'
 
 export { SettingsError } from './settings-error.ts'
 
-const tenGibibytes = 10 * 1024 ** 3
-
 const Variables = z.object({
   NODE_ENV: oneOf(['production', 'development', 'test']).default('production'),
   ROLE: oneOf(['web', 'worker', 'all']).default('all'),
@@ -46,8 +44,6 @@ const Variables = z.object({
   MEDIA_DELIVERY: oneOf(['proxy', 'redirect']).default('proxy'),
   WORKER_CONCURRENCY: wholeNumber(1, 64).optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  MAX_UPLOAD_BYTES: wholeNumber(1_000_000, 5 * 1024 ** 4).default(tenGibibytes),
-  PSEUDO_LOCALES: yesOrNo.default(false),
 })
 type Variables = z.infer<typeof Variables>
 
@@ -96,9 +92,6 @@ function shape(given: Variables) {
     /** Recordings prepared at the same time; half the processors by default, since one can use several. */
     workerConcurrency: given.WORKER_CONCURRENCY ?? Math.max(1, Math.floor(availableParallelism() / 2)),
     logLevel: given.LOG_LEVEL,
-    maxUploadBytes: given.MAX_UPLOAD_BYTES,
-    /** Offers the stretched and the right-to-left test languages. */
-    pseudoLocales: given.PSEUDO_LOCALES,
   }
 }
 

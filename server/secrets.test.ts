@@ -15,16 +15,15 @@ test('processes that start together agree, and a restart keeps the keys', async 
   const all = await Promise.all(
     Array.from({ length: 8 }, () => readSecrets({ dataDir: nested, secret: undefined })),
   )
-  expect(new Set(all.map((keys) => keys.sessions)).size).toBe(1)
+  expect(new Set(all.map((keys) => keys.disk)).size).toBe(1)
   expect(await readSecrets({ dataDir: nested, secret: undefined })).toEqual(all[0])
   expect(await readdir(nested)).toEqual(['secrets.json'])
   expect((await stat(path.join(nested, 'secrets.json'))).mode & 0o777).toBe(0o600)
 })
 
-test('each purpose has a key of its own, and each installation other keys', async () => {
+test('each installation has a key of its own', async () => {
   const keys = await readSecrets({ dataDir, secret: undefined })
-  expect(new Set(Object.values(keys)).size).toBe(3)
-  expect(Object.values(keys).every((key) => key.length >= 43)).toBe(true)
+  expect(keys.disk.length).toBeGreaterThanOrEqual(43)
   expect((await readSecrets({ dataDir: path.join(dataDir, 'b'), secret: undefined })).disk).not.toBe(
     keys.disk,
   )

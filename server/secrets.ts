@@ -4,27 +4,25 @@ import path from 'node:path'
 import { z } from 'zod'
 import { SettingsError } from './settings-error.ts'
 
-/** One key for each purpose, so that what signs a file's address can never sign a session. */
+/** One key for each purpose, so that what signs one thing can never sign another. */
 export interface Secrets {
   /** Signs addresses of the embedded store. */
   disk: string
-  sessions: string
-  /** Signs links that leave the product, such as invitations. */
-  links: string
 }
 
 const Kept = z.object({ secret: z.string().min(32) })
 
 /**
  * The installation's keys: from SECRET where several machines must agree, else from `secrets.json` in the data
- * folder, made on the first start. Deleting that file signs everybody out. Throws SettingsError when it is broken.
+ * folder, made on the first start. Deleting that file only ends addresses that were
+ * signed before. Throws SettingsError when it is broken.
  */
 export async function readSecrets(settings: {
   dataDir: string
   secret: string | undefined
 }): Promise<Secrets> {
   const root = settings.secret ?? (await keptSecret(settings.dataDir))
-  return { disk: derive(root, 'disk'), sessions: derive(root, 'sessions'), links: derive(root, 'links') }
+  return { disk: derive(root, 'disk') }
 }
 
 function derive(root: string, purpose: string): string {
@@ -38,7 +36,7 @@ async function keptSecret(dataDir: string): Promise<string> {
     return Kept.parse(JSON.parse(await readFile(file, 'utf8'))).secret
   } catch {
     throw new SettingsError(
-      `The file ${file} cannot be read: restore it from a backup, or delete it, which signs everybody out.`,
+      `The file ${file} cannot be read: restore it from a backup, or delete it, which makes uploads under way ask for new addresses.`,
     )
   }
 }
