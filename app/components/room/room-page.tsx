@@ -336,7 +336,10 @@ export function RoomPage(props: RoomPageProps) {
               )}
             </Stage>
           </div>
-          <div className="h-27 shrink-0 overflow-y-auto lg:h-43 max-lg:[@media(max-height:40rem)]:h-13">
+          <div
+            data-timeline-window
+            className="h-27 shrink-0 overflow-y-auto lg:h-43 max-lg:[@media(max-height:40rem)]:h-13"
+          >
             <RoomTimeline
               player={player}
               durationMs={durationMs}

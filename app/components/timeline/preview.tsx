@@ -6,16 +6,22 @@ export interface SpriteSheet {
   facts: Record<string, number>
 }
 
-/** The picture nearest before a time, and the time, above the timeline where the pointer is. */
+/**
+ * The picture nearest before a time, and the time, above the timeline where the pointer is. It is placed in the
+ * window, so that a timeline which scrolls in a frame of its own does not cut it off.
+ */
 export function Preview({
   atMs,
   x,
   width,
+  origin,
   sprite,
 }: {
   atMs: number
   x: number
   width: number
+  /** The upper corner of what is seen of the timeline, in the window. */
+  origin: { left: number; top: number }
   sprite: SpriteSheet | null
 }) {
   const { count = 0, columns = 1, tileWidth = 0, tileHeight = 0, everyMs = 1 } = sprite?.facts ?? {}
@@ -25,8 +31,8 @@ export function Preview({
   return (
     <div
       aria-hidden
-      className="pointer-events-none absolute bottom-full z-20 mb-1 overflow-hidden rounded-sm bg-stage text-center text-sm text-stage-ink shadow-float"
-      style={{ insetInlineStart: left, width: boxWidth }}
+      className="pointer-events-none fixed z-30 -translate-y-full overflow-hidden rounded-sm bg-stage text-center text-sm text-stage-ink shadow-float"
+      style={{ insetInlineStart: origin.left + left, top: origin.top - 4, width: boxWidth }}
     >
       {sprite && count > 0 ? (
         <div

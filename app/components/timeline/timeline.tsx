@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentProps, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Player } from '#app/components/player/player.ts'
 import type { PresencePerson } from '#app/domain/room-events.ts'
 import { draw, heightOf } from './draw.ts'
@@ -40,7 +40,9 @@ export function Timeline(props: TimelineProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const width = useWidth(frame)
   const palette = usePalette(frame)
-  const [pointer, setPointer] = useState<{ x: number; atMs: number } | null>(null)
+  const [pointer, setPointer] = useState<Omit<ComponentProps<typeof Preview>, 'width' | 'sprite'> | null>(
+    null,
+  )
   const scale = useMemo<Scale>(
     () => ({ fromMs: view?.fromMs ?? 0, toMs: view?.toMs ?? Math.max(1, durationMs), width }),
     [view, durationMs, width],
@@ -83,8 +85,11 @@ export function Timeline(props: TimelineProps) {
   })
 
   const hover = (event: PointerEvent<HTMLDivElement>) => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left
-    if (event.pointerType !== 'touch') setPointer({ x, atMs: timeAt(x, scale) })
+    const { left, top } = event.currentTarget.getBoundingClientRect()
+    const x = event.clientX - left
+    const seenTop = event.currentTarget.closest('[data-timeline-window]')?.getBoundingClientRect().top ?? top
+    const origin = { left, top: Math.max(top, seenTop) }
+    if (event.pointerType !== 'touch') setPointer({ x, atMs: timeAt(x, scale), origin })
     handlers.onPointerMove(event)
   }
 
