@@ -25,7 +25,7 @@ export async function openFlakyLine(origin: string, bytesPerSecond: number): Pro
       transform(chunk: Buffer, _encoding, done) {
         sent += chunk.length
         free = Math.max(free, Date.now()) + (chunk.length / bytesPerSecond) * 1000
-        setTimeout(() => done(null, chunk), free - Date.now())
+        setTimeout(() => done(null, chunk), Math.max(0, free - Date.now()))
       },
     })
   const server = createServer((browser) => {

@@ -1,0 +1,52 @@
+import { devices } from '@playwright/test'
+import { home } from '#app/locales/en/home.ts'
+import { shell } from '#app/locales/en/shell.ts'
+import { upload } from '#app/locales/en/upload.ts'
+import { films } from './support/films.ts'
+import { expectNoSidewaysScroll } from './support/page-checks.ts'
+import { getRecordingRow } from './support/prepared-recording.ts'
+import { expect, test } from './support/world.ts'
+
+const { userAgent: _, ...phone } = devices['iPhone 13']
+
+test('from a phone: upload, watch, annotate, and see it at home', async ({ school }) => {
+  const teacher = await school.enrols('Mia Chen', ['teacher'], {
+    ...phone,
+    viewport: { width: 390, height: 844 },
+  })
+  const { page } = teacher
+  await teacher.visits('/')
+  await expectNoSidewaysScroll(page)
+  await page
+    .getByRole('navigation', { name: shell.mainNavigation })
+    .getByRole('link', { name: shell.upload })
+    .tap()
+  await page.getByLabel(upload.choose).setInputFiles(films.lesson)
+  await expectNoSidewaysScroll(page)
+  const open = page.getByRole('link', { name: upload.open })
+  const recordingId = (await open.getAttribute('href'))?.split('/').at(-1) ?? ''
+  await open.tap()
+  await expectNoSidewaysScroll(page)
+  await expect.poll(async () => (await getRecordingRow(recordingId)).state, { timeout: 60_000 }).toBe('ready')
+
+  const room = await teacher.opensRoom(recordingId)
+  await page.getByRole('button', { name: 'Play', exact: true }).tap()
+  await room.expectPlaying()
+  await room.editor.tap()
+  await room.editor.pressSequentially('Jay walks to the board')
+  await room.expectPaused()
+  await expect(room.video, 'the film stays in view while one writes').toBeInViewport({ ratio: 0.9 })
+  await page.getByRole('button', { name: 'Post' }).tap()
+  await expect(room.moment('Jay walks to the board')).toBeVisible()
+  await room.expectPlaying()
+  await room.expectSaved()
+  await expectNoSidewaysScroll(page)
+
+  await page
+    .getByRole('navigation', { name: shell.mainNavigation })
+    .getByRole('link', { name: shell.home })
+    .tap()
+  await expect(page.getByRole('heading', { name: home.recordings.title })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'fractions-number-line' })).toBeVisible()
+  await expectNoSidewaysScroll(page)
+})

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { room as words } from '#app/locales/en/room.ts'
+import { upload } from '#app/locales/en/upload.ts'
+import { paths } from '#app/paths.ts'
+import { films, writePaddedFilm } from './support/films.ts'
+import { openFlakyLine } from './support/flaky-line.ts'
+import { getRecordingRow, listAssets } from './support/prepared-recording.ts'
+import { ReviewRoom } from './support/review-room.ts'
+import { watchPage } from './support/watch.ts'
+import { expect, takenOver, test } from './support/world.ts'
+
+const mebibyte = 1024 * 1024
+const filmBytes = 44 * mebibyte
+const partBytes = 8 * mebibyte
+const lanes = 3
+const interruptions = 3
+/** Pages, scripts, polls and headers that go up the same line. */
+const besideBytes = 2 * mebibyte
+
+test('an upload survives a dead network, a reload and a closed tab, and sends at most a part per lane again', async ({
+  school,
+  origin,
+  store,
+}, info) => {
+  test.setTimeout(180_000)
+  const line = await openFlakyLine(origin, 10 * mebibyte)
+  const watch = watchPage(line.origin)
+  watch.expected.push(/net::ERR_|WebSocket connection|Failed to fetch/)
+  try {
+    const { file, sha256 } = await writePaddedFilm(info.outputPath('lesson.mp4'), filmBytes)
+    const teacher = await school.enrols('Mia Chen', ['teacher'], { baseURL: line.origin })
+    const opens = async () => {
+      const page = await teacher.context.newPage()
+      watch.follow(page)
+      page.on('dialog', (dialog) => void dialog.accept())
+      return page
+    }
+    const first = await opens()
+    await first.goto(paths.upload())
+    await takenOver(first)
+    await first.getByLabel(upload.choose).setInputFiles(file)
+    const row = first.getByRole('listitem').filter({ has: first.getByRole('progressbar') })
+    const open = row.getByRole('link', { name: upload.open })
+    const recordingId = (await open.getAttribute('href'))?.split('/').at(-1) ?? ''
+    await open.click()
+
+    const room = new ReviewRoom(first)
+    await room.expectReady()
+    await first.keyboard.press('k')
+    await room.expectPlaying()
+    await first.keyboard.press('k')
+    await room.writes('Written while it travels')
+    await room.expectSaved()
+    expect((await getRecordingRow(recordingId)).state, 'it is still on its way').toBe('uploading')
+    await expect.poll(line.sentBytes).toBeGreaterThan(6 * mebibyte)
+
+    line.cut()
+    await room.writes('Written while the network is dead')
+    await expect(first.getByRole('status').filter({ hasText: '1 waiting' })).toBeVisible()
+    const whenCut = line.sentBytes()
+    line.mend()
+    await expect
+      .poll(line.sentBytes, { message: 'it goes on by itself', timeout: 60_000 })
+      .toBeGreaterThan(whenCut + 4 * mebibyte)
+
+    const beforeReload = line.sentBytes()
+    await first.reload()
+    await expect
+      .poll(line.sentBytes, { message: 'a reload takes it up', timeout: 60_000 })
+      .toBeGreaterThan(beforeReload + 4 * mebibyte)
+    await first.close()
+
+    const second = await opens()
+    await second.goto(paths.upload())
+    const again = second.getByRole('listitem').filter({ has: second.getByRole('progressbar') })
+    await expect(again).toContainText(upload.state.done, { timeout: 90_000 })
+    expect(line.sentBytes()).toBeLessThan(filmBytes + interruptions * lanes * partBytes + besideBytes)
+
+    await expect
+      .poll(async () => (await listAssets(recordingId)).some(({ role }) => role === 'original'))
+      .toBe(true)
+    const original = (await listAssets(recordingId)).find(({ role }) => role === 'original')
+    const hash = createHash('sha256')
+    await pipeline(await store.stream(original?.key ?? ''), hash)
+    expect(hash.digest('hex'), 'the store holds what was sent').toBe(sha256)
+
+    await expect
+      .poll(async () => (await getRecordingRow(recordingId)).state, { timeout: 90_000 })
+      .toBe('ready')
+    await second.goto(paths.recording(recordingId))
+    const later = new ReviewRoom(second)
+    await later.expectReady()
+    for (const text of ['Written while it travels', 'Written while the network is dead'])
+      await expect(later.moment(text)).toHaveCount(1)
+    watch.judge()
+  } finally {
+    await line.close()
+  }
+})
+
+test('what is no recording is refused before a byte is sent, and the same film offers the one that is here', async ({
+  teacher,
+  expectComplaint,
+}, info) => {
+  expectComplaint(/status of 409/)
+  const { page } = teacher
+  const puts: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') puts.push(request.url())
+  })
+  await teacher.visits(paths.upload())
+  const choose = page.getByLabel(upload.choose)
+  const letter = info.outputPath('lesson.mp4')
+  await writeFile(letter, 'Dear colleague, the film is on the other stick.\n'.repeat(500))
+  await choose.setInputFiles(letter)
+  await expect(page.getByRole('alert').filter({ hasText: upload.problem.notMedia })).toBeVisible()
+  const nothing = info.outputPath('nothing.mp4')
+  await writeFile(nothing, '')
+  await choose.setInputFiles(nothing)
+  await expect(page.getByRole('alert').filter({ hasText: upload.problem.empty })).toBeVisible()
+  expect(puts).toEqual([])
+
+  const recordingId = await teacher.uploadsFilm(films.model)
+  await teacher.visits(paths.upload())
+  const sent = puts.length
+  await choose.setInputFiles(films.model)
+  await expect(page.getByRole('alert')).toContainText('already here')
+  expect(puts).toHaveLength(sent)
+  await page.getByRole('link', { name: upload.openSame }).click()
+  await expect(page).toHaveURL(new RegExp(`${paths.recording(recordingId)}$`))
+  await expect(page.getByText(words.composer.label).or(page.getByRole('textbox')).first()).toBeVisible()
+})
