@@ -26,6 +26,8 @@ try {
   const { greet } = await load('/server/greet.ts')
   await greet(settings, running.origin)
   let leaving = false
+  // Vite's inner compiler would end the process before the database is stopped.
+  process.removeAllListeners('SIGTERM')
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.on(signal, async () => {
       if (leaving) return
