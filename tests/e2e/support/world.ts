@@ -15,6 +15,7 @@ import { browserCookie } from '#tests/support/browser-cookie.ts'
 import { type Enrolled, enrol, openSchool } from '#tests/support/school.ts'
 import { BrowserPerson, takenOver } from './browser-person.ts'
 import { films } from './films.ts'
+import { expectStill } from './page-checks.ts'
 import { copyRecording, getRecordingRow, storeBeside } from './prepared-recording.ts'
 import { type Watch, watchPage } from './watch.ts'
 
@@ -131,10 +132,11 @@ async function signedIn(
 
 /** No serious or critical finding of axe on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectStill(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(
-    grave.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) })),
+    grave.map(({ id, nodes }) => ({ id, where: nodes.map((node) => `${node.html} ${node.failureSummary}`) })),
     `axe on ${page.url()}`,
   ).toEqual([])
 }

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test'
+import { type BusySchool, fillSchool, listPracticeTexts, said } from './support/busy-school.ts'
+import { expectNoSidewaysScroll, listForeignTexts } from './support/page-checks.ts'
+import { test as base, expect, expectAccessible, takenOver } from './support/world.ts'
+
+type Role = keyof BusySchool['pages']
+type Visit = (look: (page: Page, path: string, role: Role) => Promise<void>) => Promise<void>
+
+/** Every page of the product as teacher, coach and administrator see it in a school where things happen. */
+const test = base.extend<{ visitEveryPage: Visit; locale: string }>({
+  locale: ['en', { option: true }],
+  visitEveryPage: async ({ school, giveRecording, locale, visitor, origin }, use) => {
+    const people = {
+      teacher: await school.enrols('Mia Chen', ['teacher']),
+      coach: await school.enrols('Ana Ruiz', ['coach']),
+      administrator: await school.enrols('Vera Lindqvist', ['administrator']),
+    }
+    const recordingId = await giveRecording(people.teacher, { title: 'Fractions, period 3' })
+    const { pages } = await fillSchool(people, recordingId)
+    const browsers = {
+      visitor,
+      teacher: people.teacher.page,
+      coach: people.coach.page,
+      administrator: people.administrator.page,
+    }
+    await use(async (look) => {
+      for (const role of ['visitor', 'teacher', 'coach', 'administrator'] as const) {
+        const page = browsers[role]
+        await page.context().addCookies([{ name: 'locale', value: locale, url: origin }])
+        for (const path of pages[role]) {
+          const answer = await page.goto(path)
+          expect(answer?.status(), path).toBe(200)
+          await takenOver(page)
+          await look(page, path, role)
+        }
+      }
+    })
+  },
+})
+
+test('no page has a serious finding, by day or by night', async ({ visitEveryPage }) => {
+  test.setTimeout(240_000)
+  await visitEveryPage(async (page) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expectAccessible(page)
+    }
+  })
+})
+
+test('no page scrolls sideways on a phone, nor loses its heading', async ({ visitEveryPage }) => {
+  await visitEveryPage(async (page, path) => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expectNoSidewaysScroll(page)
+    await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1)
+  })
+})
+
+test.describe('in longer words', () => {
+  test.use({ locale: 'en-XA' })
+  test('every word of every page comes from the catalogue, and fits', async ({ school, visitEveryPage }) => {
+    const content = [...(await listPracticeTexts(school.orgId)), ...said]
+    const foreign = new Map<string, string[]>()
+    await visitEveryPage(async (page, path, role) => {
+      await expectNoSidewaysScroll(page)
+      const texts = await listForeignTexts(page, content)
+      if (texts.length > 0) foreign.set(`${role} ${path.replace(/[0-9a-f-]{36}/g, '…')}`, texts)
+    })
+    expect(Object.fromEntries(foreign)).toEqual({})
+  })
+})
+
+test.describe('from right to left', () => {
+  test.use({ locale: 'ar-XB' })
+  test('every page turns round and stays within the window', async ({ visitEveryPage }) => {
+    await visitEveryPage(async (page) => {
+      await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+      await expectNoSidewaysScroll(page)
+    })
+  })
+})

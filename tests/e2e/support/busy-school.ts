@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { paths } from '#app/paths.ts'
+import { transaction } from '#db/client.ts'
+import { frameworks, lookFors, practices } from '#db/schema/index.ts'
+import { createAnnotation } from '#server/annotations/create-annotation.ts'
+import { acceptStep } from '#server/feedback/accept-step.ts'
+import { askProbe } from '#server/feedback/ask-probe.ts'
+import { proposeStep } from '#server/feedback/propose-step.ts'
+import { sendPraise } from '#server/feedback/send-praise.ts'
+import { logTry } from '#server/feedback/work-on-step.ts'
+import { createGroup } from '#server/groups/create-group.ts'
+import { readGroup } from '#server/groups/read-group.ts'
+import { answerCoaching } from '#server/people/answer-coaching.ts'
+import { invitePeople } from '#server/people/invite-people.ts'
+import { makeResetLink } from '#server/people/make-reset-link.ts'
+import { offerCoaching } from '#server/people/offer-coaching.ts'
+import { listPractices } from '#server/practices/list-practices.ts'
+import { shareRecording } from '#server/sharing/share-recording.ts'
+import { note } from '#tests/support/notes.ts'
+import type { BrowserPerson } from './browser-person.ts'
+
+export interface BusySchool {
+  /** The pages that each of them can open, all with something on them. */
+  pages: Record<'teacher' | 'coach' | 'administrator' | 'visitor', string[]>
+}
+
+const praise =
+  'When Jay put his mark at three quarters, you asked “Why there?” and waited, so that Jay said he had counted four equal jumps.'
+const step = {
+  text: 'After a student’s right answer, ask “Why?” before you say anything about it.',
+  criterion: 'In a five-minute clip, “Why?” follows each right answer before any other word of the teacher.',
+  why: 'What Jay thinks came out only when you asked.',
+  dueInDays: 7,
+  overrides: [],
+}
+
+const probeText = 'What were you listening for when Jay counted aloud?'
+const otherStep = 'After a wrong answer, say “Tell us how you got there” and count to four before you speak.'
+
+/** Words of people, and names, as `fillSchool` writes them. */
+export const said = [
+  praise,
+  step.text,
+  step.criterion,
+  step.why,
+  probeText,
+  otherStep,
+  'Fractions, period 3',
+  'Jay counts aloud',
+  'Only half the room could hear',
+  'Four times in the warm-up.',
+  'Autumn cohort',
+  'Ash Grove School',
+  'Mia Chen',
+  'Ana Ruiz',
+  'Vera Lindqvist',
+  'Nora Iversen',
+]
+
+/** Fills a school by the use cases, so that every page has what it is for. */
+export async function fillSchool(
+  people: { teacher: BrowserPerson; coach: BrowserPerson; administrator: BrowserPerson },
+  recordingId: string,
+): Promise<BusySchool> {
+  const [teacher, coach, administrator] = [
+    people.teacher.actor,
+    people.coach.actor,
+    people.administrator.actor,
+  ]
+  const coaching = await offerCoaching(coach, { personId: teacher.personId, as: 'coach' })
+  await answerCoaching(teacher, { relationshipId: coaching.id, answer: 'accept' })
+  await shareRecording(teacher, { recordingId, personId: coach.personId, rights: 'annotate' })
+  const [practice] = await listPractices(coach)
+  const practiceId = practice?.id ?? ''
+  const tags = [{ practiceId, lookForId: null }]
+  const moment = await createAnnotation(coach, {
+    ...note('Jay counts aloud', { startMs: 20_000, endMs: 26_000, tags }),
+    recordingId,
+  })
+  await createAnnotation(teacher, {
+    ...note('Only half the room could hear', { polarity: 'opportunity' }),
+    recordingId,
+  })
+  const about = () => ({
+    clientId: randomUUID(),
+    recordingId,
+    practiceId,
+    overrides: [],
+    moments: [{ annotationId: moment.id, startMs: moment.startMs, endMs: moment.endMs }],
+  })
+  const sent = await sendPraise(coach, { ...about(), text: praise })
+  const probe = await askProbe(coach, {
+    ...about(),
+    text: probeText,
+  })
+  const active = await proposeStep(coach, { ...about(), ...step })
+  await acceptStep(teacher, { stepId: active.id })
+  const onDate = new Date().toISOString().slice(0, 10)
+  await logTry(teacher, {
+    stepId: active.id,
+    clientId: randomUUID(),
+    onDate,
+    setting: 'class',
+    result: 'done',
+    note: 'Four times in the warm-up.',
+  })
+  const proposed = await proposeStep(coach, {
+    ...about(),
+    ...step,
+    text: otherStep,
+  })
+  const group = await createGroup(administrator, { name: 'Autumn cohort', kind: 'cohort' })
+  const [invited] = await invitePeople(administrator, {
+    people: [{ name: 'Nora Iversen' }],
+    roles: ['teacher'],
+  })
+  const { joinToken } = await readGroup(administrator, { groupId: group.id })
+  const reset = await makeResetLink(administrator, { personId: teacher.personId })
+  const everybody = [
+    paths.recordings(),
+    paths.practices(),
+    paths.practice(practiceId),
+    paths.groups(),
+    paths.account(),
+  ]
+  return {
+    pages: {
+      visitor: [paths.signIn(), paths.invitation(invited?.token ?? ''), paths.reset(reset.token)],
+      teacher: [
+        paths.home(),
+        paths.upload(),
+        paths.recording(recordingId),
+        paths.recordingDetails(recordingId),
+        paths.shareRecording(recordingId),
+        paths.newFeedback(recordingId, { kind: 'step' }),
+        paths.steps(),
+        paths.step(active.id),
+        paths.step(proposed.id),
+        paths.praise(sent.id),
+        paths.probe(probe.id),
+        paths.person(coach.personId),
+        paths.joinGroup(joinToken ?? ''),
+        ...everybody,
+      ],
+      coach: [
+        paths.home(),
+        paths.recording(recordingId, { moment: moment.id }),
+        paths.newFeedback(recordingId, { kind: 'praise', moments: moment.id }),
+        paths.newFeedback(recordingId, { kind: 'probe' }),
+        paths.praise(sent.id),
+        paths.step(active.id),
+        paths.person(teacher.personId),
+      ],
+      administrator: [
+        paths.home(),
+        paths.people(),
+        paths.person(teacher.personId),
+        paths.group(group.id),
+        paths.settings(),
+        paths.newFramework(),
+      ],
+    },
+  }
+}
+
+/** Every text of a school's frameworks: content of its own language, not of the interface. */
+export async function listPracticeTexts(orgId: string): Promise<string[]> {
+  const rows = await transaction({ orgId }, async (tx) => [
+    ...(await tx.select().from(frameworks)),
+    ...(await tx.select().from(practices)),
+    ...(await tx.select().from(lookFors)),
+  ])
+  return rows.flatMap((row) => Object.values(row).filter((value) => typeof value === 'string'))
+}
