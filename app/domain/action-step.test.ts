@@ -114,6 +114,10 @@ describe('who decides', () => {
     }
   })
 
+  test('an onlooker moves nothing', () => {
+    for (const state of actionStepStates) expect(eventsFrom(state, 'onlooker'), state).toEqual([])
+  })
+
   test('nobody can make time pass', () => {
     expect(nextState('agreed', 'due-passes', { ...ready, dueInDays: -1 })).toEqual(refused('not-yours'))
   })

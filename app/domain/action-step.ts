@@ -56,8 +56,8 @@ export const actionStepEvents = [
 ] as const
 export type ActionStepEvent = (typeof actionStepEvents)[number]
 
-/** Who moves a step: its teacher, the colleague who proposed it, or time alone. */
-export type StepMover = 'teacher' | 'proposer' | 'system'
+/** Who moves a step: its teacher, the colleague who proposed it, or time alone. An onlooker moves nothing. */
+export type StepMover = 'teacher' | 'proposer' | 'system' | 'onlooker'
 
 /** What the rule needs to know; leave out what the event does not ask about. */
 export interface StepFacts {

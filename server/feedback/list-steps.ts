@@ -181,10 +181,7 @@ function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep 
     proposedDueInDays: row.dueInDays,
     extended: row.extended > 0,
     moments: around.cited.get(row.id) ?? [],
-    offers:
-      row.teacherId === actor.personId || row.proposedBy === actor.personId
-        ? eventsFrom(state, moverOf(actor, row))
-        : [],
+    offers: eventsFrom(state, moverOf(actor, row)),
     mayRevise: state === 'draft' && can(actor, 'step', 'revise', { ...row, coached: false }),
     createdAt: row.createdAt.toISOString(),
   }

@@ -52,9 +52,10 @@ export async function lockVisibleStep(tx: Tx, actor: Actor, stepId: string): Pro
   throw new AppError('not-found', 'There is no such step.')
 }
 
-/** Whether the actor moves this step as its teacher or as the colleague who proposed it. */
-export function moverOf(actor: Actor, step: Pick<StepRow, 'teacherId'>): StepMover {
-  return step.teacherId === actor.personId ? 'teacher' : 'proposer'
+/** Whether the actor moves this step as its teacher, as the colleague who proposed it, or not at all. */
+export function moverOf(actor: Actor, step: Pick<StepRow, 'teacherId' | 'proposedBy'>): StepMover {
+  if (step.teacherId === actor.personId) return 'teacher'
+  return step.proposedBy === actor.personId ? 'proposer' : 'onlooker'
 }
 
 /**
