@@ -29,14 +29,50 @@ const packagesOfBrowserOnly = {
   },
 }
 
+/**
+ * Parts of the player that our own packaging never calls for: demuxers of other containers, timed metadata, steering
+ * between several stores, and video.js's own caption parser. Each must be found, so that an update cannot undo it unseen.
+ */
+function slimPlayer(): Plugin {
+  const unused: [RegExp, string][] = [
+    [/(const muxConfig = \[\{\s*demux: MP4Demuxer,\s*remux: PassThroughRemuxer\s*\})[^\]]*\]/, '$1]'],
+    [/id3TrackController: ID3TrackController,/, 'id3TrackController: undefined,'],
+    [/contentSteeringController: ContentSteeringController ,/, 'contentSteeringController: undefined,'],
+    [/fpsController: FPSController,/, 'fpsController: undefined,'],
+    [
+      /chunkMeta\.iframe && initSegmentData && TSDemuxer\.probe\([^)]*\) \? initSegmentData : uintData/,
+      'uintData',
+    ],
+  ]
+  return {
+    name: 'slim-player',
+    enforce: 'pre',
+    resolveId: (source, _importer, options) =>
+      source === 'videojs-vtt.js' && !options.ssr ? '\0no-caption-parser' : null,
+    load: (id) => (id === '\0no-caption-parser' ? 'export default { none: true }' : null),
+    transform(code, id) {
+      if (!id.includes('hls.light')) return null
+      return unused.reduce((text, [pattern, by]) => {
+        if (!pattern.test(text)) this.error(`hls.js has changed: ${pattern} is not in it.`)
+        return text.replace(pattern, by)
+      }, code)
+    },
+  }
+}
+
+/** Messages come compiled (`app/locales/compiled.server.ts`), so that the browser needs no parser for them. */
+const compiledMessagesOnly = { 'use-intl/format-message': 'use-intl/format-message/format-only' }
+
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     oneModuleGraph(),
+    slimPlayer(),
     // Development strips the server's code later than this looks.
     command === 'build' && denyImports({ client: { specifiers: [/^node:/], files: ['server/**', 'db/**'] } }),
     tailwindcss(),
     remix(remixConfig),
   ],
+  resolve: { alias: compiledMessagesOnly },
   build: {
     target: 'es2022',
     reportCompressedSize: false,

@@ -1,6 +1,13 @@
 import fontUrl from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunction,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { loadRoot } from '#server/http/root.ts'
 import { AppShell } from './components/shell/app-shell.tsx'
@@ -10,8 +17,10 @@ import { usePageHasFrame } from './components/shell/page-handle.ts'
 import { type ShellData, useShellData, useViewer } from './components/shell/root-data.ts'
 import { ToastRegion } from './components/ui/toast-region.tsx'
 import { UploadsProvider } from './components/upload/uploads-provider.tsx'
+import { compiledMessages } from './locales/compiled.server.ts'
 import { defaultLocale, directionOf, localeFrom } from './locales/index.ts'
 import { Translations } from './locales/provider.tsx'
+import { paths } from './paths.ts'
 import stylesUrl from './styles/app.css?url'
 import iconUrl from './styles/icon.svg?url'
 
@@ -25,8 +34,13 @@ export const meta: MetaFunction = () => [{ title: 'Reprise' }]
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<ShellData> {
   const data = await loadRoot(request)
-  return { ...data, locale: localeFrom(data.locale), now: Date.now() }
+  const locale = localeFrom(data.locale)
+  return { ...data, locale, now: Date.now(), messages: compiledMessages(locale) }
 }
+
+/** Who looks, and in which language, changes with what one sends and with signing out; not from page to page. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl }) =>
+  (formMethod !== undefined && formMethod !== 'GET') || nextUrl.pathname === paths.signIn()
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
@@ -44,7 +58,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Translations locale={locale} timeZone={data?.timeZone ?? 'UTC'} now={data?.now ?? Date.now()}>
+        <Translations
+          locale={locale}
+          timeZone={data?.timeZone ?? 'UTC'}
+          now={data?.now ?? Date.now()}
+          messages={data?.messages}
+        >
           {children}
           <ToastRegion />
         </Translations>

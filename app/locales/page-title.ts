@@ -1,13 +1,12 @@
-import { localeFrom, type Messages, messagesFor } from './index.ts'
+import type { Messages } from './index.ts'
 
 type Matches = readonly { id: string; data: unknown }[]
 
 /**
  * The document's title in the page's language, for a route's `meta`:
- * `export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (m) => m.people.title)`.
+ * `export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (m) => m.people.title)`. Titles take no arguments.
  */
 export function pageTitle(matches: Matches, pick: (messages: Messages) => string) {
-  const root = matches.find((match) => match.id === 'root')?.data as { locale?: string } | undefined
-  const messages = messagesFor(localeFrom(root?.locale))
-  return [{ title: `${pick(messages)} · ${messages.common.product}` }]
+  const root = matches.find((match) => match.id === 'root')?.data as { messages?: Messages } | undefined
+  return [{ title: root?.messages ? `${pick(root.messages)} · ${root.messages.common.product}` : 'Reprise' }]
 }

@@ -1,4 +1,5 @@
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import { whenCalm } from './calm.ts'
 import { createRoomConnection, type RoomConnection } from './connection.ts'
 import { createDrafts } from './drafts.ts'
 import { type Kept, keepInBrowser } from './kept.ts'
@@ -90,6 +91,7 @@ export async function forgetPerson(personId: string): Promise<void> {
 }
 
 async function connect(personId: string): Promise<RoomConnection> {
+  await whenCalm()
   const { io } = await import('socket.io-client')
   const socket = io({
     path: '/socket',

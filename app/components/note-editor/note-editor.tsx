@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { NoteDocument } from '#app/domain/note-document/schema.ts'
 import { documentFromText, isEmptyNote, plainText, plainTextMap } from '#app/domain/note-document/text.ts'
+import { whenCalm } from '#app/realtime/calm.ts'
 import type { MentionPerson } from './mention-search.ts'
 import type { RichEditorProps } from './rich-editor.tsx'
 
@@ -39,7 +40,7 @@ const blank = (): NoteDocument => documentFromText('')
 type Rich = ComponentType<RichEditorProps>
 let loaded: Rich | null = null
 
-/** Fetches the editor when the browser has nothing better to do, or at once when somebody begins to write. */
+/** Fetches the editor once the film can play; until then a plain field takes the words. */
 function useRich(): Rich | null {
   const [rich, setRich] = useState<Rich | null>(() => loaded)
   useEffect(() => {
@@ -50,12 +51,11 @@ function useRich(): Rich | null {
       loaded = RichEditor
       if (!gone) setRich(() => RichEditor)
     }
-    const idle = window.requestIdleCallback ?? ((work: () => void) => window.setTimeout(work, 1_500))
-    const cancel = window.cancelIdleCallback ?? window.clearTimeout
-    const handle = idle(() => void load().catch(() => {}), { timeout: 4_000 })
+    void whenCalm()
+      .then(load)
+      .catch(() => {})
     return () => {
       gone = true
-      cancel(handle)
     }
   }, [rich])
   return rich

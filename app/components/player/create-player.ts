@@ -88,6 +88,7 @@ export function createPlayer(
       if (wanted !== null) void seek(wanted)
       wanted = null
     },
+    loadeddata: () => change({ shown: true }),
     durationchange: () => {
       if (Number.isFinite(video.duration)) change({ durationMs: Math.round(video.duration * 1000) })
     },

@@ -6,6 +6,8 @@ export type PlayerSource = { kind: 'hls'; url: string } | { kind: 'file'; url: s
 export interface PlayerState {
   /** Enough is known to play and seek. */
   ready: boolean
+  /** A first picture, or sound, is there. */
+  shown: boolean
   playing: boolean
   /** Where the picture is, in milliseconds; after a seek exactly what was asked for. */
   positionMs: number
@@ -48,6 +50,7 @@ export const playbackRates = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2]
 
 export const initialState: PlayerState = {
   ready: false,
+  shown: false,
   playing: false,
   positionMs: 0,
   durationMs: 0,

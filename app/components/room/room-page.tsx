@@ -16,6 +16,7 @@ import type { RecordingRights } from '#app/domain/permissions.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import type { RoomAction } from '#app/domain/room-keys.ts'
 import { paths } from '#app/paths.ts'
+import { becomeCalm } from '#app/realtime/calm.ts'
 import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
 import { useRoom } from '#app/realtime/use-room.ts'
 import { Composer, type ComposerHandle } from './composer/composer.tsx'
@@ -106,6 +107,10 @@ export function RoomPage(props: RoomPageProps) {
     label: t('video', { title: recording.details.title }),
   })
   const playerMs = usePlayerState(player, (state) => state.durationMs)
+  const isPlayable = usePlayerState(player, (state) => state.shown)
+  useEffect(() => {
+    if (isPlayable) becomeCalm()
+  }, [isPlayable])
   const durationMs = recording.durationMs ?? playerMs
   useEffect(
     () =>

@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react'
 import type { Role } from '#app/domain/person.ts'
-import type { Locale } from '#app/locales/index.ts'
+import type { Locale, Messages } from '#app/locales/index.ts'
 
 export interface ShellViewer {
   personId: string
@@ -19,6 +19,8 @@ export interface ShellData {
   /** When the page was made, in epoch milliseconds. */
   now: number
   viewer: ShellViewer | null
+  /** The page's language, compiled. */
+  messages: Messages
 }
 
 /** The root loader's data; undefined where the root loader itself has failed. */

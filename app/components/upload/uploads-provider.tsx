@@ -1,24 +1,37 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import { httpUploadApi } from './engine/http-upload-api.ts'
+import { whenCalm } from '#app/realtime/calm.ts'
 import type { UploadHandle, UploadSnapshot } from './engine/upload-snapshot.ts'
-import { openUploads, type Uploads } from './engine/uploads.ts'
+import type { Uploads } from './engine/uploads.ts'
 
 const Context = createContext<Uploads | null>(null)
 
-/** Keeps one person's uploads going over all pages, and takes up those that an earlier visit left. */
+/**
+ * Keeps one person's uploads going over all pages, and takes up those that an earlier visit left. The engine comes
+ * after the page.
+ */
 export function UploadsProvider({ personId, children }: { personId: string; children: ReactNode }) {
   const [uploads, setUploads] = useState<Uploads | null>(null)
   useEffect(() => {
-    const opened = openUploads({ api: httpUploadApi(), personId })
-    setUploads(opened)
-    void opened.restore()
+    let opened: Uploads | null = null
+    let gone = false
+    const open = async () => {
+      // A room's film comes first; elsewhere there is nothing to wait for.
+      if (location.pathname.startsWith('/recordings/')) await whenCalm()
+      const { openUploads, httpUploadApi } = await import('./engine/index.ts')
+      if (gone) return
+      opened = openUploads({ api: httpUploadApi(), personId })
+      setUploads(opened)
+      await opened.restore()
+    }
+    void open()
     const warn = (event: BeforeUnloadEvent) => {
-      if (opened.isBusy()) event.preventDefault()
+      if (opened?.isBusy()) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
     return () => {
+      gone = true
       window.removeEventListener('beforeunload', warn)
-      opened.stop()
+      opened?.stop()
     }
   }, [personId])
   return <Context.Provider value={uploads}>{children}</Context.Provider>

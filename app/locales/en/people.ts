@@ -4,6 +4,7 @@ export const people = {
   about: 'Everybody at {organization}.',
   invite: 'Invite people',
   you: 'you',
+  sampleStays: 'In the sample school, people and what they do stay as they are.',
   left: 'Left',
   leftTitle: 'Have left',
   leftAbout: 'They can no longer sign in. What they wrote stays, under their names.',

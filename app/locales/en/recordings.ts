@@ -40,7 +40,8 @@ export const recordings = {
     audience: 'Who can see it',
     share: 'Share or withdraw',
     deleteTitle: 'Delete this recording?',
-    deleteText: 'It and its notes leave everybody’s sight at once and its files are removed. This cannot be undone.',
+    deleteText:
+      'It and its notes leave everybody’s sight at once and its files are removed. This cannot be undone.',
     delete: 'Delete recording',
   },
 } as const

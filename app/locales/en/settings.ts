@@ -4,6 +4,7 @@ export const settings = {
   about: 'What {organization} sets for itself. Everybody sees these figures where they count.',
   save: 'Save',
   saved: 'Saved.',
+  sampleStays: 'In the sample school, these figures stay as they are.',
   organization: {
     title: 'Organization',
     name: 'Name',

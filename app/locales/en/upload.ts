@@ -53,9 +53,11 @@ export const upload = {
   },
   problem: {
     empty: 'This file is empty, so there is nothing to upload. Choose another one.',
-    tooLarge: 'This file has {size}; the limit is {limit}. Nothing was sent. Shorten it or export it smaller.',
+    tooLarge:
+      'This file has {size}; the limit is {limit}. Nothing was sent. Shorten it or export it smaller.',
     notMedia: 'This is not a video or audio file. Nothing was sent. Choose the recording itself.',
-    unreadable: 'This file cannot be read. Nothing was sent. If it lies on a drive, connect it and choose it again.',
+    unreadable:
+      'This file cannot be read. Nothing was sent. If it lies on a drive, connect it and choose it again.',
     fileChanged: 'The file changed while it was sent. Choose it again to send it as it is now.',
     differentFile: 'That is another file. Choose the one named {file}.',
     uploadGone: 'This upload has ended on the server. Choose the file again to send it anew.',
@@ -71,7 +73,8 @@ export const upload = {
     camera: 'Camera',
     microphone: 'Microphone',
     running: 'Recording: {time}',
-    refused: 'The browser does not give access to camera and microphone. Allow it beside the address, then try again.',
+    refused:
+      'The browser does not give access to camera and microphone. Allow it beside the address, then try again.',
     missing: 'This browser cannot record. Record with the camera app and choose the file instead.',
     preview: 'What the camera sees',
     fileName: 'Recording of {date}',

@@ -1,19 +1,25 @@
 import { CloudUpload, Lock } from 'lucide-react'
-import { memo, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { NoteBody } from '#app/components/note-editor/note-body.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
 import { Timecode } from '#app/components/ui/timecode.tsx'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import { whenCalm } from '#app/realtime/calm.ts'
 import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
 import type { Thread } from '../moments.ts'
 import { MomentActions } from './moment-actions.tsx'
-import { NoteEdit } from './note-edit.tsx'
 import { PracticeTags } from './practice-tags.tsx'
-import { ReplyBox } from './reply-box.tsx'
 import type { RowSurroundings } from './row-parts.ts'
 import { Unsent } from './unsent.tsx'
+
+// Writing under a note comes with the editor, so that it is here before a connection is lost.
+const fetchEdit = () => import('./note-edit.tsx')
+const fetchReply = () => import('./reply-box.tsx')
+const NoteEdit = lazy(async () => ({ default: (await fetchEdit()).NoteEdit }))
+const ReplyBox = lazy(async () => ({ default: (await fetchReply()).ReplyBox }))
+if (typeof window !== 'undefined') void whenCalm().then(() => Promise.all([fetchEdit(), fetchReply()]))
 
 interface MomentRowProps {
   thread: Thread
@@ -61,7 +67,9 @@ export const MomentRow = memo(
         )}
         {replies.length > 0 ? <Replies {...props} /> : null}
         {isReplying ? (
-          <ReplyBox note={root} around={around} onClose={() => setIsReplying(false)} />
+          <Suspense>
+            <ReplyBox note={root} around={around} onClose={() => setIsReplying(false)} />
+          </Suspense>
         ) : isSelected && !root.removed && props.editing !== root.clientId ? (
           <MomentActions
             note={root}
@@ -133,7 +141,9 @@ function Note({ note, around, editing, unsent }: MomentRowProps & { note: Presen
         )}
       </header>
       {editing === note.clientId ? (
-        <NoteEdit note={note} around={around} />
+        <Suspense>
+          <NoteEdit note={note} around={around} />
+        </Suspense>
       ) : (
         <>
           <PracticeTags tags={note.tags} practices={around.practiceById} />

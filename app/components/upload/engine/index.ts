@@ -1,0 +1,3 @@
+/** What a page needs of the engine, as one piece to be fetched when it is wanted. */
+export { httpUploadApi } from './http-upload-api.ts'
+export { openUploads } from './uploads.ts'
