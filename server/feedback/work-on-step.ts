@@ -110,8 +110,10 @@ export async function reopenStep(actor: Actor, input: { stepId: string; note?: s
   })
 }
 
+/** What shows a step is the teacher's own work: a colleague's recording that is shared with them shows nothing. */
 async function requireClip(tx: Tx, actor: Actor, clip: Clip) {
   const thing = await getVisibleRecording(tx, actor, clip.recordingId)
+  if (thing.rights !== 'own') throw new AppError('not-allowed', 'Choose a clip from a recording of your own.')
   const duration = thing.recording.durationMs
   if (duration !== null && (clip.startMs > duration || (clip.endMs ?? 0) > duration))
     throw new AppError('invalid', 'The clip lies after the end of the recording.')
