@@ -4,6 +4,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { lockVisibleStep, moveStep } from './own-step.ts'
 import { requireGoodStep } from './propose-step.ts'
 
@@ -25,6 +26,7 @@ export async function declineStep(actor: Actor, input: { stepId: string; note?: 
 
 /** The author words a draft anew and proposes it again; one's own draft is only worded anew. */
 export async function reviseStep(actor: Actor, input: StepWording & { stepId: string }): Promise<void> {
+  await countAgainst('give feedback', actor.personId)
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     requireCan(actor, 'step', 'revise', { ...step, coached: false })

@@ -4,15 +4,17 @@ import type { NewProbe } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { probes } from '#db/schema/index.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { requireGoodFeedback } from './check-draft.ts'
 import { cite } from './cite.ts'
 import { getRecordingForFeedback, sentByAnother } from './giver.ts'
 
 /**
  * Asks a recording's owner a targeted question about moments of it. Sent again with the same `clientId`, it
- * answers the probe that is there. Throws not-found, not-allowed, invalid.
+ * answers the probe that is there. Throws not-found, not-allowed, invalid, too-many.
  */
-export function askProbe(actor: Actor, input: NewProbe): Promise<{ id: string }> {
+export async function askProbe(actor: Actor, input: NewProbe): Promise<{ id: string }> {
+  await countAgainst('give feedback', actor.personId)
   return transaction(actor, async (tx) => {
     const thing = await getRecordingForFeedback(tx, actor, input)
     const draft = {

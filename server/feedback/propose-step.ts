@@ -4,6 +4,7 @@ import type { NewStep, StepWording } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { requireGoodFeedback } from './check-draft.ts'
 import { cite } from './cite.ts'
 import { getRecordingForFeedback, sentByAnother } from './giver.ts'
@@ -12,9 +13,10 @@ import { keepEvent, moveStep, stepPolicies } from './own-step.ts'
 /**
  * Proposes one bite-sized change to a recording's owner, citing its moments. A teacher's own step waits, as a
  * draft, to be accepted by themselves. Sent again with the same `clientId`, it answers the step that is there.
- * Throws not-found, not-allowed, invalid.
+ * Throws not-found, not-allowed, invalid, too-many.
  */
-export function proposeStep(actor: Actor, input: NewStep): Promise<{ id: string }> {
+export async function proposeStep(actor: Actor, input: NewStep): Promise<{ id: string }> {
+  await countAgainst('give feedback', actor.personId)
   return transaction(actor, async (tx) => {
     const thing = await getRecordingForFeedback(tx, actor, input)
     const overrides = await requireGoodStep(tx, actor, input, {

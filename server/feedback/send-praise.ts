@@ -4,15 +4,17 @@ import type { NewPraise } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { praises } from '#db/schema/index.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { requireGoodFeedback } from './check-draft.ts'
 import { cite } from './cite.ts'
 import { getRecordingForFeedback, sentByAnother } from './giver.ts'
 
 /**
  * Sends precise praise about moments of a recording to its owner. From then on it is never edited, only withdrawn.
- * Sent again with the same `clientId`, it answers the praise that is there. Throws not-found, not-allowed, invalid.
+ * Sent again with the same `clientId`, it answers the praise that is there. Throws not-found, not-allowed, invalid, too-many.
  */
-export function sendPraise(actor: Actor, input: NewPraise): Promise<{ id: string }> {
+export async function sendPraise(actor: Actor, input: NewPraise): Promise<{ id: string }> {
+  await countAgainst('give feedback', actor.personId)
   return transaction(actor, async (tx) => {
     const thing = await getRecordingForFeedback(tx, actor, input)
     const overrides = await requireGoodFeedback(
