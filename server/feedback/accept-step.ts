@@ -1,8 +1,6 @@
-import { eq } from 'drizzle-orm'
 import { dueDate } from '#app/domain/action-step.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { actionSteps } from '#db/schema/index.ts'
 import { lockVisibleStep, moveStep, otherActiveSteps, type StepRow, today } from './own-step.ts'
 
 interface TakeUp {
@@ -60,6 +58,5 @@ export async function parkStep(actor: Actor, input: { stepId: string; note?: str
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     await moveStep(tx, actor, step, { event: 'park', note: input.note ?? '' })
-    await tx.update(actionSteps).set({ dueOn: null }).where(eq(actionSteps.id, step.id))
   })
 }

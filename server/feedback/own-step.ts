@@ -22,7 +22,8 @@ import { getPolicies } from '#server/organizations/policies.ts'
 
 export type StepRow = typeof actionSteps.$inferSelect
 
-const activeStates = actionStepStates.filter(isActive)
+/** The states of a step that somebody works on now. */
+export const activeStates = actionStepStates.filter(isActive)
 
 /** Today in the organization's time zone: the day by which due dates are reckoned. */
 export function today(actor: Actor): string {
@@ -87,7 +88,7 @@ interface Movement {
 
 /**
  * Moves a step by the rules of `action-step.ts` and keeps the event in its history. A due date that has passed is
- * settled first. Throws conflict with the rule's sentence where the step may not move that way.
+ * settled first, and a parked step has none. Throws conflict with the rule's sentence where the step may not move that way.
  */
 export async function moveStep(
   tx: Tx,
@@ -109,7 +110,7 @@ export async function moveStep(
     )
   await tx
     .update(actionSteps)
-    .set({ ...changes, state: outcome.state })
+    .set({ ...changes, ...(event === 'park' && { dueOn: null }), state: outcome.state })
     .where(eq(actionSteps.id, step.id))
   await keepEvent(tx, step, { actorId: actor.personId, event, from: settled.state, to: outcome.state, note })
   return outcome.state
