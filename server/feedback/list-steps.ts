@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, notInArray, or, type SQL } from 'drizzle-orm'
 import {
   type ActionStepEvent,
   type ActionStepState,
@@ -17,7 +17,7 @@ import { type Tx, transaction } from '#db/client.ts'
 import { actionStepEvents, actionSteps, tries } from '#db/schema/index.ts'
 import { type ClipSource, clipSources } from './clip-sources.ts'
 import { listCited, type PresentedClip, type PresentedMoment } from './list-cited.ts'
-import { coachedTeachers, moverOf, type StepRow, stepPolicies, today } from './own-step.ts'
+import { activeStates, coachedTeachers, moverOf, type StepRow, stepPolicies, today } from './own-step.ts'
 import { type NamedPractice, namesOf, practicesOf } from './present.ts'
 
 export interface PresentedStep {
@@ -128,13 +128,13 @@ export function getStep(actor: Actor, stepId: string): Promise<StepPage> {
 }
 
 async function readSteps(tx: Tx, actor: Actor, where: SQL | undefined): Promise<PresentedStep[]> {
+  const coached = await coachedTeachers(tx, actor)
   const found = await tx
     .select()
     .from(actionSteps)
-    .where(and(where))
-    .orderBy(desc(actionSteps.createdAt))
+    .where(and(where, visibleTo(actor, coached)))
+    .orderBy(desc(inArray(actionSteps.state, activeStates)), desc(actionSteps.createdAt))
     .limit(200)
-  const coached = await coachedTeachers(tx, actor)
   const rows = found.filter((step) =>
     can(actor, 'step', 'view', { ...step, coached: coached.has(step.teacherId) }),
   )
@@ -154,6 +154,18 @@ async function readSteps(tx: Tx, actor: Actor, where: SQL | undefined): Promise<
   )
   const steps = rows.map((row) => presentStep(actor, row, { cited, name, practice }))
   return steps.sort((a, b) => Number(b.active) - Number(a.active))
+}
+
+/** The rule for viewing a step, asked of the database, so that the limit counts only what will be shown. */
+function visibleTo(actor: Actor, coached: Set<string>): SQL | undefined {
+  return or(
+    eq(actionSteps.teacherId, actor.personId),
+    eq(actionSteps.proposedBy, actor.personId),
+    and(
+      inArray(actionSteps.teacherId, [...coached]),
+      notInArray(actionSteps.state, ['draft', 'withdrawn', 'declined']),
+    ),
+  )
 }
 
 interface Around {
