@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { FindingOverride } from '#app/domain/feedback.ts'
 import { checkFeedback, type FeedbackDraft, type Finding, overridable } from '#app/domain/feedback-check.ts'
@@ -6,9 +6,15 @@ import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
 
-/** Names of the organization's people, so that the check does not take a colleague for a student. */
-export async function staffNames(tx: Tx, orgId: string): Promise<string[]> {
-  const rows = await tx.select({ name: people.name }).from(people).where(eq(people.orgId, orgId))
+/**
+ * Names of the organization's people, so that the check does not take a colleague for a student. Those who have left
+ * count on the server; a browser is told `present` people alone.
+ */
+export async function staffNames(tx: Tx, orgId: string, who: 'all' | 'present'): Promise<string[]> {
+  const rows = await tx
+    .select({ name: people.name })
+    .from(people)
+    .where(and(eq(people.orgId, orgId), who === 'present' ? isNull(people.leftAt) : undefined))
   return rows.map((row) => row.name)
 }
 
@@ -30,7 +36,7 @@ export async function requireGoodFeedback(
   draft: FeedbackDraft,
   overrides: FindingOverride[],
 ): Promise<FindingOverride[]> {
-  const findings = checkFeedback({ ...draft, staffNames: await staffNames(tx, actor.orgId) })
+  const findings = checkFeedback({ ...draft, staffNames: await staffNames(tx, actor.orgId, 'all') })
   const [first] = unresolved(findings, overrides)
   if (first) {
     const escape = first.severity === 'block' ? '' : ' Change it, or keep it and say why.'

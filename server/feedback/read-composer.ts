@@ -35,7 +35,7 @@ export interface ComposerFacts {
   practices: ListedPractice[]
   policies: StepPolicies
   today: string
-  /** For the checks: colleagues' names are no students' names. */
+  /** For the checks: present colleagues' names are no students' names. */
   staffNames: string[]
   language: string
 }
@@ -51,7 +51,7 @@ export async function readComposer(actor: Actor, recordingId: string): Promise<C
       isSelf: thing.ownerId === actor.personId,
       source: (await clipSources(tx, actor, [recordingId])).get(recordingId) ?? null,
       policies: await stepPolicies(tx, actor.orgId),
-      staffNames: await staffNames(tx, actor.orgId),
+      staffNames: await staffNames(tx, actor.orgId, 'present'),
     }
   })
   const { annotations } = await listAnnotations(actor, { recordingId, since: 0 })
