@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import type { ActionStepState } from '#app/domain/action-step.ts'
 import { addDays, calendarDayIn } from '#app/domain/calendar-day.ts'
 import { NewPraise, NewProbe, NewStep, NewTry } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
-import { actionSteps, coachingRelationships, praises } from '#db/schema/index.ts'
+import { actionSteps, coachingRelationships, people, praises } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
 import { acceptStep, parkStep, resumeStep } from '#server/feedback/accept-step.ts'
@@ -20,6 +21,7 @@ import { readComposer } from '#server/feedback/read-composer.ts'
 import { sendPraise } from '#server/feedback/send-praise.ts'
 import { withdrawPraise } from '#server/feedback/withdraw-praise.ts'
 import { closeStep, extendStep, logTry, masterStep, reopenStep } from '#server/feedback/work-on-step.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { withdrawShare } from '#server/sharing/withdraw-share.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { buildPractice, note } from '#tests/support/notes.ts'
@@ -77,6 +79,31 @@ const letDuePass = (actor: Actor, stepId: string) =>
       .update(actionSteps)
       .set({ dueOn: addDays(today(), -1) })
       .where(eq(actionSteps.id, stepId)),
+  )
+
+const coaches = (coach: Actor, teacher: Actor) =>
+  transaction(teacher, (tx) =>
+    tx.insert(coachingRelationships).values({
+      orgId: teacher.orgId,
+      teacherId: teacher.personId,
+      coachId: coach.personId,
+      offeredBy: coach.personId,
+      state: 'active',
+    }),
+  )
+
+/** Steps as years of work leave them behind, all newer than those made through the use cases. */
+const pile = (teacher: Actor, proposer: Actor, state: ActionStepState, count: number) =>
+  transaction(teacher, (tx) =>
+    tx.insert(actionSteps).values(
+      Array.from({ length: count }, (_, n) => ({
+        orgId: teacher.orgId,
+        teacherId: teacher.personId,
+        proposedBy: proposer.personId,
+        ...{ text: `Step ${n}`, criterion, why: '', state, clientId: randomUUID() },
+        createdAt: new Date(Date.now() + 60_000 + n),
+      })),
+    ),
   )
 
 const agreedStep = async (teacher: Actor, coach: Actor, recordingId: string) => {
@@ -297,6 +324,20 @@ describe('an action step', () => {
     expect(await stateOf(coach, stepId)).toBe('mastered')
   })
 
+  test('is shown by one’s own recordings, never by a colleague’s', async () => {
+    const { teacher, coach, other, recordingId } = await world()
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    const colleagues = await buildRecording(other)
+    await buildShare(other, colleagues, teacher, 'annotate')
+    const clip = { recordingId: colleagues, startMs: 1_000, endMs: 4_000 }
+    await logTry(teacher, { ...tryOf({ result: 'partly' }), stepId })
+    await expect(masterStep(teacher, { stepId, clip })).rejects.toEqual(refusal('not-allowed', /your own/))
+    await expect(logTry(teacher, { ...tryOf({ clip }), stepId })).rejects.toEqual(
+      refusal('not-allowed', /your own/),
+    )
+    expect(await getStep(teacher, stepId)).toMatchObject({ step: { state: 'trying' }, tries: { length: 1 } })
+  })
+
   test('is agreed one at a time: of two devices that accept two steps at once, one wins', async () => {
     const { teacher, coach, recordingId } = await world()
     const first = (await proposeStep(coach, stepOf(recordingId))).id
@@ -318,7 +359,7 @@ describe('an action step', () => {
     const first = await agreedStep(teacher, coach, recordingId)
     const second = (await proposeStep(coach, stepOf(recordingId))).id
     await acceptStep(teacher, { stepId: second, parkOthers: true })
-    expect(await stateOf(teacher, first)).toBe('parked')
+    expect((await getStep(teacher, first)).step).toMatchObject({ state: 'parked', dueOn: null })
     expect(await stateOf(teacher, second)).toBe('agreed')
     await expect(resumeStep(teacher, { stepId: first })).rejects.toEqual(refusal('conflict', /another step/i))
     await parkStep(teacher, { stepId: second, note: 'Reports are due.' })
@@ -484,6 +525,27 @@ describe('an action step', () => {
     expect(await listCoachedSteps(other)).toEqual([])
   })
 
+  test('is moved by its teacher and its author alone: a coach who sees it takes nothing back', async () => {
+    const { teacher, coach, other, recordingId } = await world()
+    await coaches(other, teacher)
+    const { id: stepId } = await proposeStep(coach, stepOf(recordingId))
+    expect((await getStep(other, stepId)).step.offers).toEqual([])
+    await expect(withdrawStep(other, { stepId })).rejects.toEqual(refusal('not-allowed'))
+    expect(await stateOf(teacher, stepId)).toBe('proposed')
+    expect((await getStep(coach, stepId)).step.offers).toEqual(['withdraw'])
+  })
+
+  test('is listed however many newer ones are finished, or are not the reader’s to see', async () => {
+    const { teacher, coach, other, recordingId } = await world()
+    await coaches(other, teacher)
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    await pile(teacher, teacher, 'mastered', 201)
+    expect((await listSteps(teacher, { teacherId: teacher.personId }))[0]?.id).toBe(stepId)
+    await pile(teacher, teacher, 'draft', 201)
+    for (const read of [listSteps(other, { teacherId: teacher.personId }), listCoachedSteps(other)])
+      expect(await read).toMatchObject({ 0: { id: stepId }, length: 200 })
+  })
+
   test('too vague, too many at once or without a date is refused as it is read again', async () => {
     const { coach, recordingId } = await world()
     const refusedFor = (more: Partial<NewStep>) =>
@@ -495,4 +557,26 @@ describe('an action step', () => {
     expect(await refusedFor({ dueInDays: 29 })).toBe('A5')
     expect(await refusedFor({ text: `${goodStep} I rate this 3/5.` })).toBe('J2')
   })
+})
+
+test('nobody gives feedback without end: praise, probes and steps count together', async () => {
+  const { coach, recordingId } = await world()
+  const { id: stepId } = await proposeStep(coach, stepOf(recordingId))
+  for (let given = 1; given < 120; given += 1) await countAgainst('give feedback', coach.personId)
+  for (const give of [
+    () => sendPraise(coach, praiseOf(recordingId)),
+    () => askProbe(coach, probeOf(recordingId)),
+    () => proposeStep(coach, stepOf(recordingId)),
+    () => reviseStep(coach, { ...stepOf(recordingId), stepId }),
+  ])
+    await expect(give()).rejects.toEqual(refusal('too-many'))
+})
+
+test('the composer names present colleagues, and nobody who has left', async () => {
+  const { coach, other, recordingId } = await world()
+  await transaction(other, (tx) =>
+    tx.update(people).set({ leftAt: new Date() }).where(eq(people.id, other.personId)),
+  )
+  const { staffNames } = await readComposer(coach, recordingId)
+  expect(staffNames.toSorted()).toEqual(['Ana Ruiz', 'Mia Chen'])
 })
