@@ -42,7 +42,7 @@ interface CoachingThing {
 
 /** Every question that can be asked, by noun: the thing it is asked about, and the actions there are. */
 interface Questions {
-  organization: { thing: undefined; action: 'administer' | 'start-group' | 'record' }
+  organization: { thing: undefined; action: 'administer' | 'change' | 'start-group' | 'record' }
   recording: {
     thing: RecordingThing
     action: 'view' | 'annotate' | 'give-feedback' | 'edit' | 'share' | 'retry' | 'delete'
@@ -78,6 +78,7 @@ const inPair = (actor: Actor, pair: CoachingThing) => [pair.teacherId, pair.coac
 const rules: Rules = {
   organization: {
     administer: (actor) => actor.roles.includes('administrator'),
+    change: (actor) => actor.roles.includes('administrator') && actor.isSample !== true,
     'start-group': (actor) => actor.roles.some((role) => role !== 'teacher'),
     record: () => true,
   },

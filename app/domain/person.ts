@@ -12,6 +12,8 @@ export interface Actor {
   locale: string
   /** IANA name; due dates end with the day in this zone. */
   timeZone: string
+  /** Whether this is the sample school, where any visitor may be anybody. */
+  isSample?: boolean
 }
 
 /** What an organization sets for itself; each is shown beside the figure it produces. */

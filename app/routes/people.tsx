@@ -66,7 +66,7 @@ export default function People() {
   const t = useTranslations('people')
   const role = useTranslations('common.role')
   const viewer = useViewer()
-  const { people, invitations, canAdminister, origin, groups } = useLoaderData<typeof loader>()
+  const { people, invitations, canAdminister, canChange, origin, groups } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const present = people.filter((person) => !person.left)
   const left = people.filter((person) => person.left)
@@ -101,7 +101,8 @@ export default function People() {
             </section>
           )}
         </div>
-        {canAdminister ? (
+        {canAdminister && !canChange ? <p className="text-muted">{t('sampleStays')}</p> : null}
+        {canChange ? (
           <div className="grid gap-8">
             <FormErrors answer={result?.error}>
               <InviteForm groups={groups} done={result?.ok === true} />

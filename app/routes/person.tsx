@@ -139,14 +139,15 @@ export default function Person() {
 function Administration({ resetToken, saved }: { resetToken: string | null; saved: boolean }) {
   const t = useTranslations('people')
   const person = useLoaderData<typeof loader>()
-  const { name, email, isMe, left, origin } = person
+  const { name, email, isMe, left, origin, canChange } = person
   return (
     <section className="grid gap-6 border-t border-line pt-6">
       <div>
         <h2 className="text-lg">{t('person.administration')}</h2>
         <p className="text-muted">{email === null ? t('person.noAccount') : t('person.email', { email })}</p>
+        {canChange ? null : <p className="text-muted">{t('sampleStays')}</p>}
       </div>
-      {left ? null : (
+      {left || !canChange ? null : (
         <Form method="post" preventScrollReset className="grid justify-items-start gap-3">
           <input type="hidden" name="intent" value="roles" />
           <RoleChoice legend={t('roles')} chosen={person.roles} />
@@ -160,7 +161,7 @@ function Administration({ resetToken, saved }: { resetToken: string | null; save
           </div>
         </Form>
       )}
-      {left || isMe || email === null ? null : (
+      {left || isMe || email === null || !canChange ? null : (
         <div className="grid justify-items-start gap-3">
           <p className="text-muted">{t('person.resetAbout')}</p>
           <SmallForm intent="reset-link">{t('person.resetLink')}</SmallForm>
@@ -175,7 +176,7 @@ function Administration({ resetToken, saved }: { resetToken: string | null; save
           )}
         </div>
       )}
-      {left || isMe ? null : (
+      {left || isMe || !canChange ? null : (
         <AskFirst
           label={t('person.endAccess')}
           about={t('person.endAccessAbout', { name })}

@@ -95,12 +95,16 @@ export default function Settings() {
               value={settings.quotaGib}
             />
           </Section>
-          <div className="flex items-center gap-3">
-            <SubmitButton>{t('save')}</SubmitButton>
-            <span role="status" className="text-strength">
-              {result?.ok ? t('saved') : null}
-            </span>
-          </div>
+          {settings.canChange ? (
+            <div className="flex items-center gap-3">
+              <SubmitButton>{t('save')}</SubmitButton>
+              <span role="status" className="text-strength">
+                {result?.ok ? t('saved') : null}
+              </span>
+            </div>
+          ) : (
+            <p className="text-muted">{t('sampleStays')}</p>
+          )}
         </FormErrors>
       </Form>
     </>

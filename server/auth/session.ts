@@ -67,6 +67,7 @@ export function findSessionById(id: string): Promise<Session | undefined> {
         roles: row.person.roles,
         locale: row.organization.locale,
         timeZone: row.organization.timeZone,
+        isSample: row.organization.isSample,
       },
     }
   })

@@ -5,7 +5,7 @@ import { PlaceName } from '#app/domain/person-name.ts'
 import { TimeZone } from '#app/domain/time-zone.ts'
 import { transaction } from '#db/client.ts'
 import { organizations } from '#db/schema/index.ts'
-import { requireCan } from '#server/auth/require-can.ts'
+import { requireAdministrator } from '#server/auth/require-administrator.ts'
 
 export const gib = 1024 ** 3
 
@@ -35,7 +35,7 @@ export type ChangeSettings = z.output<typeof ChangeSettings>
 
 /** An administrator changes them; what was agreed or shared before keeps its dates. Throws not-allowed. */
 export async function changeSettings(actor: Actor, input: ChangeSettings): Promise<void> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   const { name, timeZone, maxUploadGib, quotaGib, ...days } = input
   const policies: OrganizationPolicies = {
     ...days,

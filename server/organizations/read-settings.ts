@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { organizations } from '#db/schema/index.ts'
@@ -7,8 +8,14 @@ import { usedBytes } from '#server/recordings/used-bytes.ts'
 import { type ChangeSettings, gib } from './change-settings.ts'
 import { getPolicies } from './policies.ts'
 
+export interface ReadSettings extends ChangeSettings {
+  usedGib: number
+  /** False in the sample school. */
+  canChange: boolean
+}
+
 /** What an administrator sees of the organization's settings, and how much space is in use. Throws not-allowed. */
-export async function readSettings(actor: Actor): Promise<ChangeSettings & { usedGib: number }> {
+export async function readSettings(actor: Actor): Promise<ReadSettings> {
   requireCan(actor, 'organization', 'administer', undefined)
   return transaction({ orgId: actor.orgId }, async (tx) => {
     const [row] = await tx
@@ -22,6 +29,7 @@ export async function readSettings(actor: Actor): Promise<ChangeSettings & { use
       ...days,
       maxUploadGib: Math.round(maxUploadBytes / gib),
       quotaGib: Math.round(quotaBytes / gib),
+      canChange: can(actor, 'organization', 'change', undefined),
       usedGib: Math.ceil(((await usedBytes(tx, actor.orgId)) / gib) * 10) / 10,
     }
   })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Actor, roles } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
-import { requireCan } from '#server/auth/require-can.ts'
+import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { requireAnotherAdministrator } from './administrators.ts'
 import { getPresentPerson } from './person-row.ts'
 
@@ -15,7 +15,7 @@ export type ChangeRoles = z.output<typeof ChangeRoles>
 
 /** An administrator says what somebody does here. Throws conflict for the last administrator, not-found. */
 export async function changeRoles(actor: Actor, input: ChangeRoles): Promise<void> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   await transaction({ orgId: actor.orgId }, async (tx) => {
     if (!input.roles.includes('administrator'))
       await requireAnotherAdministrator(tx, actor.orgId, input.personId)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { coachingRelationships, memberships, people } from '#db/schema/index.ts'
-import { requireCan } from '#server/auth/require-can.ts'
+import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { endAllSessions } from '#server/auth/session.ts'
 import { endMembership } from '#server/groups/end-membership.ts'
 import { withdrawSharesTo } from '#server/sharing/withdraw-shares-to.ts'
@@ -20,7 +20,7 @@ export async function deactivatePerson(
   actor: Actor,
   input: z.output<typeof DeactivatePerson>,
 ): Promise<void> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   const { orgId } = actor
   await transaction({ orgId }, async (tx) => {
     await requireAnotherAdministrator(tx, orgId, input.personId)

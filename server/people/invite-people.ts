@@ -7,7 +7,7 @@ import { type Actor, roles } from '#app/domain/person.ts'
 import { PersonName } from '#app/domain/person-name.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { accounts, invitations, people } from '#db/schema/index.ts'
-import { requireCan } from '#server/auth/require-can.ts'
+import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { hashToken, newToken } from '#server/auth/token.ts'
 import { getFacilitatedGroup } from '#server/groups/group-membership.ts'
 import { countAgainst } from '#server/http/limits.ts'
@@ -40,7 +40,7 @@ export const invitationHoldsMs = 14 * 86_400_000
  * which the actor must facilitate, whoever accepts also joins that group.
  */
 export async function invitePeople(actor: Actor, input: InvitePeople): Promise<MadeInvitation[]> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   if (input.people.some((person) => !person.email && !person.name))
     throw new AppError('invalid', 'Each person needs an e-mail address or a name.')
   for (const _person of input.people) await countAgainst('invite', actor.personId)

@@ -28,6 +28,8 @@ export interface PeopleOfOrganization {
   people: ListedPerson[]
   invitations: ListedInvitation[]
   canAdminister: boolean
+  /** False in the sample school also for administrators. */
+  canChange: boolean
 }
 
 /**
@@ -40,6 +42,7 @@ export function listPeople(actor: Actor): Promise<PeopleOfOrganization> {
     people: await peopleFor(tx, canAdminister),
     invitations: canAdminister ? await listOpenInvitations(tx) : [],
     canAdminister,
+    canChange: can(actor, 'organization', 'change', undefined),
   }))
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
-import { requireCan } from '#server/auth/require-can.ts'
+import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { listBelongings } from './find-account.ts'
 import { makeResetToken } from './password-reset-link.ts'
@@ -18,7 +18,7 @@ const oneDay = 86_400_000
  * account that also belongs to another organization, which one administrator may not open.
  */
 export async function makeResetLink(actor: Actor, input: z.output<typeof MakeResetLink>) {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   await countAgainst('password reset', actor.personId)
   const accountId = await transaction({ orgId: actor.orgId }, async (tx) => {
     const person = await getPerson(tx, input.personId)

@@ -36,21 +36,26 @@ export async function openInvitation(input: { token: string; address: string }):
   })
 }
 
-/** The invitation behind a link, its row locked, so that it is accepted once. For a `system` transaction. */
+/**
+ * The invitation behind a link, its row locked, so that it is accepted once. None leads into the sample school, which
+ * needs no account. For a `system` transaction.
+ */
 export async function getHoldingInvitation(tx: Tx, token: string) {
-  const [invitation] = await tx
-    .select()
+  const [row] = await tx
+    .select({ invitation: invitations })
     .from(invitations)
+    .innerJoin(organizations, eq(organizations.id, invitations.orgId))
     .where(
       and(
         eq(invitations.tokenHash, hashToken(token)),
         isNull(invitations.acceptedAt),
         isNull(invitations.revokedAt),
         gt(invitations.expiresAt, sql`now()`),
+        eq(organizations.isSample, false),
       ),
     )
-    .for('update')
-  if (invitation) return invitation
+    .for('update', { of: invitations })
+  if (row) return row.invitation
   throw new AppError(
     'gone',
     'This invitation was used, withdrawn, or is older than 14 days. Please ask for a new one.',

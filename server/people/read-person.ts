@@ -17,6 +17,8 @@ export interface ReadPerson {
   /** For administrators only. */
   email: string | null
   canAdminister: boolean
+  /** False in the sample school also for administrators. */
+  canChange: boolean
   /** Groups that both the actor and this person belong to. */
   groups: { id: string; name: string }[]
   coaching: ListedCoaching[]
@@ -58,6 +60,7 @@ export function readPerson(actor: Actor, input: { personId: string }): Promise<R
       left: person.leftAt !== null,
       email: account?.email ?? null,
       canAdminister,
+      canChange: can(actor, 'organization', 'change', undefined),
       groups: isMe ? [] : shared,
       coaching: isMe ? [] : coaching,
       offers: isMe || person.leftAt ? [] : offersTo(actor, person.roles, coaching),

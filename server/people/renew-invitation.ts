@@ -4,7 +4,7 @@ import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { invitations } from '#db/schema/index.ts'
-import { requireCan } from '#server/auth/require-can.ts'
+import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { hashToken, newToken } from '#server/auth/token.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { postMail } from '#server/mail/jobs.ts'
@@ -17,7 +17,7 @@ export async function renewInvitation(
   actor: Actor,
   input: z.output<typeof RenewInvitation>,
 ): Promise<MadeInvitation> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   await countAgainst('invite', actor.personId)
   const token = newToken()
   return transaction({ orgId: actor.orgId }, async (tx) => {

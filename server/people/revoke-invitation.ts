@@ -4,7 +4,7 @@ import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { invitations } from '#db/schema/index.ts'
-import { requireCan } from '#server/auth/require-can.ts'
+import { requireAdministrator } from '#server/auth/require-administrator.ts'
 
 export const RevokeInvitation = z.object({ invitationId: z.uuid() })
 
@@ -13,7 +13,7 @@ export async function revokeInvitation(
   actor: Actor,
   input: z.output<typeof RevokeInvitation>,
 ): Promise<void> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   await transaction({ orgId: actor.orgId }, async (tx) => {
     const revoked = await tx
       .update(invitations)

@@ -7,7 +7,7 @@ import { isBuilt } from './find-sample-school.ts'
 
 export interface SamplePerson {
   id: string
-  /** Who of the shipped cast it is; null for somebody a visitor has invited. */
+  /** Who of the shipped cast it is; null for anybody else. */
   key: keyof typeof cast | null
   name: string
   roles: readonly Role[]

@@ -1,7 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { transaction } from '#db/client.ts'
-import { lookFors, practices } from '#db/schema/index.ts'
-import { findSession } from '#server/auth/session.ts'
+import { lookFors, organizations, practices } from '#db/schema/index.ts'
+import { findSession, startSession } from '#server/auth/session.ts'
 import { ChangeSettings, changeSettings } from '#server/organizations/change-settings.ts'
 import { claimInstallation } from '#server/organizations/claim-installation.ts'
 import { createOrganization } from '#server/organizations/create-organization.ts'
@@ -10,8 +11,16 @@ import { getPolicies } from '#server/organizations/policies.ts'
 import { readSettings } from '#server/organizations/read-settings.ts'
 import { ensureSetupCode } from '#server/organizations/setup-code.ts'
 import { acceptInvitation } from '#server/people/accept-invitation.ts'
+import { changeRoles } from '#server/people/change-roles.ts'
+import { deactivatePerson } from '#server/people/deactivate-person.ts'
 import { invitePeople } from '#server/people/invite-people.ts'
+import { listPeople } from '#server/people/list-people.ts'
+import { makeResetLink } from '#server/people/make-reset-link.ts'
+import { openInvitation } from '#server/people/open-invitation.ts'
 import { readAccount } from '#server/people/read-account.ts'
+import { readPerson } from '#server/people/read-person.ts'
+import { renewInvitation } from '#server/people/renew-invitation.ts'
+import { revokeInvitation } from '#server/people/revoke-invitation.ts'
 import { signIn } from '#server/people/sign-in.ts'
 import { switchOrganization } from '#server/people/switch-organization.ts'
 import { useDatabase } from '#tests/support/database.ts'
@@ -126,4 +135,59 @@ test('one account goes from one of its organizations to the other, and to no thi
   await expect(switchOrganization(here, { orgId: third.orgId })).rejects.toEqual(refusal('not-found'))
   // Visited last, so it is where signing in leads.
   expect(await signIn({ email, password, address: '10.2.0.3' })).toMatchObject({ orgId: there.orgId })
+})
+
+describe('a sample school, which any visitor administers', () => {
+  async function visiting() {
+    const { orgId } = await buildOrganization('A sample')
+    const helen = await buildPerson(orgId, 'Helen', ['administrator'])
+    const ana = await buildPerson(orgId, 'Ana')
+    const [invitation] = await invitePeople(helen, { people: [{ name: 'Stranger' }], roles: ['teacher'] })
+    const session = await transaction('system', async (tx) => {
+      await tx.update(organizations).set({ isSample: true }).where(eq(organizations.id, orgId))
+      return startSession(tx, helen)
+    })
+    const visitor = (await findSession(session))?.actor
+    if (!visitor || !invitation?.token) throw new Error('The visitor was to be signed in.')
+    return { orgId, visitor, ana, invitation: { ...invitation, token: invitation.token } }
+  }
+
+  test('shows its settings and people, and lets nobody change them', async () => {
+    const { orgId, visitor, ana, invitation } = await visiting()
+    const { personId } = ana
+    const before = await transaction({ orgId }, (tx) => getPolicies(tx, orgId))
+    const changed = { ...(await readSettings(visitor)), quotaGib: 1_000_000 }
+    const refused = [
+      () => changeSettings(visitor, changed),
+      () => invitePeople(visitor, { people: [{ name: 'Guest' }], roles: ['teacher'] }),
+      () => renewInvitation(visitor, { invitationId: invitation.id }),
+      () => revokeInvitation(visitor, { invitationId: invitation.id }),
+      () => makeResetLink(visitor, { personId }),
+      () => changeRoles(visitor, { personId, roles: ['administrator'] }),
+      () => deactivatePerson(visitor, { personId }),
+    ]
+    for (const use of refused)
+      await expect(use()).rejects.toMatchObject({
+        code: 'not-allowed',
+        message: expect.stringMatching(/sample school/),
+      })
+    expect(await transaction({ orgId }, (tx) => getPolicies(tx, orgId))).toEqual(before)
+    expect(await readSettings(visitor)).toMatchObject({ canChange: false })
+    expect(await listPeople(visitor)).toMatchObject({ canAdminister: true, canChange: false })
+    expect(await readPerson(visitor, { personId })).toMatchObject({ canAdminister: true, canChange: false })
+  })
+
+  test('no invitation leads into it', async () => {
+    const { token } = (await visiting()).invitation
+    const address = '10.4.0.1'
+    await expect(openInvitation({ token, address })).rejects.toEqual(refusal('gone'))
+    const accepted = acceptInvitation({
+      token,
+      name: 'Stranger',
+      email: 'stranger@elsewhere.example',
+      password: 'the kettle sings at noon',
+      address,
+    })
+    await expect(accepted).rejects.toEqual(refusal('gone'))
+  })
 })
