@@ -7,9 +7,9 @@ type Role = keyof BusySchool['pages']
 type Visit = (look: (page: Page, path: string, role: Role) => Promise<void>) => Promise<void>
 
 /** Every page of the product as teacher, coach and administrator see it in a school where things happen. */
-const test = base.extend<{ visitEveryPage: Visit; locale: string }>({
-  locale: ['en', { option: true }],
-  visitEveryPage: async ({ school, giveRecording, locale, visitor, origin }, use) => {
+const test = base.extend<{ visitEveryPage: Visit; language: string }>({
+  language: ['en', { option: true }],
+  visitEveryPage: async ({ school, giveRecording, language, visitor, origin }, use) => {
     const people = {
       teacher: await school.enrols('Mia Chen', ['teacher']),
       coach: await school.enrols('Ana Ruiz', ['coach']),
@@ -26,7 +26,7 @@ const test = base.extend<{ visitEveryPage: Visit; locale: string }>({
     await use(async (look) => {
       for (const role of ['visitor', 'teacher', 'coach', 'administrator'] as const) {
         const page = browsers[role]
-        await page.context().addCookies([{ name: 'locale', value: locale, url: origin }])
+        await page.context().addCookies([{ name: 'locale', value: language, url: origin }])
         for (const path of pages[role]) {
           const answer = await page.goto(path)
           expect(answer?.status(), path).toBe(200)
@@ -57,7 +57,7 @@ test('no page scrolls sideways on a phone, nor loses its heading', async ({ visi
 })
 
 test.describe('in longer words', () => {
-  test.use({ locale: 'en-XA' })
+  test.use({ language: 'en-XA' })
   test('every word of every page comes from the catalogue, and fits', async ({ school, visitEveryPage }) => {
     const content = [...(await listPracticeTexts(school.orgId)), ...said]
     const foreign = new Map<string, string[]>()
@@ -71,7 +71,7 @@ test.describe('in longer words', () => {
 })
 
 test.describe('from right to left', () => {
-  test.use({ locale: 'ar-XB' })
+  test.use({ language: 'ar-XB' })
   test('every page turns round and stays within the window', async ({ visitEveryPage }) => {
     await visitEveryPage(async (page) => {
       await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')

@@ -26,6 +26,9 @@ export function createPlayer(
     // Keys and words are the room's own.
     userActions: { hotkeys: false, doubleClick: false, click: false },
   })
+  // The page around it names the player, in its own language.
+  tube.el().removeAttribute('role')
+  tube.el().removeAttribute('aria-label')
   const video = tube.tech({ IWillNotUseThisInPlugins: true }).el() as HTMLVideoElement
   video.setAttribute('aria-label', options.label)
   video.tabIndex = -1
