@@ -25,7 +25,8 @@ export async function makeFurtherRenditions(attempt: Attempt, signal: AbortSigna
       const { orgId, recordingId } = attempt
       await transaction({ orgId }, (tx) => publish(tx, { type: 'recording.progress', orgId, recordingId }))
     }
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
+    if (!(await isCurrent(attempt))) return
     if (!isMediaRefusal(error) || error.code === 'cancelled') throw error
   })
 }

@@ -9,7 +9,8 @@ import { withSource } from './with-source.ts'
 
 /**
  * The work of `prepare-recording`: from a received file to a playable recording. May be killed at any point and
- * run again; whatever an earlier run left is replaced, and nothing is referred to before it is whole.
+ * run again; whatever an earlier run left is replaced, and nothing is referred to before it is whole. What fails
+ * because the recording was deleted meanwhile is no failure.
  */
 export async function prepareRecording(attempt: Attempt, signal: AbortSignal): Promise<void> {
   const original = await startAttempt(attempt)
@@ -17,6 +18,7 @@ export async function prepareRecording(attempt: Attempt, signal: AbortSignal): P
   try {
     await withSource(original.key, (source, folder) => prepare(attempt, source, folder, signal))
   } catch (error) {
+    if (!(await isCurrent(attempt))) return
     if (!isMediaRefusal(error) || error.code === 'cancelled' || error.code === 'engine-failed') throw error
     await failAttempt(attempt, error.code)
   }

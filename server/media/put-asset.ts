@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import { transaction } from '#db/client.ts'
+import { AppError } from '#app/domain/errors.ts'
+import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
+import { holdRecording } from '#server/recordings/hold-recording.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
 import { newObjectKey } from '#server/recordings/object-key.ts'
 import { objectStore } from '#server/storage/current.ts'
@@ -11,7 +13,8 @@ type AssetRow = typeof assets.$inferInsert
 
 /**
  * Puts a finished file into the store under a new key. The row comes first and says `writing`, so that a crash in
- * between leaves something the sweep can find; it says `ready` only once the store holds every byte.
+ * between leaves something the sweep can find; it says `ready` only once the store holds every byte. Throws gone,
+ * leaving nothing, when the recording was deleted or is prepared anew meanwhile.
  */
 export async function putAsset(
   attempt: Attempt,
@@ -23,13 +26,42 @@ export async function putAsset(
   const key = newObjectKey(attempt)
   const { size } = await stat(file)
   const { orgId, recordingId } = attempt
-  await transaction(scope, (tx) =>
-    tx
+  const announced = await transaction(scope, async (tx) => {
+    if (!(await holdCurrent(tx, attempt))) return false
+    await tx
       .insert(assets)
-      .values({ id, orgId, recordingId, key, attempt: attempt.attempt, bytes: size, ...about }),
-  )
+      .values({ id, orgId, recordingId, key, attempt: attempt.attempt, bytes: size, ...about })
+    return true
+  })
+  if (!announced) throw overtaken(attempt)
   const stored = await objectStore().putFile(key, file, { contentType: about.contentType })
   if (stored.bytes !== size) throw new Error(`stored ${stored.bytes} of ${size} bytes`)
-  await transaction(scope, (tx) => tx.update(assets).set({ state: 'ready' }).where(eq(assets.id, id)))
-  return id
+  if (await show(attempt, id)) return id
+  await objectStore().delete([key])
+  await transaction(scope, (tx) => tx.delete(assets).where(eq(assets.id, id)))
+  throw overtaken(attempt)
+}
+
+/** Makes the asset visible, unless it is leaving or gone; its object may have come after the erasing had listed all. */
+function show(attempt: Attempt, id: string): Promise<boolean> {
+  return transaction({ orgId: attempt.orgId }, async (tx) => {
+    if (!(await holdCurrent(tx, attempt))) return false
+    const shown = await tx
+      .update(assets)
+      .set({ state: 'ready' })
+      .where(and(eq(assets.id, id), eq(assets.state, 'writing')))
+      .returning({ id: assets.id })
+    return shown.length > 0
+  })
+}
+
+async function holdCurrent(tx: Tx, attempt: Attempt): Promise<boolean> {
+  const recording = await holdRecording(tx, attempt.recordingId)
+  return recording !== undefined && recording.deletedAt === null && recording.attempt === attempt.attempt
+}
+
+function overtaken({ recordingId, attempt }: Attempt): AppError {
+  return new AppError('gone', 'This recording is no longer wanted as it was.', {
+    detail: `attempt ${attempt} of ${recordingId} was overtaken`,
+  })
 }

@@ -3,12 +3,14 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { recordings, uploads } from '#db/schema/index.ts'
 import { objectStore } from '#server/storage/current.ts'
+import { holdRecording } from './hold-recording.ts'
 import { getOwnUpload } from './own-upload.ts'
 
 /** Ends an upload under way; its parts and its recording go. After completion it changes nothing. */
 export async function cancelUpload(actor: Actor, uploadId: string): Promise<void> {
   const upload = await transaction(actor, async (tx) => {
     const { upload } = await getOwnUpload(tx, actor, uploadId)
+    await holdRecording(tx, upload.recordingId)
     const [moved] = await tx
       .update(uploads)
       .set({ state: 'cancelled' })

@@ -19,7 +19,7 @@ export async function eraseRecordingObjects(
   if (!gone) return
   const store = objectStore()
   for (const upload of gone)
-    if (upload.state === 'open') await store.abortUpload(upload.key, upload.storeUploadId)
+    if (upload.state !== 'completed') await store.abortUpload(upload.key, upload.storeUploadId)
   const keys: string[] = []
   for await (const object of store.list(recordingPrefix(payload))) keys.push(object.key)
   await store.delete(keys)
