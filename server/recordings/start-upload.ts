@@ -5,7 +5,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { type NewUpload, printBytes, titleFromFileName } from '#app/domain/upload.ts'
 import { partBytesFor } from '#app/domain/upload-parts.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { recordings, uploads } from '#db/schema/index.ts'
+import { organizations, recordings, uploads } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getPolicies } from '#server/organizations/policies.ts'
 import { objectStore } from '#server/storage/current.ts'
@@ -20,6 +20,7 @@ export interface StartedUpload {
 
 /**
  * Opens an upload and makes its recording at once, so that the local file can be annotated while it travels.
+ * Asked twice for the same file, also at the same time, there is one upload.
  * `recordingId` is given where the same recording is to be built again, as in the sample school. Throws too-large, conflict (the same file is already here; `facts.recordingId` says which) or invalid.
  */
 export async function startUpload(
@@ -44,7 +45,38 @@ export async function startUpload(
     partSize: partBytes,
     size: input.bytes,
   })
+  const begun = { recordingId, key, partBytes, contentType, storeUploadId }
+  const started = await enter(actor, input, begun).catch(async (refused: unknown) => {
+    await objectStore().abortUpload(key, storeUploadId)
+    throw refused
+  })
+  if (started.recordingId !== recordingId) await objectStore().abortUpload(key, storeUploadId)
+  return started
+}
+
+interface Begun {
+  recordingId: string
+  key: string
+  partBytes: number
+  contentType: string
+  storeUploadId: string
+}
+
+/**
+ * Writes the rows of an upload the store has begun. The organization's starts go one after the other, so what was
+ * checked before the store was asked is checked again and then holds.
+ */
+function enter(actor: Actor, input: NewUpload, begun: Begun): Promise<StartedUpload> {
+  const { recordingId, key, partBytes, contentType, storeUploadId } = begun
   return transaction(actor, async (tx) => {
+    await tx
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(eq(organizations.id, actor.orgId))
+      .for('no key update')
+    const open = await findOpenUpload(tx, actor, input)
+    if (open) return open
+    await refuseBeforehand(tx, actor, input)
     await tx.insert(recordings).values({
       id: recordingId,
       orgId: actor.orgId,
