@@ -1,36 +1,70 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
-import { assets, recordings, sessions, uploads } from '#db/schema/index.ts'
+import { assets, passwordResets, rateLimits, recordings, sessions, uploads } from '#db/schema/index.ts'
+import { enqueue } from '#server/jobs/queue.ts'
 import { objectStore } from '#server/storage/current.ts'
+import { holdRecording } from './hold-recording.ts'
+import { eraseObjects } from './jobs.ts'
 
 /** An upload that nobody went on with for this long is over. */
 const abandonedDays = 7
 /** Younger objects may belong to work that is still under way. */
 const graceHours = 24
 
-/** The nightly work of `sweep-store`: ends abandoned uploads, lets orphans go, forgets sessions that ended. */
+/** The nightly work of `sweep-store`: ends abandoned uploads, lets orphans go, forgets what has expired. */
 export async function sweep(): Promise<void> {
-  await endAbandonedUploads()
-  await objectStore().abortStale(new Date(Date.now() - abandonedDays * 86_400_000))
+  const abandoned = new Date(Date.now() - abandonedDays * 86_400_000)
+  await endUploadsIdleSince(abandoned)
+  await eraseDeletedAgain()
+  await objectStore().abortStale(abandoned, await openKeys())
   await deleteOrphans()
-  await transaction('system', (tx) => tx.delete(sessions).where(lt(sessions.expiresAt, sql`now()`)))
+  await forgetExpired()
 }
 
-async function endAbandonedUploads(): Promise<void> {
-  const since = new Date(Date.now() - abandonedDays * 86_400_000)
+/** Ends uploads for which no part was asked for since then; the store is told by `erase-objects`. */
+async function endUploadsIdleSince(since: Date): Promise<void> {
+  const idle = and(eq(uploads.state, 'open'), lt(uploads.updatedAt, since))
+  const found = await transaction('system', (tx) => tx.select().from(uploads).where(idle))
+  for (const { id, orgId, recordingId } of found)
+    await transaction({ orgId }, async (tx) => {
+      await holdRecording(tx, recordingId)
+      const ended = await tx
+        .update(uploads)
+        .set({ state: 'cancelled' })
+        .where(and(eq(uploads.id, id), idle))
+        .returning({ id: uploads.id })
+      if (ended.length === 0) return
+      await tx
+        .update(recordings)
+        .set({ state: 'cancelled', deletedAt: new Date() })
+        .where(
+          and(
+            eq(recordings.id, recordingId),
+            eq(recordings.state, 'uploading'),
+            isNull(recordings.deletedAt),
+          ),
+        )
+      await enqueue(tx, eraseObjects, { orgId, recordingId })
+    })
+}
+
+/** Deleted recordings of which something is still here: their erasing was given up after too many failures. */
+async function eraseDeletedAgain(): Promise<void> {
   await transaction('system', async (tx) => {
-    const ended = await tx
-      .update(uploads)
-      .set({ state: 'cancelled' })
-      .where(and(eq(uploads.state, 'open'), lt(uploads.createdAt, since)))
-      .returning({ recordingId: uploads.recordingId })
-    if (ended.length === 0) return
-    const ids = ended.map((upload) => upload.recordingId)
-    await tx
-      .update(recordings)
-      .set({ state: 'cancelled', deletedAt: new Date() })
-      .where(and(inArray(recordings.id, ids), eq(recordings.state, 'uploading')))
+    const left = await tx
+      .selectDistinct({ orgId: assets.orgId, recordingId: assets.recordingId })
+      .from(assets)
+      .innerJoin(recordings, eq(recordings.id, assets.recordingId))
+      .where(isNotNull(recordings.deletedAt))
+    for (const recording of left) await enqueue(tx, eraseObjects, recording)
   })
+}
+
+async function openKeys(): Promise<Set<string>> {
+  const open = await transaction('system', (tx) =>
+    tx.select({ key: uploads.key }).from(uploads).where(eq(uploads.state, 'open')),
+  )
+  return new Set(open.map((upload) => upload.key))
 }
 
 /** Objects that no row names and that are older than the grace time. */
@@ -57,5 +91,14 @@ function knownKeys(keys: string[]): Promise<Set<string>> {
       .from(uploads)
       .where(and(inArray(uploads.key, keys), eq(uploads.state, 'open')))
     return new Set([...inAssets, ...inUploads].map((row) => row.key))
+  })
+}
+
+/** Sessions, links to a new password, and counted tries whose time is over. */
+async function forgetExpired(): Promise<void> {
+  await transaction('system', async (tx) => {
+    await tx.delete(sessions).where(lt(sessions.expiresAt, sql`now()`))
+    await tx.delete(passwordResets).where(lt(passwordResets.expiresAt, sql`now()`))
+    await tx.delete(rateLimits).where(lt(rateLimits.expire, sql`now()`))
   })
 }

@@ -65,8 +65,11 @@ export interface ObjectStore {
   abortUpload(key: string, uploadId: string): Promise<void>
   /** Uploads neither completed nor aborted. */
   listUploads(): AsyncIterable<OpenUpload>
-  /** Aborts uploads in which nothing happened since then, sweeps what crashes left; returns how many uploads. */
-  abortStale(olderThan: Date): Promise<number>
+  /**
+   * Aborts uploads in which nothing happened since then, save those to the keys in `wanted`, and sweeps what crashes
+   * left; returns how many uploads.
+   */
+  abortStale(olderThan: Date, wanted?: ReadonlySet<string>): Promise<number>
   head(key: string): Promise<StoredObject | undefined>
   stream(key: string, range?: ByteRange): Promise<Readable>
   /** Writes the object into a local file. */

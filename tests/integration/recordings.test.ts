@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
@@ -11,14 +11,15 @@ import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { editRecording } from '#server/recordings/edit-recording.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
 import { listRecordings } from '#server/recordings/list-recordings.ts'
-import { recordingPrefix } from '#server/recordings/object-key.ts'
+import { newObjectKey, recordingPrefix } from '#server/recordings/object-key.ts'
 import { retryRecording } from '#server/recordings/retry-recording.ts'
 import { signParts } from '#server/recordings/sign-parts.ts'
+import { sweep } from '#server/recordings/sweep.ts'
 import { getUploadState } from '#server/recordings/upload-state.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { useProduct } from '#tests/support/product.ts'
 import { beginUpload, sendPart, uploadFile } from '#tests/support/upload.ts'
-import { buildOrganization, buildPerson, buildShare } from '#tests/support/world.ts'
+import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 const { storeUrl } = useProduct({ worker: true })
 const [film] = listFilms()
@@ -204,11 +205,138 @@ test('details are the owner’s to change, and deleting takes the files along', 
   await deleteRecording(ana, id)
   await expect(getRecording(ana, id)).rejects.toMatchObject({ code: 'not-found' })
   expect((await listRecordings(ben, { which: 'shared' })).cards).toEqual([])
-  const left = async () => {
-    const keys: string[] = []
-    for await (const object of objectStore().list(recordingPrefix({ orgId: ana.orgId, recordingId: id })))
-      keys.push(object.key)
-    return keys
-  }
-  await vi.waitUntil(async () => (await left()).length === 0, { timeout: 20_000, interval: 200 })
+  await vi.waitUntil(async () => (await objectsOf(ana, id)).length === 0, { timeout: 20_000, interval: 200 })
+})
+
+async function objectsOf(owner: Actor, recordingId: string): Promise<string[]> {
+  const keys: string[] = []
+  for await (const object of objectStore().list(recordingPrefix({ orgId: owner.orgId, recordingId })))
+    keys.push(object.key)
+  return keys
+}
+
+const assetsOf = (owner: Actor, recordingId: string) =>
+  transaction(owner, (tx) => tx.select().from(assets).where(eq(assets.recordingId, recordingId)))
+
+/** Waits until no job of this recording waits or runs. */
+const quiet = (recordingId: string) =>
+  vi.waitUntil(
+    async () => {
+      const open = await transaction('system', (tx) =>
+        tx.execute(sql`select 1 from jobs.job
+          where data->>'recordingId' = ${recordingId} and state in ('created', 'retry', 'active')`),
+      )
+      return open.length === 0
+    },
+    { timeout: 50_000, interval: 200 },
+  )
+
+async function openInStore(recordingId: string): Promise<number> {
+  let found = 0
+  for await (const open of objectStore().listUploads()) if (open.key.includes(recordingId)) found += 1
+  return found
+}
+
+test('a recording deleted while it is being prepared leaves nothing in the store', async () => {
+  const { ana } = await school()
+  const id = await uploadFile(ana, filmFile, storeUrl)
+  await vi.waitUntil(async () => (await stateOf(ana, id)) === 'processing', { timeout: 50_000, interval: 20 })
+  await deleteRecording(ana, id)
+  await quiet(id)
+  expect(await objectsOf(ana, id)).toEqual([])
+  expect(await assetsOf(ana, id)).toEqual([])
+})
+
+test('the sweep erases a deleted recording whose erasing was given up', async () => {
+  const { ana } = await school()
+  const id = await buildRecording(ana, { deletedAt: new Date() })
+  const key = newObjectKey({ orgId: ana.orgId, recordingId: id })
+  await objectStore().putBytes(key, noise(1_000), { contentType: 'video/mp4' })
+  await transaction(ana, (tx) =>
+    tx.insert(assets).values({
+      orgId: ana.orgId,
+      recordingId: id,
+      role: 'original',
+      key,
+      contentType: 'video/mp4',
+      state: 'leaving',
+    }),
+  )
+  await sweep()
+  await quiet(id)
+  expect(await objectsOf(ana, id)).toEqual([])
+  expect(await assetsOf(ana, id)).toEqual([])
+})
+
+test('deleting a recording that is still arriving ends its upload', async () => {
+  const { ana } = await school()
+  const bytes = noise(5_000)
+  const upload = await beginUpload(ana, 'a.mp4', bytes)
+  await sendPart(ana, upload, bytes, 1, storeUrl)
+  await deleteRecording(ana, upload.recordingId)
+  await expect(completeUpload(ana, upload.uploadId)).rejects.toMatchObject({ code: 'gone' })
+  await quiet(upload.recordingId)
+  expect(await openInStore(upload.recordingId)).toBe(0)
+  expect(await assetsOf(ana, upload.recordingId)).toEqual([])
+})
+
+test('a recording deleted while the store puts its upload together is not received', async () => {
+  const { ana } = await school()
+  const bytes = noise(5_000)
+  const upload = await beginUpload(ana, 'a.mp4', bytes)
+  await sendPart(ana, upload, bytes, 1, storeUrl)
+  const arrived = async () => (await objectsOf(ana, upload.recordingId)).length === 1
+  let completing: Promise<unknown> = Promise.resolve()
+  await transaction(ana, async (tx) => {
+    const row = eq(recordings.id, upload.recordingId)
+    await tx.select().from(recordings).where(row).for('update')
+    completing = completeUpload(ana, upload.uploadId).catch((refusal: unknown) => refusal)
+    await vi.waitUntil(arrived, { timeout: 10_000, interval: 20 })
+    await tx.update(recordings).set({ deletedAt: new Date() }).where(row)
+  })
+  expect(await completing).toMatchObject({ code: 'gone' })
+  expect(await objectsOf(ana, upload.recordingId)).toEqual([])
+  expect(await assetsOf(ana, upload.recordingId)).toEqual([])
+})
+
+test('starts at the same time make one upload of one file, and never pass the quota together', async () => {
+  const { ana } = await school()
+  const same = noise(3_000)
+  const twice = await Promise.all([beginUpload(ana, 'a.mp4', same), beginUpload(ana, 'a.mp4', same)])
+  expect(twice[0]?.uploadId).toBe(twice[1]?.uploadId)
+  await transaction(ana, (tx) =>
+    tx
+      .update(organizations)
+      .set({ policies: { quotaBytes: 8_000 } as never })
+      .where(eq(organizations.id, ana.orgId)),
+  )
+  const both = await Promise.allSettled([
+    beginUpload(ana, 'b.mp4', noise(4_000)),
+    beginUpload(ana, 'c.mp4', noise(4_001)),
+  ])
+  expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  let open = 0
+  for await (const { key } of objectStore().listUploads()) if (key.includes(ana.orgId)) open += 1
+  expect(open).toBe(2)
+})
+
+test('only an upload nobody goes on with is abandoned, however long ago it was begun', async () => {
+  const { ana } = await school()
+  const bytes = noise(5_000)
+  const kept = await beginUpload(ana, 'kept.mp4', bytes)
+  const left = await beginUpload(ana, 'left.mp4', noise(6_000))
+  const longAgo = new Date(Date.now() - 8 * 86_400_000)
+  await transaction(ana, (tx) =>
+    tx
+      .update(uploads)
+      .set({ createdAt: longAgo, updatedAt: longAgo })
+      .where(and(eq(uploads.orgId, ana.orgId), eq(uploads.state, 'open'))),
+  )
+  await sendPart(ana, kept, bytes, 1, storeUrl)
+  await sweep()
+  await quiet(left.recordingId)
+  expect((await getUploadState(ana, kept.uploadId)).state).toBe('open')
+  expect(await openInStore(kept.recordingId)).toBe(1)
+  expect((await getUploadState(ana, left.uploadId)).state).toBe('cancelled')
+  expect(await openInStore(left.recordingId)).toBe(0)
 })

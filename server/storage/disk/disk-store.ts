@@ -162,8 +162,8 @@ export class DiskStore implements ObjectStore {
     }
   }
 
-  async abortStale(olderThan: Date): Promise<number> {
-    return sweep(this.#root, olderThan)
+  async abortStale(olderThan: Date, wanted: ReadonlySet<string> = new Set()): Promise<number> {
+    return sweep(this.#root, olderThan, wanted)
   }
 
   async head(key: string): Promise<StoredObject | undefined> {

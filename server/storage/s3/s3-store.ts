@@ -144,11 +144,11 @@ export class S3Store implements ObjectStore {
     }
   }
 
-  /** S3 does not tell when the last part came, so a stale upload is one begun before `olderThan`. */
-  async abortStale(olderThan: Date): Promise<number> {
+  /** S3 does not tell when the last part came, so a stale upload is one begun before `olderThan` that nobody wants. */
+  async abortStale(olderThan: Date, wanted: ReadonlySet<string> = new Set()): Promise<number> {
     let ended = 0
     for await (const { key, uploadId, startedAt } of this.listUploads()) {
-      if (startedAt >= olderThan) continue
+      if (startedAt >= olderThan || wanted.has(key)) continue
       await this.abortUpload(key, uploadId)
       ended += 1
     }
