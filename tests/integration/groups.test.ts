@@ -182,6 +182,19 @@ describe('what is shared with a group', () => {
     expect(await epochOf(world.ana, world.recordingId)).toBeGreaterThan(before)
   })
 
+  test('who was removed does not come back by the old link, and a closed link stays closed', async () => {
+    const { coach, ana, ben, groupId, recordingId } = await shared()
+    await changeJoinLink(coach, { groupId, to: 'new' })
+    const token = (await readGroup(coach, { groupId })).joinToken ?? ''
+    await removeMember(coach, { groupId, personId: ben.personId })
+    await expect(joinGroupByLink(ben, { token })).rejects.toEqual(refusal('gone'))
+    expect(await sees(ben, recordingId)).toBe(false)
+    expect((await readGroup(coach, { groupId })).joinToken).toMatch(/^[\w-]{43}$/)
+    await changeJoinLink(coach, { groupId, to: 'closed' })
+    await removeMember(coach, { groupId, personId: ana.personId })
+    expect((await readGroup(coach, { groupId })).joinToken).toBeNull()
+  })
+
   test('is withdrawn when its owner leaves, and does not come back with them', async () => {
     const { ana, ben, coach, groupId, recordingId } = await shared()
     await leaveGroup(ana, { groupId })
