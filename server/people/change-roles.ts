@@ -5,6 +5,7 @@ import { transaction } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
 import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { requireAnotherAdministrator } from './administrators.ts'
+import { endInvitationsBy } from './end-invitations.ts'
 import { getPresentPerson } from './person-row.ts'
 
 export const ChangeRoles = z.object({
@@ -13,7 +14,10 @@ export const ChangeRoles = z.object({
 })
 export type ChangeRoles = z.output<typeof ChangeRoles>
 
-/** An administrator says what somebody does here. Throws conflict for the last administrator, not-found. */
+/**
+ * An administrator says what somebody does here. Who is no administrator any more has no open invitations either.
+ * Throws conflict for the last administrator, not-found.
+ */
 export async function changeRoles(actor: Actor, input: ChangeRoles): Promise<void> {
   requireAdministrator(actor)
   await transaction({ orgId: actor.orgId }, async (tx) => {
@@ -24,5 +28,6 @@ export async function changeRoles(actor: Actor, input: ChangeRoles): Promise<voi
       .update(people)
       .set({ roles: roles.filter((role) => input.roles.includes(role)) })
       .where(eq(people.id, person.id))
+    if (!input.roles.includes('administrator')) await endInvitationsBy(tx, person.id)
   })
 }

@@ -8,13 +8,14 @@ import { endAllSessions } from '#server/auth/session.ts'
 import { endMembership } from '#server/groups/end-membership.ts'
 import { withdrawSharesTo } from '#server/sharing/withdraw-shares-to.ts'
 import { requireAnotherAdministrator } from './administrators.ts'
+import { endInvitationsBy } from './end-invitations.ts'
 import { getPresentPerson } from './person-row.ts'
 
 export const DeactivatePerson = z.object({ personId: z.uuid() })
 
 /**
- * An administrator ends somebody's access: sessions, group memberships, coaching and what was shared with them end
- * at once. What they made stays, under their name. Throws conflict for the last administrator, not-found.
+ * An administrator ends somebody's access: sessions, group memberships, coaching, what was shared with them and the
+ * invitations they made end at once. What they made stays, under their name. Throws conflict for the last administrator, not-found.
  */
 export async function deactivatePerson(
   actor: Actor,
@@ -28,6 +29,7 @@ export async function deactivatePerson(
     await leaveAllGroups(tx, orgId, person.id)
     await withdrawSharesTo(tx, orgId, { personId: person.id })
     await endCoachingOf(tx, person.id)
+    await endInvitationsBy(tx, person.id)
     await tx.update(people).set({ leftAt: new Date() }).where(eq(people.id, person.id))
     await endAllSessions(tx, { personId: person.id, orgId })
   })

@@ -391,6 +391,29 @@ describe('invitations', () => {
   })
 })
 
+describe('an administrator’s open invitations', () => {
+  test.each([
+    ['their access', (by: Actor, personId: string) => deactivatePerson(by, { personId })],
+    ['the role', (by: Actor, personId: string) => changeRoles(by, { personId, roles: ['teacher'] })],
+  ])('end with %s, and nobody else’s do', async (_what, end) => {
+    const { administrator } = await school()
+    const leaving = await join(administrator, 'Leaving', ['administrator', 'teacher'])
+    const invite = async (by: Actor) => {
+      const [made] = await invitePeople(by, { people: [{ name: 'Guest' }], roles: ['administrator'] })
+      return { token: made?.token ?? '', address: address() }
+    }
+    const [theirs, others] = [await invite(leaving.actor), await invite(administrator)]
+    await changeRoles(administrator, {
+      personId: leaving.actor.personId,
+      roles: ['administrator', 'coach'],
+    })
+    await openInvitation(theirs)
+    await end(administrator, leaving.actor.personId)
+    await expect(openInvitation(theirs)).rejects.toEqual(refusal('gone'))
+    await openInvitation(others)
+  })
+})
+
 describe('people', () => {
   test('administrators see addresses and who has left; others see names and roles', async () => {
     const { administrator } = await school()
