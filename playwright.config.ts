@@ -16,6 +16,7 @@ export default defineConfig({
     userAgent,
     viewport: { width: 1280, height: 800 },
     launchOptions: launchOptions(),
+    actionTimeout: 20_000,
     video: 'off',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
