@@ -63,6 +63,6 @@ export const annotationTags = pgTable(
   },
   (table) => [
     uniqueIndex('annotation_tags_once').on(table.annotationId, table.practiceId),
-    index('annotation_tags_practice').on(table.practiceId),
+    index('annotation_tags_practice_annotation').on(table.practiceId, table.annotationId),
   ],
 )

@@ -106,6 +106,7 @@ export const assets = pgTable(
   },
   (table) => [
     uniqueIndex('assets_key').on(table.key),
+    index('assets_org').on(table.orgId),
     index('assets_recording').on(table.recordingId, table.role),
   ],
 )

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Audience } from '#app/domain/audience.ts'
 import { AppError } from '#app/domain/errors.ts'
 import { can, type RecordingRights } from '#app/domain/permissions.ts'
@@ -40,7 +40,10 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
       .select({ name: people.name })
       .from(people)
       .where(eq(people.id, recording.ownerId))
-    const visits = await tx.select().from(recordingVisits).where(eq(recordingVisits.recordingId, recordingId))
+    const [visit] = await tx
+      .select({ positionMs: recordingVisits.positionMs })
+      .from(recordingVisits)
+      .where(and(eq(recordingVisits.recordingId, recordingId), eq(recordingVisits.personId, actor.personId)))
     const audience = (await audienceOf(tx, [recordingId])).get(recordingId)
     if (!owner || !audience) throw new Error('A recording without an owner or an audience.')
     return {
@@ -66,7 +69,7 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
       hasAudio: recording.hasAudio,
       media: await presentMedia(tx, actor, recordingId),
       audience,
-      positionMs: visits.find((visit) => visit.personId === actor.personId)?.positionMs ?? 0,
+      positionMs: visit?.positionMs ?? 0,
     }
   })
 }

@@ -85,10 +85,7 @@ export function listRecordings(
       createdAt: recording.createdAt.toISOString(),
       poster: poster ? `/media/${recording.id}/${poster}` : null,
       annotationCount: counts.get(recording.id)?.total ?? 0,
-      unseen:
-        seenSeq === null
-          ? null
-          : (counts.get(recording.id)?.others ?? []).filter((seq) => seq > seenSeq).length,
+      unseen: seenSeq === null ? null : (counts.get(recording.id)?.unseen ?? 0),
       audience: audiences.get(recording.id) ?? null,
     }))
     const last = rows.length === pageSize ? rows.at(-1) : undefined
@@ -106,21 +103,28 @@ function posterOf(tx: Tx) {
     .limit(1)})`
 }
 
-/** How many annotations the actor can see on each, and the change numbers of those by others. */
+/** How many annotations the actor can see on each, and how many others changed since the actor last looked. */
 async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
-  const found = new Map<string, { total: number; others: number[] }>()
+  const found = new Map<string, { total: number; unseen: number }>()
   if (recordingIds.length === 0) return found
   const visible = sql`(${annotations.visibility} = 'shared' or ${annotations.authorId} = ${actor.personId})`
   const rows = await tx
     .select({
       recordingId: annotations.recordingId,
       total: count(),
-      others: sql<number[] | null>`json_agg(${annotations.changedSeq})
-        filter (where ${annotations.authorId} <> ${actor.personId})`,
+      unseen: sql<number>`count(*) filter (where ${annotations.authorId} <> ${actor.personId}
+        and ${annotations.changedSeq} > ${recordingVisits.seenSeq})::int`,
     })
     .from(annotations)
+    .leftJoin(
+      recordingVisits,
+      and(
+        eq(recordingVisits.recordingId, annotations.recordingId),
+        eq(recordingVisits.personId, actor.personId),
+      ),
+    )
     .where(and(inArray(annotations.recordingId, recordingIds), isNull(annotations.deletedAt), visible))
     .groupBy(annotations.recordingId)
-  for (const row of rows) found.set(row.recordingId, { total: row.total, others: row.others ?? [] })
+  for (const row of rows) found.set(row.recordingId, { total: row.total, unseen: row.unseen })
   return found
 }
