@@ -1,67 +1,40 @@
 import { describe, expect, test } from 'vitest'
 import {
   defaultLimits,
-  isBeingPrepared,
-  isGone,
-  nextRecordingState,
-  type RecordingEvent,
   type RecordingState,
   recordingFailureCodes,
   recordingFailures,
-  recordingStates,
   refusalOf,
+  stateAfter,
+  statesBefore,
 } from './recording.ts'
 import { failureSentence } from './recording-failure.ts'
 
-function walk(start: RecordingState, ...events: RecordingEvent[]): RecordingState | null {
-  return events.reduce<RecordingState | null>(
-    (state, event) => state && nextRecordingState(state, event),
-    start,
-  )
-}
-
 describe('the states of a recording', () => {
+  const wholeWay = ['upload-completed', 'check-started', 'check-passed', 'prepared'] as const
+
   test('the whole way', () => {
-    expect(
-      walk(
-        'draft',
-        { type: 'upload-started' },
-        { type: 'upload-completed' },
-        { type: 'check-started' },
-        { type: 'check-passed' },
-        { type: 'prepared' },
-      ),
-    ).toBe('ready')
+    let state: RecordingState = 'uploading'
+    for (const event of wholeWay) {
+      expect(statesBefore(event), event).toContain(state)
+      state = stateAfter(event)
+    }
+    expect(state).toBe('ready')
   })
 
-  test('an event that comes late or twice moves nothing', () => {
-    expect(nextRecordingState('ready', { type: 'prepared' })).toBeNull()
-    expect(nextRecordingState('ready', { type: 'upload-completed' })).toBeNull()
-    expect(nextRecordingState('cancelled', { type: 'upload-completed' })).toBeNull()
-    expect(nextRecordingState('erasing', { type: 'check-passed' })).toBeNull()
-    expect(nextRecordingState('erased', { type: 'erase-asked' })).toBeNull()
-    expect(nextRecordingState('ready', { type: 'failed', reason: 'engine-failed' })).toBeNull()
-  })
-
-  test('a retry prepares what is here, sends what is not, and is refused where it cannot help', () => {
-    const retried = (reason: RecordingEvent & { type: 'failed' }, received: boolean) =>
-      walk('processing', reason, { type: 'retried', reason: reason.reason, received })
-    expect(retried({ type: 'failed', reason: 'out-of-time' }, true)).toBe('received')
-    expect(retried({ type: 'failed', reason: 'store-unavailable' }, false)).toBe('uploading')
-    expect(retried({ type: 'failed', reason: 'size-differs' }, true)).toBe('uploading')
-    expect(retried({ type: 'failed', reason: 'not-media' }, true)).toBeNull()
-  })
-
-  test('its owner can erase it from every state in which it exists', () => {
-    const erasable = recordingStates.filter((state) => state !== 'erasing' && state !== 'erased')
-    for (const state of erasable) {
-      expect(walk(state, { type: 'erase-asked' }, { type: 'erased' }), state).toBe('erased')
+  test('an event that comes late or twice has no place', () => {
+    for (const event of [...wholeWay, 'failed', 'retried', 'cancelled'] as const) {
+      expect(statesBefore(event), event).not.toContain('ready')
+      expect(statesBefore(event), event).not.toContain('cancelled')
+      if (event !== 'check-started') expect(statesBefore(event), event).not.toContain(stateAfter(event))
     }
   })
 
-  test('words for groups of states', () => {
-    expect(recordingStates.filter(isBeingPrepared)).toEqual(['received', 'checking', 'processing'])
-    expect(recordingStates.filter(isGone)).toEqual(['cancelled', 'erasing', 'erased'])
+  test('work that was killed begins anew, and what failed is prepared again', () => {
+    for (const state of ['received', 'checking', 'processing'] as const)
+      expect(statesBefore('check-started')).toContain(state)
+    expect(statesBefore('retried')).toEqual(['failed'])
+    expect(statesBefore('check-started')).toContain(stateAfter('retried'))
   })
 })
 

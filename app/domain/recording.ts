@@ -1,6 +1,3 @@
-import type { RecordingFailure } from './recording-failure.ts'
-import { recordingFailures } from './recording-failure.ts'
-
 export { type RecordingFailure, recordingFailureCodes, recordingFailures } from './recording-failure.ts'
 
 /** `lesson`: students are present. `rehearsal`: colleagues take their part. `model`: a practice shown for others. */
@@ -27,65 +24,34 @@ export const recordingStates = [
 export type RecordingState = (typeof recordingStates)[number]
 
 export type RecordingEvent =
-  | { type: 'upload-started' }
-  | { type: 'upload-completed' }
-  | { type: 'check-started' }
-  | { type: 'check-passed' }
-  | { type: 'prepared' }
-  | { type: 'failed'; reason: RecordingFailure }
-  /** `reason`: why it had failed. `received`: whether all its bytes are in the store. */
-  | { type: 'retried'; reason: RecordingFailure; received: boolean }
-  | { type: 'cancelled' }
-  | { type: 'erase-asked' }
-  | { type: 'erased' }
+  | 'upload-completed'
+  | 'check-started'
+  | 'check-passed'
+  | 'prepared'
+  | 'failed'
+  | 'retried'
+  | 'cancelled'
 
-type Moves = { [Type in RecordingEvent['type']]: Partial<Record<RecordingState, RecordingState>> }
+/** Where an event leads, and the only states in which it has a place; elsewhere it is late, doubled or unknown. */
+const moves = {
+  'upload-completed': { from: ['draft', 'uploading'], to: 'received' },
+  // Also from later on: a worker that died half-way is followed by another one, which begins anew.
+  'check-started': { from: ['received', 'checking', 'processing'], to: 'checking' },
+  'check-passed': { from: ['checking'], to: 'processing' },
+  prepared: { from: ['processing'], to: 'ready' },
+  failed: { from: ['uploading', 'received', 'checking', 'processing'], to: 'failed' },
+  retried: { from: ['failed'], to: 'received' },
+  cancelled: { from: ['draft', 'uploading'], to: 'cancelled' },
+} as const satisfies Record<RecordingEvent, { from: readonly RecordingState[]; to: RecordingState }>
 
-const moves: Moves = {
-  'upload-started': { draft: 'uploading' },
-  'upload-completed': { draft: 'received', uploading: 'received' },
-  'check-started': { received: 'checking' },
-  'check-passed': { checking: 'processing' },
-  prepared: { processing: 'ready' },
-  failed: { uploading: 'failed', received: 'failed', checking: 'failed', processing: 'failed' },
-  retried: { failed: 'received' },
-  cancelled: {
-    draft: 'cancelled',
-    uploading: 'cancelled',
-    received: 'cancelled',
-    checking: 'cancelled',
-    processing: 'cancelled',
-  },
-  'erase-asked': {
-    draft: 'erasing',
-    uploading: 'erasing',
-    received: 'erasing',
-    checking: 'erasing',
-    processing: 'erasing',
-    ready: 'erasing',
-    failed: 'erasing',
-    cancelled: 'erasing',
-  },
-  erased: { erasing: 'erased' },
+/** The states in which an event has a place: a write guarded by them is safe against events that cross. */
+export function statesBefore(event: RecordingEvent): RecordingState[] {
+  return [...moves[event].from]
 }
 
-/** The state after an event, or null where the event has no place in that state (late, doubled, or unknown). */
-export function nextRecordingState(state: RecordingState, event: RecordingEvent): RecordingState | null {
-  const next = moves[event.type][state] ?? null
-  if (next === null || event.type !== 'retried') return next
-  const { retry } = recordingFailures[event.reason]
-  if (retry === 'none') return null
-  return event.received && retry === 'prepare' ? 'received' : 'uploading'
-}
-
-/** Whether the engine has, or is about to have, work to do on it. */
-export function isBeingPrepared(state: RecordingState): boolean {
-  return state === 'received' || state === 'checking' || state === 'processing'
-}
-
-/** Whether it still exists for people. */
-export function isGone(state: RecordingState): boolean {
-  return state === 'cancelled' || state === 'erasing' || state === 'erased'
+/** The state an event leads to. */
+export function stateAfter(event: RecordingEvent): RecordingState {
+  return moves[event].to
 }
 
 const GiB = 1024 ** 3

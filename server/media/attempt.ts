@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, lt } from 'drizzle-orm'
-import type { RecordingFailure, RecordingState } from '#app/domain/recording.ts'
+import { type RecordingFailure, stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { assets, recordings } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
@@ -7,8 +7,6 @@ import { publish } from '#server/realtime/publish.ts'
 import { type Attempt, addRenditions } from '#server/recordings/jobs.ts'
 
 type RecordingFacts = Partial<typeof recordings.$inferInsert>
-
-const unfinished: RecordingState[] = ['received', 'checking', 'processing']
 
 /** The row of this attempt and no later one; a deleted recording has none. */
 function current(attempt: Attempt) {
@@ -19,13 +17,16 @@ function current(attempt: Attempt) {
   )
 }
 
-/** Moves the recording to `checking` and finds its original; undefined when this attempt has nothing left to do. */
+/**
+ * Moves the recording to `checking` and finds its original; undefined when this attempt has nothing left to do. An
+ * original that is missing fails the attempt.
+ */
 export function startAttempt(attempt: Attempt): Promise<{ key: string } | undefined> {
   return transaction({ orgId: attempt.orgId }, async (tx) => {
     const [moved] = await tx
       .update(recordings)
-      .set({ state: 'checking', stage: null })
-      .where(and(current(attempt), inArray(recordings.state, unfinished)))
+      .set({ state: stateAfter('check-started'), stage: null })
+      .where(and(current(attempt), inArray(recordings.state, statesBefore('check-started'))))
       .returning({ id: recordings.id })
     if (!moved) return undefined
     await publish(tx, { type: 'recording.progress', orgId: attempt.orgId, recordingId: attempt.recordingId })
@@ -39,6 +40,11 @@ export function startAttempt(attempt: Attempt): Promise<{ key: string } | undefi
           eq(assets.state, 'ready'),
         ),
       )
+    if (!original)
+      await tx
+        .update(recordings)
+        .set({ state: stateAfter('failed'), failure: 'size-differs' })
+        .where(current(attempt))
     return original
   })
 }
@@ -65,12 +71,20 @@ export function findOriginal(attempt: Attempt): Promise<{ key: string } | undefi
 
 /** The file is media: the recording goes on to be made, with what has been learned about it. */
 export async function passCheck(attempt: Attempt, facts: RecordingFacts): Promise<void> {
-  await change(attempt, { ...facts, state: 'processing' }, inArray(recordings.state, unfinished))
+  await change(
+    attempt,
+    { ...facts, state: stateAfter('check-passed') },
+    inArray(recordings.state, statesBefore('check-passed')),
+  )
 }
 
 /** Ends the attempt with a reason that people can act on; the owner may start another one. */
 export async function failAttempt(attempt: Attempt, failure: RecordingFailure): Promise<void> {
-  await change(attempt, { state: 'failed', failure, stage: null }, inArray(recordings.state, unfinished))
+  await change(
+    attempt,
+    { state: stateAfter('failed'), failure, stage: null },
+    inArray(recordings.state, statesBefore('failed')),
+  )
 }
 
 /** Says how far the attempt has come; only ever upwards. */
@@ -93,7 +107,7 @@ export async function finishAttempt(attempt: Attempt, facts: RecordingFacts): Pr
   await transaction({ orgId: attempt.orgId }, async (tx) => {
     const done = {
       ...facts,
-      state: 'ready' as const,
+      state: stateAfter('prepared'),
       progressPermille: 1000,
       readyAt: new Date(),
       stage: null,
@@ -101,7 +115,7 @@ export async function finishAttempt(attempt: Attempt, facts: RecordingFacts): Pr
     const moved = await tx
       .update(recordings)
       .set(done)
-      .where(and(current(attempt), inArray(recordings.state, unfinished)))
+      .where(and(current(attempt), inArray(recordings.state, statesBefore('prepared'))))
       .returning({ id: recordings.id })
     if (moved.length === 0) return
     await enqueue(tx, addRenditions, attempt)

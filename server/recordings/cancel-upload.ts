@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
+import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { recordings, uploads } from '#db/schema/index.ts'
 import { objectStore } from '#server/storage/current.ts'
@@ -19,8 +20,8 @@ export async function cancelUpload(actor: Actor, uploadId: string): Promise<void
     if (!moved) return undefined
     await tx
       .update(recordings)
-      .set({ state: 'cancelled', deletedAt: new Date() })
-      .where(and(eq(recordings.id, upload.recordingId), eq(recordings.state, 'uploading')))
+      .set({ state: stateAfter('cancelled'), deletedAt: new Date() })
+      .where(and(eq(recordings.id, upload.recordingId), inArray(recordings.state, statesBefore('cancelled'))))
     return upload
   })
   if (upload) await objectStore().abortUpload(upload.key, upload.storeUploadId)

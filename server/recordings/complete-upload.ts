@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
+import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { assets, recordings, uploads } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
@@ -58,8 +59,13 @@ function receive(actor: Actor, upload: UploadRow): Promise<boolean> {
     })
     await tx
       .update(recordings)
-      .set({ state: 'received', attempt: 1, stage: null, progressPermille: 0 })
-      .where(and(eq(recordings.id, upload.recordingId), eq(recordings.state, 'uploading')))
+      .set({ state: stateAfter('upload-completed'), attempt: 1, stage: null, progressPermille: 0 })
+      .where(
+        and(
+          eq(recordings.id, upload.recordingId),
+          inArray(recordings.state, statesBefore('upload-completed')),
+        ),
+      )
     await enqueue(tx, prepareRecording, { orgId: upload.orgId, recordingId: upload.recordingId, attempt: 1 })
     await publish(tx, { type: 'recording.progress', orgId: upload.orgId, recordingId: upload.recordingId })
     return true

@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
+import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { recordings } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
@@ -16,13 +17,13 @@ export async function retryRecording(actor: Actor, recordingId: string): Promise
     const [moved] = await tx
       .update(recordings)
       .set({
-        state: 'received',
+        state: stateAfter('retried'),
         failure: null,
         stage: null,
         progressPermille: 0,
         attempt: sql`${recordings.attempt} + 1`,
       })
-      .where(and(eq(recordings.id, recordingId), eq(recordings.state, 'failed')))
+      .where(and(eq(recordings.id, recordingId), inArray(recordings.state, statesBefore('retried'))))
       .returning({ attempt: recordings.attempt })
     if (!moved)
       throw new AppError('conflict', 'This recording has not failed, so there is nothing to try again.')

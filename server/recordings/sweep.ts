@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { assets, passwordResets, rateLimits, recordings, sessions, uploads } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
@@ -36,11 +37,11 @@ async function endUploadsIdleSince(since: Date): Promise<void> {
       if (ended.length === 0) return
       await tx
         .update(recordings)
-        .set({ state: 'cancelled', deletedAt: new Date() })
+        .set({ state: stateAfter('cancelled'), deletedAt: new Date() })
         .where(
           and(
             eq(recordings.id, recordingId),
-            eq(recordings.state, 'uploading'),
+            inArray(recordings.state, statesBefore('cancelled')),
             isNull(recordings.deletedAt),
           ),
         )

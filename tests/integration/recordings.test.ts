@@ -4,12 +4,14 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { listFilms, pathOfFilm } from '#db/demo/films/films.ts'
 import { assets, organizations, recordings, uploads } from '#db/schema/index.ts'
+import { enqueue } from '#server/jobs/queue.ts'
 import { getPlayableAsset, getRenditions } from '#server/media/playable.ts'
 import { cancelUpload } from '#server/recordings/cancel-upload.ts'
 import { completeUpload } from '#server/recordings/complete-upload.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { editRecording } from '#server/recordings/edit-recording.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
+import { prepareRecording } from '#server/recordings/jobs.ts'
 import { listRecordings } from '#server/recordings/list-recordings.ts'
 import { newObjectKey, recordingPrefix } from '#server/recordings/object-key.ts'
 import { retryRecording } from '#server/recordings/retry-recording.ts'
@@ -89,6 +91,16 @@ test('what is no film fails with a reason, and can be tried again', async () => 
   await retryRecording(ana, upload.recordingId)
   await settled(ana, upload.recordingId)
   expect(await stateOf(ana, upload.recordingId)).toBe('failed')
+})
+
+test('a recording whose file is missing fails instead of waiting for ever', async () => {
+  const { ana } = await school()
+  const id = await buildRecording(ana, { state: 'received', attempt: 1, durationMs: null })
+  await transaction(ana, (tx) =>
+    enqueue(tx, prepareRecording, { orgId: ana.orgId, recordingId: id, attempt: 1 }),
+  )
+  await settled(ana, id)
+  expect((await getRecording(ana, id)).progress).toMatchObject({ state: 'failed', failure: 'size-differs' })
 })
 
 test('an interrupted upload goes on from what the store has, on any device', async () => {
