@@ -161,7 +161,7 @@ function Administration({ resetToken, saved }: { resetToken: string | null; save
           </div>
         </Form>
       )}
-      {left || isMe || email === null || !canChange ? null : (
+      {person.canMakeResetLink ? (
         <div className="grid justify-items-start gap-3">
           <p className="text-muted">{t('person.resetAbout')}</p>
           <SmallForm intent="reset-link">{t('person.resetLink')}</SmallForm>
@@ -175,7 +175,7 @@ function Administration({ resetToken, saved }: { resetToken: string | null; save
             </div>
           )}
         </div>
-      )}
+      ) : null}
       {left || isMe || !canChange ? null : (
         <AskFirst
           label={t('person.endAccess')}

@@ -4,6 +4,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { countAgainst } from '#server/http/limits.ts'
+import { mailIsOpen } from '#server/mail/post-office.ts'
 import { listBelongings } from './find-account.ts'
 import { makeResetToken } from './password-reset-link.ts'
 import { getPerson } from './person-row.ts'
@@ -14,11 +15,17 @@ const oneDay = 86_400_000
 
 /**
  * An administrator makes a reset link to hand to a person who lost their password, where no mail is set. It holds
- * for a day; using it signs the person out everywhere, so it cannot be used unnoticed. Refused (conflict) for an
- * account that also belongs to another organization, which one administrator may not open.
+ * for a day; using it signs the person out everywhere, so it cannot be used unnoticed. Refused (conflict) where mail
+ * works, since whoever holds the link holds the account, and for an account that also belongs to another organization,
+ * which one administrator may not open.
  */
 export async function makeResetLink(actor: Actor, input: z.output<typeof MakeResetLink>) {
   requireAdministrator(actor)
+  if (mailIsOpen())
+    throw new AppError(
+      'conflict',
+      'Links are mailed here: please let them choose “Forgot your password?” on the sign-in page.',
+    )
   await countAgainst('password reset', actor.personId)
   const accountId = await transaction({ orgId: actor.orgId }, async (tx) => {
     const person = await getPerson(tx, input.personId)

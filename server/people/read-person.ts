@@ -4,6 +4,7 @@ import { can } from '#app/domain/permissions.ts'
 import type { Actor, Role } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { accounts, groups, memberships } from '#db/schema/index.ts'
+import { mailIsOpen } from '#server/mail/post-office.ts'
 import { currentGroupsOf } from '#server/sharing/recording-access.ts'
 import { coachingOf, type ListedCoaching } from './list-coaching.ts'
 import { getPerson } from './person-row.ts'
@@ -19,6 +20,8 @@ export interface ReadPerson {
   canAdminister: boolean
   /** False in the sample school also for administrators. */
   canChange: boolean
+  /** Only where no mail could bring the link to its owner alone. */
+  canMakeResetLink: boolean
   /** Groups that both the actor and this person belong to. */
   groups: { id: string; name: string }[]
   coaching: ListedCoaching[]
@@ -52,6 +55,7 @@ export function readPerson(actor: Actor, input: { personId: string }): Promise<R
     const coaching = (await coachingOf(tx, actor)).filter((pair) =>
       [pair.teacher.id, pair.coach.id].includes(person.id),
     )
+    const canChange = can(actor, 'organization', 'change', undefined)
     return {
       id: person.id,
       name: person.name,
@@ -60,7 +64,8 @@ export function readPerson(actor: Actor, input: { personId: string }): Promise<R
       left: person.leftAt !== null,
       email: account?.email ?? null,
       canAdminister,
-      canChange: can(actor, 'organization', 'change', undefined),
+      canChange,
+      canMakeResetLink: canChange && !isMe && account !== undefined && !person.leftAt && !mailIsOpen(),
       groups: isMe ? [] : shared,
       coaching: isMe ? [] : coaching,
       offers: isMe || person.leftAt ? [] : offersTo(actor, person.roles, coaching),

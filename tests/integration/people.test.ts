@@ -7,6 +7,7 @@ import { accounts, memberships, passwordResets, people, sessions } from '#db/sch
 import { findSession } from '#server/auth/session.ts'
 import { createGroup } from '#server/groups/create-group.ts'
 import { readGroup } from '#server/groups/read-group.ts'
+import { closeMail, openMail } from '#server/mail/post-office.ts'
 import { claimInstallation } from '#server/organizations/claim-installation.ts'
 import { ensureSetupCode, isClaimed, setupCodeHolds } from '#server/organizations/setup-code.ts'
 import { acceptInvitation } from '#server/people/accept-invitation.ts'
@@ -254,6 +255,25 @@ describe('a lost password', () => {
     await expect(makeResetLink(administrator, input)).rejects.toEqual(
       refusal('conflict', /another organization/),
     )
+  })
+})
+
+describe('where mail works', () => {
+  test('an administrator makes no reset link: whoever lost a password asks for a mail', async () => {
+    const { administrator } = await school()
+    const input = { personId: (await join(administrator, 'Ana')).actor.personId }
+    expect(await readPerson(administrator, input)).toMatchObject({ canMakeResetLink: true })
+    openMail({
+      smtpUrl: 'smtp://127.0.0.1:9',
+      from: 'reprise@linden.example',
+      publicUrl: 'https://x.example',
+    })
+    try {
+      await expect(makeResetLink(administrator, input)).rejects.toEqual(refusal('conflict', /mail/))
+      expect(await readPerson(administrator, input)).toMatchObject({ canMakeResetLink: false })
+    } finally {
+      closeMail()
+    }
   })
 })
 

@@ -69,7 +69,7 @@ export const people = {
     rolesSaved: 'Saved.',
     resetLink: 'Make a reset link',
     resetAbout:
-      'For somebody who lost their password. The link works once, within a day, and signs them out everywhere.',
+      'For somebody who lost their password. Whoever opens the link can set a new one and sign in as them, so hand it to nobody else. It works once, within a day, and ends all their sessions.',
     resetMade: 'Reset link for {name}',
     resetOnce: 'Shown only now. Hand it to them yourself.',
     endAccess: 'End access',
