@@ -12,6 +12,7 @@ import {
   noteNodes,
   plainText,
   plainTextMap,
+  withMentionsOf,
 } from './note-document.ts'
 
 const ana = '018f2f5e-7b1a-7c3d-9e4f-0123456789ab'
@@ -206,6 +207,20 @@ describe('a note as text', () => {
       mentionsIn(note(paragraph(mention), { type: 'bulletList', content: [item(paragraph(mention))] })),
     ).toEqual([ana])
     expect(mentionsIn(documentFromText('@Ana'))).toEqual([])
+  })
+
+  test('a mention of somebody else becomes the words it is shown as, with its marks', () => {
+    const mention: NoteInline = {
+      type: 'mention',
+      attrs: { personId: ana, label: 'Ana' },
+      marks: [{ type: 'bold' }],
+    }
+    const named = note(paragraph(mention), { type: 'bulletList', content: [item(paragraph(mention))] })
+    const words = paragraph({ type: 'text', text: '@Ana', marks: [{ type: 'bold' }] })
+    expect(withMentionsOf(named, new Set([ana]))).toEqual(named)
+    expect(withMentionsOf(named, new Set())).toEqual(
+      note(words, { type: 'bulletList', content: [item(words)] }),
+    )
   })
 })
 

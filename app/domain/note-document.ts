@@ -11,12 +11,11 @@ import {
   type NoteDocument as Shape,
 } from './note-document/schema.ts'
 
-export { isSafeHref, noteLimits, noteMarks, noteNodes } from './note-document/schema.ts'
+export { mentionsIn, withMentionsOf } from './note-document/mentions.ts'
+export { isSafeHref, noteMarks, noteNodes } from './note-document/schema.ts'
 export {
   documentFromText,
   isEmptyNote,
-  mentionsIn,
-  type NotePlainText,
   plainText,
   plainTextMap,
 } from './note-document/text.ts'

@@ -10,6 +10,7 @@ import { requireCan } from '#server/auth/require-can.ts'
 import { publish } from '#server/realtime/publish.ts'
 import { getVisibleRecording, type VisibleRecording } from '#server/sharing/recording-access.ts'
 import { findAnnotation, getVisibleAnnotation } from './find-annotation.ts'
+import { keepMentions } from './keep-mentions.ts'
 import { takeNextSeq } from './next-seq.ts'
 import { type AnnotationRow, presentAnnotation, thingOf } from './present-annotation.ts'
 import { againIfRaced, Raced } from './raced.ts'
@@ -43,6 +44,7 @@ async function createOnce(
   requireSubstance(bodyText, input.tags)
   const parent = await parentOf(tx, actor, thing, input.parentId)
   const tags = await requireTags(tx, input.tags)
+  const body = await keepMentions(tx, thing.recording, input.body)
   const seq = await takeNextSeq(tx, input.recordingId)
   const visibility = parent?.visibility === 'private' ? 'private' : input.visibility
   const row = await insertAndTell(tx, actor, {
@@ -51,7 +53,7 @@ async function createOnce(
     parentId: parent?.id ?? null,
     startMs: input.startMs,
     endMs: input.endMs ?? null,
-    body: input.body,
+    body,
     bodyText,
     kind: input.kind,
     polarity: input.polarity,

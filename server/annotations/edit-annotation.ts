@@ -10,6 +10,7 @@ import { requireCan } from '#server/auth/require-can.ts'
 import { publish } from '#server/realtime/publish.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { getVisibleAnnotation } from './find-annotation.ts'
+import { keepMentions } from './keep-mentions.ts'
 import { takeNextSeq } from './next-seq.ts'
 import { type AnnotationRow, type FullAnnotation, presentAnnotation, thingOf } from './present-annotation.ts'
 import { againIfRaced, Raced } from './raced.ts'
@@ -36,7 +37,8 @@ async function editOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedAn
   const found = await getVisibleAnnotation(tx, actor, thing, input.annotationId)
   if (found.row.authorId === actor.personId) refuseIfRemoved(found.row)
   requireCan(actor, 'annotation', 'edit', thingOf(found.row, thing))
-  const content = contentAfter(found.row, input)
+  const body = input.body && (await keepMentions(tx, thing.recording, input.body))
+  const content = contentAfter(found.row, { ...input, body })
   const tags = input.tags ? await requireTags(tx, input.tags, found.tags) : found.tags
   if (found.row.rev !== input.rev) return sameOrConflict(found, input, content, tags)
   await requireFitting(tx, found.row, content, tags, thing.recording.durationMs)

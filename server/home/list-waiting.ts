@@ -5,6 +5,7 @@ import { listProbes } from '#server/feedback/list-probes.ts'
 import type { PresentedStep } from '#server/feedback/list-steps.ts'
 import { type ListedCoaching, listCoaching } from '#server/people/list-coaching.ts'
 import type { RecordingCard } from '#server/recordings/list-recordings.ts'
+import { listMentions } from './list-mentions.ts'
 
 /** One thing that waits for a person, with what a line about it needs. */
 export type Waiting =
@@ -13,6 +14,7 @@ export type Waiting =
   | { kind: 'review'; id: string; text: string }
   | { kind: 'probe'; id: string; text: string; from: string }
   | { kind: 'answer'; id: string; text: string; from: string }
+  | { kind: 'mention'; id: string; recordingId: string; text: string; from: string }
   | { kind: 'praise'; id: string; text: string; from: string }
   | { kind: 'shared'; id: string; title: string; from: string }
 
@@ -27,9 +29,13 @@ interface Read {
 
 const answeredWithinDays = 14
 
-/** What waits for a person, what others wait for first. Nothing stands twice on one page. */
+/** What waits for a person, what others wait for first. Only a note that names them may stand elsewhere too. */
 export async function listWaiting(actor: Actor, read: Read): Promise<Waiting[]> {
-  const [probes, pairs] = await Promise.all([listProbes(actor, { which: 'both' }), listCoaching(actor)])
+  const [probes, pairs, mentions] = await Promise.all([
+    listProbes(actor, { which: 'both' }),
+    listCoaching(actor),
+    listMentions(actor),
+  ])
   const recently = Date.now() - answeredWithinDays * 86_400_000
   const { elsewhere } = read
   const steps = read.steps.filter((step) => !elsewhere.stepIds.includes(step.id))
@@ -39,6 +45,7 @@ export async function listWaiting(actor: Actor, read: Read): Promise<Waiting[]> 
     ...probes
       .filter((probe) => probe.mayAnswer && probe.answer === null)
       .map(({ id, text, from }) => ({ kind: 'probe' as const, id, text: text ?? '', from: from.name })),
+    ...mentions.map((mention) => ({ kind: 'mention' as const, ...mention })),
     ...probes
       .filter((probe) => probe.from.id === actor.personId && Date.parse(probe.answeredAt ?? '') > recently)
       .map(({ id, answer, to }) => ({ kind: 'answer' as const, id, text: answer ?? '', from: to.name })),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { AnnotationEdit, NewAnnotation } from '#app/domain/annotation.ts'
-import { documentFromText } from '#app/domain/note-document.ts'
+import { documentFromText, mentionsIn, type NoteDocument, plainText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { annotations, frameworks, recordings, recordingVisits, shareGrants } from '#db/schema/index.ts'
@@ -519,4 +519,46 @@ test('standings of many agree with the rights of each one', async () => {
   expect(standings.filter((one) => one.recordingId === gone)).toHaveLength(everybody.length)
   for (const one of standings.filter((one) => one.recordingId === gone))
     expect(one).toMatchObject({ rights: 'none', removed: true })
+})
+
+describe('mentions', () => {
+  const naming = (...people: { personId: string; name: string }[]): NoteDocument => ({
+    type: 'doc',
+    content: [
+      {
+        type: 'bulletList',
+        content: people.map(({ personId, name: label }) => ({
+          type: 'listItem',
+          content: [{ type: 'paragraph', content: [{ type: 'mention', attrs: { personId, label } }] }],
+        })),
+      },
+    ],
+  })
+
+  test('reach who can see the recording now, and are plain words for anybody else', async () => {
+    const { orgId, teacher, coach, recordingId } = await room()
+    const member = await buildPerson(orgId, 'Mo Member')
+    const groupId = await buildGroup(teacher, [member])
+    await transaction({ orgId }, (tx) =>
+      tx
+        .insert(shareGrants)
+        .values({ orgId, recordingId, groupId, rights: 'view', grantedBy: teacher.personId }),
+    )
+    const former = await buildPerson(orgId, 'Flo Former')
+    const formerGrant = await buildShare(teacher, recordingId, former, 'annotate')
+    const stranger = await buildPerson((await buildOrganization('Another')).orgId, 'Zoe')
+    const body = naming(teacher, member, former, stranger)
+    const sent = { ...note('', { body }), recordingId }
+    const made = await createAnnotation(coach, sent)
+    expect(mentionsIn(made.body ?? naming())).toEqual([teacher, member, former].map((each) => each.personId))
+    expect(made.bodyText).toBe(plainText(body))
+    await transaction({ orgId }, (tx) =>
+      tx.update(shareGrants).set({ revokedAt: new Date() }).where(eq(shareGrants.id, formerGrant)),
+    )
+    const change = { ...edit({ rev: 1, body: naming(former, member) }), recordingId, annotationId: made.id }
+    const edited = await editAnnotation(coach, change)
+    expect(mentionsIn(edited.body ?? naming())).toEqual([member.personId])
+    expect(edited.bodyText).toContain('@Flo Former')
+    expect(await editAnnotation(coach, change)).toEqual(edited)
+  })
 })

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { NewPraise, NewProbe, NewStep } from '#app/domain/feedback.ts'
+import type { NoteDocument } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
-import { coachingRelationships } from '#db/schema/index.ts'
+import { coachingRelationships, shareGrants } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { markSeen } from '#server/annotations/mark-seen.ts'
 import { acceptStep } from '#server/feedback/accept-step.ts'
@@ -50,6 +51,8 @@ const step = (recordingId: string) =>
     criterion: 'A student explains before the teacher speaks again.',
     dueInDays: 7,
   })
+const mentionsOf = async (actor: Actor) =>
+  (await readHome(actor)).waiting.filter((each) => each.kind === 'mention')
 const kindsOf = (home: Awaited<ReturnType<typeof readHome>>) => home.waiting.map((each) => each.kind)
 
 test('a teacher’s home holds the one step, the latest praise, what waits, and the recordings', async () => {
@@ -144,4 +147,43 @@ test('who teaches and coaches has both views, who does neither has a calm page',
     waiting: [],
     may: { administer: false, startGroup: true },
   })
+})
+
+test('a note that names somebody waits for them until they have looked', async () => {
+  const { orgId, teacher, coach, recordingId } = await world()
+  const outsider = await buildPerson(orgId, 'Ben Okoye')
+  const naming = ({ personId, name: label }: Actor): NoteDocument => ({
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'mention', attrs: { personId, label } }] }],
+  })
+  const write = (more: Parameters<typeof note>[1]) =>
+    createAnnotation(coach, { ...note('', more), recordingId })
+  await write({ body: naming(outsider) })
+  await write({ body: naming(teacher), visibility: 'private' })
+  await write({ body: naming(coach) })
+  expect(await mentionsOf(teacher)).toEqual([])
+  const { id, seq } = await write({ body: naming(teacher) })
+  expect(await mentionsOf(teacher)).toEqual([
+    { kind: 'mention', id, recordingId, text: '@Mia Chen', from: 'Ana Ruiz' },
+  ])
+  for (const nobody of [coach, outsider]) expect(await mentionsOf(nobody)).toEqual([])
+  await markSeen(teacher, { recordingId, seenSeq: seq, positionMs: 0 })
+  expect(await mentionsOf(teacher)).toEqual([])
+})
+
+test('a note in a recording that is no longer shared names nobody', async () => {
+  const { orgId, teacher, coach, recordingId } = await world()
+  const { personId, name: label } = coach
+  const { id: annotationId } = await createAnnotation(teacher, {
+    ...note('', {
+      body: {
+        type: 'doc',
+        content: [{ type: 'paragraph', content: [{ type: 'mention', attrs: { personId, label } }] }],
+      },
+    }),
+    recordingId,
+  })
+  expect(await mentionsOf(coach)).toMatchObject([{ id: annotationId }])
+  await transaction({ orgId }, (tx) => tx.update(shareGrants).set({ revokedAt: new Date() }))
+  expect(await mentionsOf(coach)).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import {
+  AtSign,
   CircleHelp,
   Film,
   Footprints,
@@ -25,6 +26,7 @@ export type WaitingLine =
   | { kind: 'step'; id: string; text: string; from: string; why: 'proposed' | 'own-draft' | 'sent-back' }
   | { kind: 'review'; id: string; text: string }
   | { kind: 'probe' | 'answer' | 'praise'; id: string; text: string; from: string }
+  | { kind: 'mention'; id: string; recordingId: string; text: string; from: string }
   | { kind: 'shared'; id: string; title: string; from: string }
 
 const shownAtFirst = 6
@@ -72,6 +74,7 @@ const icons: Record<LinkedLine['kind'], LucideIcon> = {
   review: Footprints,
   probe: CircleHelp,
   answer: MessageCircleReply,
+  mention: AtSign,
   praise: Sparkles,
   shared: Film,
 }
@@ -101,6 +104,7 @@ function useWhat(line: LinkedLine): string {
 function whereTo(line: LinkedLine): string {
   if (line.kind === 'step' || line.kind === 'review') return paths.step(line.id)
   if (line.kind === 'praise') return paths.praise(line.id)
+  if (line.kind === 'mention') return paths.recording(line.recordingId, { moment: line.id })
   return line.kind === 'shared' ? paths.recording(line.id) : paths.probe(line.id)
 }
 

@@ -131,17 +131,6 @@ export function documentFromText(text: string): NoteDocument {
   }
 }
 
-/** The people named in a note, each once, in the order of first mention. */
-export function mentionsIn(document: NoteDocument): string[] {
-  const found = new Set<string>()
-  const visit = (block: NoteBlock | NoteListItem): void => {
-    if (block.type !== 'paragraph') return block.content.forEach(visit)
-    for (const node of block.content ?? []) if (node.type === 'mention') found.add(node.attrs.personId)
-  }
-  document.content.forEach(visit)
-  return [...found]
-}
-
 /** Whether there is nothing in it to read. */
 export function isEmptyNote(document: NoteDocument): boolean {
   return new PlainTextWriter(document).pieces.every((piece) => piece.text.trim() === '')

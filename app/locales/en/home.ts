@@ -31,6 +31,7 @@ export const home = {
     review: 'Time to look at a step together',
     probe: '{from} asks',
     answer: '{from} answered your question',
+    mention: '{from} mentioned you in a note',
     praise: '{from} praises',
     shared: '{from} shared a recording with you',
     coachOffers: '{name} offers to coach you',
