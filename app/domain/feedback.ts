@@ -28,11 +28,12 @@ const common = {
 const words = (most: number) =>
   z.string().trim().min(1, 'Write it down first.').max(most, `At most ${most} characters.`)
 
-/** Praise or a probe about moments of one recording, for its owner. */
+/** Praise for a recording's owner, about moments of it. */
 export const NewPraise = z.object({ ...common, recordingId: z.uuid(), text: words(2_000) })
 export type NewPraise = z.output<typeof NewPraise>
-export const NewProbe = NewPraise
-export type NewProbe = NewPraise
+/** A targeted question to a recording's owner, about moments of it. */
+export const NewProbe = z.object({ ...common, recordingId: z.uuid(), text: words(2_000) })
+export type NewProbe = z.output<typeof NewProbe>
 
 /** The wording of a step, as its author offers it. */
 export const StepWording = z.object({

@@ -2,8 +2,6 @@ import { z } from 'zod'
 
 export const shortestPassword = 8
 export const longestPassword = 128
-/** What the screen advises; not demanded. */
-export const advisedPassword = 15
 
 /** Any text that could be a password. What makes one acceptable is `passwordProblem`. */
 export const TypedPassword = z

@@ -14,11 +14,6 @@ export function ms(value: number): Ms {
   return value as Ms
 }
 
-/** The media clock's float seconds, rounded to the nearest millisecond. */
-export function msFromSeconds(seconds: number): Ms {
-  return ms(Math.max(0, Math.round(seconds * 1000)))
-}
-
 /** Prints `2:05`, `1:02:05`, or with `precise` `2:05.040`. */
 export function printTimecode(value: number, options: { precise?: boolean } = {}): string {
   const total = options.precise ? Math.round(value) : Math.floor(value / 1000) * 1000

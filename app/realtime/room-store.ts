@@ -10,8 +10,6 @@ export interface AnnotationList {
 /** What lies over the server's annotations until it has acknowledged it: one's own unsent writes. */
 export type Overlay = (known: ReadonlyMap<string, PresentedAnnotation>) => PresentedAnnotation[]
 
-export type RoomStore = ReturnType<typeof createRoomStore>
-
 /**
  * The annotations of one recording as this browser knows them. Whatever arrives, in whatever order and however
  * often, the newest change of each annotation stands. Unchanged annotations keep their identity.

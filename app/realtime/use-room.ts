@@ -25,7 +25,8 @@ export function useRoom(start: RoomStart): RoomView & { room: Room; outboxOf: Ou
   const { room, outbox } = useMemo(() => {
     const outbox = isBrowser ? pageFor(viewer.personId).outbox : still
     return { room: createRoom(start, outbox), outbox }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: what is new since the loader ran comes over the room
+    // What is new since the loader ran comes over the room, so that `start` counts only once.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [recordingId, viewer.personId])
   useEffect(() => {
     const page = pageFor(viewer.personId)

@@ -1,6 +1,5 @@
 /** Whose film each shipped film is in the sample school, who sees it, and who wrote its notes. */
-import type { CastKey } from './cast.ts'
-import { castGroups } from './cast.ts'
+import type { CastKey, castGroups } from './cast.ts'
 import type { FilmNote } from './films/film.ts'
 import { sampleId } from './sample-id.ts'
 

@@ -4,9 +4,7 @@ import type { MediaFacts, Packaged, PackagePlan, Peaks, PeaksPlan, Sprite, Sprit
 
 export type { EngineOptions } from './apart.ts'
 export type * from './contract.ts'
-export type { Family } from './magic.ts'
-export type { RefusalCode } from './refusal.ts'
-export { isMediaRefusal, MediaRefusal, refusalCodes } from './refusal.ts'
+export { isMediaRefusal } from './refusal.ts'
 
 /** Reads a whole local file and tells what is in it. Throws MediaRefusal. */
 export function probe(path: string, options: EngineOptions = {}): Promise<MediaFacts> {
