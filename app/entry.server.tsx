@@ -4,10 +4,12 @@ import {
   createReadableStreamFromReadable,
   type EntryContext,
   type HandleDataRequestFunction,
+  type HandleErrorFunction,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
+import { log } from '#server/logs.ts'
 import { Nonce } from './components/shell/nonce.ts'
 
 declare module '@remix-run/node' {
@@ -67,12 +69,24 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           statusNow = 500
-          if (begun) console.error(error)
+          if (begun) logError(error)
         },
       },
     )
     const timer = setTimeout(abort, streamTimeout + 1000)
   })
+}
+
+/**
+ * Logs what went wrong in a loader, an action or the making of a page, without what people wrote. An answer such as
+ * "there is no such page" is none, nor is what fails because the visitor has gone.
+ */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) logError(error)
+}
+
+function logError(error: unknown): void {
+  log.error(error instanceof Error ? error : new Error(`A page threw what is no error: ${typeof error}.`))
 }
 
 /** Passes data requests on, and lets go of their timer once the body has been read. */

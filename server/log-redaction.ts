@@ -26,7 +26,7 @@ export function redactText(text: string): string {
       /([?&](?:[a-z-]*(?:token|signature|secret|code|credential)[a-z-]*|sig)=)[^&\s#"]+/gi,
       `$1${hidden}`,
     )
-    .replace(/(\/(?:join|invitation|invitations|reset|setup|set-up)\/)[\w-]{16,}/g, `$1${hidden}`)
+    .replace(/(\/(?:join|invite|reset|setup|set-up)\/)[\w-]{16,}/g, `$1${hidden}`)
     .replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, hidden)
 }
 
@@ -43,12 +43,17 @@ function redactError(error: Error, depth: number, inner = false): Record<string,
   })
   return {
     type: error.name,
-    message: redactText(error.message.replace(/\nparams: [\s\S]*$/, '')),
+    message: redactText(isDatabases ? withoutValues(error.message) : error.message),
     ...Object.fromEntries(known),
     // The causes' places are the same but for the last.
     ...(inner ? {} : { stack: framesOf(error) }),
     ...(error.cause !== undefined && depth < 4 ? { cause: redactCause(error.cause, depth + 1) } : {}),
   }
+}
+
+/** A failed query carries its parameters, and the database repeats what it could not read. */
+function withoutValues(message: string): string {
+  return message.replace(/\nparams: [\s\S]*$/, '').replace(/(: |value )"[\s\S]*"/, `$1${hidden}`)
 }
 
 function redactCause(cause: unknown, depth: number): unknown {
@@ -57,7 +62,10 @@ function redactCause(cause: unknown, depth: number): unknown {
 
 /** The places alone: a stack begins with the message, which may quote. */
 function framesOf(error: Error): string {
-  return (error.stack ?? '')
+  const stack = error.stack ?? ''
+  const begins = stack.indexOf(error.message)
+  return stack
+    .slice(begins < 0 ? 0 : begins + error.message.length)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12)

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import { log } from '#server/logs.ts'
 import { ownOriginOnly, securityHeaders, smallBodiesOnly } from './security.ts'
 
 export interface WebOptions {
@@ -26,6 +27,20 @@ const clientFolder = fileURLToPath(new URL('../../build/client', import.meta.url
 const keepFor = (age: string) => (response: ServerResponse) =>
   void response.setHeader('Cache-Control', `public, max-age=${age}`)
 const maxBodyBytes = 512 * 1024
+
+/** The last word where a handler failed: a plain sentence for whoever asked, the cause for the log alone. */
+const failed: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const { status } = error as { status?: unknown }
+  const isTheirs = typeof status === 'number' && status >= 400 && status < 500
+  if (!isTheirs)
+    log.error(error instanceof Error ? error : new Error(`Thrown, but no error: ${typeof error}.`))
+  // Half an answer is cut, so that nobody takes it for a whole one.
+  if (response.headersSent) return next(error)
+  response.status(isTheirs ? status : 500).type('text')
+  response.send(
+    isTheirs ? 'There is nothing here.' : 'Something went wrong here. Nothing was changed; please try again.',
+  )
+}
 
 /** The web's one server: health, safeguards, media, files, pages, in this order. */
 export function createWeb(options: WebOptions): Server {
@@ -66,6 +81,7 @@ export function createWeb(options: WebOptions): Server {
     }),
   })
   app.use((request, response, next) => void pages(request, response, next))
+  app.use(failed)
   const server = createServer(app)
   // A part of a file may take longer than Node's five minutes; what stands still is cut by its own handler.
   server.requestTimeout = 0
