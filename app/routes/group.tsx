@@ -17,7 +17,7 @@ import { readGroup } from '#server/groups/read-group.ts'
 import { RemoveMember, removeMember } from '#server/groups/remove-member.ts'
 import { RenameGroup, renameGroup } from '#server/groups/rename-group.ts'
 import { answer, page } from '#server/http/answer.ts'
-import { parseForm } from '#server/http/parse.ts'
+import { parseForm, requireId } from '#server/http/parse.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -35,7 +35,7 @@ const GroupForm = z.discriminatedUnion('intent', [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
-    const group = await readGroup(await requireActor(request), { groupId: params.id ?? '' })
+    const group = await readGroup(await requireActor(request), { groupId: requireId(params.id) })
     return { ...group, origin: new URL(request.url).origin }
   })
 }
@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return answer(async () => {
     const actor = await requireActor(request)
     const form = await parseForm(request, GroupForm)
-    const input = { ...form, groupId: params.id ?? '' }
+    const input = { ...form, groupId: requireId(params.id) }
     switch (input.intent) {
       case 'rename':
         return renameGroup(actor, input)

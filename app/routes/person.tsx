@@ -14,7 +14,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
-import { parseForm } from '#server/http/parse.ts'
+import { parseForm, requireId } from '#server/http/parse.ts'
 import { ChangeRoles, changeRoles } from '#server/people/change-roles.ts'
 import { carryOutCoaching, coachingForms } from '#server/people/coaching-forms.ts'
 import { deactivatePerson } from '#server/people/deactivate-person.ts'
@@ -39,7 +39,7 @@ const PersonForm = z.discriminatedUnion('intent', [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
     const actor = await requireActor(request)
-    const person = await readPerson(actor, { personId: params.id ?? '' })
+    const person = await readPerson(actor, { personId: requireId(params.id) })
     return { ...person, origin: new URL(request.url).origin }
   })
 }
@@ -48,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return answer(async () => {
     const actor = await requireActor(request)
     const form = await parseForm(request, PersonForm)
-    const personId = params.id ?? ''
+    const personId = requireId(params.id)
     switch (form.intent) {
       case 'reset-link':
         return { did: form.intent, token: (await makeResetLink(actor, { personId })).token }

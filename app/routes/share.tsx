@@ -11,7 +11,7 @@ import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
-import { parseForm, parseInput } from '#server/http/parse.ts'
+import { parseForm, parseInput, requireId } from '#server/http/parse.ts'
 import { ExtendShare, extendShare } from '#server/sharing/extend-share.ts'
 import { readSharePage } from '#server/sharing/read-share-page.ts'
 import { ShareRecording, shareRecording } from '#server/sharing/share-recording.ts'
@@ -36,14 +36,14 @@ const ShareForm = z.discriminatedUnion('intent', [
 ])
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return page(async () => readSharePage(await requireActor(request), { recordingId: params.id ?? '' }))
+  return page(async () => readSharePage(await requireActor(request), { recordingId: requireId(params.id) }))
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   return answer(async () => {
     const actor = await requireActor(request)
     const form = await parseForm(request, ShareForm)
-    const recordingId = params.id ?? ''
+    const recordingId = requireId(params.id)
     if (form.intent === 'withdraw') await withdrawShare(actor, { ...form, recordingId })
     else if (form.intent === 'extend') await extendShare(actor, { ...form, recordingId })
     else {

@@ -2,8 +2,12 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
+import { loader as groupLoader } from '#app/routes/group.tsx'
+import { loader as personLoader } from '#app/routes/person.tsx'
+import { loader as shareLoader } from '#app/routes/share.tsx'
 import { transaction, unscopedDatabase } from '#db/client.ts'
 import { accounts, memberships, passwordResets, people, sessions } from '#db/schema/index.ts'
+import { sessionCookie } from '#server/auth/cookie.ts'
 import { findSession } from '#server/auth/session.ts'
 import { createGroup } from '#server/groups/create-group.ts'
 import { readGroup } from '#server/groups/read-group.ts'
@@ -432,6 +436,22 @@ describe('an administrator’s open invitations', () => {
     await expect(openInvitation(theirs)).rejects.toEqual(refusal('gone'))
     await openInvitation(others)
   })
+})
+
+test.each([
+  ['person', personLoader],
+  ['group', groupLoader],
+  ['share', shareLoader],
+])('an address that names no %s is answered as not found', async (name, loader) => {
+  const { token } = await join((await school()).administrator, 'Ana')
+  const url = `http://reprise.example/${name}`
+  const cookie = (await sessionCookie(new Request(url), token)).split(';')[0] ?? ''
+  const request = new Request(url, { headers: { cookie } })
+  const context = { cspNonce: '', clientAddress: address() }
+  for (const id of ['nonsense', "' or true --", undefined])
+    await expect(loader({ request, params: { id }, context })).rejects.toMatchObject({
+      init: { status: 404 },
+    })
 })
 
 describe('people', () => {
