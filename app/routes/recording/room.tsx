@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react'
+import { asksAgain } from '#app/components/room/asks-again.ts'
 import { RoomPage } from '#app/components/room/room-page.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
@@ -16,6 +17,8 @@ export const handle: PageHandle = { width: 'full' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.recording.details.title} · Reprise` : 'Reprise' },
 ]
+
+export const shouldRevalidate: ShouldRevalidateFunction = (change) => asksAgain(change)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
