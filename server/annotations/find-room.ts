@@ -5,7 +5,8 @@ import type { RecordingProgress } from '#app/domain/room-events.ts'
 import { transaction } from '#db/client.ts'
 import { recordings } from '#db/schema/index.ts'
 import type { RoomThing } from '#server/realtime/ports.ts'
-import { getVisibleRecording, type RecordingRow } from '#server/sharing/recording-access.ts'
+import { progressOf } from '#server/recordings/get-recording.ts'
+import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 
 /** A recording as its room needs it, or undefined where the actor may not see it. */
 export async function findRoom(actor: Actor, recordingId: string): Promise<RoomThing | undefined> {
@@ -29,14 +30,4 @@ export async function readProgress(input: {
     tx.select().from(recordings).where(eq(recordings.id, input.recordingId)),
   )
   return row ? progressOf(row) : undefined
-}
-
-function progressOf(recording: RecordingRow): RecordingProgress {
-  return {
-    recordingId: recording.id,
-    state: recording.state,
-    stage: recording.stage,
-    permille: recording.progressPermille,
-    failure: recording.failure,
-  }
 }
