@@ -58,8 +58,8 @@ export default function Step() {
         about={<Facts />}
       />
       <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <FormErrors answer={result?.error}>
-          <div className="grid grid-cols-1 gap-8">
+        <div className="grid grid-cols-1 gap-8">
+          <FormErrors answer={result?.error}>
             <p role="status" className="sr-only">
               {did ? t(`did.${did}`) : null}
             </p>
@@ -78,8 +78,8 @@ export default function Step() {
             />
             {step.active || tries.length > 0 ? <Tries /> : null}
             <StepHistory history={data.history} />
-          </div>
-        </FormErrors>
+          </FormErrors>
+        </div>
         <div className="grid grid-cols-1 gap-8 lg:sticky lg:top-6">
           {shows.length > 0 ? (
             <section className="grid gap-3">

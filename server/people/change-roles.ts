@@ -10,7 +10,7 @@ import { getPresentPerson } from './person-row.ts'
 
 export const ChangeRoles = z.object({
   personId: z.uuid(),
-  roles: z.array(z.enum(roles)).min(1, 'Please leave at least one.'),
+  roles: z.array(z.enum(roles), 'Please leave at least one.').min(1, 'Please leave at least one.'),
 })
 export type ChangeRoles = z.output<typeof ChangeRoles>
 

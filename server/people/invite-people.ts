@@ -18,7 +18,9 @@ export const InvitePeople = z.object({
     .array(z.object({ email: EmailAddress.optional(), name: PersonName.optional() }))
     .min(1, 'Please name at least one person.')
     .max(100, 'At most 100 people at once, please.'),
-  roles: z.array(z.enum(roles)).min(1, 'Please choose what they will do here.'),
+  roles: z
+    .array(z.enum(roles), 'Please choose what they will do here.')
+    .min(1, 'Please choose what they will do here.'),
   groupId: z.uuid().optional(),
 })
 export type InvitePeople = z.output<typeof InvitePeople>

@@ -50,6 +50,7 @@ export function ActiveStep({ step }: { step: HomeStep }) {
         <LinkButton to={`${paths.step(step.id)}#tries`} size="lg" icon={NotebookPen}>
           {t('logTry')}
         </LinkButton>
+        <AllSteps />
       </div>
     </section>
   )
@@ -68,7 +69,18 @@ export function NoStep() {
       </figure>
       <div className="mt-5 flex flex-wrap gap-2">
         <LinkButton to={paths.recordings()}>{t('noneAction')}</LinkButton>
+        <AllSteps />
       </div>
     </section>
+  )
+}
+
+/** The way to what was mastered, parked or closed. */
+function AllSteps() {
+  const t = useTranslations('home.step')
+  return (
+    <Link to={paths.steps()} className="link self-center">
+      {t('all')}
+    </Link>
   )
 }

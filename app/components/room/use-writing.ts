@@ -1,8 +1,6 @@
 import { useCallback, useRef } from 'react'
 import type { Player } from '#app/components/player/player.ts'
 
-export type Writing = ReturnType<typeof useWriting>
-
 /** The film waits while somebody writes, and goes on where it stood when they have done. */
 export function useWriting(player: Player | null) {
   const resumes = useRef(false)

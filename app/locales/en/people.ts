@@ -88,7 +88,8 @@ export const people = {
   share: {
     title: 'Who can see it',
     back: 'Recording',
-    about: 'Only you, and whom you choose. Administrators cannot look in.',
+    about:
+      'Only you, and whom you choose. They can read every note on it that is not private, also those written before. Administrators cannot look in.',
     sentence:
       '<part><who></who> can</part> <part><rights></rights></part> <part>until <until></until></part>',
     who: 'Who',
