@@ -18,7 +18,7 @@ export async function makeFurtherRenditions(attempt: Attempt, signal: AbortSigna
   if (!original) return
   await dropHalfDone(attempt)
   await withSource(original.key, async (source, folder) => {
-    const [, ...further] = renditionPlans(await probe(source, { signal }))
+    const [, ...further] = renditionPlans(await probe(source, { signal, folder }))
     for (const plan of further) {
       if ((await hasRendition(attempt, plan.name)) || !(await isCurrent(attempt))) continue
       await makeRendition(attempt, { source, folder, plan, signal, onProgress: () => {} })

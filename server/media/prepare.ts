@@ -25,7 +25,7 @@ export async function prepareRecording(attempt: Attempt, signal: AbortSignal): P
 }
 
 async function prepare(attempt: Attempt, source: string, folder: string, signal: AbortSignal): Promise<void> {
-  const facts = await probe(source, { signal })
+  const facts = await probe(source, { signal, folder })
   await passCheck(attempt, {
     durationMs: facts.durationMs,
     hasVideo: facts.video !== null,

@@ -12,6 +12,8 @@ export interface EngineOptions {
   signal?: AbortSignal
   /** From 0 to 1, never going back. */
   onProgress?: (fraction: number) => void
+  /** Where a verb without a product works; the system's temporary folder unless told otherwise. */
+  folder?: string
 }
 
 const minute = 60_000
@@ -42,7 +44,8 @@ export async function workApart<V extends Verb>(
 ): Promise<Work[V]['answer']> {
   if (options.signal?.aborted) throw new MediaRefusal('cancelled')
   const family = await familyOfFile(source)
-  const room = await mkdtemp(path.join(outFile === null ? tmpdir() : path.dirname(outFile), '.engine-'))
+  const workplace = outFile === null ? (options.folder ?? tmpdir()) : path.dirname(outFile)
+  const room = await mkdtemp(path.join(workplace, '.engine-'))
   try {
     await bring(source, path.join(room, sourceName))
     const order = { verb, family, limitMs: limitMs[verb], limitBytes, input }
