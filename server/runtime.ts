@@ -16,6 +16,7 @@ import { createWeb } from './http/web.ts'
 import { closeQueue, openQueue } from './jobs/queue.ts'
 import { log } from './logs.ts'
 import { mediaRouter } from './media/serve.ts'
+import { clearWorkRoot, useWorkRoot } from './media/work-folder.ts'
 import { readSecrets } from './secrets.ts'
 import { objectStore, useStore } from './storage/current.ts'
 import { openStore } from './storage/open.ts'
@@ -57,6 +58,8 @@ export async function start(settings: Settings, development?: Development): Prom
     const works = settings.role !== 'web'
     await openQueue(databaseUrl(), allJobs, { supervise: works, onError: (error) => log.error(error) })
     closers.push(closeQueue)
+    useWorkRoot(`${settings.dataDir}/work`)
+    if (works) await clearWorkRoot()
     if (works) await startWorker({ concurrency: settings.workerConcurrency })
     const origin = settings.role === 'worker' ? undefined : await openWeb(settings, closers, development)
     return { origin, stop }
@@ -89,7 +92,9 @@ async function openObjects(settings: Settings): Promise<void> {
       : { kind: 'disk', root: `${settings.dataDir}/objects`, secret: disk, basePath: storePath },
   )
   useStore(store)
-  for (const sentence of await store.prepare(settings.publicUrl)) log.warn(sentence)
+  // Only a process with pages knows where they are: a worker's address would shut their uploads out.
+  const origin = settings.role === 'worker' ? '' : settings.publicUrl
+  for (const sentence of await store.prepare(origin)) log.warn(sentence)
 }
 
 function openPost(settings: Settings, closers: Close[]): void {
@@ -104,10 +109,8 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
     build: development?.build ?? (await builtPages()),
     mode: development ? 'development' : 'production',
     trustedProxies: settings.trustedProxies,
-    connectOrigins: [
-      ...(settings.s3 ? [new URL(settings.s3.endpoint).origin] : []),
-      ...(development?.connectOrigins ?? []),
-    ],
+    storeOrigins: await store.browserOrigins(),
+    connectOrigins: development?.connectOrigins ?? [],
     media: mediaRouter({ delivery: settings.mediaDelivery }),
     isReady: async () => {
       await transaction('system', (tx) => tx.execute(sql`select 1`))

@@ -2,13 +2,16 @@ import { randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 
 export interface SecurityOptions {
-  /** Origins besides our own that a page may talk to: an external object store, nothing else. */
+  /** Where an external object store takes parts and, if asked to, delivers media and pictures. */
+  storeOrigins: string[]
+  /** Further origins that a page may talk to; development's alone. */
   connectOrigins: string[]
 }
 
 /** A nonce for each answer and the headers that keep a page to itself: no third party, no framing, no sniffing. */
 export function securityHeaders(options: SecurityOptions): RequestHandler {
-  const connect = ["'self'", ...options.connectOrigins].join(' ')
+  const store = options.storeOrigins.map((origin) => ` ${origin}`).join('')
+  const connect = ["'self'", ...options.storeOrigins, ...options.connectOrigins].join(' ')
   return (request, response, next) => {
     const nonce = randomBytes(18).toString('base64')
     response.locals.cspNonce = nonce
@@ -17,8 +20,8 @@ export function securityHeaders(options: SecurityOptions): RequestHandler {
       `script-src 'self' 'nonce-${nonce}'`,
       `style-src 'self' 'nonce-${nonce}'`,
       "style-src-attr 'unsafe-inline'",
-      "img-src 'self' data: blob:",
-      "media-src 'self' blob:",
+      `img-src 'self' data: blob:${store}`,
+      `media-src 'self' blob:${store}`,
       "font-src 'self'",
       `connect-src ${connect}`,
       "worker-src 'self' blob:",
@@ -68,6 +71,23 @@ export function smallBodiesOnly(maxBytes: number): RequestHandler {
       return void response.status(411).type('text').send('Please send the length of the body.')
     if (Number(length ?? 0) > maxBytes)
       return void response.status(413).type('text').send('That is more than this page takes.')
+    next()
+  }
+}
+
+/**
+ * Ends a connection whose request has not arrived whole in this time, save those to `except`: the handler there
+ * knows how long a body may take.
+ */
+export function bodiesInTime(options: { withinMs: number; except: string | undefined }): RequestHandler {
+  return (request, _response, next) => {
+    if (options.except !== undefined && request.path.startsWith(`${options.except}/`)) return next()
+    const { socket } = request
+    const timer = setTimeout(() => {
+      if (!request.complete) socket.destroy()
+    }, options.withinMs)
+    timer.unref()
+    request.once('end', () => clearTimeout(timer))
     next()
   }
 }

@@ -5,7 +5,7 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { log } from '#server/logs.ts'
-import { ownOriginOnly, securityHeaders, smallBodiesOnly } from './security.ts'
+import { bodiesInTime, ownOriginOnly, securityHeaders, smallBodiesOnly } from './security.ts'
 
 export interface WebOptions {
   /** The pages. In development they are read anew for each request. */
@@ -13,6 +13,7 @@ export interface WebOptions {
   mode: string
   /** How many proxies in front are believed about the client's address; 0 for none. */
   trustedProxies: number
+  storeOrigins: string[]
   connectOrigins: string[]
   media: RequestHandler
   /** The embedded store's own addresses, where the store is a folder. */
@@ -56,7 +57,8 @@ export function createWeb(options: WebOptions): Server {
         .send(ready ? 'ready' : 'not ready')
     void options.isReady().then(say, () => say(false))
   })
-  app.use(securityHeaders({ connectOrigins: options.connectOrigins }))
+  app.use(securityHeaders(options))
+  app.use(bodiesInTime({ withinMs: 300_000, except: options.store?.path }))
   app.use(ownOriginOnly())
   if (options.store) app.use(options.store.path, options.store.handler)
   app.use('/media', options.media)
@@ -83,7 +85,7 @@ export function createWeb(options: WebOptions): Server {
   app.use((request, response, next) => void pages(request, response, next))
   app.use(failed)
   const server = createServer(app)
-  // A part of a file may take longer than Node's five minutes; what stands still is cut by its own handler.
+  // Node's limit knows no exception, and a part of a file may take longer: `bodiesInTime` sets it for the rest.
   server.requestTimeout = 0
   server.headersTimeout = 30_000
   return server

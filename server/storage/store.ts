@@ -42,8 +42,13 @@ export interface ByteRange {
  */
 export interface ObjectStore {
   readonly kind: 'disk' | 's3'
-  /** Makes the store usable from pages of this origin; answers with sentences for the log where it could not. */
+  /**
+   * Makes the store usable, from pages of this origin where it is not empty; answers with sentences for the log where
+   * it could not.
+   */
   prepare(origin: string): Promise<string[]>
+  /** The origins besides our own to which its URLs lead; none where it is answered by our own server. */
+  browserOrigins(): Promise<string[]>
   /** Begins an upload in parts of `partSize` bytes (the last may be smaller) and returns the store's id for it. */
   beginUpload(key: string, o: { contentType: string; partSize: number; size: number }): Promise<string>
   /** A URL to which one part of exactly `bytes` bytes may be PUT, for 15 minutes unless told otherwise. */

@@ -42,6 +42,7 @@ test('an error beside the pages is answered with a sentence and logged without w
     build: () => Promise.reject(error),
     mode: 'production',
     trustedProxies: 0,
+    storeOrigins: [],
     connectOrigins: [],
     media: (_request, _response, next) => next(error),
     isReady: () => Promise.resolve(true),

@@ -73,6 +73,10 @@ export class DiskStore implements ObjectStore {
     return []
   }
 
+  async browserOrigins(): Promise<string[]> {
+    return URL.canParse(this.#basePath) ? [new URL(this.#basePath).origin] : []
+  }
+
   async beginUpload(
     key: string,
     o: { contentType: string; partSize: number; size: number },

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-s3'
 
 /**
- * Makes the bucket where it is missing and lets pages of `origin` send parts to it and read ranges from it. A key
+ * Makes the bucket where it is missing and lets pages of `origin`, unless it is empty, send parts to it and read ranges from it. A key
  * without those rights is no failure: the sentences returned tell the operator what to see to.
  */
 export async function prepareBucket(client: S3Client, bucket: string, origin: string): Promise<string[]> {
@@ -17,6 +17,7 @@ export async function prepareBucket(client: S3Client, bucket: string, origin: st
   } catch (error) {
     notices.push(`The bucket ${bucket} could not be reached or made (${nameOf(error)}).`)
   }
+  if (origin === '') return notices
   try {
     await allowOrigin(client, bucket, origin)
   } catch (error) {

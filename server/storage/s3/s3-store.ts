@@ -55,6 +55,11 @@ export class S3Store implements ObjectStore {
     return prepareBucket(this.#client, this.#bucket, origin)
   }
 
+  /** Read off a signed URL, since the host depends on the style, the region and the bucket's name. */
+  async browserOrigins(): Promise<string[]> {
+    return [new URL(await this.signGet('origin', { expiresInSeconds: 1 })).origin]
+  }
+
   async beginUpload(
     key: string,
     o: { contentType: string; partSize: number; size: number },
