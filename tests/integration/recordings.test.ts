@@ -1,9 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { listFilms, pathOfFilm } from '#db/demo/films/films.ts'
-import { assets, organizations, recordings, uploads } from '#db/schema/index.ts'
+import {
+  accounts,
+  assets,
+  organizations,
+  passwordResets,
+  rateLimits,
+  recordings,
+  uploads,
+} from '#db/schema/index.ts'
+import { createAnnotation } from '#server/annotations/create-annotation.ts'
+import { markSeen } from '#server/annotations/mark-seen.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { getPlayableAsset, getRenditions } from '#server/media/playable.ts'
 import { cancelUpload } from '#server/recordings/cancel-upload.ts'
@@ -19,6 +30,7 @@ import { signParts } from '#server/recordings/sign-parts.ts'
 import { sweep } from '#server/recordings/sweep.ts'
 import { getUploadState } from '#server/recordings/upload-state.ts'
 import { objectStore } from '#server/storage/current.ts'
+import { note } from '#tests/support/notes.ts'
 import { useProduct } from '#tests/support/product.ts'
 import { beginUpload, sendPart, uploadFile } from '#tests/support/upload.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
@@ -351,4 +363,43 @@ test('only an upload nobody goes on with is abandoned, however long ago it was b
   expect(await openInStore(kept.recordingId)).toBe(1)
   expect((await getUploadState(ana, left.uploadId)).state).toBe('cancelled')
   expect(await openInStore(left.recordingId)).toBe(0)
+})
+
+test('a card counts what others changed since its viewer last looked', async () => {
+  const { ana, ben } = await school()
+  const id = await buildRecording(ana)
+  await buildShare(ana, id, ben, 'annotate')
+  const unseenByAna = async () => (await listRecordings(ana, { which: 'own' })).cards[0]?.unseen
+  await createAnnotation(ben, { recordingId: id, ...note('Seen') })
+  expect(await unseenByAna()).toBeNull()
+  await markSeen(ana, { recordingId: id, seenSeq: 1, positionMs: 4_000 })
+  await markSeen(ben, { recordingId: id, seenSeq: 0, positionMs: 9_000 })
+  expect(await unseenByAna()).toBe(0)
+  await createAnnotation(ben, { recordingId: id, ...note('New') })
+  await createAnnotation(ben, { recordingId: id, ...note('For Ben alone', { visibility: 'private' }) })
+  await createAnnotation(ana, { recordingId: id, ...note('Her own') })
+  expect(await unseenByAna()).toBe(1)
+  expect((await getRecording(ana, id)).positionMs).toBe(4_000)
+})
+
+test('the sweep forgets tries and links whose time is over, and no others', async () => {
+  const accountId = randomUUID()
+  const over = new Date(Date.now() - 1_000)
+  const ahead = new Date(Date.now() + 60_000)
+  await transaction('system', async (tx) => {
+    await tx.insert(accounts).values({ id: accountId, email: `${accountId}@a.example`, passwordHash: 'none' })
+    await tx.insert(passwordResets).values([
+      { tokenHash: 'over', accountId, expiresAt: over },
+      { tokenHash: 'ahead', accountId, expiresAt: ahead },
+    ])
+    await tx.insert(rateLimits).values([
+      { key: 'over', points: 1, expire: over },
+      { key: 'ahead', points: 1, expire: ahead },
+    ])
+  })
+  await sweep()
+  const resets = await transaction('system', (tx) => tx.select().from(passwordResets))
+  const tries = await transaction('system', (tx) => tx.select().from(rateLimits))
+  expect(resets.map((row) => row.tokenHash)).toEqual(['ahead'])
+  expect(tries.map((row) => row.key)).toEqual(['ahead'])
 })
