@@ -4,12 +4,12 @@ import { EmailAddress } from '#app/domain/email.ts'
 import { AppError } from '#app/domain/errors.ts'
 import { TypedPassword } from '#app/domain/password-rules.ts'
 import { PersonName } from '#app/domain/person-name.ts'
-import { type Tx, transaction } from '#db/client.ts'
+import { transaction } from '#db/client.ts'
 import { invitations } from '#db/schema/index.ts'
 import { passwordMatches } from '#server/auth/password.ts'
 import { startSession } from '#server/auth/session.ts'
 import { joinGroup } from '#server/groups/join-group.ts'
-import { countAgainst } from '#server/http/limits.ts'
+import { countAgainst, forgive, giveBack } from '#server/http/limits.ts'
 import { addAccount } from './add-account.ts'
 import { addPerson } from './add-person.ts'
 import { findAccountByEmail } from './find-account.ts'
@@ -33,11 +33,13 @@ export type AcceptInvitation = z.output<typeof AcceptInvitation>
  */
 export async function acceptInvitation(input: AcceptInvitation & { address: string }) {
   await countAgainst('open an invitation', input.address)
-  return transaction('system', async (tx) => {
+  const email = await emailFor(input)
+  // Counting and hashing come before the transaction, which else would hold its connection meanwhile.
+  const credential = await proveOrChoose({ ...input, email })
+  const joined = await transaction('system', async (tx) => {
     const invitation = await getHoldingInvitation(tx, input.token)
-    const email = invitation.email ?? input.email
-    if (!email) throw new AppError('invalid', missingEmail, { fields: { email: missingEmail } })
-    const accountId = await accountFor(tx, { ...input, email })
+    const accountId =
+      'accountId' in credential ? credential.accountId : await addAccount(tx, { email, ...credential })
     const { orgId, roles, groupId } = invitation
     const personId = await addPerson(tx, { orgId, accountId, name: input.name, roles })
     if (groupId) await joinGroup(tx, { orgId, groupId, personId })
@@ -47,18 +49,32 @@ export async function acceptInvitation(input: AcceptInvitation & { address: stri
       .where(eq(invitations.id, invitation.id))
     return { orgId, personId, token: await startSession(tx, { orgId, personId }) }
   })
+  await giveBack('open an invitation', input.address)
+  return joined
 }
 
-const missingEmail = 'Please give the e-mail address you will sign in with.'
+/** The invited address, or the one that was typed where the invitation names none. */
+async function emailFor(input: AcceptInvitation): Promise<string> {
+  const invitation = await transaction('system', (tx) => getHoldingInvitation(tx, input.token))
+  const email = invitation.email ?? input.email
+  if (email) return email
+  const message = 'Please give the e-mail address you will sign in with.'
+  throw new AppError('invalid', message, { fields: { email: message } })
+}
 
-async function accountFor(tx: Tx, input: { email: string; name: string; password: string }): Promise<string> {
-  const account = await findAccountByEmail(tx, input.email)
-  if (!account) {
-    const passwordHash = await hashNewPassword(input.password, input)
-    return addAccount(tx, { email: input.email, passwordHash })
-  }
+/** The account that the password opens, or the hash for a new one. */
+async function proveOrChoose(input: {
+  email: string
+  name: string
+  password: string
+}): Promise<{ accountId: string } | { passwordHash: string }> {
+  const account = await transaction('system', (tx) => findAccountByEmail(tx, input.email))
+  if (!account) return { passwordHash: await hashNewPassword(input.password, input) }
   await countAgainst('sign-in by account', input.email)
-  if (await passwordMatches(account.passwordHash, input.password)) return account.id
+  if (await passwordMatches(account.passwordHash, input.password)) {
+    await forgive('sign-in by account', input.email)
+    return { accountId: account.id }
+  }
   const message = 'This e-mail address already has an account here. Please type its password, or reset it.'
   throw new AppError('invalid', message, { fields: { password: message } })
 }

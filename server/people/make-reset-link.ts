@@ -26,7 +26,7 @@ export async function makeResetLink(actor: Actor, input: z.output<typeof MakeRes
       'conflict',
       'Links are mailed here: please let them choose “Forgot your password?” on the sign-in page.',
     )
-  await countAgainst('password reset', actor.personId)
+  await countAgainst('reset link by hand', actor.personId)
   const accountId = await transaction({ orgId: actor.orgId }, async (tx) => {
     const person = await getPerson(tx, input.personId)
     if (person.accountId && !person.leftAt) return person.accountId

@@ -4,7 +4,7 @@ import type { Role } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { groups, invitations, organizations, people } from '#db/schema/index.ts'
 import { hashToken } from '#server/auth/token.ts'
-import { countAgainst } from '#server/http/limits.ts'
+import { countAgainst, giveBack } from '#server/http/limits.ts'
 
 export interface OpenInvitation {
   organizationName: string
@@ -18,7 +18,7 @@ export interface OpenInvitation {
 /** What an invitation offers, read before anybody signs in. Throws gone where it was used, withdrawn or has passed. */
 export async function openInvitation(input: { token: string; address: string }): Promise<OpenInvitation> {
   await countAgainst('open an invitation', input.address)
-  return transaction('system', async (tx) => {
+  const open = await transaction('system', async (tx) => {
     const invitation = await getHoldingInvitation(tx, input.token)
     const [around] = await tx
       .select({
@@ -34,6 +34,8 @@ export async function openInvitation(input: { token: string; address: string }):
     if (!around) throw new AppError('not-found', 'There is no such invitation.')
     return { ...around, email: invitation.email, name: invitation.name, roles: invitation.roles }
   })
+  await giveBack('open an invitation', input.address)
+  return open
 }
 
 /**

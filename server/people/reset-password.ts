@@ -4,7 +4,7 @@ import { AppError } from '#app/domain/errors.ts'
 import { TypedPassword } from '#app/domain/password-rules.ts'
 import { transaction } from '#db/client.ts'
 import { accounts } from '#db/schema/index.ts'
-import { countAgainst, forgive } from '#server/http/limits.ts'
+import { countAgainst, forgive, giveBack } from '#server/http/limits.ts'
 import { listBelongings } from './find-account.ts'
 import { hashNewPassword } from './new-password.ts'
 import { findResetAccount } from './password-reset-link.ts'
@@ -24,6 +24,7 @@ export async function checkResetLink(input: { token: string; address: string }):
   await countAgainst('open an invitation', input.address)
   const accountId = await transaction('system', (tx) => findResetAccount(tx, input.token, { use: false }))
   if (!accountId) throw spent()
+  await giveBack('open an invitation', input.address)
 }
 
 /**
@@ -51,4 +52,5 @@ export async function resetPassword(input: ResetPassword & { address: string }):
     return account.email
   })
   await forgive('sign-in by account', email)
+  await giveBack('open an invitation', input.address)
 }

@@ -5,7 +5,7 @@ import { TypedPassword } from '#app/domain/password-rules.ts'
 import { transaction } from '#db/client.ts'
 import { passwordMatches } from '#server/auth/password.ts'
 import { startSession } from '#server/auth/session.ts'
-import { countAgainst, forgive } from '#server/http/limits.ts'
+import { countAgainst, forgive, giveBack } from '#server/http/limits.ts'
 import { type Belonging, findAccountByEmail, listBelongings } from './find-account.ts'
 
 export const SignIn = z.object({ email: EmailAddress, password: TypedPassword })
@@ -16,7 +16,7 @@ const refusal = 'E-mail and password do not fit together. Nothing was changed; p
 /**
  * Signs somebody in by e-mail and password; the answer is a new session's token, in the organization visited last.
  * Unknown e-mail and wrong password get the same answer after the same work. Throws invalid, or too-many
- * (10 tries an account and 60 an address in 15 minutes).
+ * (10 failures an account and 60 an address in 15 minutes).
  */
 export async function signIn(input: SignIn & { address: string }): Promise<Belonging & { token: string }> {
   await countAgainst('sign-in by address', input.address)
@@ -30,6 +30,7 @@ export async function signIn(input: SignIn & { address: string }): Promise<Belon
   if (!matches || !found.belonging) throw new AppError('invalid', refusal, { fields: { password: refusal } })
   const { belonging } = found
   await forgive('sign-in by account', input.email)
+  await giveBack('sign-in by address', input.address)
   const token = await transaction('system', (tx) => startSession(tx, belonging))
   return { ...belonging, token }
 }

@@ -11,6 +11,7 @@ import { sessionCookie } from '#server/auth/cookie.ts'
 import { findSession } from '#server/auth/session.ts'
 import { createGroup } from '#server/groups/create-group.ts'
 import { readGroup } from '#server/groups/read-group.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { closeMail, openMail } from '#server/mail/post-office.ts'
 import { claimInstallation } from '#server/organizations/claim-installation.ts'
 import { ensureSetupCode, isClaimed, setupCodeHolds } from '#server/organizations/setup-code.ts'
@@ -435,6 +436,52 @@ describe('an administrator’s open invitations', () => {
     await end(administrator, leaving.actor.personId)
     await expect(openInvitation(theirs)).rejects.toEqual(refusal('gone'))
     await openInvitation(others)
+  })
+})
+
+describe('a whole school behind one address', () => {
+  test('signs in, comes in and opens its links: what succeeds does not count', async () => {
+    const { administrator } = await school()
+    const { email, actor } = await join(administrator, 'Ana')
+    const from = address()
+    for (const limit of ['sign-in by address', 'open an invitation'] as const)
+      for (let n = 0; n < 59; n++) await countAgainst(limit, from)
+    for (let n = 0; n < 2; n++) await signIn({ email, password, address: from })
+    const guests = [{ email: newEmail() }, { email: newEmail() }]
+    for (const made of await invitePeople(administrator, { people: guests, roles: ['teacher'] })) {
+      const token = made.token ?? ''
+      await openInvitation({ token, address: from })
+      await acceptInvitation({ token, name: 'Guest', password, address: from })
+    }
+    const reset = await makeResetLink(administrator, { personId: actor.personId })
+    await checkResetLink({ ...reset, address: from })
+    await resetPassword({ ...reset, password: 'quiet benches in May', address: from })
+    const wrong = () => openInvitation({ token: 'guessed', address: from })
+    await expect(wrong()).rejects.toEqual(refusal('gone'))
+    await expect(wrong()).rejects.toEqual(refusal('too-many'))
+  })
+
+  test('comes in at once, also those who have an account already', async () => {
+    const { administrator } = await school()
+    const second = await school('Second')
+    const members = []
+    for (let n = 0; n < 16; n++) members.push(await join(administrator, `Member ${n}`))
+    const made = await invitePeople(second.administrator, {
+      people: members.map(({ email }) => ({ email })),
+      roles: ['teacher'],
+    })
+    const from = address()
+    const joined = await Promise.all(
+      made.map(({ token }) => acceptInvitation({ token: token ?? '', name: 'M', password, address: from })),
+    )
+    expect(new Set(joined.map((each) => each.personId)).size).toBe(16)
+  })
+
+  test('has a limit of its own for links that an administrator makes', async () => {
+    const { administrator } = await school()
+    const { personId } = (await join(administrator, 'Ana')).actor
+    for (let n = 0; n < 30; n++) await makeResetLink(administrator, { personId })
+    await expect(makeResetLink(administrator, { personId })).rejects.toEqual(refusal('too-many'))
   })
 })
 
