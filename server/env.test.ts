@@ -65,6 +65,10 @@ test.each([
   [{ S3_REGION: 'eu' }, /^S3_REGION is set but S3_ENDPOINT is not/],
   [{ ...store, S3_KEY: 'x' }, /^S3_KEY is not a setting: the store knows S3_ENDPOINT, /],
   [{ SMTP_URL: 'smtp://mail.school.org' }, /^SMTP_URL is set but MAIL_FROM is not/],
+  [
+    { SMTP_URL: 'smtp://mail.school.org', MAIL_FROM: 'reprise@school.org' },
+    /^SMTP_URL is set but PUBLIC_URL is not/,
+  ],
   [{ MAIL_FROM: 'Reprise' }, /^MAIL_FROM must be a sender such as /],
 ])('a wrong setting is named in one sentence: %o', (environment, sentence) => {
   expect(() => readSettings(environment)).toThrow(SettingsError)

@@ -127,4 +127,9 @@ function requireSender(given: Variables): void {
       'SMTP_URL is set but MAIL_FROM is not: set the sender, such as Reprise <reprise@school.org>.',
     )
   }
+  if (given.SMTP_URL && !given.PUBLIC_URL) {
+    throw new SettingsError(
+      'SMTP_URL is set but PUBLIC_URL is not: mails lead there, so set it, such as https://reprise.school.org.',
+    )
+  }
 }
