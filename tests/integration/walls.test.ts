@@ -4,7 +4,13 @@ import { transaction } from '#db/client.ts'
 import { memberships, people, recordings, shareGrants } from '#db/schema/index.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { useDatabase } from '#tests/support/database.ts'
-import { buildGroup, buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
+import {
+  buildGroup,
+  buildOrganization,
+  buildPerson,
+  buildRecording,
+  buildShare,
+} from '#tests/support/world.ts'
 
 useDatabase()
 
@@ -41,7 +47,8 @@ test('a transaction that names no organization sees nothing', async () => {
 
 test('a new recording is its owner’s alone', async () => {
   const { ana, ben, stranger, recordingId } = await twoSchools()
-  const visible = (actor: typeof ana) => transaction(actor, (tx) => getVisibleRecording(tx, actor, recordingId))
+  const visible = (actor: typeof ana) =>
+    transaction(actor, (tx) => getVisibleRecording(tx, actor, recordingId))
   expect((await visible(ana)).rights).toBe('own')
   await expect(visible(ben)).rejects.toMatchObject({ code: 'not-found' })
   await expect(visible(stranger)).rejects.toMatchObject({ code: 'not-found' })
@@ -60,7 +67,8 @@ test('what is shared to a group is for its present members', async () => {
       .insert(shareGrants)
       .values({ orgId: ana.orgId, recordingId, groupId, rights: 'view', grantedBy: ana.personId }),
   )
-  const visible = (actor: typeof ana) => transaction(actor, (tx) => getVisibleRecording(tx, actor, recordingId))
+  const visible = (actor: typeof ana) =>
+    transaction(actor, (tx) => getVisibleRecording(tx, actor, recordingId))
   expect((await visible(ben)).rights).toBe('view')
   await expect(visible(cy)).rejects.toMatchObject({ code: 'not-found' })
   await transaction(ana, (tx) =>

@@ -16,7 +16,6 @@ export const home = {
       'After the first wrong answer in the warm-up, say “Tell us how you got there” and count to four before you speak.',
     noneAction: 'Open a recording',
     all: 'All your steps',
-    all: 'All steps',
   },
   praise: {
     title: 'Latest praise',
