@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
+import type { ClientActionFunctionArgs } from '@remix-run/react'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
@@ -10,6 +11,7 @@ import {
   ProfileSection,
   SessionsSection,
 } from '#app/components/people/account-sections.tsx'
+import { personBefore, sendAndForget } from '#app/components/shell/forget-this-browser.ts'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -79,6 +81,14 @@ export async function action({ request }: ActionFunctionArgs) {
     }
     return { did: form.intent }
   })
+}
+
+/** Leaving everywhere, or for another organization, leaves nothing behind in this browser. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  const form = await request.clone().formData()
+  const leaves = ['sign-out-everywhere', 'switch'].includes(String(form.get('intent')))
+  if (!leaves) form.delete(personBefore)
+  return sendAndForget(form, serverAction<typeof action>)
 }
 
 export default function Account() {

@@ -1,9 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
+import type { ClientActionFunctionArgs } from '@remix-run/react'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { AuthShell } from '#app/components/shell/auth-shell.tsx'
+import { sendAndForget } from '#app/components/shell/forget-this-browser.ts'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
+import { PersonBefore } from '#app/components/shell/person-before.tsx'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
@@ -42,6 +45,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
 }
 
+/** Who was signed in here leaves nothing behind for whoever comes in. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  return sendAndForget(await request.clone().formData(), serverAction<typeof action>)
+}
+
 export default function Invite() {
   const t = useTranslations('auth')
   const role = useTranslations('common.role')
@@ -64,6 +72,7 @@ export default function Invite() {
       footer={t('invitation.promise')}
     >
       <Form method="post" className="grid gap-4">
+        <PersonBefore />
         {viewer ? (
           <Callout>
             {t('invitation.other', { name: viewer.name, organization: viewer.organization.name })}

@@ -1,9 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
+import type { ClientActionFunctionArgs } from '@remix-run/react'
 import { Form, useActionData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { AuthShell } from '#app/components/shell/auth-shell.tsx'
+import { sendAndForget } from '#app/components/shell/forget-this-browser.ts'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
+import { PersonBefore } from '#app/components/shell/person-before.tsx'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
@@ -34,12 +37,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
 }
 
+/** Who was signed in here leaves nothing behind for whoever comes in. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  return sendAndForget(await request.clone().formData(), serverAction<typeof action>)
+}
+
 export default function ResetSet() {
   const t = useTranslations('auth')
   const result = useActionData<typeof action>()
   return (
     <AuthShell title={t('reset.title')} about={t('reset.about')}>
       <Form method="post" className="grid gap-4">
+        <PersonBefore />
         <FormErrors answer={result?.error}>
           <PasswordField
             name="password"

@@ -1,9 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
+import type { ClientActionFunctionArgs } from '@remix-run/react'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { AuthShell } from '#app/components/shell/auth-shell.tsx'
+import { personBefore, sendAndForget } from '#app/components/shell/forget-this-browser.ts'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
+import { PersonBefore } from '#app/components/shell/person-before.tsx'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
@@ -43,6 +46,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
 }
 
+/** Who was signed in here leaves nothing behind for somebody else. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  const form = await request.clone().formData()
+  if (form.get('personId') === form.get(personBefore)) form.delete(personBefore)
+  return sendAndForget(form, serverAction<typeof action>)
+}
+
 export default function Sample() {
   const t = useTranslations('sample')
   const { built, people, me } = useLoaderData<typeof loader>()
@@ -51,6 +61,7 @@ export default function Sample() {
   return (
     <AuthShell title={t('title')} about={t('about')} width="wide" footer={<WayBack />}>
       <Form method="post">
+        <PersonBefore />
         <FormErrors answer={result?.error}>
           <ul className="-mx-2 grid gap-1 sm:-mx-3 sm:grid-cols-2">
             {people.map((person) => (

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import type { ClientActionFunctionArgs } from '@remix-run/react'
+import { forgetThisBrowser } from '#app/components/shell/forget-this-browser.ts'
 import { paths } from '#app/paths.ts'
 import { findRequestSession } from '#server/auth/actor.ts'
 import { endedSessionCookie } from '#server/auth/cookie.ts'
@@ -21,10 +22,6 @@ export async function action({ request }: ActionFunctionArgs) {
 /** Nothing that one person wrote or chose is left in this browser for the next one. */
 export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
   const personId = (await request.clone().formData()).get('personId')
-  const [{ forgetPerson }, { clearUploads }] = await Promise.all([
-    import('#app/realtime/page.ts'),
-    import('#app/components/upload/engine/uploads.ts'),
-  ])
-  await Promise.all([typeof personId === 'string' ? forgetPerson(personId) : null, clearUploads()])
+  await forgetThisBrowser(typeof personId === 'string' ? personId : null)
   return serverAction()
 }

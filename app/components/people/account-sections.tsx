@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { usePersonBefore } from '#app/components/shell/person-before.tsx'
 import { useShellData } from '#app/components/shell/root-data.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
@@ -62,6 +63,7 @@ interface BelongingSectionProps {
 /** Coaching, groups, and other organizations of the same account. */
 export function BelongingSection({ coaching, groups, elsewhere }: BelongingSectionProps) {
   const t = useTranslations('settings.account')
+  const before = usePersonBefore()
   return (
     <>
       <Section title={t('coaching')}>
@@ -96,7 +98,7 @@ export function BelongingSection({ coaching, groups, elsewhere }: BelongingSecti
         <Section title={t('otherPlaces')}>
           <p className="text-muted">{t('otherPlacesAbout')}</p>
           {elsewhere.map((place) => (
-            <SmallForm key={place.orgId} intent="switch" fields={{ orgId: place.orgId }}>
+            <SmallForm key={place.orgId} intent="switch" fields={{ ...before, orgId: place.orgId }}>
               {t('goThere', { organization: place.organizationName })}
             </SmallForm>
           ))}
@@ -172,7 +174,9 @@ export function SessionsSection() {
   return (
     <Section title={t('sessions')}>
       <p className="text-muted">{t('sessionsAbout')}</p>
-      <SmallForm intent="sign-out-everywhere">{t('signOutEverywhere')}</SmallForm>
+      <SmallForm intent="sign-out-everywhere" fields={usePersonBefore()}>
+        {t('signOutEverywhere')}
+      </SmallForm>
     </Section>
   )
 }

@@ -1,0 +1,25 @@
+/** The form field that says who was signed in while the form was shown. */
+export const personBefore = 'personBefore'
+
+/** Nothing that one person wrote or chose is left in this browser for the next one. */
+export async function forgetThisBrowser(personId: string | null): Promise<void> {
+  const [{ forgetPerson }, { clearUploads }] = await Promise.all([
+    import('#app/realtime/page.ts'),
+    import('#app/components/upload/engine/uploads.ts'),
+  ])
+  await Promise.all([personId === null ? null : forgetPerson(personId), clearUploads()])
+}
+
+/**
+ * For forms after which somebody else, or nobody, is signed in: asks the server, and forgets who was there before once
+ * the server has sent the browser on. A refusal leaves everything as it is.
+ */
+export async function sendAndForget<T>(form: FormData, send: () => Promise<T>): Promise<T> {
+  try {
+    return await send()
+  } catch (away) {
+    const before = form.get(personBefore)
+    if (away instanceof Response && typeof before === 'string') await forgetThisBrowser(before)
+    throw away
+  }
+}
