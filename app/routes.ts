@@ -53,4 +53,7 @@ export default [
   route('practices', 'routes/practices.tsx'),
   route('practices/:id', 'routes/practice.tsx'),
   route('frameworks/new', 'routes/framework-new.tsx'),
+
+  // Whatever else somebody asks for.
+  route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

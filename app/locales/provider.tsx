@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl/react'
 import { errors } from './en/errors.ts'
+import { ui } from './en/ui.ts'
 import { formats } from './formats.ts'
 import type { Locale, Messages } from './index.ts'
 
@@ -15,7 +16,11 @@ interface TranslationsProps {
 }
 
 /** Enough to say that a page could not be loaded. */
-const lastWords = { errors, common: { product: 'Reprise' } } as unknown as Messages
+const lastWords = {
+  errors,
+  common: { product: 'Reprise' },
+  ui: { notifications: ui.notifications, dismiss: ui.dismiss },
+} as unknown as Messages
 
 /** Gives every component below its language, its time zone and its clock. */
 export function Translations({ locale, timeZone, now, messages, children }: TranslationsProps) {

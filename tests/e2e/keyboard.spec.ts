@@ -112,6 +112,38 @@ test('every stop of the tab key shows where it is, and the map opens, teaches an
   await room.expectPlaying()
 })
 
+test('what is typed while the full editor arrives all goes into the note', async ({
+  teacher,
+  giveRecording,
+}) => {
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 3' })
+  const { page } = teacher
+  const arrival = Promise.withResolvers<void>()
+  let asked = false
+  await page.route(/rich-editor-[^/]*\.js/, async (route) => {
+    asked = true
+    await arrival.promise
+    await route.continue()
+  })
+  const room = await teacher.opensRoom(recordingId)
+  await expect.poll(() => asked).toBe(true)
+  await page.keyboard.press('c')
+  const text = 'four fifths, 1 of 2 takes: keep going at that pace, ask for more, post later '
+    .repeat(4)
+    .trim()
+  const half = text.length / 2
+  await page.keyboard.type(text.slice(0, half))
+  arrival.resolve()
+  await page.keyboard.type(text.slice(half), { delay: 5 })
+  await expect(page.getByRole('button', { name: words.composer.bold })).toBeVisible()
+  await expect(room.editor).toHaveText(text)
+  await expect(room.editor).toBeFocused()
+  await expect(room.moments.getByRole('listitem')).toHaveCount(0)
+  expect(await page.evaluate(() => document.fullscreenElement)).toBeNull()
+  await page.keyboard.press('Enter')
+  await expect(room.moment(text)).toBeVisible()
+})
+
 function expectAt(room: ReviewRoom, positionMs: number): Promise<void> {
   return expect
     .poll(async () => Math.abs((await room.positionMs()) - positionMs), `the film stands at ${positionMs} ms`)

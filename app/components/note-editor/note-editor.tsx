@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { flushSync } from 'react-dom'
 import type { NoteDocument } from '#app/domain/note-document/schema.ts'
 import { documentFromText, isEmptyNote, plainText, plainTextMap } from '#app/domain/note-document/text.ts'
 import { whenCalm } from '#app/realtime/calm.ts'
@@ -49,7 +50,8 @@ function useRich(): Rich | null {
     const load = async () => {
       const { RichEditor } = await import('./rich-editor.tsx')
       loaded = RichEditor
-      if (!gone) setRich(() => RichEditor)
+      // In one go: a key between two renders would be neither field's, and so the room's.
+      if (!gone) flushSync(() => setRich(() => RichEditor))
     }
     void whenCalm()
       .then(load)
@@ -79,7 +81,13 @@ export const NoteEditor = forwardRef<NoteEditorHandle, NoteEditorProps>(function
     onChange(document, isEmptyNote(document))
   }
   useImperativeHandle(ref, () => ({
-    focus: () => (editor.current ? editor.current.commands.focus('end') : plain.current?.focus()),
+    focus: () => {
+      const rich = editor.current
+      if (!rich) return plain.current?.focus()
+      // Not by the library's command, which waits for the next frame and lets the first letters go elsewhere.
+      rich.commands.setTextSelection(rich.state.doc.content.size)
+      rich.view.focus()
+    },
     set: (document) => {
       written.current = document ?? blank()
       setText(plainText(written.current))

@@ -2,7 +2,7 @@ import { Editor, Extension } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
 import { StarterKit } from '@tiptap/starter-kit'
 import { AtSign, Bold, Clock, Italic, List, type LucideIcon } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classes } from '#app/components/ui/class-names.ts'
 import { isSafeHref, type NoteDocument } from '#app/domain/note-document/schema.ts'
@@ -32,6 +32,12 @@ const look =
   '[&_p.is-editor-empty:first-child]:before:h-0 [&_p.is-editor-empty:first-child]:before:text-muted ' +
   '[&_p.is-editor-empty:first-child]:before:content-[attr(data-placeholder)]'
 
+/** At once: the library's own command waits for the next frame. */
+function focusAt(editor: Editor, position: number): void {
+  editor.commands.setTextSelection(position)
+  editor.view.focus()
+}
+
 /** The editor with marks, lists, mentions and time links; fetched while the page is idle. */
 export function RichEditor(props: RichEditorProps) {
   const latest = useRef(props)
@@ -42,7 +48,8 @@ export function RichEditor(props: RichEditorProps) {
   const searching = useRef(search)
   searching.current = search
 
-  useEffect(() => {
+  // Before anything else can happen: a key that comes while nothing has the focus is the room's.
+  useLayoutEffect(() => {
     const element = host.current
     if (!element) return
     const { id, label, placeholder, initial, caret } = latest.current
@@ -104,7 +111,7 @@ export function RichEditor(props: RichEditorProps) {
       },
       onUpdate: ({ editor: changed }) => latest.current.onChange(changed.getJSON() as NoteDocument),
     })
-    if (caret !== null) made.commands.focus(caret)
+    if (caret !== null) focusAt(made, caret)
     setEditor(made)
     latest.current.onReady(made)
     return () => made.destroy()

@@ -130,10 +130,11 @@ async function signedIn(
   return { person: new BrowserPerson(enrolled, context, page, origin), context }
 }
 
-/** No serious or critical finding of axe on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** No serious or critical finding of axe on the page as it stands; of these rules alone where some are named. */
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   await expectStill(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(
     grave.map(({ id, nodes }) => ({ id, where: nodes.map((node) => `${node.html} ${node.failureSummary}`) })),
