@@ -106,7 +106,9 @@ async function sweepAbandoned(cluster: string): Promise<void> {
     if (!name.startsWith(prefix)) continue
     const maker = Number(name.slice(prefix.length).split('-')[0])
     const age = Date.now() - (await stat(path.join(parent, name)).catch(() => ({ mtimeMs: 0 }))).mtimeMs
-    if (!isAlive(maker) || age > 600_000) await rm(path.join(parent, name), { recursive: true, force: true })
+    // A child of the killed maker may still be writing for a moment.
+    if (!isAlive(maker) || age > 600_000)
+      await rm(path.join(parent, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }
 

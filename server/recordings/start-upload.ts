@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, isNull, notInArray } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -150,7 +150,8 @@ async function refuseBeforehand(tx: Tx, actor: Actor, input: NewUpload): Promise
         eq(recordings.ownerId, actor.personId),
         eq(recordings.fingerprint, input.fingerprint),
         isNull(recordings.deletedAt),
-        ne(recordings.state, 'failed'),
+        // One on its way goes on as itself, which is found before and, under the lock, once more.
+        notInArray(recordings.state, ['failed', 'uploading']),
       ),
     )
   if (same)
