@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { DropTarget } from '#app/components/upload/drop-target.tsx'
@@ -28,12 +28,18 @@ export default function UploadPage() {
   const [search] = useSearchParams()
   const kind = recordingKinds.find((each) => each === search.get('kind'))
   const [recording, setRecording] = useState(kind === 'rehearsal')
+  /** Chosen before the engine was there. */
+  const early = useRef<File[]>([])
   const addFiles = useCallback(
     (files: File[]) => {
+      if (!uploads) early.current.push(...files)
       for (const file of files) uploads?.add(file, kind ? { kind } : {})
     },
     [uploads, kind],
   )
+  useEffect(() => {
+    if (uploads) addFiles(early.current.splice(0))
+  }, [uploads, addFiles])
   const addOne = useCallback((file: File) => addFiles([file]), [addFiles])
   const closeRecorder = useCallback(() => setRecording(false), [])
   const limits = [

@@ -1,5 +1,5 @@
 import { Upload, Video } from 'lucide-react'
-import { type ChangeEvent, type DragEvent, useState } from 'react'
+import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
@@ -17,10 +17,14 @@ interface DropTargetProps {
 export function DropTarget({ onFiles, onRecord, limits }: DropTargetProps) {
   const t = useTranslations('upload')
   const [over, setOver] = useState(false)
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    onFiles([...(event.currentTarget.files ?? [])])
-    event.currentTarget.value = ''
-  }
+  const input = useRef<HTMLInputElement>(null)
+  const take = useCallback(() => {
+    const files = [...(input.current?.files ?? [])]
+    if (input.current) input.current.value = ''
+    if (files.length > 0) onFiles(files)
+  }, [onFiles])
+  // What was chosen before the page's script ran.
+  useEffect(take, [take])
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -46,7 +50,14 @@ export function DropTarget({ onFiles, onRecord, limits }: DropTargetProps) {
       <p className="hidden text-lg sm:block">{t('drop')}</p>
       <div className="flex flex-wrap items-center justify-center gap-3">
         <label className="relative inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-sm bg-accent px-5 font-semibold text-on-accent hover:bg-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
-          <input type="file" multiple accept={acceptedTypes} className="sr-only" onChange={choose} />
+          <input
+            ref={input}
+            type="file"
+            multiple
+            accept={acceptedTypes}
+            className="sr-only"
+            onChange={take}
+          />
           {t('choose')}
         </label>
         <Button icon={Video} size="lg" onClick={onRecord}>
