@@ -39,7 +39,7 @@ const test = base.extend<{ visitEveryPage: Visit; language: string }>({
 })
 
 test('no page has a serious finding, by day or by night', async ({ visitEveryPage }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(900_000)
   await visitEveryPage(async (page) => {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await expectAccessible(page)
