@@ -6,6 +6,7 @@ import { upload } from '#app/locales/en/upload.ts'
 import { paths } from '#app/paths.ts'
 import { films, writePaddedFilm } from './support/films.ts'
 import { openFlakyLine } from './support/flaky-line.ts'
+import { holdRequests } from './support/gate.ts'
 import { getRecordingRow, listAssets } from './support/prepared-recording.ts'
 import { ReviewRoom } from './support/review-room.ts'
 import { watchPage } from './support/watch.ts'
@@ -131,4 +132,15 @@ test('what is no recording is refused before a byte is sent, and the same film o
   await page.getByRole('link', { name: upload.openSame }).click()
   await expect(page).toHaveURL(new RegExp(`${paths.recording(recordingId)}$`))
   await expect(page.getByText(words.composer.label).or(page.getByRole('textbox')).first()).toBeVisible()
+})
+
+test('a film that is chosen before the page is ready is not forgotten', async ({ teacher }) => {
+  const { page } = teacher
+  const engine = await holdRequests(page, /\/assets\/(engine|uploads)-[^/]*\.js/)
+  await teacher.visits(paths.upload())
+  await page.getByLabel(upload.choose).setInputFiles(films.model)
+  await expect.poll(engine.held).toBeGreaterThan(0)
+  engine.open()
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('progressbar') })
+  await expect(row).toContainText(upload.state.done, { timeout: 60_000 })
 })
