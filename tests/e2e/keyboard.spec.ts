@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { feedback } from '#app/locales/en/feedback.ts'
 import { room as words } from '#app/locales/en/room.ts'
 import { paths } from '#app/paths.ts'
+import { holdRequests } from './support/gate.ts'
 import type { ReviewRoom } from './support/review-room.ts'
 import { expect, test } from './support/world.ts'
 
@@ -118,22 +119,16 @@ test('what is typed while the full editor arrives all goes into the note', async
 }) => {
   const recordingId = await giveRecording(teacher, { title: 'Fractions, period 3' })
   const { page } = teacher
-  const arrival = Promise.withResolvers<void>()
-  let asked = false
-  await page.route(/rich-editor-[^/]*\.js/, async (route) => {
-    asked = true
-    await arrival.promise
-    await route.continue()
-  })
+  const editor = await holdRequests(page, /rich-editor-[^/]*\.js/)
   const room = await teacher.opensRoom(recordingId)
-  await expect.poll(() => asked).toBe(true)
+  await expect.poll(editor.held).toBe(1)
   await page.keyboard.press('c')
   const text = 'four fifths, 1 of 2 takes: keep going at that pace, ask for more, post later '
     .repeat(4)
     .trim()
   const half = text.length / 2
   await page.keyboard.type(text.slice(0, half))
-  arrival.resolve()
+  editor.open()
   await page.keyboard.type(text.slice(half), { delay: 5 })
   await expect(page.getByRole('button', { name: words.composer.bold })).toBeVisible()
   await expect(room.editor).toHaveText(text)
