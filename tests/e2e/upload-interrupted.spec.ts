@@ -136,7 +136,7 @@ test('what is no recording is refused before a byte is sent, and the same film o
 
 test('a film that is chosen before the page is ready is not forgotten', async ({ teacher }) => {
   const { page } = teacher
-  const engine = await holdRequests(page, /\/assets\/(engine|uploads)-[^/]*\.js/)
+  const engine = await holdRequests(page, /\/assets\/engine-[^/]*\.js/)
   await teacher.visits(paths.upload())
   await page.getByLabel(upload.choose).setInputFiles(films.model)
   await expect.poll(engine.held).toBeGreaterThan(0)
