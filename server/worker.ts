@@ -1,8 +1,8 @@
-import { handleSendMail, sendMailJob } from '#server/mail/jobs.ts'
 import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
 import { buryAttempt, deadLetter } from '#server/media/dead-letter.ts'
 import { prepareRecording as prepare } from '#server/media/prepare.ts'
-import { passwordResetJob } from '#server/people/jobs.ts'
+import { invitationMailJob, passwordResetJob } from '#server/people/jobs.ts'
+import { handleMailInvitation } from '#server/people/mail-invitation.ts'
 import { handleMailPasswordReset } from '#server/people/mail-password-reset.ts'
 import { type Job, runNightly, startWork } from './jobs/queue.ts'
 import { eraseRecordingObjects } from './recordings/erase-objects.ts'
@@ -15,7 +15,7 @@ export const allJobs = [
   addRenditions,
   eraseObjects,
   sweepStore,
-  sendMailJob,
+  invitationMailJob,
   passwordResetJob,
 ] as unknown as Job<never>[]
 
@@ -25,7 +25,7 @@ export async function startWorker(options: { concurrency: number }): Promise<voi
   await startWork({ job: addRenditions, handle: makeFurtherRenditions, concurrency: 1 })
   await startWork({ job: eraseObjects, handle: eraseRecordingObjects, concurrency: 1 })
   await startWork({ job: sweepStore, handle: sweep, concurrency: 1 })
-  await startWork({ job: sendMailJob, handle: handleSendMail, concurrency: 2 })
+  await startWork({ job: invitationMailJob, handle: handleMailInvitation, concurrency: 2 })
   await startWork({ job: passwordResetJob, handle: handleMailPasswordReset, concurrency: 2 })
   await startWork({ job: deadLetter, handle: buryAttempt, concurrency: 1 })
   await runNightly(sweepStore, {})

@@ -19,4 +19,3 @@ export const letters = {
 } as const
 
 export type Letter = keyof typeof letters
-export const letterNames = ['invitation', 'password-reset'] as const satisfies Letter[]

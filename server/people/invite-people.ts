@@ -11,7 +11,7 @@ import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { hashToken, newToken } from '#server/auth/token.ts'
 import { getFacilitatedGroup } from '#server/groups/group-membership.ts'
 import { countAgainst } from '#server/http/limits.ts'
-import { postMail } from '#server/mail/jobs.ts'
+import { postInvitation } from './mail-invitation.ts'
 
 export const InvitePeople = z.object({
   people: z
@@ -29,16 +29,17 @@ export interface MadeInvitation {
   id: string
   email: string | null
   name: string | null
-  /** Shown this once. Null for somebody who already belongs here and was left alone. */
+  /** Shown this once. Null where the link goes by mail, and for somebody who already belongs here. */
   token: string | null
+  /** The link is on its way to their address, and to nobody else. */
   mailed: boolean
 }
 
 export const invitationHoldsMs = 14 * 86_400_000
 
 /**
- * An administrator invites people, each by a link of their own that holds for 14 days; it is mailed where an
- * address and an SMTP server are there. A newer invitation to the same address replaces the older. With `groupId`,
+ * An administrator invites people, each by a link of their own that holds for 14 days. Where an address and an SMTP
+ * server are there, the link is mailed and nobody else sees it; otherwise the answer holds it. A newer invitation to the same address replaces the older. With `groupId`,
  * which the actor must facilitate, whoever accepts also joins that group.
  */
 export async function invitePeople(actor: Actor, input: InvitePeople): Promise<MadeInvitation[]> {
@@ -95,6 +96,7 @@ async function invite(
       .where(and(eq(invitations.email, email), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
   const id = uuidv7()
   const token = newToken()
+  const expiresAt = new Date(Date.now() + invitationHoldsMs)
   await tx.insert(invitations).values({
     id,
     orgId: actor.orgId,
@@ -104,10 +106,8 @@ async function invite(
     roles: [...new Set(person.roles)],
     groupId: person.groupId ?? null,
     invitedBy: actor.personId,
-    expiresAt: new Date(Date.now() + invitationHoldsMs),
+    expiresAt,
   })
-  const mailed = email
-    ? await postMail(tx, actor.orgId, { to: email, letter: 'invitation', path: `/invite/${token}` })
-    : false
-  return { id, email, name: person.name ?? null, token, mailed }
+  const mailed = email ? await postInvitation(tx, { id, orgId: actor.orgId, expiresAt }) : false
+  return { id, email, name: person.name ?? null, token: mailed ? null : token, mailed }
 }

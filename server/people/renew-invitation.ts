@@ -7,12 +7,14 @@ import { invitations } from '#db/schema/index.ts'
 import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { hashToken, newToken } from '#server/auth/token.ts'
 import { countAgainst } from '#server/http/limits.ts'
-import { postMail } from '#server/mail/jobs.ts'
 import { invitationHoldsMs, type MadeInvitation } from './invite-people.ts'
 
 export const RenewInvitation = z.object({ invitationId: z.uuid() })
 
-/** A new link, for another 14 days, for an invitation whose link was lost or has passed; the old link stops working. */
+/**
+ * A new link to hand on, for another 14 days, for an invitation whose link was lost or has passed, or whose mail did
+ * not come; the links before it stop working. It is not mailed.
+ */
 export async function renewInvitation(
   actor: Actor,
   input: z.output<typeof RenewInvitation>,
@@ -34,9 +36,6 @@ export async function renewInvitation(
       .returning()
     if (!renewed) throw new AppError('not-found', 'There is no such open invitation.')
     const { id, email, name } = renewed
-    const mailed = email
-      ? await postMail(tx, actor.orgId, { to: email, letter: 'invitation', path: `/invite/${token}` })
-      : false
-    return { id, email, name, token, mailed }
+    return { id, email, name, token, mailed: false }
   })
 }

@@ -1,15 +1,17 @@
 import { createServer, type Server } from 'node:net'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { databaseUrl, transaction } from '#db/client.ts'
-import { organizations } from '#db/schema/index.ts'
+import { invitations, organizations } from '#db/schema/index.ts'
+import { hashToken } from '#server/auth/token.ts'
 import { closeQueue, openQueue, startWork } from '#server/jobs/queue.ts'
-import { handleSendMail, sendMailJob } from '#server/mail/jobs.ts'
 import { closeMail, openMail } from '#server/mail/post-office.ts'
 import { acceptInvitation } from '#server/people/accept-invitation.ts'
 import { invitePeople } from '#server/people/invite-people.ts'
-import { passwordResetJob } from '#server/people/jobs.ts'
+import { invitationMailJob, passwordResetJob } from '#server/people/jobs.ts'
+import { handleMailInvitation } from '#server/people/mail-invitation.ts'
 import { handleMailPasswordReset } from '#server/people/mail-password-reset.ts'
+import { renewInvitation } from '#server/people/renew-invitation.ts'
 import { requestPasswordReset } from '#server/people/request-password-reset.ts'
 import { resetPassword } from '#server/people/reset-password.ts'
 import { signIn } from '#server/people/sign-in.ts'
@@ -60,8 +62,11 @@ beforeAll(async () => {
   const onError = (error: Error) => {
     throw error
   }
-  await openQueue(databaseUrl(), [sendMailJob, passwordResetJob] as never[], { supervise: true, onError })
-  await startWork({ job: sendMailJob, handle: handleSendMail, concurrency: 1 })
+  await openQueue(databaseUrl(), [invitationMailJob, passwordResetJob] as never[], {
+    supervise: true,
+    onError,
+  })
+  await startWork({ job: invitationMailJob, handle: handleMailInvitation, concurrency: 1 })
   await startWork({ job: passwordResetJob, handle: handleMailPasswordReset, concurrency: 1 })
 })
 
@@ -83,7 +88,7 @@ test('an invitation and a new password come by mail, with a link and nobody’s 
     people: [{ email, name: 'Ana Ruiz' }],
     roles: ['teacher'],
   })
-  expect(made?.mailed).toBe(true)
+  expect(made).toMatchObject({ mailed: true, token: null })
   await expect.poll(() => taken.length, { timeout: 20_000 }).toBe(1)
   const invitation = taken[0] ?? ''
   expect(invitation).toContain(`To: ${email}`)
@@ -100,6 +105,49 @@ test('an invitation and a new password come by mail, with a link and nobody’s 
   const password = 'quiet benches in May'
   await resetPassword({ token: linkIn(reset, 'reset'), password, address })
   await signIn({ email, password, address })
+})
+
+test('what stands in the queue holds no link: it is made when the letter is written', async () => {
+  const { orgId } = await buildOrganization('Linden School')
+  const administrator = await buildPerson(orgId, 'Iris Administrator', ['administrator'])
+  const before = taken.length
+  const [made] = await invitePeople(administrator, {
+    people: [{ email: 'ben@linden.example' }],
+    roles: ['teacher'],
+  })
+  const payloads = await transaction('system', (tx) =>
+    tx.execute<{ data: object }>(sql`select data from jobs.job where data::text like ${`%${made?.id}%`}`),
+  )
+  expect(payloads.map(({ data }) => Object.keys(data).sort())).toEqual([['expiresAt', 'invitationId']])
+  await expect.poll(() => taken.length, { timeout: 20_000 }).toBe(before + 1)
+  const [written] = await transaction({ orgId }, (tx) =>
+    tx
+      .select({ hash: invitations.tokenHash })
+      .from(invitations)
+      .where(eq(invitations.id, made?.id ?? '')),
+  )
+  expect(written?.hash).toBe(hashToken(linkIn(taken.at(-1) ?? '', 'invite')))
+})
+
+test('a link that was made to be handed on is not overtaken by the mail before it', async () => {
+  const { orgId } = await buildOrganization('Linden School')
+  const administrator = await buildPerson(orgId, 'Iris Administrator', ['administrator'])
+  const [made] = await invitePeople(administrator, {
+    people: [{ email: 'cara@linden.example' }],
+    roles: ['teacher'],
+  })
+  const invitationId = made?.id ?? ''
+  await expect.poll(() => taken.some((mail) => mail.includes('cara@')), { timeout: 20_000 }).toBe(true)
+  const [first] = await transaction({ orgId }, (tx) =>
+    tx.select().from(invitations).where(eq(invitations.id, invitationId)),
+  )
+  const renewed = await renewInvitation(administrator, { invitationId })
+  expect(renewed).toMatchObject({ mailed: false, token: expect.any(String) })
+  const before = taken.length
+  await handleMailInvitation({ invitationId, expiresAt: first?.expiresAt.toISOString() ?? '' })
+  expect(taken).toHaveLength(before)
+  const token = renewed.token ?? ''
+  await acceptInvitation({ token, name: 'Cara', password: 'the kettle sings at noon', address })
 })
 
 test('nobody can make the sample school write to strangers', async () => {

@@ -10,28 +10,32 @@ interface Made {
   mailed: boolean
 }
 
-/** The links that were just made: the only time they are shown. */
+/** What became of those who were just invited: whose link is mailed, and the others' links, shown only now. */
 export function MadeInvitations({ made, origin }: { made: Made[]; origin: string }) {
   const t = useTranslations('people.inviting')
   if (made.length === 0) return null
   const nameOf = (invitation: Made) => invitation.name ?? invitation.email ?? t('somebody')
   const links = made.filter((invitation) => invitation.token !== null)
+  const invited = made.filter((invitation) => invitation.token !== null || invitation.mailed)
   return (
     <section role="status" className="grid gap-4 rounded-lg bg-strength-soft p-4 sm:p-5">
-      {links.length === 0 ? null : (
+      {invited.length === 0 ? null : (
         <div>
-          <h2 className="text-lg">{t('made', { count: links.length })}</h2>
-          <p>{t('once')}</p>
+          <h2 className="text-lg">{t('made', { count: invited.length })}</h2>
+          {links.length === 0 ? null : <p>{t('once')}</p>}
         </div>
       )}
       {made.map((invitation) =>
         invitation.token === null ? (
-          <p key={invitation.email}>{t('present', { who: nameOf(invitation) })}</p>
+          <p key={invitation.email}>
+            {invitation.mailed
+              ? t('mailed', { email: invitation.email ?? '' })
+              : t('present', { who: nameOf(invitation) })}
+          </p>
         ) : (
           <CopyField
             key={invitation.id}
             label={t('linkFor', { who: nameOf(invitation) })}
-            description={invitation.mailed ? t('mailed') : undefined}
             value={`${origin}${paths.invitation(invitation.token)}`}
           />
         ),

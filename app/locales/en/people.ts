@@ -25,7 +25,8 @@ export const people = {
     submit: 'Make invitations',
     made: '{count, plural, one {One invitation is} other {# invitations are}} ready',
     once: 'Each link is shown only now, works once, and holds for 14 days. Hand it on in a way you trust.',
-    mailed: 'Also sent by mail.',
+    mailed:
+      'A link is on its way to {email}, and to nobody else. If it does not come, make a new link to hand on yourself.',
     present: '{who} already belongs here and was left alone.',
     linkFor: 'Link for {who}',
     somebody: 'somebody',
