@@ -1,0 +1,52 @@
+import type { MentionPerson } from '#app/components/note-editor/mention-search.ts'
+import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import type { Audience } from '#app/domain/audience.ts'
+import type { RecordingRights } from '#app/domain/permissions.ts'
+import type { RecordingProgress } from '#app/domain/room-events.ts'
+import type { RoomPractice } from './room-practice.ts'
+
+export interface RoomRecording {
+  id: string
+  details: { title: string }
+  owner: { id: string; name: string }
+  rights: RecordingRights
+  may: { annotate: boolean; giveFeedback: boolean; edit: boolean; share: boolean }
+  progress: RecordingProgress
+  failure: { wrong: string; safe: string; next: string; canRetry: boolean } | null
+  durationMs: number | null
+  frameRate: { num: number; den: number } | null
+  hasVideo: boolean
+  media: {
+    playlist: string | null
+    poster: string | null
+    sprite: { url: string; facts: Record<string, number> } | null
+    peaks: { url: string } | null
+  }
+  audience: Audience
+  positionMs: number
+}
+
+/** What the page's loader gives the review room. */
+export interface RoomData {
+  viewer: { personId: string; name: string }
+  recording: RoomRecording
+  list: { seq: number; annotations: PresentedAnnotation[] }
+  practices: RoomPractice[]
+  people: MentionPerson[]
+  /** Where the link asks to open. */
+  opening: { t: number | null; moment: string | null }
+}
+
+/** Where the film opens, in milliseconds: as the link asks, or where this person was last. */
+export function startOf({ opening, list, recording }: RoomData): number {
+  if (opening.t !== null) return opening.t
+  const moment = list.annotations.find((note) => note.id === opening.moment)
+  return moment?.startMs ?? recording.positionMs
+}
+
+/** The client id of the moment that the link asks for, or of the note that it replies to. */
+export function openingMoment({ list: { annotations }, opening }: RoomData): string | null {
+  const note = annotations.find((each) => each.id === opening.moment)
+  const root = note?.parentId ? annotations.find((each) => each.id === note.parentId) : note
+  return root && !root.removed ? root.clientId : null
+}

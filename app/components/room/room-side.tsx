@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { classes } from '#app/components/ui/class-names.ts'
+import type { PresencePerson } from '#app/domain/room-events.ts'
+import { HereNow } from './here-now.tsx'
+import { EmptyList } from './list/empty-list.tsx'
+import { FeedbackTray } from './list/feedback-tray.tsx'
+import { FilterBar } from './list/filter-bar.tsx'
+import { MomentList } from './list/moment-list.tsx'
+import type { RowSurroundings } from './list/row-parts.ts'
+import type { Giving } from './use-giving.ts'
+import type { Moments } from './use-moments.ts'
+import type { Selection } from './use-selection.ts'
+
+interface RoomSideProps {
+  moments: Moments
+  selection: Selection
+  giving: Giving
+  editing: string | null
+  around: RowSurroundings
+  others: readonly PresencePerson[]
+  isHidden: boolean
+  /** Where the next note is written. */
+  children: ReactNode
+}
+
+/** Beside the film: who is here, the moments, and the place to write. */
+export function RoomSide(props: RoomSideProps) {
+  const { moments, selection, giving, around } = props
+  const { threads, shown } = moments
+  return (
+    <div
+      className={classes(
+        'group/side flex min-h-40 flex-1 has-data-writing:min-h-80 flex-col border-line bg-surface max-lg:border-t lg:min-h-0 lg:border-s',
+        props.isHidden && 'lg:hidden',
+      )}
+    >
+      <HereNow people={props.others} onGo={(at) => void around.player?.seek(at)} />
+      <FilterBar
+        filter={moments.filter}
+        onFilter={moments.setFilter}
+        shown={shown.filter(({ root }) => !root.removed).length}
+        count={moments.live.length}
+        viewerId={around.viewerId}
+        authors={moments.authors}
+        practices={moments.used}
+      />
+      <div className="relative flex min-h-12 flex-1">
+        <MomentList
+          ref={selection.list}
+          threads={shown}
+          all={threads}
+          selectedId={selection.selectedId}
+          picked={giving.picked}
+          editing={props.editing}
+          unsent={moments.unsent}
+          around={around}
+          empty={<EmptyList isFiltered={threads.length > 0} mayAnnotate={around.mayAnnotate} />}
+        />
+        <FeedbackTray
+          count={giving.picked.size}
+          onGive={(kind) => giving.give(kind)}
+          onClear={giving.clear}
+        />
+      </div>
+      {props.children}
+    </div>
+  )
+}

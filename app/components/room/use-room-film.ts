@@ -1,0 +1,64 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import type { PlayerSource } from '#app/components/player/player.ts'
+import { usePlayer, usePlayerState } from '#app/components/player/use-player.ts'
+import { useLocalFile } from '#app/components/upload/uploads-provider.tsx'
+import { becomeCalm } from '#app/realtime/calm.ts'
+import type { Room } from '#app/realtime/room.ts'
+import type { RoomRecording } from './room-data.ts'
+
+/** The film of the room: from the server, or from the file on this device while it is sent. */
+export function useRoomFilm({
+  recording,
+  room,
+  startMs,
+  isOver,
+}: {
+  recording: RoomRecording
+  room: Room
+  startMs: number
+  /** Nothing may be played here any more. */
+  isOver: boolean
+}) {
+  const t = useTranslations('room')
+  const [attempt, setAttempt] = useState(0)
+  const local = useLocalFile(recording.id)
+  const { playlist, poster } = recording.media
+  const source = useMemo<PlayerSource | null>(() => {
+    if (isOver) return null
+    if (playlist) return { kind: 'hls', url: attempt > 0 ? `${playlist}?again=${attempt}` : playlist }
+    return local ? { kind: 'file', ...local } : null
+  }, [isOver, playlist, local, attempt])
+  const { player, host } = usePlayer({
+    source,
+    poster,
+    frameRate: source?.kind === 'hls' ? recording.frameRate : null,
+    startMs,
+    label: t('video', { title: recording.details.title }),
+  })
+  const playerMs = usePlayerState(player, (state) => state.durationMs)
+  const isPlayable = usePlayerState(player, (state) => state.shown)
+  useEffect(() => {
+    if (isPlayable) becomeCalm()
+  }, [isPlayable])
+  useEffect(
+    () =>
+      player?.subscribe(() => {
+        const { positionMs, playing } = player.getState()
+        room.moveTo({ positionMs, playing })
+      }),
+    [player, room],
+  )
+  return {
+    player,
+    host,
+    durationMs: recording.durationMs ?? playerMs,
+    /** Plays from the file on this device, which is still being sent. */
+    isLocal: source?.kind === 'file',
+    hasVideo: recording.hasVideo || source?.kind !== 'hls',
+    /** Asks for the film once more, after it stopped coming. */
+    again: () => setAttempt(attempt + 1),
+  }
+}
+
+export type Film = ReturnType<typeof useRoomFilm>
