@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Practices() {
   const t = useTranslations('practices')
-  const { frameworks, canAdminister } = useLoaderData<typeof loader>()
+  const { frameworks, canAdminister, canChange } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const inUse = frameworks.filter((framework) => framework.inUse)
   const retired = frameworks.filter((framework) => !framework.inUse)
@@ -46,7 +46,7 @@ export default function Practices() {
   )
   return (
     <>
-      <PageHeader title={t('title')} about={t('about')} actions={canAdminister ? addButton : undefined} />
+      <PageHeader title={t('title')} about={t('about')} actions={canChange ? addButton : undefined} />
       <FormErrors answer={result?.error}>
         {result?.ok ? (
           <Callout tone="strength" role="status">
@@ -54,9 +54,10 @@ export default function Practices() {
           </Callout>
         ) : null}
       </FormErrors>
+      {canAdminister && !canChange ? <p className="mt-2 text-muted">{t('sampleStays')}</p> : null}
       <div className="mt-6 grid gap-12">
         {inUse.map((framework) => (
-          <FrameworkWall key={framework.id} {...{ framework, canAdminister }} canRetire={inUse.length > 1} />
+          <FrameworkWall key={framework.id} {...{ framework, canChange }} canRetire={inUse.length > 1} />
         ))}
         {retired.length === 0 ? null : (
           <details className="group/older border-t border-line pt-6">
@@ -72,7 +73,7 @@ export default function Practices() {
             </summary>
             <div className="mt-6 grid gap-12">
               {retired.map((framework) => (
-                <FrameworkWall key={framework.id} {...{ framework, canAdminister }} canRetire={false} />
+                <FrameworkWall key={framework.id} {...{ framework, canChange }} canRetire={false} />
               ))}
             </div>
           </details>

@@ -12,7 +12,7 @@ export function requireAdministrator(actor: Actor): void {
   if (can(actor, 'organization', 'change', undefined)) return
   throw new AppError(
     'not-allowed',
-    'Everybody can look around in the sample school, so its settings and people stay as they are. Nothing was changed.',
+    'Everybody can look around in the sample school, so its settings, people and practices stay as they are. Nothing was changed.',
     { detail: 'organization.change' },
   )
 }

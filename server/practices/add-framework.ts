@@ -4,7 +4,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { compareEditions, type NewFramework, nextEdition } from '#app/domain/practice.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { frameworks, organizations } from '#db/schema/index.ts'
-import { requireCan } from '#server/auth/require-can.ts'
+import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { insertFramework } from './insert-framework.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function addFramework(
   actor: Actor,
   input: NewFramework,
 ): Promise<{ id: string; edition: string }> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   const { orgId } = actor
   return transaction({ orgId }, async (tx) => {
     const newest = await newestEdition(tx, orgId, input.code)

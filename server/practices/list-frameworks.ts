@@ -28,10 +28,13 @@ export interface ListedFramework {
   practices: PracticeCard[]
 }
 
-/** The published frameworks of the actor's organization with their practices: those in use, then older editions. */
+/**
+ * The published frameworks of the actor's organization with their practices: those in use, then older editions.
+ * `canChange` is false in the sample school also for administrators.
+ */
 export function listFrameworks(
   actor: Actor,
-): Promise<{ frameworks: ListedFramework[]; canAdminister: boolean }> {
+): Promise<{ frameworks: ListedFramework[]; canAdminister: boolean; canChange: boolean }> {
   return transaction({ orgId: actor.orgId }, async (tx) => {
     const rows = await tx
       .select()
@@ -55,6 +58,7 @@ export function listFrameworks(
     return {
       frameworks: [...listed.filter((each) => each.inUse), ...listed.filter((each) => !each.inUse)],
       canAdminister: can(actor, 'organization', 'administer', undefined),
+      canChange: can(actor, 'organization', 'change', undefined),
     }
   })
 }

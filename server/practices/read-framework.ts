@@ -5,11 +5,11 @@ import type { Framework } from '#app/domain/practice.ts'
 import { Framework as FrameworkShape } from '#app/domain/practice.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks, lookFors, practices } from '#db/schema/index.ts'
-import { requireCan } from '#server/auth/require-can.ts'
+import { requireAdministrator } from '#server/auth/require-administrator.ts'
 
 /** A whole edition in the words in which it was published, to write the next one from. Throws not-allowed, not-found. */
 export async function readFramework(actor: Actor, input: { frameworkId: string }): Promise<Framework> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   return transaction({ orgId: actor.orgId }, async (tx) => {
     const [framework] = await tx.select().from(frameworks).where(eq(frameworks.id, input.frameworkId))
     if (!framework) throw new AppError('not-found', 'There is no such framework.')
@@ -42,7 +42,7 @@ export async function beginFramework(
   actor: Actor,
   input: { frameworkId?: string | undefined },
 ): Promise<Framework | undefined> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   return input.frameworkId === undefined
     ? undefined
     : readFramework(actor, { frameworkId: input.frameworkId })

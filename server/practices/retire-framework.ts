@@ -4,7 +4,7 @@ import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks } from '#db/schema/index.ts'
-import { requireCan } from '#server/auth/require-can.ts'
+import { requireAdministrator } from '#server/auth/require-administrator.ts'
 
 export const RetireFramework = z.object({ frameworkId: z.uuid() })
 export type RetireFramework = z.output<typeof RetireFramework>
@@ -14,7 +14,7 @@ export type RetireFramework = z.output<typeof RetireFramework>
  * as it is. Throws not-allowed, not-found, conflict for the last one in use.
  */
 export async function retireFramework(actor: Actor, input: RetireFramework): Promise<void> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   await transaction({ orgId: actor.orgId }, async (tx) => {
     const inUse = await tx
       .select({ id: frameworks.id })
@@ -38,7 +38,7 @@ export async function retireFramework(actor: Actor, input: RetireFramework): Pro
  * in use.
  */
 export async function restoreFramework(actor: Actor, input: RetireFramework): Promise<void> {
-  requireCan(actor, 'organization', 'administer', undefined)
+  requireAdministrator(actor)
   await transaction({ orgId: actor.orgId }, async (tx) => {
     const [framework] = await tx
       .select()

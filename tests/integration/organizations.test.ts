@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { NewFramework } from '#app/domain/practice.ts'
 import { transaction } from '#db/client.ts'
 import { lookFors, organizations, practices } from '#db/schema/index.ts'
 import { findSession, startSession } from '#server/auth/session.ts'
@@ -23,7 +24,12 @@ import { renewInvitation } from '#server/people/renew-invitation.ts'
 import { revokeInvitation } from '#server/people/revoke-invitation.ts'
 import { signIn } from '#server/people/sign-in.ts'
 import { switchOrganization } from '#server/people/switch-organization.ts'
+import { updateProfile } from '#server/people/update-profile.ts'
+import { addFramework } from '#server/practices/add-framework.ts'
+import { listFrameworks } from '#server/practices/list-frameworks.ts'
+import { restoreFramework, retireFramework } from '#server/practices/retire-framework.ts'
 import { useDatabase } from '#tests/support/database.ts'
+import { buildPractice } from '#tests/support/notes.ts'
 import { buildOrganization, buildPerson } from '#tests/support/world.ts'
 
 useDatabase()
@@ -137,6 +143,25 @@ test('one account goes from one of its organizations to the other, and to no thi
   expect(await signIn({ email, password, address: '10.2.0.3' })).toMatchObject({ orgId: there.orgId })
 })
 
+const ownFramework = NewFramework.parse({
+  code: 'ours',
+  name: 'Our practices',
+  practices: [
+    {
+      ...{ code: 'asking', letters: 'As', shape: 'circle', hue: 1, name: 'Asking', shortName: 'Asking' },
+      ...{
+        definition: 'Asks so that thinking shows.',
+        why: 'It can be taught to.',
+        equityPrompt: 'Whose thinking?',
+      },
+      lookFors: [
+        { actor: 'teacher', text: 'Asks why.' },
+        { actor: 'student', text: 'Gives a reason.' },
+      ],
+    },
+  ],
+})
+
 describe('a sample school, which any visitor administers', () => {
   async function visiting() {
     const { orgId } = await buildOrganization('A sample')
@@ -155,6 +180,7 @@ describe('a sample school, which any visitor administers', () => {
   test('shows its settings and people, and lets nobody change them', async () => {
     const { orgId, visitor, ana, invitation } = await visiting()
     const { personId } = ana
+    const frameworkId = (await buildPractice(orgId)).frameworkId
     const before = await transaction({ orgId }, (tx) => getPolicies(tx, orgId))
     const changed = { ...(await readSettings(visitor)), quotaGib: 1_000_000 }
     const refused = [
@@ -165,6 +191,10 @@ describe('a sample school, which any visitor administers', () => {
       () => makeResetLink(visitor, { personId }),
       () => changeRoles(visitor, { personId, roles: ['administrator'] }),
       () => deactivatePerson(visitor, { personId }),
+      () => updateProfile(visitor, { name: 'Somebody Real' }),
+      () => addFramework(visitor, ownFramework),
+      () => retireFramework(visitor, { frameworkId }),
+      () => restoreFramework(visitor, { frameworkId }),
     ]
     for (const use of refused)
       await expect(use()).rejects.toMatchObject({
@@ -172,6 +202,11 @@ describe('a sample school, which any visitor administers', () => {
         message: expect.stringMatching(/sample school/),
       })
     expect(await transaction({ orgId }, (tx) => getPolicies(tx, orgId))).toEqual(before)
+    expect(await listFrameworks(visitor)).toMatchObject({
+      canAdminister: true,
+      canChange: false,
+      frameworks: [{ inUse: true }],
+    })
     expect(await readSettings(visitor)).toMatchObject({ canChange: false })
     expect(await listPeople(visitor)).toMatchObject({ canAdminister: true, canChange: false })
     expect(await readPerson(visitor, { personId })).toMatchObject({ canAdminister: true, canChange: false })

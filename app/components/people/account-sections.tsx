@@ -29,27 +29,31 @@ export function ProfileSection(props: { name: string; email: string | null; save
       <p className="text-muted">
         {props.email === null ? t('account.sample') : t('account.email', { email: props.email })}
       </p>
-      <Form method="post" preventScrollReset className="grid w-full max-w-100 justify-items-start gap-3">
-        <input type="hidden" name="intent" value="profile" />
-        <TextField
-          name="name"
-          label={t('account.name')}
-          description={t('account.nameAbout')}
-          defaultValue={props.name}
-          autoComplete="name"
-          required
-          maxLength={80}
-          className="grid w-full gap-1"
-        />
-        <div className="flex items-center gap-3">
-          <SubmitButton intent="profile" variant="secondary">
-            {t('save')}
-          </SubmitButton>
-          <span role="status" className="text-strength">
-            {props.saved ? t('saved') : null}
-          </span>
-        </div>
-      </Form>
+      {props.email === null ? (
+        <p className="font-semibold">{props.name}</p>
+      ) : (
+        <Form method="post" preventScrollReset className="grid w-full max-w-100 justify-items-start gap-3">
+          <input type="hidden" name="intent" value="profile" />
+          <TextField
+            name="name"
+            label={t('account.name')}
+            description={t('account.nameAbout')}
+            defaultValue={props.name}
+            autoComplete="name"
+            required
+            maxLength={80}
+            className="grid w-full gap-1"
+          />
+          <div className="flex items-center gap-3">
+            <SubmitButton intent="profile" variant="secondary">
+              {t('save')}
+            </SubmitButton>
+            <span role="status" className="text-strength">
+              {props.saved ? t('saved') : null}
+            </span>
+          </div>
+        </Form>
+      )}
     </Section>
   )
 }

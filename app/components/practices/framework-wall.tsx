@@ -18,13 +18,13 @@ export interface WallFramework {
 
 interface FrameworkWallProps {
   framework: WallFramework
-  canAdminister: boolean
+  canChange: boolean
   /** Whether another framework would stay in use without this one. */
   canRetire: boolean
 }
 
 /** A framework as a wall of index cards; under it, where it comes from and what an administrator can do with it. */
-export function FrameworkWall({ framework, canAdminister, canRetire }: FrameworkWallProps) {
+export function FrameworkWall({ framework, canChange, canRetire }: FrameworkWallProps) {
   const t = useTranslations('practices')
   const { id, name, edition, description, source, inUse, practices } = framework
   return (
@@ -47,7 +47,7 @@ export function FrameworkWall({ framework, canAdminister, canRetire }: Framework
           <span className="font-semibold">{t('source')}:</span> {source}
         </p>
       )}
-      {canAdminister ? (
+      {canChange ? (
         <div className="mt-4 flex flex-wrap items-start gap-2">
           <LinkButton to={paths.newFramework({ from: id })} size="sm">
             {t('nextEdition')}

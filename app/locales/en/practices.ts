@@ -3,6 +3,7 @@ export const practices = {
   title: 'Practices',
   about:
     'Parts of teaching that are worth rehearsing on their own. A note that is tagged with one shows up on its card.',
+  sampleStays: 'In the sample school, the frameworks stay as they are.',
   add: 'Add a framework',
   edition: 'Edition {edition}',
   retired: 'Not in use',

@@ -38,7 +38,7 @@ export const settings = {
     name: 'Your name',
     nameAbout: 'It stands beside everything you write, also what you wrote before.',
     email: 'You sign in as {email}.',
-    sample: 'People of the sample school have no password.',
+    sample: 'People of the sample school have no password, and keep their names.',
     appearance: 'Light',
     theme: 'Show pages',
     themes: { system: 'as the device does', light: 'light', dark: 'dark' },
