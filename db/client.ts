@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import * as schema from './schema/index.ts'
 
-export type Database = PostgresJsDatabase<typeof schema>
+export type Database = PostgresJsDatabase
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 /** Whose rows a transaction may see: one organization's, or (for sign-in, jobs and sweeps) everybody's. */
@@ -28,7 +27,27 @@ export function connect(url: string, options: { max?: number } = {}): void {
     // Asking for types at each connect would fail outside of any call when the server dies just then.
     fetch_types: false,
   })
-  holder[slot] = { url, sql: client, database: drizzle(client, { schema }) }
+  holder[slot] = { url, sql: client, database: drizzle(preparing(client)) }
+}
+
+/** Statements with more values than this are written anew each time: their lengths vary too much to be kept. */
+const mostKeptValues = 40
+
+/**
+ * Drizzle asks for unnamed statements, which cost a second trip to the database and a new plan each time. This lets
+ * each connection keep the statements it has run.
+ */
+function preparing(client: postgres.Sql): postgres.Sql {
+  const keep = <S extends postgres.ISql>(sql: S): S => {
+    const { unsafe } = sql
+    sql.unsafe = (query, values = [], options = {}) =>
+      unsafe(query, values, { ...options, prepare: values.length <= mostKeptValues })
+    return sql
+  }
+  const begin = client.begin as <T>(work: (sql: postgres.TransactionSql) => Promise<T>) => Promise<T>
+  client.begin = (<T>(work: (sql: postgres.TransactionSql) => Promise<T>) =>
+    begin((sql) => work(keep(sql)))) as typeof client.begin
+  return keep(client)
 }
 
 /** Closes the pool, letting running queries end. */
@@ -61,8 +80,10 @@ export function databaseUrl(): string {
 export function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const wall = scope === 'system' ? '*' : scope.orgId
   return connection().database.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('app.org_id', ${wall}, true)`)
-    return work(tx)
+    // Sent off, but not waited for: it travels together with the first statement of `work`, which comes after it.
+    const walled = tx.execute(sql`select set_config('app.org_id', ${wall}, true)`).execute()
+    const [result] = await Promise.all([work(tx), walled])
+    return result
   })
 }
 

@@ -11,6 +11,7 @@ import { closeMail, openMail } from '#server/mail/post-office.ts'
 import { attachSockets } from '#server/realtime/sockets.ts'
 import { DiskStore } from '#server/storage/disk/disk-store.ts'
 import { diskStoreHandler } from '#server/storage/disk/handler.ts'
+import { apiRouter } from './api.ts'
 import type { Settings } from './env.ts'
 import { createWeb } from './http/web.ts'
 import { closeQueue, openQueue } from './jobs/queue.ts'
@@ -112,6 +113,7 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
     storeOrigins: await store.browserOrigins(),
     connectOrigins: development?.connectOrigins ?? [],
     media: mediaRouter({ delivery: settings.mediaDelivery }),
+    api: apiRouter(),
     isReady: async () => {
       await transaction('system', (tx) => tx.execute(sql`select 1`))
       return true

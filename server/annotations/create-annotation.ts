@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm'
-import { v7 as uuidv7 } from 'uuid'
 import type { NewAnnotation, PresentedAnnotation } from '#app/domain/annotation.ts'
 import { AppError } from '#app/domain/errors.ts'
 import { plainText } from '#app/domain/note-document.ts'
@@ -7,13 +6,12 @@ import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
-import { publish } from '#server/realtime/publish.ts'
 import { getVisibleRecording, type VisibleRecording } from '#server/sharing/recording-access.ts'
 import { findAnnotation, getVisibleAnnotation } from './find-annotation.ts'
+import { insertNumbered } from './insert-numbered.ts'
 import { keepMentions } from './keep-mentions.ts'
-import { takeNextSeq } from './next-seq.ts'
-import { type AnnotationRow, presentAnnotation, thingOf } from './present-annotation.ts'
-import { againIfRaced, Raced } from './raced.ts'
+import { presentAnnotation, thingOf } from './present-annotation.ts'
+import { againIfRaced } from './raced.ts'
 import { requireInside, requireSubstance } from './refusals.ts'
 import { insertTags, requireTags } from './tags.ts'
 
@@ -45,9 +43,8 @@ async function createOnce(
   const parent = await parentOf(tx, actor, thing, input.parentId)
   const tags = await requireTags(tx, input.tags)
   const body = await keepMentions(tx, thing.recording, input.body)
-  const seq = await takeNextSeq(tx, input.recordingId)
   const visibility = parent?.visibility === 'private' ? 'private' : input.visibility
-  const row = await insertAndTell(tx, actor, {
+  const row = await insertNumbered(tx, actor, {
     recordingId: input.recordingId,
     clientId: input.clientId,
     parentId: parent?.id ?? null,
@@ -58,32 +55,9 @@ async function createOnce(
     kind: input.kind,
     polarity: input.polarity,
     visibility,
-    seq,
-    changedSeq: seq,
   })
   await insertTags(tx, row, tags)
   return presentAnnotation({ row, authorName: actor.name, tags })
-}
-
-/** Both go to the database in one breath; the notice is heard only if the row stands. */
-async function insertAndTell(
-  tx: Tx,
-  actor: Actor,
-  values: Omit<typeof annotations.$inferInsert, 'id' | 'orgId' | 'authorId'>,
-): Promise<AnnotationRow> {
-  const { orgId, personId: authorId } = actor
-  const id = uuidv7()
-  const { recordingId, seq } = values
-  const [[row]] = await Promise.all([
-    tx
-      .insert(annotations)
-      .values({ ...values, id, orgId, authorId })
-      .onConflictDoNothing({ target: [annotations.authorId, annotations.clientId] })
-      .returning(),
-    publish(tx, { type: 'annotation.changed', orgId, recordingId, annotationId: id, seq }),
-  ])
-  if (!row) throw new Raced()
-  return row
 }
 
 async function findSentBefore(tx: Tx, actor: Actor, input: { clientId: string; recordingId: string }) {

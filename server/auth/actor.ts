@@ -1,8 +1,9 @@
 import { redirect } from '@remix-run/node'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { readSessionToken } from './cookie.ts'
-import { findSession, type Session } from './session.ts'
+import { cookieSentWith } from './cookie.ts'
+import { findIncomingSession } from './incoming.ts'
+import type { Session } from './session.ts'
 
 const known = new WeakMap<Request, Promise<Session | undefined>>()
 
@@ -10,7 +11,7 @@ const known = new WeakMap<Request, Promise<Session | undefined>>()
 export function findRequestSession(request: Request): Promise<Session | undefined> {
   let session = known.get(request)
   if (!session) {
-    session = readSessionToken(request).then((token) => (token ? findSession(token) : undefined))
+    session = findIncomingSession(cookieSentWith(request))
     known.set(request, session)
   }
   return session

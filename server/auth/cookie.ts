@@ -14,14 +14,24 @@ function cookieFor(secure: boolean) {
 const plain = cookieFor(false)
 const overTls = cookieFor(true)
 
-function cookieOf(request: Request) {
-  return new URL(request.url).protocol === 'https:' ? overTls : plain
+const isSecure = (request: Request) => new URL(request.url).protocol === 'https:'
+const cookieOf = (request: Request) => (isSecure(request) ? overTls : plain)
+
+/** What a browser sent along: its `Cookie` header, and whether it reached us by https. */
+export interface SentCookie {
+  cookie: string | null | undefined
+  secure: boolean
 }
 
-/** The session token that a browser sent, from a page request or a socket's handshake. */
-export async function readSessionToken(request: Request): Promise<string | undefined> {
-  const value: unknown = await cookieOf(request).parse(request.headers.get('cookie'))
+/** The session token that a browser sent, with a request or a socket's handshake. */
+export async function readSessionToken({ cookie, secure }: SentCookie): Promise<string | undefined> {
+  const value: unknown = await (secure ? overTls : plain).parse(cookie ?? null)
   return typeof value === 'string' && value.length === 43 ? value : undefined
+}
+
+/** The same as a page request has it. */
+export function cookieSentWith(request: Request): SentCookie {
+  return { cookie: request.headers.get('cookie'), secure: isSecure(request) }
 }
 
 /** `Set-Cookie` that signs a browser in with a new token. */

@@ -1,7 +1,7 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
-import type { Actor } from '#app/domain/person.ts'
-import { type Tx, transaction } from '#db/client.ts'
-import { organizations, people, sessions } from '#db/schema/index.ts'
+import { eq, sql } from 'drizzle-orm'
+import type { Actor, Role } from '#app/domain/person.ts'
+import { type Tx, transaction, unscopedDatabase } from '#db/client.ts'
+import { sessions } from '#db/schema/index.ts'
 import { publish } from '#server/realtime/publish.ts'
 import { hashToken, newToken } from './token.ts'
 
@@ -34,43 +34,35 @@ export function findSession(token: string): Promise<Session | undefined> {
   return findSessionById(hashToken(token))
 }
 
+/** What the database's `find_session` answers. */
+interface FoundSession {
+  lastSeenSecondsAgo: number
+  person: { id: string; orgId: string; name: string; roles: Role[] }
+  organization: Session['organization'] & { locale: string; timeZone: string }
+}
+
 /** The same by the kept id; used by sockets that look again while open. */
-export function findSessionById(id: string): Promise<Session | undefined> {
-  return transaction('system', async (tx) => {
-    const [row] = await tx
-      .select({ person: people, organization: organizations, lastSeenAt: sessions.lastSeenAt })
-      .from(sessions)
-      .innerJoin(people, eq(people.id, sessions.personId))
-      .innerJoin(organizations, eq(organizations.id, sessions.orgId))
-      .where(
-        and(
-          eq(sessions.id, id),
-          gt(sessions.expiresAt, sql`now()`),
-          gt(sessions.lastSeenAt, sql`now() - make_interval(days => ${idleDays})`),
-          isNull(people.leftAt),
-        ),
-      )
-    if (!row) return undefined
-    if (Date.now() - row.lastSeenAt.getTime() > touchMinutes * 60_000)
-      await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, id))
-    return {
-      id,
-      organization: {
-        id: row.organization.id,
-        name: row.organization.name,
-        isSample: row.organization.isSample,
-      },
-      actor: {
-        personId: row.person.id,
-        orgId: row.person.orgId,
-        name: row.person.name,
-        roles: row.person.roles,
-        locale: row.organization.locale,
-        timeZone: row.organization.timeZone,
-        isSample: row.organization.isSample,
-      },
-    }
-  })
+export async function findSessionById(id: string): Promise<Session | undefined> {
+  const [row] = await unscopedDatabase().execute<{ found: FoundSession | null }>(
+    sql`select find_session(${id}, ${idleDays}) as found`,
+  )
+  if (!row?.found) return undefined
+  const { lastSeenSecondsAgo, person, organization } = row.found
+  if (lastSeenSecondsAgo > touchMinutes * 60)
+    await unscopedDatabase().update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, id))
+  return {
+    id,
+    organization: { id: organization.id, name: organization.name, isSample: organization.isSample },
+    actor: {
+      personId: person.id,
+      orgId: person.orgId,
+      name: person.name,
+      roles: person.roles,
+      locale: organization.locale,
+      timeZone: organization.timeZone,
+      isSample: organization.isSample,
+    },
+  }
 }
 
 /** Ends one session, here and in every open socket. */

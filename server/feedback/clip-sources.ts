@@ -14,7 +14,7 @@ export interface ClipSource {
   poster: string | null
 }
 
-/** Those of the recordings that the actor may see now, in one query: the same rule as `rightsTo`. */
+/** Those of the recordings that the actor may see now, in one query: the same rule as `getVisibleRecording`. */
 export async function clipSources(
   tx: Tx,
   actor: Actor,

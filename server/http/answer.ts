@@ -5,8 +5,9 @@ export type Answer<T> =
   | { ok: true; value: T; error?: undefined }
   | { ok: false; value?: undefined; error: ErrorAnswer }
 
-const headersOf = (error: AppError) =>
-  error.retryAfterSeconds ? { 'Retry-After': String(error.retryAfterSeconds) } : undefined
+/** When trying again makes sense, for whoever reads headers. */
+export const retryHeaders = (error: AppError): Record<string, string> =>
+  error.retryAfterSeconds ? { 'Retry-After': String(error.retryAfterSeconds) } : {}
 
 /** For actions: runs the use case and says how it ended; a refusal keeps its status and the form its words. */
 export async function answer<T>(work: () => Promise<T>) {
@@ -16,7 +17,7 @@ export async function answer<T>(work: () => Promise<T>) {
     if (!isAppError(error)) throw error
     return data<Answer<T>>(
       { ok: false, error: errorAnswer(error) },
-      { status: error.status, headers: headersOf(error) },
+      { status: error.status, headers: retryHeaders(error) },
     )
   }
 }
@@ -27,16 +28,6 @@ export async function page<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (!isAppError(error)) throw error
-    throw data(errorAnswer(error), { status: error.status, headers: headersOf(error) })
-  }
-}
-
-/** For data requests by our own scripts: JSON with the value, or `{ error }` with its status. */
-export async function jsonAnswer<T>(work: () => Promise<T>): Promise<Response> {
-  try {
-    return Response.json((await work()) ?? null, { headers: { 'Cache-Control': 'no-store' } })
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    return Response.json({ error: errorAnswer(error) }, { status: error.status, headers: headersOf(error) })
+    throw data(errorAnswer(error), { status: error.status, headers: retryHeaders(error) })
   }
 }

@@ -62,14 +62,17 @@ export function ownOriginOnly(): RequestHandler {
   }
 }
 
-/** Bodies of forms and JSON are small; whatever is larger has no business here (files go to the object store). */
-export function smallBodiesOnly(maxBytes: number): RequestHandler {
+/** Bodies of forms and JSON are small; files go to the object store. */
+export const maxBodyBytes = 512 * 1024
+
+/** Refuses larger bodies before they are read. */
+export function smallBodiesOnly(): RequestHandler {
   return (request, response, next) => {
     if (safeMethods.has(request.method)) return next()
     const length = request.get('content-length')
     if (length === undefined && request.get('transfer-encoding'))
       return void response.status(411).type('text').send('Please send the length of the body.')
-    if (Number(length ?? 0) > maxBytes)
+    if (Number(length ?? 0) > maxBodyBytes)
       return void response.status(413).type('text').send('That is more than this page takes.')
     next()
   }

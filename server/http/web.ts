@@ -16,6 +16,8 @@ export interface WebOptions {
   storeOrigins: string[]
   connectOrigins: string[]
   media: RequestHandler
+  /** What our own scripts ask and send. */
+  api: RequestHandler
   /** The embedded store's own addresses, where the store is a folder. */
   store?: { path: string; handler: RequestHandler }
   /** Whether everything a request needs answers. */
@@ -27,7 +29,6 @@ export interface WebOptions {
 const clientFolder = fileURLToPath(new URL('../../build/client', import.meta.url))
 const keepFor = (age: string) => (response: ServerResponse) =>
   void response.setHeader('Cache-Control', `public, max-age=${age}`)
-const maxBodyBytes = 512 * 1024
 
 /** The last word where a handler failed: a plain sentence for whoever asked, the cause for the log alone. */
 const failed: ErrorRequestHandler = (error: unknown, _request, response, next) => {
@@ -43,7 +44,7 @@ const failed: ErrorRequestHandler = (error: unknown, _request, response, next) =
   )
 }
 
-/** The web's one server: health, safeguards, media, files, pages, in this order. */
+/** The web's one server: health, safeguards, media, files, scripts' requests, pages, in this order. */
 export function createWeb(options: WebOptions): Server {
   const app = express()
   app.disable('x-powered-by')
@@ -73,7 +74,8 @@ export function createWeb(options: WebOptions): Server {
       }),
     )
   app.use(express.static(clientFolder, { index: false, dotfiles: 'ignore', setHeaders: keepFor('3600') }))
-  app.use(smallBodiesOnly(maxBodyBytes))
+  app.use(smallBodiesOnly())
+  app.use('/api', options.api)
   const pages = createRequestHandler({
     build: options.build,
     mode: options.mode,

@@ -16,7 +16,7 @@ const Rows = z.array(
 )
 
 /**
- * Where each of these people stands with each of these recordings, in one query: the same rule as `rightsTo`,
+ * Where each of these people stands with each of these recordings, in one query: the same rule as `getVisibleRecording`,
  * for open rooms and streams that look again. Somebody who has left the organization has no rights.
  */
 export async function listStandings(pairs: { recordingId: string; personId: string }[]): Promise<Standing[]> {

@@ -33,16 +33,20 @@ export function grantsReaching(tx: Tx, personId: string): SQL | undefined {
   )
 }
 
+/** Whether a grant lets the person annotate (true), only view (false), or none reaches them (null). */
+function grantedTo(tx: Tx, personId: string) {
+  return tx
+    .select({ mayAnnotate: sql<boolean | null>`bool_or(${shareGrants.rights} = 'annotate')` })
+    .from(shareGrants)
+    .where(and(eq(shareGrants.recordingId, recordings.id), grantsReaching(tx, personId)))
+}
+
 /** What the actor may do with a recording: by owning it, else the widest of the grants that reach them. */
-export async function rightsTo(tx: Tx, actor: Actor, recording: RecordingRow): Promise<RecordingRights> {
+function rightsOf(actor: Actor, recording: RecordingRow, mayAnnotate: boolean | null): RecordingRights {
   if (recording.deletedAt) return 'none'
   if (recording.ownerId === actor.personId) return 'own'
-  const reaching = await tx
-    .select({ rights: shareGrants.rights })
-    .from(shareGrants)
-    .where(and(eq(shareGrants.recordingId, recording.id), grantsReaching(tx, actor.personId)))
-  if (reaching.some((grant) => grant.rights === 'annotate')) return 'annotate'
-  return reaching.length > 0 ? 'view' : 'none'
+  if (mayAnnotate === null) return 'none'
+  return mayAnnotate ? 'annotate' : 'view'
 }
 
 /** The recording and the actor's rights, or not-found where the actor may not see it or it does not exist. */
@@ -51,9 +55,17 @@ export async function getVisibleRecording(
   actor: Actor,
   recordingId: string,
 ): Promise<VisibleRecording> {
-  const [recording] = await tx.select().from(recordings).where(eq(recordings.id, recordingId))
-  if (recording) {
-    const thing = { recording, ownerId: recording.ownerId, rights: await rightsTo(tx, actor, recording) }
+  const [found] = await tx
+    .select({ recording: recordings, mayAnnotate: sql<boolean | null>`${grantedTo(tx, actor.personId)}` })
+    .from(recordings)
+    .where(eq(recordings.id, recordingId))
+  if (found) {
+    const { recording } = found
+    const thing = {
+      recording,
+      ownerId: recording.ownerId,
+      rights: rightsOf(actor, recording, found.mayAnnotate),
+    }
     if (can(actor, 'recording', 'view', thing)) return thing
   }
   throw new AppError('not-found', 'There is no such recording, or it is not shared with you.')

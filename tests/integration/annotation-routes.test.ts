@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { documentFromText } from '#app/domain/note-document.ts'
-import type { Actor } from '#app/domain/person.ts'
-import { action as actOnOne } from '#app/routes/api/annotation.ts'
-import { loader as list, action as post } from '#app/routes/api/annotations.ts'
-import { action as visit } from '#app/routes/api/visit.ts'
+import { useApi } from '#tests/support/api.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { signIn } from '#tests/support/rooms.ts'
 import { buildOrganization, buildPerson, buildRecording } from '#tests/support/world.ts'
 
 useDatabase()
-const context = { cspNonce: '', clientAddress: '127.0.0.1' }
+const ask = useApi()
 
 async function room() {
   const { orgId } = await buildOrganization()
@@ -19,79 +16,49 @@ async function room() {
   return { orgId, teacher, recordingId, address: `/api/recordings/${recordingId}/annotations` }
 }
 
-interface Sending {
-  as?: Actor
-  sentFor?: string
-  method?: string
-  body?: unknown
-}
-
-async function request(path: string, { as, sentFor, method = 'GET', body }: Sending): Promise<Request> {
-  const headers = new Headers()
-  if (as) headers.set('cookie', (await signIn(as)).cookie)
-  if (sentFor) headers.set('x-sent-for', sentFor)
-  if (body === undefined) return new Request(`http://self.invalid${path}`, { method, headers })
-  headers.set('content-type', 'application/json')
-  return new Request(`http://self.invalid${path}`, { method, headers, body: JSON.stringify(body) })
-}
-
 const newNote = (text: string) => ({ clientId: randomUUID(), startMs: 5, body: documentFromText(text) })
 
 describe('the addresses of annotations', () => {
   test('make, list, change and remove a note', async () => {
-    const { teacher, recordingId, address } = await room()
-    const sent = await request(address, {
-      as: teacher,
-      sentFor: teacher.personId,
-      method: 'POST',
-      body: newNote('One.'),
-    })
-    const made = await (await post({ request: sent, params: { id: recordingId }, context })).json()
-    const at = { id: recordingId, annotationId: made.id }
+    const { teacher, address } = await room()
+    const headers = { 'x-sent-for': teacher.personId }
+    const made = await (
+      await ask(address, { as: teacher, headers, method: 'POST', body: newNote('One.') })
+    ).json()
+    const one = `${address}/${made.id}`
     const change = { rev: 1, body: documentFromText('Two.') }
-    const patch = await request(address, { as: teacher, method: 'PATCH', body: change })
-    const edited = await (await actOnOne({ request: patch, params: at, context })).json()
+    const edited = await (await ask(one, { as: teacher, method: 'PATCH', body: change })).json()
     expect(edited).toMatchObject({ id: made.id, bodyText: 'Two.', rev: 2 })
-    const asked = await request(`${address}?since=1`, { as: teacher })
-    const listed = await list({ request: asked, params: { id: recordingId }, context })
+    const listed = await ask(`${address}?since=1`, { as: teacher })
     expect(await listed.json()).toEqual({ seq: 2, annotations: [edited] })
     expect(listed.headers.get('cache-control')).toBe('no-store')
-    const late = await request(address, { as: teacher, method: 'PATCH', body: { ...change, kind: 'wonder' } })
-    const conflict = await actOnOne({ request: late, params: at, context })
+    const conflict = await ask(one, { as: teacher, method: 'PATCH', body: { ...change, kind: 'wonder' } })
     expect(conflict.status).toBe(409)
     expect(await conflict.json()).toMatchObject({
       error: { code: 'conflict', facts: { rev: 2, text: 'Two.' } },
     })
-    const gone = await request(address, { as: teacher, method: 'DELETE' })
-    expect(await (await actOnOne({ request: gone, params: at, context })).json()).toMatchObject({
-      removed: true,
-    })
+    expect(await (await ask(one, { as: teacher, method: 'DELETE' })).json()).toMatchObject({ removed: true })
   })
 
   test('answer 401 to nobody, and to somebody who sends what another person wrote', async () => {
-    const { orgId, teacher, recordingId, address } = await room()
+    const { orgId, teacher, address } = await room()
     const other = await buildPerson(orgId, 'Olga Other')
-    for (const sending of [{}, { as: teacher, sentFor: other.personId }]) {
-      const posted = await request(address, { ...sending, method: 'POST', body: newNote('Not mine.') })
-      expect((await post({ request: posted, params: { id: recordingId }, context })).status).toBe(401)
-      const asked = await request(address, sending)
-      expect((await list({ request: asked, params: { id: recordingId }, context })).status).toBe(401)
+    for (const sending of [{}, { as: teacher, headers: { 'x-sent-for': other.personId } }]) {
+      const posted = await ask(address, { ...sending, method: 'POST', body: newNote('Not mine.') })
+      expect(posted.status).toBe(401)
+      expect(await posted.json()).toMatchObject({ error: { code: 'not-signed-in' } })
+      expect((await ask(address, sending)).status).toBe(401)
     }
-    const asked = await request(address, { as: teacher })
-    expect(await (await list({ request: asked, params: { id: recordingId }, context })).json()).toEqual({
-      seq: 0,
-      annotations: [],
-    })
+    const asked = await ask(address, { as: teacher })
+    expect(await asked.json()).toEqual({ seq: 0, annotations: [] })
   })
 
   test('answer 404 to ids that are none, 422 to what does not fit, and keep nothing of it', async () => {
-    const { teacher, recordingId, address } = await room()
-    const nowhere = await request(address, { as: teacher })
-    expect((await list({ request: nowhere, params: { id: 'x' }, context })).status).toBe(404)
-    for (const since of ['-1', 'x', '1.5', '99999999999']) {
-      const asked = await request(`${address}?since=${since}`, { as: teacher })
-      expect((await list({ request: asked, params: { id: recordingId }, context })).status).toBe(422)
-    }
+    const { teacher, address } = await room()
+    expect((await ask('/api/recordings/x/annotations', { as: teacher })).status).toBe(404)
+    expect((await ask('/api/nothing', { as: teacher })).status).toBe(404)
+    for (const since of ['-1', 'x', '1.5', '99999999999'])
+      expect((await ask(`${address}?since=${since}`, { as: teacher })).status).toBe(422)
     const deep = Array.from({ length: 1_000 }).reduce((inner) => ({ type: 'listItem', content: [inner] }), {})
     const bodies = [
       { ...newNote('x'), startMs: 1.5 },
@@ -101,27 +68,28 @@ describe('the addresses of annotations', () => {
       { ...newNote('x'), body: { type: 'doc', content: [{ type: 'paragraph', onclick: 'x' }] } },
       { ...newNote('x'), tags: Array.from({ length: 9 }, () => ({ practiceId: randomUUID() })) },
     ]
-    for (const body of bodies) {
-      const posted = await request(address, { as: teacher, method: 'POST', body })
-      expect((await post({ request: posted, params: { id: recordingId }, context })).status).toBe(422)
+    for (const body of bodies)
+      expect((await ask(address, { as: teacher, method: 'POST', body })).status).toBe(422)
+    const asked = await ask(address, { as: teacher })
+    expect(await asked.json()).toMatchObject({ seq: 0 })
+  })
+
+  test('say so where a body cannot be read', async () => {
+    const { teacher, address } = await room()
+    const bodies = { '{"half":': 422, null: 422, '"text"': 422, [`"${'x'.repeat(600_000)}"`]: 413 }
+    for (const [raw, status] of Object.entries(bodies)) {
+      const posted = await ask(address, { as: teacher, method: 'POST', raw })
+      expect(posted.status).toBe(status)
+      expect((await posted.json()).error.message).toMatch(/\.$/)
     }
-    const asked = await request(address, { as: teacher })
-    expect(await (await list({ request: asked, params: { id: recordingId }, context })).json()).toMatchObject(
-      { seq: 0 },
-    )
   })
 
   test('put off a person who writes more than anybody can', async () => {
-    const { teacher, recordingId, address } = await room()
+    const { teacher, address } = await room()
     const { cookie } = await signIn(teacher)
     const statuses: number[] = []
     for (let n = 0; n < 305; n++) {
-      const posted = new Request(`http://self.invalid${address}`, {
-        method: 'POST',
-        headers: { cookie },
-        body: new FormData(),
-      })
-      const answered = await post({ request: posted, params: { id: recordingId }, context })
+      const answered = await ask(address, { method: 'POST', headers: { cookie } })
       statuses.push(answered.status)
       if (answered.status === 429) expect(Number(answered.headers.get('retry-after'))).toBeGreaterThan(0)
     }
@@ -131,11 +99,8 @@ describe('the addresses of annotations', () => {
 
   test('note a visit', async () => {
     const { teacher, recordingId } = await room()
-    const sent = await request('/visit', {
-      as: teacher,
-      method: 'POST',
-      body: { seenSeq: 0, positionMs: 4_000 },
-    })
-    expect((await visit({ request: sent, params: { id: recordingId }, context })).status).toBe(200)
+    const body = { seenSeq: 0, positionMs: 4_000 }
+    const noted = await ask(`/api/recordings/${recordingId}/visit`, { as: teacher, method: 'POST', body })
+    expect(noted.status).toBe(200)
   })
 })

@@ -12,7 +12,7 @@ import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { markSeen } from '#server/annotations/mark-seen.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
 import { listStandings } from '#server/sharing/list-standings.ts'
-import { rightsTo } from '#server/sharing/recording-access.ts'
+import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { buildPractice, note } from '#tests/support/notes.ts'
 import {
@@ -505,8 +505,8 @@ test('standings of many agree with the rights of each one', async () => {
   const expected: Record<string, string> = {}
   for (const actor of everybody)
     expected[actor.name] = await transaction({ orgId: actor.orgId }, async (tx) => {
-      const [row] = await tx.select().from(recordings).where(eq(recordings.id, recordingId))
-      return row ? rightsTo(tx, actor, row) : 'none'
+      const seen = await getVisibleRecording(tx, actor, recordingId).catch(() => undefined)
+      return seen?.rights ?? 'none'
     })
   const found = Object.fromEntries(
     everybody.map((actor) => [

@@ -45,18 +45,19 @@ test('an error beside the pages is answered with a sentence and logged without w
     storeOrigins: [],
     connectOrigins: [],
     media: (_request, _response, next) => next(error),
+    api: (_request, _response, next) => next(error),
     isReady: () => Promise.resolve(true),
   })
   await new Promise<void>((listening) => void web.listen(0, '127.0.0.1', listening))
   onTestFinished(() => void web.close())
   const { port } = web.address() as AddressInfo
   const heard = listenToLog()
-  for (const path of ['/media/x', '/groups']) {
+  for (const path of ['/media/x', '/api/x', '/groups']) {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`)
     expect(answer.status).toBe(500)
     expect(await answer.text()).toMatch(/^Something went wrong here\. [^<]*$/)
   }
-  expect(heard().match(/insert into/g)?.length).toBeGreaterThanOrEqual(2)
+  expect(heard().match(/insert into/g)?.length).toBeGreaterThanOrEqual(3)
   expect(heard()).not.toMatch(/Mia cried|the board/)
   const missing = await fetch(`http://127.0.0.1:${port}/assets/nothing.js`)
   expect(missing.status).toBe(404)
