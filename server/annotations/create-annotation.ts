@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { NewAnnotation, PresentedAnnotation } from '#app/domain/annotation.ts'
-import { AppError } from '#app/domain/errors.ts'
+import { AppError, isAppError } from '#app/domain/errors.ts'
 import { plainText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
@@ -19,23 +19,37 @@ import { insertTags, requireTags } from './tags.ts'
  * Puts a person's note on a moment (milliseconds) of a recording they may annotate. Sent again with the same
  * `clientId`, it answers the note that is there. Throws not-found, not-allowed, invalid.
  */
-export function createAnnotation(
-  actor: Actor,
-  input: NewAnnotation & { recordingId: string },
-): Promise<PresentedAnnotation> {
-  return againIfRaced(() => transaction({ orgId: actor.orgId }, (tx) => createOnce(tx, actor, input)))
+export function createAnnotation(actor: Actor, input: Input): Promise<PresentedAnnotation> {
+  let mayBeHere = false
+  return againIfRaced(() =>
+    transaction({ orgId: actor.orgId }, async (tx) => {
+      const sentBefore = mayBeHere ? await findSentBefore(tx, actor, input) : undefined
+      mayBeHere = true
+      return sentBefore ?? createOnce(tx, actor, input)
+    }),
+  )
 }
 
-async function createOnce(
+type Input = NewAnnotation & { recordingId: string }
+
+async function createOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedAnnotation> {
+  const thing = await getVisibleRecording(tx, actor, input.recordingId)
+  try {
+    return await write(tx, actor, thing, input)
+  } catch (refusal) {
+    // What has become forbidden since it was first sent is here all the same.
+    const sentBefore = isAppError(refusal) ? await findSentBefore(tx, actor, input) : undefined
+    if (sentBefore) return sentBefore
+    throw refusal
+  }
+}
+
+async function write(
   tx: Tx,
   actor: Actor,
-  input: NewAnnotation & { recordingId: string },
+  thing: VisibleRecording,
+  input: Input,
 ): Promise<PresentedAnnotation> {
-  const [thing, sentBefore] = await Promise.all([
-    getVisibleRecording(tx, actor, input.recordingId),
-    findSentBefore(tx, actor, input),
-  ])
-  if (sentBefore) return sentBefore
   requireCan(actor, 'recording', 'annotate', thing)
   requireInside({ startMs: input.startMs, endMs: input.endMs ?? null }, thing.recording.durationMs)
   const bodyText = plainText(input.body)
