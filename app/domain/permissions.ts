@@ -12,6 +12,8 @@ interface AnnotationThing {
   authorId: string
   visibility: 'private' | 'shared'
   removed: boolean
+  /** Who removed it; null where nobody did. */
+  removedBy: string | null
   recording: RecordingThing
 }
 
@@ -47,7 +49,7 @@ interface Questions {
     thing: RecordingThing
     action: 'view' | 'annotate' | 'give-feedback' | 'edit' | 'share' | 'retry' | 'delete'
   }
-  annotation: { thing: AnnotationThing; action: 'view' | 'edit' | 'remove' | 'reply' }
+  annotation: { thing: AnnotationThing; action: 'view' | 'edit' | 'remove' | 'restore' | 'reply' }
   praise: { thing: GivenThing; action: 'view' | 'withdraw' }
   probe: { thing: GivenThing; action: 'view' | 'answer' | 'withdraw' }
   step: { thing: StepThing; action: 'view' | 'decide' | 'work' | 'revise' }
@@ -102,6 +104,11 @@ const rules: Rules = {
       !note.removed &&
       seesAnnotation(actor, note) &&
       (note.authorId === actor.personId || note.recording.rights === 'own'),
+    restore: (actor, note) =>
+      note.removed &&
+      note.removedBy === actor.personId &&
+      mayAnnotate(note.recording) &&
+      seesAnnotation(actor, note),
     reply: (actor, note) => seesAnnotation(actor, note) && mayAnnotate(note.recording),
   },
   praise: { view: isParty, withdraw: isGiver },

@@ -17,6 +17,14 @@ export type Write =
       fields: EditFields
     }
   | { type: 'remove'; recordingId: string; clientId: string; annotationId: string | null }
+  | {
+      type: 'restore'
+      recordingId: string
+      clientId: string
+      annotationId: string | null
+      /** The note as it was when it was removed. */
+      note: NewAnnotationInput
+    }
 
 /** A write that waits in this browser until the server has acknowledged it, or its author gives it up. */
 export type OutboxEntry = Write & {
@@ -37,6 +45,7 @@ export function addWrite(entries: Entries, write: Write, own: { key: string; per
   const unsent = before.filter((entry) => !entry.attempted)
   const fresh = { ...own, attempted: false, refusal: null }
   if (write.type === 'create') return before.length > 0 ? entries : [...entries, { ...write, ...fresh }]
+  if (write.type === 'restore') return takeBack(entries, write, fresh)
   if (write.type === 'remove') {
     const rest = entries.filter((entry) => !unsent.includes(entry))
     return unsent.some((entry) => entry.type === 'create') ? rest : [...rest, { ...write, ...fresh }]
@@ -45,6 +54,24 @@ export function addWrite(entries: Entries, write: Write, own: { key: string; per
   const folded = last && foldInto(last, write.fields)
   if (folded) return entries.map((entry) => (entry === last ? folded : entry))
   return [...entries, { ...write, ...fresh, rev: before.length > 0 ? null : write.rev }]
+}
+
+/**
+ * Takes a removal back: one that was not sent yet just goes, one that took an unsent note with it gives that note
+ * anew, and any other is followed by the restoring.
+ */
+function takeBack(
+  entries: Entries,
+  write: Extract<Write, { type: 'restore' }>,
+  fresh: Pick<OutboxEntry, 'key' | 'personId' | 'attempted' | 'refusal'>,
+): Entries {
+  const { clientId, recordingId, annotationId, note } = write
+  const mine = entries.filter((entry) => entry.clientId === clientId)
+  const removal = mine.findLast((entry) => entry.type === 'remove' && !entry.attempted)
+  if (removal) return entries.filter((entry) => entry !== removal)
+  if (mine.length === 0 && annotationId === null)
+    return [...entries, { type: 'create', recordingId, clientId, note, ...fresh }]
+  return [...entries, { ...write, ...fresh }]
 }
 
 function foldInto(entry: OutboxEntry, fields: EditFields): OutboxEntry | undefined {
@@ -77,7 +104,7 @@ export function acknowledge(entries: Entries, key: string, made: PresentedAnnota
       if (entry.clientId !== made.clientId || entry.type === 'create') return entry
       const annotationId = made.id
       return entry.type === 'edit'
-        ? { ...entry, annotationId, rev: entry.rev ?? made.rev }
+        ? { ...entry, annotationId, rev: entry.rev ?? (made.removed ? null : made.rev) }
         : { ...entry, annotationId }
     })
 }

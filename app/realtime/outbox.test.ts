@@ -34,6 +34,14 @@ const remove = (clientId: string, annotationId: string | null = null): Write => 
   annotationId,
 })
 
+const restore = (clientId: string, annotationId: string | null = null): Write => ({
+  type: 'restore',
+  recordingId,
+  clientId,
+  annotationId,
+  note: { clientId, startMs: 5, body: documentFromText('Words.') },
+})
+
 /** A server that takes everything once, by client id, and counts what it was sent. */
 function server() {
   const sent: OutboxEntry[] = []
@@ -245,6 +253,40 @@ describe('writes on one note', () => {
     await outbox.add(edit(a, { kind: 'wonder' }))
     await outbox.add(remove(a))
     expect(outbox.state().entries).toEqual([])
+  })
+
+  test('a removal taken back before it was sent leaves the note, and what was changed on it, as it was', async () => {
+    const at = server()
+    const outbox = outboxOn(at, { alone: () => new Promise(() => {}) })
+    await outbox.add(remove(a, 'known'))
+    await outbox.add(restore(a, 'known'))
+    expect(outbox.state().entries).toEqual([])
+    await outbox.add(create(b))
+    await outbox.add(remove(b))
+    await outbox.add(restore(b))
+    expect(outbox.state().entries).toMatchObject([{ type: 'create', clientId: b }])
+  })
+
+  test('a removal that may have arrived is taken back after it, and later edits build on what is there again', async () => {
+    const { at, outbox } = await offline()
+    const known = presented({ clientId: a, id: 'known', rev: 4 })
+    await outbox.add(remove(a, 'known'))
+    await vi.waitFor(() => expect(at.sent).toHaveLength(1))
+    await outbox.add(restore(a, 'known'))
+    await outbox.add(edit(a, { kind: 'wonder' }, { annotationId: 'known', rev: 4 }))
+    at.answering(({ type }) =>
+      type === 'remove'
+        ? { type: 'kept', annotation: { ...known, rev: 5, removed: true } }
+        : { type: 'kept', annotation: known },
+    )
+    at.sent.length = 0
+    await outbox.send()
+    await settled(outbox)
+    expect(at.sent).toMatchObject([
+      { type: 'remove' },
+      { type: 'restore', annotationId: 'known' },
+      { type: 'edit', rev: 4, annotationId: 'known' },
+    ])
   })
 
   test('an edit of a note that may have arrived waits for it, and builds on what it became', async () => {

@@ -56,6 +56,23 @@ describe('one’s own writes', () => {
     expect(shown([], [edit, remove]).annotations()).toEqual([])
   })
 
+  test('a removal taken back shows the note as it was, and what is left of it where that was refused', () => {
+    const gone = presented({ removed: true, body: null, bodyText: '', startMs: 10 })
+    const { clientId } = gone
+    const was = {
+      clientId,
+      startMs: 10,
+      endMs: null,
+      body: documentFromText('Words.'),
+      kind: 'wonder' as const,
+    }
+    const write = { type: 'restore' as const, recordingId, clientId, annotationId: gone.id, note: was }
+    expect(shown([gone], [entry(write)]).annotations()).toMatchObject([
+      { removed: false, bodyText: 'Words.', kind: 'wonder', startMs: 10 },
+    ])
+    expect(shown([gone], [entry(write, refusal)]).annotations()).toEqual([gone])
+  })
+
   test('a refused edit shows the server’s words again; a refused new note stays for its author', () => {
     const known = presented({ bodyText: 'Theirs.' })
     const target = { recordingId, clientId: known.clientId, annotationId: known.id }

@@ -36,9 +36,17 @@ function apply(
   author: { personId: string; name: string },
 ): PresentedAnnotation | undefined {
   if (entry.type === 'create') return present ?? freshAnnotation(entry, author)
+  if (entry.type === 'restore') return present?.removed && !entry.refusal ? restored(present, entry) : present
   if (!present || present.removed || entry.refusal) return present
   if (entry.type === 'edit') return edited(present, entry.fields)
   return { ...present, removed: true, body: null, bodyText: '', polarity: 'none', tags: [] }
+}
+
+function restored(
+  present: PresentedAnnotation,
+  { note }: Extract<OutboxEntry, { type: 'restore' }>,
+): PresentedAnnotation {
+  return { ...edited(present, note), removed: false }
 }
 
 function freshAnnotation(

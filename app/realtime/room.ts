@@ -1,5 +1,6 @@
 import { v4 as uuidv4 } from 'uuid'
 import type { NewAnnotationInput, PresentedAnnotation } from '#app/domain/annotation.ts'
+import { documentFromText } from '#app/domain/note-document/text.ts'
 import type { RecordingRights } from '#app/domain/permissions.ts'
 import type { LeaveReason, PresencePerson, RecordingProgress } from '#app/domain/room-events.ts'
 import type { RoomConnection, RoomConnectionState } from './connection.ts'
@@ -35,6 +36,16 @@ export interface RoomView {
 }
 
 export type Room = ReturnType<typeof createRoom>
+
+const isUnsentEdit = (entry: OutboxEntry, clientId: string): entry is OutboxEntry & { type: 'edit' } =>
+  entry.type === 'edit' && entry.clientId === clientId && !entry.attempted
+
+/** A note that is shown, as its author's browser would send it. */
+function asWritten(shown: PresentedAnnotation): NewAnnotationInput {
+  const { clientId, parentId, startMs, endMs, kind, polarity, visibility, tags } = shown
+  const body = shown.body ?? documentFromText('')
+  return { clientId, parentId, startMs, endMs, body, kind, polarity, visibility, tags }
+}
 
 /** One recording's review room in this browser: what is known, who is here, and one's own writes. */
 export function createRoom(start: RoomStart, outbox: Outbox) {
@@ -148,10 +159,16 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
       const { clientId, annotationId, rev } = named(annotation)
       return outbox.add({ type: 'edit', recordingId, clientId, annotationId, rev, fields })
     },
-    /** Removes a note. */
-    remove(annotation: PresentedAnnotation): Promise<void> {
+    /** Removes a note, and answers how to take that back: with what was written and not sent yet. */
+    async remove(annotation: PresentedAnnotation): Promise<() => Promise<void>> {
       const { clientId, annotationId } = named(annotation)
-      return outbox.add({ type: 'remove', recordingId, clientId, annotationId })
+      const edits = outbox.state().entries.filter((entry) => isUnsentEdit(entry, clientId))
+      await outbox.add({ type: 'remove', recordingId, clientId, annotationId })
+      return async () => {
+        const note = asWritten(annotation)
+        await outbox.add({ ...named(annotation), type: 'restore', recordingId, note })
+        for (const edit of edits) await outbox.add(edit)
+      }
     },
     /** After a conflict: puts one's own words over the version that was faster. */
     async overwrite(refused: OutboxEntry): Promise<void> {

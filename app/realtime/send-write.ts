@@ -39,6 +39,7 @@ function requestOf(entry: OutboxEntry): { method: string; path: string; body?: u
   if (entry.annotationId === null) return undefined
   const path = paths.annotation(entry.recordingId, entry.annotationId)
   if (entry.type === 'remove') return { method: 'DELETE', path }
+  if (entry.type === 'restore') return { method: 'PUT', path }
   return entry.rev === null ? undefined : { method: 'PATCH', path, body: { ...entry.fields, rev: entry.rev } }
 }
 

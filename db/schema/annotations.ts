@@ -35,6 +35,8 @@ export const annotations = pgTable(
     /** Counts this annotation's edits from 1. */
     rev: integer('rev').notNull().default(1),
     deletedAt: moment('deleted_at'),
+    /** Who removed it, and may take that back for a while. */
+    deletedBy: uuid('deleted_by').references(() => people.id),
   },
   (table) => [
     uniqueIndex('annotations_client').on(table.authorId, table.clientId),

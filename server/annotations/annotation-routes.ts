@@ -8,6 +8,7 @@ import { editAnnotation } from './edit-annotation.ts'
 import { listAnnotations } from './list-annotations.ts'
 import { markSeen } from './mark-seen.ts'
 import { removeAnnotation } from './remove-annotation.ts'
+import { restoreAnnotation } from './restore-annotation.ts'
 
 const recordingOf = ({ params }: JsonRequest) => ({ recordingId: requireId(params.id) })
 const oneOf = (request: JsonRequest) => ({
@@ -46,6 +47,13 @@ export function annotationRoutes(): Router {
       json(async (request) => {
         await countAgainst('write a note', request.actor.personId)
         return removeAnnotation(request.actor, oneOf(request))
+      }),
+    )
+    // Takes a removal back.
+    .put(
+      json(async (request) => {
+        await countAgainst('write a note', request.actor.personId)
+        return restoreAnnotation(request.actor, oneOf(request))
       }),
     )
   routes.post(

@@ -24,6 +24,7 @@ export function thingOf(row: AnnotationRow, recording: RecordingThing) {
     authorId: row.authorId,
     visibility: row.visibility,
     removed: row.deletedAt !== null,
+    removedBy: row.deletedBy,
     recording,
   }
 }

@@ -34,7 +34,12 @@ async function removeOnce(
   const seq = await takeNextSeq(tx, input.recordingId)
   const [row] = await tx
     .update(annotations)
-    .set({ deletedAt: sql`now()`, rev: sql`${annotations.rev} + 1`, changedSeq: seq })
+    .set({
+      deletedAt: sql`now()`,
+      deletedBy: actor.personId,
+      rev: sql`${annotations.rev} + 1`,
+      changedSeq: seq,
+    })
     .where(and(eq(annotations.id, found.row.id), isNull(annotations.deletedAt)))
     .returning()
   if (!row) throw new Raced()

@@ -19,7 +19,7 @@ async function room() {
 const newNote = (text: string) => ({ clientId: randomUUID(), startMs: 5, body: documentFromText(text) })
 
 describe('the addresses of annotations', () => {
-  test('make, list, change and remove a note', async () => {
+  test('make, list, change and remove a note, and put it back', async () => {
     const { teacher, address } = await room()
     const headers = { 'x-sent-for': teacher.personId }
     const made = await (
@@ -38,6 +38,11 @@ describe('the addresses of annotations', () => {
       error: { code: 'conflict', facts: { rev: 2, text: 'Two.' } },
     })
     expect(await (await ask(one, { as: teacher, method: 'DELETE' })).json()).toMatchObject({ removed: true })
+    expect(await (await ask(one, { as: teacher, method: 'PUT' })).json()).toEqual({
+      ...edited,
+      changedSeq: 4,
+      editedAt: expect.any(String),
+    })
   })
 
   test('answer 401 to nobody, and to somebody who sends what another person wrote', async () => {

@@ -14,6 +14,7 @@ import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { editAnnotation } from '#server/annotations/edit-annotation.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
+import { restoreAnnotation } from '#server/annotations/restore-annotation.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { useRooms } from '#tests/support/rooms.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
@@ -26,7 +27,19 @@ type Fate = 'pass' | 'drop' | 'double' | 'delay'
 
 const step = fc.record({
   who: fc.nat({ max: 2 }),
-  does: fc.constantFrom('create', 'create', 'private', 'reply', 'edit', 'edit', 'remove', 'cut', 'return'),
+  does: fc.constantFrom(
+    'create',
+    'create',
+    'private',
+    'reply',
+    'edit',
+    'edit',
+    'remove',
+    'remove',
+    'undo',
+    'cut',
+    'return',
+  ),
   which: fc.nat({ max: 50 }),
   at: fc.nat({ max: 500_000 }),
 })
@@ -54,6 +67,8 @@ async function carryOut(actor: Actor, entry: OutboxEntry): Promise<SendOutcome> 
     }
     if (entry.type === 'remove')
       return { type: 'kept', annotation: await removeAnnotation(actor, { recordingId, annotationId }) }
+    if (entry.type === 'restore')
+      return { type: 'kept', annotation: await restoreAnnotation(actor, { recordingId, annotationId }) }
     const edit = AnnotationEdit.parse(JSON.parse(JSON.stringify({ ...entry.fields, rev: entry.rev })))
     return { type: 'kept', annotation: await editAnnotation(actor, { ...edit, recordingId, annotationId }) }
   } catch (error) {
@@ -103,12 +118,13 @@ async function openBrowser(actor: Actor, recordingId: string, { arrivals, depart
   const room = createRoom(start, outbox)
   const connection = createRoomConnection(faulty(socket, [...arrivals]))
   const close = room.open(Promise.resolve(connection))
-  return { actor, socket, outbox, room, connection, close }
+  const undos: (() => Promise<void>)[] = []
+  return { actor, socket, outbox, room, connection, close, undos }
 }
 type OpenBrowser = Awaited<ReturnType<typeof openBrowser>>
 
 async function act(
-  { room, socket, actor }: OpenBrowser,
+  { room, socket, actor, undos }: OpenBrowser,
   { does, which, at }: Run['steps'][number],
   n: number,
 ) {
@@ -119,11 +135,12 @@ async function act(
   else if (does === 'private') await room.create({ startMs: at, body, visibility: 'private' })
   else if (does === 'cut') socket.io.engine.close()
   else if (does === 'return') socket.connect()
+  else if (does === 'undo') await undos.pop()?.()
   else if (!shown) return
   else if (does === 'reply' && !shown.id.startsWith('local:'))
     await room.create({ startMs: at, body, parentId: shown.id })
   else if (does === 'edit') await room.edit(shown, { body, startMs: at })
-  else if (does === 'remove' && shown.authorId === actor.personId) await room.remove(shown)
+  else if (does === 'remove' && shown.authorId === actor.personId) undos.push(await room.remove(shown))
 }
 
 /** What the browser shows, as the server would list it. */

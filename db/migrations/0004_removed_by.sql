@@ -1,0 +1,2 @@
+ALTER TABLE "annotations" ADD COLUMN "deleted_by" uuid;--> statement-breakpoint
+ALTER TABLE "annotations" ADD CONSTRAINT "annotations_deleted_by_people_id_fk" FOREIGN KEY ("deleted_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;

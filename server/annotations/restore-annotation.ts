@@ -1,0 +1,62 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import { AppError } from '#app/domain/errors.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { annotations } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { publish } from '#server/realtime/publish.ts'
+import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { getVisibleAnnotation } from './find-annotation.ts'
+import { takeNextSeq } from './next-seq.ts'
+import { presentAnnotation, thingOf } from './present-annotation.ts'
+import { againIfRaced, Raced } from './raced.ts'
+
+/** So long after removing a note one may take that back. */
+export const restorableForMinutes = 10
+
+/**
+ * Takes back one's own removal of a note, within ten minutes: the note is there again as it was, with its replies,
+ * under the revision it had. Restoring what is there changes nothing. Throws not-found, not-allowed, gone.
+ */
+export function restoreAnnotation(
+  actor: Actor,
+  input: { recordingId: string; annotationId: string },
+): Promise<PresentedAnnotation> {
+  return againIfRaced(() => transaction({ orgId: actor.orgId }, (tx) => restoreOnce(tx, actor, input)))
+}
+
+async function restoreOnce(
+  tx: Tx,
+  actor: Actor,
+  input: { recordingId: string; annotationId: string },
+): Promise<PresentedAnnotation> {
+  const thing = await getVisibleRecording(tx, actor, input.recordingId)
+  const found = await getVisibleAnnotation(tx, actor, thing, input.annotationId)
+  if (found.row.deletedAt === null) return presentAnnotation(found)
+  requireCan(actor, 'annotation', 'restore', thingOf(found.row, thing))
+  await requireRecent(tx, found.row.id)
+  const seq = await takeNextSeq(tx, input.recordingId)
+  const [row] = await tx
+    .update(annotations)
+    .set({ deletedAt: null, deletedBy: null, rev: sql`${annotations.rev} - 1`, changedSeq: seq })
+    .where(and(eq(annotations.id, found.row.id), isNotNull(annotations.deletedAt)))
+    .returning()
+  if (!row) throw new Raced()
+  const { orgId, recordingId } = row
+  await publish(tx, { type: 'annotation.changed', orgId, recordingId, annotationId: row.id, seq })
+  return presentAnnotation({ ...found, row })
+}
+
+async function requireRecent(tx: Tx, annotationId: string): Promise<void> {
+  const tooOld = sql`${annotations.deletedAt} <= now() - make_interval(mins => ${restorableForMinutes})`
+  const [old] = await tx
+    .select({ id: annotations.id })
+    .from(annotations)
+    .where(and(eq(annotations.id, annotationId), tooOld))
+  if (!old) return
+  throw new AppError(
+    'gone',
+    `This note was removed more than ${restorableForMinutes} minutes ago and cannot be put back any more.`,
+  )
+}
