@@ -66,13 +66,17 @@ function queue(): PgBoss {
   return boss
 }
 
-/** Adds a job in the caller's transaction: it exists if, and only if, the rows that call for it do. */
+/**
+ * Adds a job in the caller's transaction: it exists if, and only if, the rows that call for it do. Of the jobs of one
+ * kind that wait, those of higher `priority` come first, then the older ones.
+ */
 export async function enqueue<Payload extends object>(
   tx: Tx,
   job: Job<Payload>,
   payload: Payload,
+  options: { priority?: number } = {},
 ): Promise<void> {
-  await queue().send(job.name, payload, { db: fromDrizzle(tx, sql) })
+  await queue().send(job.name, payload, { ...options, db: fromDrizzle(tx, sql) })
 }
 
 /** Starts to take jobs of one kind. */

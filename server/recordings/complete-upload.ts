@@ -5,12 +5,11 @@ import type { Actor } from '#app/domain/person.ts'
 import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { assets, recordings, uploads } from '#db/schema/index.ts'
-import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
 import { completeWhole } from '#server/storage/complete-whole.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { holdRecording } from './hold-recording.ts'
-import { prepareRecording } from './jobs.ts'
+import { lineUp } from './line-up.ts'
 import { getOwnUpload, type UploadRow } from './own-upload.ts'
 
 /**
@@ -66,7 +65,7 @@ function receive(actor: Actor, upload: UploadRow): Promise<boolean> {
           inArray(recordings.state, statesBefore('upload-completed')),
         ),
       )
-    await enqueue(tx, prepareRecording, { orgId: upload.orgId, recordingId: upload.recordingId, attempt: 1 })
+    await lineUp(tx, { orgId: upload.orgId, recordingId: upload.recordingId, attempt: 1 })
     await publish(tx, { type: 'recording.progress', orgId: upload.orgId, recordingId: upload.recordingId })
     return true
   })

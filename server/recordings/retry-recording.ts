@@ -5,10 +5,9 @@ import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { recordings } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
-import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
-import { prepareRecording } from './jobs.ts'
+import { lineUp } from './line-up.ts'
 
 /** Prepares a failed recording again, as a new attempt. Throws conflict when it has not failed. */
 export async function retryRecording(actor: Actor, recordingId: string): Promise<void> {
@@ -27,7 +26,7 @@ export async function retryRecording(actor: Actor, recordingId: string): Promise
       .returning({ attempt: recordings.attempt })
     if (!moved)
       throw new AppError('conflict', 'This recording has not failed, so there is nothing to try again.')
-    await enqueue(tx, prepareRecording, { orgId: actor.orgId, recordingId, attempt: moved.attempt })
+    await lineUp(tx, { orgId: actor.orgId, recordingId, attempt: moved.attempt })
     await publish(tx, { type: 'recording.progress', orgId: actor.orgId, recordingId })
   })
 }
