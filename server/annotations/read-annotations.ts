@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts'
 import { annotations, annotationTags, people } from '#db/schema/index.ts'
 import type { FullAnnotation, PresentedTag } from './present-annotation.ts'
 
-/** A recording's annotations changed after `since`, in the order of their changes: two queries, however many. */
+/** A recording's annotations changed after `since`, in the order of their changes: two queries sent together, however many. */
 export async function readAnnotations(
   tx: Tx,
   recordingId: string,
@@ -11,14 +11,15 @@ export async function readAnnotations(
   also?: SQL,
 ): Promise<FullAnnotation[]> {
   const where = and(eq(annotations.recordingId, recordingId), gt(annotations.changedSeq, since), also)
-  const rows = await tx
-    .select({ row: annotations, authorName: people.name })
-    .from(annotations)
-    .innerJoin(people, eq(people.id, annotations.authorId))
-    .where(where)
-    .orderBy(asc(annotations.changedSeq))
-  if (rows.length === 0) return []
-  const tags = await readTags(tx, where)
+  const [rows, tags] = await Promise.all([
+    tx
+      .select({ row: annotations, authorName: people.name })
+      .from(annotations)
+      .innerJoin(people, eq(people.id, annotations.authorId))
+      .where(where)
+      .orderBy(asc(annotations.changedSeq)),
+    readTags(tx, where),
+  ])
   return rows.map((found) => ({ ...found, tags: tags.get(found.row.id) ?? [] }))
 }
 
