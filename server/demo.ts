@@ -1,9 +1,13 @@
-/** `npm run demo`: builds the sample school into this installation and waits until its recordings play. */
+/**
+ * `npm run demo`: builds the sample school into this installation and waits until its recordings play.
+ * `npm run demo -- --reset` puts one that stands back to its first day before.
+ */
 import { cast } from '#db/demo/cast.ts'
 import { readSettings } from './env.ts'
 import { log } from './logs.ts'
 import { start } from './runtime.ts'
 import { buildSampleSchool } from './sample/build-sample-school.ts'
+import { resetSampleSchool } from './sample/reset-sample-school.ts'
 import { waitUntilReady } from './sample/wait-until-ready.ts'
 import { startSentence } from './settings-error.ts'
 
@@ -14,7 +18,7 @@ try {
   log.level = settings.logLevel
   const running = await start({ ...settings, role: 'worker' })
   try {
-    await buildSampleSchool()
+    await (process.argv.includes('--reset') ? resetSampleSchool() : buildSampleSchool())
     console.log('The sample school stands. Its recordings are being prepared …')
     await waitUntilReady({ longestMs })
     const names = Object.values(cast).map((person) => person.name)

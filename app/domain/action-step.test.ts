@@ -42,6 +42,8 @@ const table: Row[] = [
   ['draft', 'accept', 'agreed'],
   ['proposed', 'accept', 'agreed'],
   ['proposed', 'decline', 'declined'],
+  ['draft', 'decline', 'declined'],
+  ['draft', 'withdraw', 'withdrawn', { ...ready, own: true }],
   ['proposed', 'ask-change', 'draft'],
   ['proposed', 'park', 'parked'],
   ['agreed', 'rehearse', 'practised'],
@@ -49,6 +51,16 @@ const table: Row[] = [
   ['agreed', 'try', 'trying'],
   ['practised', 'try', 'trying'],
   ['due-review', 'try', 'due-review'],
+  ['trying', 'correct-try', 'trying'],
+  ['agreed', 'correct-try', 'agreed'],
+  ['due-review', 'remove-try', 'due-review', { ...ready, tries: [] }],
+  [
+    'trying',
+    'remove-try',
+    'trying',
+    { ...ready, tries: [{ on: '2027-03-01', result: 'done', withClip: false }] },
+  ],
+  ['trying', 'remove-try', 'agreed', { ...ready, tries: [] }],
   ['trying', 'master', 'mastered'],
   ['due-review', 'master', 'mastered'],
   ['agreed', 'due-passes', 'due-review', { by: 'system', dueInDays: -1 }],
@@ -96,6 +108,8 @@ describe('who decides', () => {
       'ask-change',
       'decline',
       'try',
+      'correct-try',
+      'remove-try',
       'master',
       'close',
       'park',
@@ -110,12 +124,32 @@ describe('who decides', () => {
     for (const state of actionStepStates) {
       const outcome = nextState(state, 'withdraw', { by: 'proposer' })
       expect(outcome.ok, state).toBe(state === 'draft' || state === 'proposed')
-      expect(eventsFrom(state, 'proposer').includes('withdraw'), state).toBe(outcome.ok)
+      expect(eventsFrom(state, { by: 'proposer' }).includes('withdraw'), state).toBe(outcome.ok)
     }
   })
 
+  test('nobody is offered both to withdraw and to decline a step', () => {
+    for (const state of actionStepStates)
+      for (const mover of [{ by: 'proposer' }, { by: 'teacher' }, { by: 'teacher', own: true }] as const) {
+        const both = eventsFrom(state, mover).filter((event) => ['withdraw', 'decline'].includes(event))
+        expect(both.length, `${state} ${mover.by}`).toBeLessThan(2)
+      }
+    expect(eventsFrom('proposed', { by: 'teacher' })).toEqual(['accept', 'ask-change', 'decline', 'park'])
+    expect(eventsFrom('proposed', { by: 'proposer' })).toEqual(['withdraw'])
+    expect(eventsFrom('draft', { by: 'teacher' })).toEqual(['accept', 'decline', 'park'])
+    expect(eventsFrom('draft', { by: 'teacher', own: true })).toEqual(['accept', 'park', 'withdraw'])
+    expect(nextState('proposed', 'withdraw', ready)).toEqual(refused('wrong-state'))
+    expect(nextState('draft', 'decline', { ...ready, own: true })).toEqual(refused('wrong-state'))
+  })
+
+  test('a try is corrected while somebody works on the step, and not once it has ended', () => {
+    for (const event of ['correct-try', 'remove-try'] as const)
+      for (const state of actionStepStates)
+        expect(nextState(state, event, ready).ok, `${event} ${state}`).toBe(isActive(state))
+  })
+
   test('an onlooker moves nothing', () => {
-    for (const state of actionStepStates) expect(eventsFrom(state, 'onlooker'), state).toEqual([])
+    for (const state of actionStepStates) expect(eventsFrom(state, { by: 'onlooker' }), state).toEqual([])
   })
 
   test('nobody can make time pass', () => {
@@ -241,7 +275,7 @@ describe('properties', () => {
   test('what is offered has a place in that state', () => {
     fc.assert(
       fc.property(state, facts, (from, known) =>
-        eventsFrom(from, known.by).every((each) => {
+        eventsFrom(from, known).every((each) => {
           const outcome = nextState(from, each, known)
           return outcome.ok || !['wrong-state', 'not-yours'].includes(outcome.reason)
         }),

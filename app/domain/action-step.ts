@@ -38,6 +38,10 @@ export const actionStepEvents = [
   /** A rehearsal round, or the reason why there was none. */
   'rehearse',
   'try',
+  /** A logged try said something wrong. */
+  'correct-try',
+  /** A logged try was none. */
+  'remove-try',
   'due-passes',
   'master',
   /** Once, by at most the policy's days. */
@@ -62,6 +66,8 @@ export type StepMover = 'teacher' | 'proposer' | 'system' | 'onlooker'
 /** What the rule needs to know; leave out what the event does not ask about. */
 export interface StepFacts {
   by: StepMover
+  /** The teacher wrote the step themselves, so that there is nobody to answer. */
+  own?: boolean
   /** The teacher's other active steps. */
   otherActiveSteps?: number
   /** Days from today to the due date that will hold after the event; null when there is none. */
@@ -150,12 +156,14 @@ const evidenceShowsIt: Guard = (facts) =>
 const agreement = [criterionIsSet, dueIsWithin('dueLimitDays'), findingsAreResolved, slotIsFree]
 const fromActive = (to: ActionStepState) => ({ agreed: to, practised: to, trying: to, 'due-review': to })
 
+const whileActive = Object.fromEntries(active.map((state) => [state, state]))
+
 const moves: Record<ActionStepEvent, Move> = {
   draft: { by: ['teacher', 'proposer'], from: { nothing: 'draft' } },
   propose: { by: ['proposer'], from: { draft: 'proposed' }, guards: [findingsAreResolved] },
   accept: { by: ['teacher'], from: { draft: 'agreed', proposed: 'agreed' }, guards: agreement },
   'ask-change': { by: ['teacher'], from: { proposed: 'draft' } },
-  decline: { by: ['teacher'], from: { proposed: 'declined' } },
+  decline: { by: ['teacher'], from: { draft: 'declined', proposed: 'declined' } },
   rehearse: {
     by: ['teacher', 'system'],
     from: { agreed: 'practised', practised: 'practised', trying: 'trying', 'due-review': 'due-review' },
@@ -165,6 +173,8 @@ const moves: Record<ActionStepEvent, Move> = {
     by: ['teacher'],
     from: { agreed: 'trying', practised: 'trying', trying: 'trying', 'due-review': 'due-review' },
   },
+  'correct-try': { by: ['teacher'], from: whileActive },
+  'remove-try': { by: ['teacher'], from: whileActive },
   'due-passes': {
     by: ['system'],
     from: { agreed: 'due-review', practised: 'due-review', trying: 'due-review' },
@@ -206,7 +216,7 @@ const moves: Record<ActionStepEvent, Move> = {
 
 /**
  * Where an event takes a step, or why it may not happen. `nothing` is the state before it is written down.
- * A step at a colleague's proposal is the colleague's own to withdraw until the teacher has agreed.
+ * Without its only try, a step that was being tried is one that was agreed.
  */
 export function nextState(
   state: ActionStepState | 'nothing',
@@ -218,14 +228,14 @@ export function nextState(
   if (!move.by.includes(facts.by)) return { ok: false, reason: 'not-yours' }
   const next = move.from[state]
   if (next === undefined) return { ok: false, reason: 'wrong-state' }
-  if (event === 'withdraw' && facts.by === 'proposer' && !isUndecided(state)) {
-    return { ok: false, reason: 'not-yours' }
-  }
+  if (state !== 'nothing' && !fits(event, state, facts))
+    return { ok: false, reason: facts.by === 'proposer' ? 'not-yours' : 'wrong-state' }
   for (const guard of move.guards ?? []) {
     const reason = guard(facts, policies)
     if (reason !== null) return { ok: false, reason }
   }
-  return { ok: true, state: next }
+  const untried = event === 'remove-try' && next === 'trying' && facts.tries?.length === 0
+  return { ok: true, state: untried ? 'agreed' : next }
 }
 
 /** Who may ever cause this event. */
@@ -234,16 +244,30 @@ export function moversOf(event: ActionStepEvent): readonly StepMover[] {
 }
 
 /** The events that have a place in this state for this mover, guards aside: what a screen offers. */
-export function eventsFrom(state: ActionStepState, by: StepMover): ActionStepEvent[] {
+export function eventsFrom(state: ActionStepState, mover: Pick<StepFacts, 'by' | 'own'>): ActionStepEvent[] {
   return actionStepEvents.filter(
     (event) =>
       moves[event].from[state] !== undefined &&
-      moves[event].by.includes(by) &&
-      !(event === 'withdraw' && by === 'proposer' && !isUndecided(state)),
+      moves[event].by.includes(mover.by) &&
+      fits(event, state, mover),
   )
 }
 
-function isUndecided(state: ActionStepState | 'nothing'): boolean {
+/**
+ * Until it is decided, a step is its author's to withdraw, and a colleague's step is the teacher's to decline: never
+ * both for one person. What was decided, the teacher alone takes off their list.
+ */
+function fits(
+  event: ActionStepEvent,
+  state: ActionStepState,
+  { by, own = false }: Pick<StepFacts, 'by' | 'own'>,
+): boolean {
+  if (event === 'decline') return !own
+  if (event !== 'withdraw') return true
+  return by === 'proposer' ? isUndecided(state) : own || !isUndecided(state)
+}
+
+function isUndecided(state: ActionStepState): boolean {
   return state === 'draft' || state === 'proposed'
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCalendarDay } from './calendar-day.ts'
+import { tryResults, trySettings } from './logged-try.ts'
 
 const position = z.number().int().min(0).max(86_400_000)
 
@@ -60,8 +61,8 @@ const Day = z.string().refine(isCalendarDay, 'Choose a date.')
 export const NewTry = z.object({
   clientId: z.uuid(),
   onDate: Day,
-  setting: z.enum(['class', 'rehearsal']),
-  result: z.enum(['done', 'partly', 'not']),
+  setting: z.enum(trySettings),
+  result: z.enum(tryResults),
   note: z.string().trim().max(1_000, 'At most 1000 characters.').default(''),
   clip: z.object({ recordingId: z.uuid(), startMs: position, endMs: position.nullish() }).nullish(),
 })

@@ -3,6 +3,8 @@ import { redirect } from '@remix-run/node'
 import type { ClientActionFunctionArgs } from '@remix-run/react'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { AskFirst } from '#app/components/people/ask-first.tsx'
 import { AuthShell } from '#app/components/shell/auth-shell.tsx'
 import { personBefore, sendAndForget } from '#app/components/shell/forget-this-browser.ts'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
@@ -22,10 +24,13 @@ import { parseForm } from '#server/http/parse.ts'
 import { isClaimed } from '#server/organizations/setup-code.ts'
 import { listSamplePeople, type SamplePerson } from '#server/sample/list-sample-people.ts'
 import { LookAroundAs, lookAroundAs, requireOpen } from '#server/sample/look-around-as.ts'
+import { resetAsVisitor } from '#server/sample/reset-sample-school.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.sample.title)
 export const handle: PageHandle = { frame: 'none' }
+
+const SampleForm = z.union([z.object({ intent: z.literal('reset') }), LookAroundAs])
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return page(async () => {
@@ -38,7 +43,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   return answer(async () => {
-    const input = await parseForm(request, LookAroundAs)
+    const input = await parseForm(request, SampleForm)
+    if ('intent' in input) {
+      await resetAsVisitor()
+      return { did: input.intent }
+    }
     const { token } = await lookAroundAs({ ...input, address: context.clientAddress })
     const before = await findRequestSession(request)
     if (before) await endSession(before)
@@ -79,6 +88,14 @@ export default function Sample() {
       <p className="mt-4 border-t border-line pt-4 text-sm text-muted">
         {built ? null : `${t('firstVisit')} `}
         {t('public')}
+      </p>
+      {built ? (
+        <div className="mt-3">
+          <AskFirst label={t('reset')} about={t('resetAbout')} confirm={t('resetConfirm')} intent="reset" />
+        </div>
+      ) : null}
+      <p role="status" className={result?.ok ? 'mt-3 text-strength' : 'sr-only'}>
+        {result?.ok ? t('resetDone') : ''}
       </p>
       <p role="status" className="sr-only">
         {chosen === null ? '' : built ? t('signingIn') : t('building')}

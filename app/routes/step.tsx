@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { ChangeTry } from '#app/components/feedback/change-try.tsx'
 import { ClipDeck } from '#app/components/feedback/clip-deck.tsx'
 import { PracticeLabel } from '#app/components/feedback/practice-label.tsx'
 import { ReviseForm } from '#app/components/feedback/revise-form.tsx'
@@ -148,15 +149,21 @@ function Meaning() {
 
 function Tries() {
   const t = useTranslations('feedback.try')
-  const { step, tries, mastery, clipChoices, today, nextTryId } = useLoaderData<typeof loader>()
+  const { step, tries, mastery, clipChoices, today, firstDay, nextTryId } = useLoaderData<typeof loader>()
+  const about = { choices: clipChoices, today, firstDay }
   return (
     <section id="tries" className="grid scroll-mt-6 gap-4">
       <h2 className="text-lg">{t('title')}</h2>
       <MasteryWords mastery={mastery} />
-      {step.offers.includes('try') ? (
-        <TryForm key={tries.length} clientId={nextTryId} choices={clipChoices} today={today} />
-      ) : null}
-      <TryList tries={tries} />
+      {step.offers.includes('try') ? <TryForm key={tries.length} clientId={nextTryId} {...about} /> : null}
+      <TryList
+        tries={tries}
+        actions={
+          step.offers.includes('correct-try')
+            ? (tried) => <ChangeTry key={tried.id} tried={tried} {...about} />
+            : undefined
+        }
+      />
     </section>
   )
 }

@@ -7,6 +7,8 @@ interface About {
   key: string
   film: Screening['film']
   from: CastKey
+  /** When it was given. */
+  daysAgo: number
   practice: string
   cites: string[]
   text: string
@@ -20,6 +22,7 @@ export const stagedPraises: StagedPraise[] = [
     key: 'praise exit-ticket',
     film: 'exit-ticket-particles',
     from: 'tom',
+    daysAgo: 1,
     practice: 'eliciting',
     cites: ['what-made-you', 'keeps-the-sentence'],
     text: 'You named what you saw on Ty’s paper and asked “What made you draw them bigger?”, so that Ty said the idea behind the circles, and wrote it down to be tested.',
@@ -28,6 +31,7 @@ export const stagedPraises: StagedPraise[] = [
     key: 'praise rehearsal',
     film: 'rehearsal-launching-discussion',
     from: 'grace',
+    daysAgo: 11,
     practice: 'small-group-work',
     cites: ['listen-to-retell'],
     text: 'You said “Listen so that you can say their reason for them” before we turned to our partners, so that I listened for the reason and not for my turn.',
@@ -36,6 +40,7 @@ export const stagedPraises: StagedPraise[] = [
     key: 'praise model',
     film: 'modeled-writing-a-claim',
     from: 'omar',
+    daysAgo: 15,
     practice: 'explaining',
     cites: ['looks-back'],
     text: 'When you stopped in the middle of the sentence and looked back at the data, students could see that the words of a claim come from the numbers.',
@@ -47,6 +52,7 @@ export const stagedProbes: StagedProbe[] = [
     key: 'probe exit-ticket',
     film: 'exit-ticket-particles',
     from: 'tom',
+    daysAgo: 1,
     practice: 'leading-discussion',
     cites: ['told-the-answer', 'saw-the-clock'],
     text: 'What was Ty doing while you said which idea holds?',
@@ -65,6 +71,8 @@ export interface StagedStep extends About {
   criterion: string
   why: string
   dueInDays: number
+  /** When its teacher decided on it. */
+  decidedDaysAgo: number
   /** What its teacher makes of it. */
   outcome:
     | { kind: 'waits' }
@@ -72,7 +80,13 @@ export interface StagedStep extends About {
     | { kind: 'is parked'; note: string }
     | { kind: 'is agreed' }
     | { kind: 'is tried'; tries: StagedTry[] }
-    | { kind: 'is mastered'; tries: StagedTry[]; clip: { startMs: number; endMs: number }; note: string }
+    | {
+        kind: 'is mastered'
+        tries: StagedTry[]
+        clip: { startMs: number; endMs: number }
+        note: string
+        daysAgo: number
+      }
 }
 
 /** In the order in which they happen: a teacher works on one at a time. */
@@ -81,13 +95,15 @@ export const stagedSteps: StagedStep[] = [
     key: 'step reasons',
     film: 'fractions-number-line',
     from: 'ana',
+    daysAgo: 14,
     practice: 'eliciting',
-    cites: ['where-and-why', 'why-four'],
+    cites: [],
     text: 'After a student’s right answer, ask “Why?” before you say anything about it.',
     criterion:
       'In a five-minute clip, “Why?” follows each right answer before any other word of the teacher.',
-    why: 'Jay’s place on the line was right at once. What he thinks the four means came out only when you asked.',
+    why: 'When I sat in, a right answer ended the talk each time. What students think came out only when you asked.',
     dueInDays: 14,
+    decidedDaysAgo: 13,
     outcome: {
       kind: 'is mastered',
       tries: [
@@ -97,15 +113,15 @@ export const stagedSteps: StagedStep[] = [
           result: 'partly',
           note: 'Twice of five. I hear myself say “good” first.',
         },
-        { daysAgo: 10, setting: 'class', result: 'done', note: 'All four times in the warm-up.' },
+        { daysAgo: 11, setting: 'class', result: 'done', note: 'All four times in the warm-up.' },
         {
-          daysAgo: 6,
+          daysAgo: 7,
           setting: 'class',
           result: 'done',
           note: 'Also when the answer was one I had hoped for.',
         },
         {
-          daysAgo: 2,
+          daysAgo: 4,
           setting: 'class',
           result: 'done',
           note: 'With Jay, and then the silence did the rest.',
@@ -114,42 +130,49 @@ export const stagedSteps: StagedStep[] = [
       ],
       clip: { startMs: 19_320, endMs: 26_040 },
       note: 'This one shows it.',
+      daysAgo: 3,
     },
   },
   {
     key: 'step partner talk',
     film: 'fractions-number-line',
     from: 'tom',
+    daysAgo: 3,
     practice: 'small-group-work',
     cites: ['partner-talk'],
     text: 'Before partner talk, say what each partner should be able to repeat afterwards.',
     criterion: 'In the clip, one sentence before the turn says what partners will be asked to repeat.',
     why: 'All seven turn within a second; what they listen for is left to them.',
     dueInDays: 7,
+    decidedDaysAgo: 2,
     outcome: { kind: 'is parked', note: 'Good, and for later: one thing at a time.' },
   },
   {
     key: 'step stems',
     film: 'rehearsal-launching-discussion',
     from: 'tom',
+    daysAgo: 2,
     practice: 'leading-discussion',
     cites: ['off-you-go', 'stems-on-board'],
     text: 'Before the first turn of a discussion, say the stem “My claim is … because …” and point to it on the board.',
     criterion: 'In the clip, the stem is said and pointed to before the first student speaks.',
     why: 'In the first launch A asked “Do we write something?”. In the second, B gave a reason with both products.',
     dueInDays: 7,
+    decidedDaysAgo: 0,
     outcome: { kind: 'waits' },
   },
   {
     key: 'step third check',
     film: 'modeled-writing-a-claim',
     from: 'ana',
+    daysAgo: 9,
     practice: 'explaining',
     cites: ['where-students-join'],
     text: 'At the third check, stop and give students ten seconds to decide with a partner.',
     criterion: 'In the clip, partners talk for ten seconds before the third check is answered.',
     why: 'The third check is the hardest decision, and the model answers it at once.',
     dueInDays: 10,
+    decidedDaysAgo: 6,
     outcome: {
       kind: 'asks for a change',
       note: 'Could we make it the second check? The third needs the whole graph on the board first.',
@@ -159,6 +182,7 @@ export const stagedSteps: StagedStep[] = [
     key: 'step test',
     film: 'exit-ticket-particles',
     from: 'tom',
+    daysAgo: 1,
     practice: 'leading-discussion',
     cites: ['noor-evidence', 'told-the-answer'],
     text: 'When a student proposes a test, write it on the board in their words before you say anything about it.',
@@ -166,6 +190,7 @@ export const stagedSteps: StagedStep[] = [
       'In the clip, a student’s proposal stands on the board before the teacher’s next sentence about the idea.',
     why: 'Noor named what could decide between the two ideas, and the next sentence decided it for her.',
     dueInDays: 5,
+    decidedDaysAgo: 1,
     outcome: { kind: 'is agreed' },
   },
 ]
@@ -173,20 +198,28 @@ export const stagedSteps: StagedStep[] = [
 /** What is made of the feedback that ships with the fractions film itself. */
 export const fractionsOutcome = {
   giver: 'ana',
+  daysAgo: 3,
+  answeredDaysAgo: 2,
   probeAnswer:
     'I had to look twice: Vee’s hand goes up just as I say Em’s name, and then down again. I had not seen her at all.',
   tries: [
     {
-      daysAgo: 1,
+      daysAgo: 2,
       setting: 'class',
       result: 'partly',
       note: 'Counted to three twice, then forgot. A card on my desk might help.',
     },
     {
-      daysAgo: 0,
+      daysAgo: 1,
       setting: 'rehearsal',
       result: 'done',
       note: 'With Omar as the class. Three is longer than I thought.',
     },
   ],
-} satisfies { giver: CastKey; probeAnswer: string; tries: StagedTry[] }
+} satisfies {
+  giver: CastKey
+  daysAgo: number
+  answeredDaysAgo: number
+  probeAnswer: string
+  tries: StagedTry[]
+}

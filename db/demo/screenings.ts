@@ -21,6 +21,7 @@ export interface Screening {
   sharedWith: ({ person: CastKey } | { group: keyof typeof castGroups })[]
   /** Those among `sharedWith` who only watch. */
   viewers?: CastKey[]
+  /** When it was recorded; its notes came on that day, the answers to them a day later. */
   daysAgo: number
   subject: string
   className: string
@@ -30,13 +31,16 @@ export interface Screening {
   privateNote?: { by: CastKey; startMs: number; endMs: number; practice: string; text: string }
 }
 
+/** When the school is said to have been opened. */
+export const schoolOpenedDaysAgo = 44
+
 export const screenings: Screening[] = [
   {
     film: 'fractions-number-line',
     owner: 'mia',
     authors: { coach1: 'ana', coach2: 'tom', teacher: 'mia', peer1: 'omar', peer2: 'lena' },
     sharedWith: [{ person: 'ana' }, { person: 'tom' }, { group: 'team' }],
-    daysAgo: 2,
+    daysAgo: 4,
     subject: 'Mathematics',
     className: 'Year 5',
     gradeBand: 'Grades 3–5',
@@ -76,7 +80,7 @@ export const screenings: Screening[] = [
     owner: 'sam',
     authors: { coach1: 'tom', coach2: 'ana', teacher: 'sam', peer1: 'grace', peer2: 'omar' },
     sharedWith: [{ person: 'ana' }, { group: 'cohort' }],
-    daysAgo: 5,
+    daysAgo: 12,
     subject: 'Mathematics',
     className: 'Year 6',
     gradeBand: 'Grades 6–8',
@@ -104,7 +108,7 @@ export const screenings: Screening[] = [
     authors: { coach1: 'tom', coach2: 'ana', teacher: 'lena', peer1: 'sam', peer2: 'grace', peer3: 'omar' },
     sharedWith: [{ person: 'ana' }, { person: 'helen' }, { group: 'cohort' }],
     viewers: ['helen'],
-    daysAgo: 9,
+    daysAgo: 16,
     subject: 'Science',
     className: 'Year 6',
     gradeBand: 'Grades 6–8',
@@ -127,7 +131,7 @@ export const screenings: Screening[] = [
     owner: 'omar',
     authors: { coach1: 'tom', coach2: 'ana', teacher: 'omar', peer1: 'mia', peer2: 'lena' },
     sharedWith: [{ person: 'tom' }, { group: 'team' }],
-    daysAgo: 1,
+    daysAgo: 2,
     subject: 'Science',
     className: 'Year 8',
     gradeBand: 'Grades 6–8',

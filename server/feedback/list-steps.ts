@@ -11,6 +11,7 @@ import {
   type StepPolicies,
 } from '#app/domain/action-step.ts'
 import { AppError } from '#app/domain/errors.ts'
+import { type LoggedTry, parseLoggedTry } from '#app/domain/logged-try.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
@@ -18,6 +19,7 @@ import { actionStepEvents, actionSteps, tries } from '#db/schema/index.ts'
 import { type ClipSource, clipSources } from './clip-sources.ts'
 import { listCited, type PresentedClip, type PresentedMoment } from './list-cited.ts'
 import { activeStates, coachedTeachers, moverOf, type StepRow, stepPolicies, today } from './own-step.ts'
+import { firstDayOf } from './own-try.ts'
 import { type NamedPractice, namesOf, practicesOf } from './present.ts'
 
 export interface PresentedStep {
@@ -58,11 +60,23 @@ export interface PresentedTry {
 export interface StepPage {
   step: PresentedStep
   tries: PresentedTry[]
-  history: { event: ActionStepEvent; to: ActionStepState; by: string | null; note: string; at: string }[]
+  history: StepHistoryLine[]
   mastery: MasteryProgress
   policies: StepPolicies
   /** The day it is for the organization: tries cannot lie after it. */
   today: string
+  /** The day the step was written down: tries cannot lie before it. */
+  firstDay: string
+}
+
+export interface StepHistoryLine {
+  event: ActionStepEvent
+  to: ActionStepState
+  by: string | null
+  note: string
+  /** What a try that was corrected or removed had said. */
+  tried: LoggedTry | null
+  at: string
 }
 
 /** The steps of one teacher that the actor may see, the active one first. */
@@ -113,18 +127,28 @@ export function getStep(actor: Actor, stepId: string): Promise<StepPage> {
     return {
       step,
       tries: tried.map((each) => presentTry(each, sources)),
-      history: events.map(({ event, toState, actorId, note, createdAt }) => ({
-        event,
-        to: toState,
-        by: actorId ? name(actorId) : null,
-        note,
-        at: createdAt.toISOString(),
-      })),
+      history: events.map((event) => presentLine(event, name)),
       mastery: masteryProgress(own, policies),
       policies,
       today: today(actor),
+      firstDay: firstDayOf(actor, { createdAt: new Date(step.createdAt) }),
     }
   })
+}
+
+function presentLine(
+  { event, toState, actorId, note, createdAt }: typeof actionStepEvents.$inferSelect,
+  name: (id: string) => string,
+): StepHistoryLine {
+  const aboutTry = event === 'correct-try' || event === 'remove-try'
+  return {
+    event,
+    to: toState,
+    by: actorId ? name(actorId) : null,
+    note: aboutTry ? '' : note,
+    tried: aboutTry ? parseLoggedTry(note) : null,
+    at: createdAt.toISOString(),
+  }
 }
 
 async function readSteps(tx: Tx, actor: Actor, where: SQL | undefined): Promise<PresentedStep[]> {

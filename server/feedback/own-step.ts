@@ -8,7 +8,6 @@ import {
   isDueForReview,
   nextState,
   type StepFacts,
-  type StepMover,
   type StepPolicies,
   stepRefusals,
 } from '#app/domain/action-step.ts'
@@ -54,9 +53,12 @@ export async function lockVisibleStep(tx: Tx, actor: Actor, stepId: string): Pro
 }
 
 /** Whether the actor moves this step as its teacher, as the colleague who proposed it, or not at all. */
-export function moverOf(actor: Actor, step: Pick<StepRow, 'teacherId' | 'proposedBy'>): StepMover {
-  if (step.teacherId === actor.personId) return 'teacher'
-  return step.proposedBy === actor.personId ? 'proposer' : 'onlooker'
+export function moverOf(
+  actor: Actor,
+  step: Pick<StepRow, 'teacherId' | 'proposedBy'>,
+): Pick<StepFacts, 'by' | 'own'> {
+  if (step.teacherId === actor.personId) return { by: 'teacher', own: step.proposedBy === actor.personId }
+  return { by: step.proposedBy === actor.personId ? 'proposer' : 'onlooker' }
 }
 
 /**
@@ -81,7 +83,7 @@ export async function otherActiveSteps(tx: Tx, step: Pick<StepRow, 'id' | 'teach
 
 interface Movement {
   event: ActionStepEvent
-  facts?: Omit<StepFacts, 'by'>
+  facts?: Omit<StepFacts, 'by' | 'own'>
   changes?: Partial<typeof actionSteps.$inferInsert>
   note?: string
 }
@@ -99,7 +101,7 @@ export async function moveStep(
   const settled = await settleDueDate(tx, actor, step)
   const { event, facts = {}, changes = {}, note = '' } = movement
   const policies = await stepPolicies(tx, actor.orgId)
-  const outcome = nextState(settled.state, event, { ...facts, by: moverOf(actor, step) }, policies)
+  const outcome = nextState(settled.state, event, { ...facts, ...moverOf(actor, step) }, policies)
   if (!outcome.ok)
     throw new AppError(
       outcome.reason === 'not-yours' ? 'not-allowed' : 'conflict',

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
+import { type CalendarDay, calendarDayIn, daysBetween } from '#app/domain/calendar-day.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { recordings } from '#db/schema/index.ts'
@@ -11,7 +12,13 @@ export interface ReadStepPage extends StepPage {
   /** What must be parked before this one can be taken up; empty while there is room. */
   inTheWay: Pick<PresentedStep, 'id' | 'text'>[]
   /** The teacher's recordings that can show the step, newest first. */
-  clipChoices: ClipSource[]
+  clipChoices: ClipOfChoice[]
+}
+
+/** A recording of which a clip can be chosen. */
+export interface ClipOfChoice extends ClipSource {
+  /** Recorded before the step was there: what it shows came without the step. */
+  beforeStep: boolean
 }
 
 const choicesAtMost = 40
@@ -28,13 +35,13 @@ export async function readStepPage(actor: Actor, stepId: string): Promise<ReadSt
     ...page,
     isTeacher,
     inTheWay: full ? others.map(({ id, text }) => ({ id, text })) : [],
-    clipChoices: page.step.active ? await transaction(actor, (tx) => ownClips(tx, actor)) : [],
+    clipChoices: page.step.active ? await transaction(actor, (tx) => ownClips(tx, actor, page.firstDay)) : [],
   }
 }
 
-async function ownClips(tx: Tx, actor: Actor): Promise<ClipSource[]> {
+async function ownClips(tx: Tx, actor: Actor, firstDay: CalendarDay): Promise<ClipOfChoice[]> {
   const rows = await tx
-    .select({ id: recordings.id })
+    .select({ id: recordings.id, recordedOn: recordings.recordedOn, createdAt: recordings.createdAt })
     .from(recordings)
     .where(
       and(
@@ -45,7 +52,14 @@ async function ownClips(tx: Tx, actor: Actor): Promise<ClipSource[]> {
     )
     .orderBy(desc(recordings.createdAt))
     .limit(choicesAtMost)
-  const ids = rows.map((row) => row.id)
-  const sources = await clipSources(tx, actor, ids)
-  return ids.flatMap((id) => sources.get(id) ?? [])
+  const sources = await clipSources(
+    tx,
+    actor,
+    rows.map((row) => row.id),
+  )
+  return rows.flatMap(({ id, recordedOn, createdAt }) => {
+    const source = sources.get(id)
+    const day = recordedOn ?? calendarDayIn(actor.timeZone, createdAt)
+    return source ? { ...source, beforeStep: daysBetween(firstDay, day) < 0 } : []
+  })
 }

@@ -5,7 +5,9 @@ import type { Actor } from '#app/domain/person.ts'
 import { parseTimecode } from '#app/domain/timecode.ts'
 import { acceptStep, parkStep, resumeStep } from './accept-step.ts'
 import { askForChange, declineStep, reviseStep, withdrawStep } from './answer-step.ts'
-import { closeStep, extendStep, logTry, masterStep, reopenStep } from './work-on-step.ts'
+import { correctTry, removeTry } from './correct-try.ts'
+import { logTry } from './log-try.ts'
+import { closeStep, extendStep, masterStep, reopenStep } from './work-on-step.ts'
 
 const note = z.string().trim().max(1_000, 'At most 1000 characters.').default('')
 const days = z.coerce.number().int().min(1).max(365)
@@ -14,9 +16,11 @@ const takeUp = {
   parkOthers: z.literal('yes').optional(),
   criterion: z.string().trim().max(500, 'At most 500 characters.').optional(),
 }
+/** Instead of a recording: the clip that was chosen before. */
+const sameClip = 'same'
 /** A recording of one's own and two times as people type them; no recording is no clip. */
 const clip = {
-  clipRecording: z.union([z.uuid(), z.literal('')]).default(''),
+  clipRecording: z.union([z.uuid(), z.literal(''), z.literal(sameClip)]).default(''),
   clipStart: z.string().max(20).default(''),
   clipEnd: z.string().max(20).default(''),
 }
@@ -37,6 +41,12 @@ export const StepForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('close'), reason: note }),
   z.object({ intent: z.literal('master'), note, ...clip }),
   NewTry.omit({ clip: true }).extend({ intent: z.literal('try'), ...clip }),
+  NewTry.omit({ clip: true, clientId: true }).extend({
+    intent: z.literal('correct-try'),
+    tryId: z.uuid(),
+    ...clip,
+  }),
+  z.object({ intent: z.literal('remove-try'), tryId: z.uuid() }),
   StepWording.extend({ intent: z.literal('revise'), dueInDays: days.nullish() }),
 ])
 type StepForm = z.output<typeof StepForm>
@@ -66,13 +76,19 @@ export async function carryOutStep(actor: Actor, stepId: string, form: StepForm)
       return masterStep(actor, { stepId, note: form.note, clip: clipOf(form) })
     case 'try':
       return logTry(actor, { ...form, stepId, clip: clipOf(form) })
+    case 'correct-try': {
+      const sameAsBefore = form.clipRecording === sameClip
+      return correctTry(actor, { ...form, ...(sameAsBefore ? {} : { clip: clipOf(form) }) })
+    }
+    case 'remove-try':
+      return removeTry(actor, form)
     case 'revise':
       return reviseStep(actor, { ...form, stepId })
   }
 }
 
 function clipOf({ clipRecording, clipStart, clipEnd }: z.output<z.ZodObject<typeof clip>>) {
-  if (!clipRecording) return null
+  if (!clipRecording || clipRecording === sameClip) return null
   const startMs = parseTimecode(clipStart || '0')
   const endMs = clipEnd ? parseTimecode(clipEnd) : null
   if (startMs === null) throw badTime('clipStart', 'Write the time as 2:05.')

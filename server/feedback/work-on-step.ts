@@ -1,49 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { dueDate } from '#app/domain/action-step.ts'
-import { daysBetween } from '#app/domain/calendar-day.ts'
-import { AppError } from '#app/domain/errors.ts'
-import type { NewTry } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { type Tx, transaction } from '#db/client.ts'
+import { transaction } from '#db/client.ts'
 import { tries } from '#db/schema/index.ts'
-import { requireCan } from '#server/auth/require-can.ts'
-import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { cite } from './cite.ts'
 import { lockVisibleStep, moveStep, otherActiveSteps, today } from './own-step.ts'
-
-interface Clip {
-  recordingId: string
-  startMs: number
-  endMs?: number | null | undefined
-}
-
-/** The teacher logs one use of a step, in class or in a rehearsal, with the clip where there is one. */
-export async function logTry(actor: Actor, input: NewTry & { stepId: string }): Promise<void> {
-  await transaction(actor, async (tx) => {
-    const step = await lockVisibleStep(tx, actor, input.stepId)
-    requireCan(actor, 'step', 'work', { ...step, coached: false })
-    const [before] = await tx.select({ id: tries.id }).from(tries).where(eq(tries.clientId, input.clientId))
-    if (before) return
-    if (daysBetween(today(actor), input.onDate) > 0)
-      throw new AppError('invalid', 'That day has not come yet.', {
-        fields: { onDate: 'That day has not come yet.' },
-      })
-    if (input.clip) await requireClip(tx, actor, input.clip)
-    await moveStep(tx, actor, step, { event: 'try', note: input.note })
-    await tx.insert(tries).values({
-      orgId: actor.orgId,
-      stepId: step.id,
-      onDate: input.onDate,
-      setting: input.setting,
-      result: input.result,
-      note: input.note,
-      recordingId: input.clip?.recordingId ?? null,
-      startMs: input.clip?.startMs ?? null,
-      endMs: input.clip?.endMs ?? null,
-      clientId: input.clientId,
-    })
-  })
-}
+import { type Clip, requireClip } from './own-try.ts'
 
 /**
  * The teacher closes a step as mastered. It asks for something that shows it: a clip chosen now, or a logged try
@@ -108,14 +70,4 @@ export async function reopenStep(actor: Actor, input: { stepId: string; note?: s
       changes: { dueOn: dueDate(today(actor), step.dueInDays) },
     })
   })
-}
-
-/** What shows a step is the teacher's own work: a colleague's recording that is shared with them shows nothing. */
-async function requireClip(tx: Tx, actor: Actor, clip: Clip) {
-  const thing = await getVisibleRecording(tx, actor, clip.recordingId)
-  if (thing.rights !== 'own') throw new AppError('not-allowed', 'Choose a clip from a recording of your own.')
-  const duration = thing.recording.durationMs
-  if (duration !== null && (clip.startMs > duration || (clip.endMs ?? 0) > duration))
-    throw new AppError('invalid', 'The clip lies after the end of the recording.')
-  return thing
 }

@@ -14,6 +14,7 @@ const limits = {
   'password reset': { points: 5, seconds: 3_600, shared: true },
   'set-up': { points: 20, seconds: 900, shared: true },
   'look around': { points: 60, seconds: 900, shared: true },
+  'reset the sample school': { points: 4, seconds: 3_600, shared: true },
   'open an invitation': { points: 60, seconds: 900, shared: true },
   'reset link by hand': { points: 30, seconds: 3_600, shared: true },
   invite: { points: 200, seconds: 3_600, shared: true },

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { defaultPolicies } from '#app/domain/person.ts'
-import { transaction } from '#db/client.ts'
+import { type Tx, transaction } from '#db/client.ts'
 import { cast, castCoaching, castGroups, sampleSchool } from '#db/demo/cast.ts'
 import { groups, organizations } from '#db/schema/index.ts'
 import { createGroup } from '#server/groups/create-group.ts'
@@ -11,7 +11,7 @@ import { addPerson } from '#server/people/add-person.ts'
 import { answerCoaching } from '#server/people/answer-coaching.ts'
 import { listCoaching } from '#server/people/list-coaching.ts'
 import { offerCoaching } from '#server/people/offer-coaching.ts'
-import type { ActorOf } from './sample-actor.ts'
+import { type ActorOf, sampleTimeZone } from './sample-actor.ts'
 
 /** Room for visitors to try an upload, and no more: whoever reaches this installation can come in here. */
 const smallRoom = { maxUploadGib: 1, quotaGib: 3 }
@@ -24,20 +24,23 @@ export async function openSchool(actorOf: ActorOf): Promise<void> {
 }
 
 async function createSchool(actorOf: ActorOf): Promise<void> {
-  const { id, name } = sampleSchool
+  await transaction('system', enrolCast)
+  const { name } = sampleSchool
   const { timeZone } = actorOf('helen')
-  const created = await transaction('system', async (tx) => {
-    const [school] = await tx
-      .select({ id: organizations.id })
-      .from(organizations)
-      .where(eq(organizations.id, id))
-    if (school) return false
-    await createOrganization(tx, { id, name, timeZone, isSample: true })
-    for (const person of Object.values(cast)) await addPerson(tx, { ...person, orgId: id, accountId: null })
-    return true
-  })
   const { maxUploadBytes: _, quotaBytes: __, ...days } = defaultPolicies
-  if (created) await changeSettings(actorOf('helen'), { name, timeZone, ...days, ...smallRoom })
+  await changeSettings(actorOf('helen'), { name, timeZone, ...days, ...smallRoom })
+}
+
+/** The organization and its people, where they are missing. For a `system` transaction. */
+export async function enrolCast(tx: Tx): Promise<void> {
+  const { id, name } = sampleSchool
+  const [school] = await tx
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.id, id))
+  if (school) return
+  await createOrganization(tx, { id, name, timeZone: sampleTimeZone, isSample: true })
+  for (const person of Object.values(cast)) await addPerson(tx, { ...person, orgId: id, accountId: null })
 }
 
 async function createCastGroup(actorOf: ActorOf, group: (typeof castGroups)[keyof typeof castGroups]) {

@@ -16,9 +16,11 @@ import { answerProbe } from '#server/feedback/answer-probe.ts'
 import { askForChange } from '#server/feedback/answer-step.ts'
 import { askProbe } from '#server/feedback/ask-probe.ts'
 import { getStep } from '#server/feedback/list-steps.ts'
+import { logTry } from '#server/feedback/log-try.ts'
 import { proposeStep } from '#server/feedback/propose-step.ts'
 import { sendPraise } from '#server/feedback/send-praise.ts'
-import { logTry, masterStep } from '#server/feedback/work-on-step.ts'
+import { masterStep } from '#server/feedback/work-on-step.ts'
+import { dateStep } from './back-date.ts'
 import type { ActorOf } from './sample-actor.ts'
 import type { PracticeOf, Screened } from './screen-films.ts'
 
@@ -70,7 +72,8 @@ function shipped(stage: Stage, part: 'praise' | 'probe' | 'step'): StagedPraise 
   const feedback = stage.screened.get(film)?.film.feedback
   if (!feedback) throw new Error('The fractions film brings no feedback.')
   const { text, practice, cites } = feedback[part]
-  return { key: `${part} ${film}`, film, from: fractionsOutcome.giver, text, practice, cites }
+  const { giver: from, daysAgo } = fractionsOutcome
+  return { key: `${part} ${film}`, film, from, daysAgo, text, practice, cites }
 }
 
 function shippedStep(stage: Stage): StagedStep {
@@ -78,7 +81,8 @@ function shippedStep(stage: Stage): StagedStep {
   if (!wording) throw new Error('The fractions film brings no step.')
   const { criterion, why, dueInDays } = wording
   const outcome = { kind: 'is tried' as const, tries: fractionsOutcome.tries }
-  return { ...shipped(stage, 'step'), criterion, why, dueInDays, outcome }
+  const { daysAgo: decidedDaysAgo } = fractionsOutcome
+  return { ...shipped(stage, 'step'), criterion, why, dueInDays, decidedDaysAgo, outcome }
 }
 
 async function playShippedProbe(stage: Stage): Promise<void> {
@@ -92,6 +96,7 @@ async function playStep(stage: Stage, staged: StagedStep): Promise<void> {
   const { owner, recordingId } = filmOf(stage, staged)
   const wording = { ...about(stage, staged), criterion, why, dueInDays }
   const { id } = await proposeStep(stage.actorOf(staged.from), wording)
+  await dateStep(owner, { stepId: id, daysAgo: staged.daysAgo })
   const state = async () => (await getStep(owner, id)).step.state
   const undecided = (await state()) === 'proposed'
   if (outcome.kind === 'asks for a change' && undecided)
@@ -99,9 +104,13 @@ async function playStep(stage: Stage, staged: StagedStep): Promise<void> {
   if (outcome.kind === 'is parked' && undecided) await parkStep(owner, { stepId: id, note: outcome.note })
   const isTakenOn = outcome.kind === 'is agreed' || 'tries' in outcome
   if (isTakenOn && undecided) await acceptStep(owner, { stepId: id })
+  if (outcome.kind !== 'waits')
+    await dateStep(owner, { stepId: id, daysAgo: staged.decidedDaysAgo, takenUp: isTakenOn })
   if ('tries' in outcome) await logTries(owner, { stepId: id, recordingId, key: staged.key }, outcome.tries)
-  if (outcome.kind === 'is mastered' && (await state()) === 'trying')
+  if (outcome.kind !== 'is mastered') return
+  if ((await state()) === 'trying')
     await masterStep(owner, { stepId: id, clip: { recordingId, ...outcome.clip }, note: outcome.note })
+  await dateStep(owner, { stepId: id, daysAgo: outcome.daysAgo })
 }
 
 async function logTries(
@@ -110,7 +119,7 @@ async function logTries(
   tries: StagedTry[],
 ): Promise<void> {
   const today = calendarDayIn(teacher.timeZone, new Date())
-  for (const [index, { daysAgo, clip, ...tried }] of tries.entries())
+  for (const [index, { daysAgo, clip, ...tried }] of tries.entries()) {
     await logTry(teacher, {
       ...tried,
       stepId: step.stepId,
@@ -118,4 +127,6 @@ async function logTries(
       onDate: addDays(today, -daysAgo),
       clip: clip ? { recordingId: step.recordingId, ...clip } : null,
     })
+    await dateStep(teacher, { stepId: step.stepId, daysAgo })
+  }
 }

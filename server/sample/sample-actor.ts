@@ -4,6 +4,9 @@ import { type CastKey, cast, sampleSchool } from '#db/demo/cast.ts'
 /** Speaks in the name of somebody of the sample school, while it is being built. */
 export type ActorOf = (key: CastKey) => Actor
 
+/** The school lies where this machine does. */
+export const sampleTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** The cast as actors in one time zone. */
 export function sampleActors(timeZone: string): ActorOf {
   return (key) => {

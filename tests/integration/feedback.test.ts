@@ -13,14 +13,17 @@ import { acceptStep, parkStep, resumeStep } from '#server/feedback/accept-step.t
 import { answerProbe, withdrawProbe } from '#server/feedback/answer-probe.ts'
 import { askForChange, declineStep, reviseStep, withdrawStep } from '#server/feedback/answer-step.ts'
 import { askProbe } from '#server/feedback/ask-probe.ts'
+import { correctTry, removeTry } from '#server/feedback/correct-try.ts'
 import { getPraise, listPraises } from '#server/feedback/list-praises.ts'
 import { getProbe, listProbes } from '#server/feedback/list-probes.ts'
 import { getStep, listCoachedSteps, listSteps, listStepsOn } from '#server/feedback/list-steps.ts'
+import { logTry } from '#server/feedback/log-try.ts'
 import { proposeStep } from '#server/feedback/propose-step.ts'
 import { readComposer } from '#server/feedback/read-composer.ts'
+import { readStepPage } from '#server/feedback/read-step-page.ts'
 import { sendPraise } from '#server/feedback/send-praise.ts'
 import { withdrawPraise } from '#server/feedback/withdraw-praise.ts'
-import { closeStep, extendStep, logTry, masterStep, reopenStep } from '#server/feedback/work-on-step.ts'
+import { closeStep, extendStep, masterStep, reopenStep } from '#server/feedback/work-on-step.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { withdrawShare } from '#server/sharing/withdraw-share.ts'
 import { useDatabase } from '#tests/support/database.ts'
@@ -78,6 +81,15 @@ const letDuePass = (actor: Actor, stepId: string) =>
     tx
       .update(actionSteps)
       .set({ dueOn: addDays(today(), -1) })
+      .where(eq(actionSteps.id, stepId)),
+  )
+
+/** Lets days pass since the step was written down. */
+const letItBeOlder = (actor: Actor, stepId: string, days: number) =>
+  transaction(actor, (tx) =>
+    tx
+      .update(actionSteps)
+      .set({ createdAt: new Date(Date.now() - days * 86_400_000) })
       .where(eq(actionSteps.id, stepId)),
   )
 
@@ -457,6 +469,113 @@ describe('an action step', () => {
       fields: { onDate: expect.any(String) },
     })
     expect((await getStep(teacher, stepId)).step.state).toBe('agreed')
+  })
+
+  test('logs no try on a day before it was there, and says which days there are', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    const early = { ...tryOf({ onDate: addDays(today(), -1) }), stepId }
+    await expect(logTry(teacher, early)).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { onDate: expect.stringMatching(/not there yet/) },
+    })
+    expect(await getStep(teacher, stepId)).toMatchObject({ tries: [], firstDay: today(), today: today() })
+    await letItBeOlder(teacher, stepId, 1)
+    await logTry(teacher, early)
+    expect((await getStep(teacher, stepId)).firstDay).toBe(addDays(today(), -1))
+  })
+
+  test('its logged try is corrected, and the history says what it was before', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    const clip = { recordingId, startMs: 5_000, endMs: 9_000 }
+    await logTry(teacher, { ...tryOf({ clip, note: 'Wrong class.' }), stepId })
+    const { tries } = await getStep(teacher, stepId)
+    const tryId = tries[0]?.id ?? ''
+    const right = { tryId, onDate: today(), setting: 'rehearsal', result: 'partly', note: '' } as const
+    await correctTry(teacher, right)
+    const page = await getStep(coach, stepId)
+    expect(page.tries).toMatchObject([{ id: tryId, setting: 'rehearsal', result: 'partly', note: '', clip }])
+    expect(page.history.at(-1)).toMatchObject({
+      event: 'correct-try',
+      by: 'Mia Chen',
+      note: '',
+      tried: { onDate: today(), setting: 'class', result: 'done' },
+    })
+    expect(JSON.stringify(page.history)).not.toContain('Wrong class')
+    await correctTry(teacher, { ...right, clip: null })
+    expect((await getStep(teacher, stepId)).tries).toMatchObject([{ clip: null }])
+    for (const onDate of [addDays(today(), 1), addDays(today(), -1)])
+      await expect(correctTry(teacher, { ...right, onDate })).rejects.toEqual(refusal('invalid'))
+    expect((await getStep(teacher, stepId)).history.filter((line) => line.tried)).toHaveLength(2)
+  })
+
+  test('its logged try is removed, which the history keeps; without its only try it is as it was agreed', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    for (const result of ['done', 'not'] as const) await logTry(teacher, { ...tryOf({ result }), stepId })
+    const [first, second] = (await getStep(teacher, stepId)).tries
+    await removeTry(teacher, { tryId: first?.id ?? '' })
+    expect(await stateOf(teacher, stepId)).toBe('trying')
+    await removeTry(teacher, { tryId: second?.id ?? '' })
+    const page = await getStep(coach, stepId)
+    expect(page).toMatchObject({ step: { state: 'agreed' }, tries: [], mastery: { done: 0 } })
+    const removed = page.history.filter((line) => line.event === 'remove-try')
+    expect(removed.map((line) => line.tried?.result).sort()).toEqual(['done', 'not'])
+    await expect(removeTry(teacher, { tryId: first?.id ?? '' })).rejects.toEqual(refusal('not-found'))
+  })
+
+  test('its tries are nobody else’s to change, and nobody’s once it has ended', async () => {
+    const { teacher, coach, other, stranger, recordingId } = await world()
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    await coaches(coach, teacher)
+    await logTry(teacher, { ...tryOf(), stepId })
+    const tryId = (await getStep(teacher, stepId)).tries[0]?.id ?? ''
+    const change = { tryId, onDate: today(), setting: 'class', result: 'not', note: 'No.' } as const
+    for (const [nobody, code] of [
+      [coach, 'not-allowed'],
+      [other, 'not-found'],
+      [stranger, 'not-found'],
+    ] as const) {
+      await expect(correctTry(nobody, change)).rejects.toEqual(refusal(code))
+      await expect(removeTry(nobody, { tryId })).rejects.toEqual(refusal(code))
+    }
+    const colleagues = await buildRecording(other)
+    await buildShare(other, colleagues, teacher, 'annotate')
+    await expect(
+      correctTry(teacher, { ...change, clip: { recordingId: colleagues, startMs: 0 } }),
+    ).rejects.toEqual(refusal('not-allowed', /your own/))
+    await masterStep(teacher, { stepId })
+    await expect(correctTry(teacher, change)).rejects.toEqual(refusal('conflict'))
+    await expect(removeTry(teacher, { tryId })).rejects.toEqual(refusal('conflict'))
+    expect((await getStep(teacher, stepId)).tries).toMatchObject([{ id: tryId, result: 'done' }])
+  })
+
+  test('says of each recording whether it is older than the step it is to show', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const before = await buildRecording(teacher, { recordedOn: addDays(today(), -3) })
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    const { clipChoices } = await readStepPage(teacher, stepId)
+    expect(new Map(clipChoices.map((each) => [each.recordingId, each.beforeStep]))).toEqual(
+      new Map([
+        [recordingId, false],
+        [before, true],
+      ]),
+    )
+    expect((await readStepPage(coach, stepId)).clipChoices).toEqual([])
+  })
+
+  test('offers its author to withdraw it and its teacher to decline it, never both', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const { id: stepId } = await proposeStep(coach, stepOf(recordingId))
+    const offers = async (actor: Actor) => (await getStep(actor, stepId)).step.offers
+    expect(await offers(coach)).toEqual(['withdraw'])
+    expect(await offers(teacher)).toEqual(['accept', 'ask-change', 'decline', 'park'])
+    await expect(withdrawStep(teacher, { stepId })).rejects.toEqual(refusal('conflict'))
+    await askForChange(teacher, { stepId, note: 'Smaller, please.' })
+    expect(await offers(teacher)).toEqual(['accept', 'decline', 'park'])
+    await declineStep(teacher, { stepId })
+    expect(await stateOf(coach, stepId)).toBe('declined')
   })
 
   test('of one’s own waits as a draft, is worded anew and accepted by oneself', async () => {

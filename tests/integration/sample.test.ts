@@ -8,9 +8,11 @@ import { recordingIdOf, screenings } from '#db/demo/screenings.ts'
 import * as schema from '#db/schema/index.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { findSession } from '#server/auth/session.ts'
+import { parkStep } from '#server/feedback/accept-step.ts'
 import { listPraises } from '#server/feedback/list-praises.ts'
-import { listSteps } from '#server/feedback/list-steps.ts'
+import { getStep, listSteps } from '#server/feedback/list-steps.ts'
 import { listGroups } from '#server/groups/list-groups.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { closeQueue, openQueue } from '#server/jobs/queue.ts'
 import { createOrganization } from '#server/organizations/create-organization.ts'
 import { installationId } from '#server/organizations/setup-code.ts'
@@ -18,9 +20,12 @@ import { listCoaching } from '#server/people/list-coaching.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
 import { listRecordings } from '#server/recordings/list-recordings.ts'
 import { buildSampleSchool } from '#server/sample/build-sample-school.ts'
+import { clearSampleSchool } from '#server/sample/clear-sample-school.ts'
 import { mayLookAround } from '#server/sample/find-sample-school.ts'
 import { listSamplePeople } from '#server/sample/list-sample-people.ts'
 import { lookAroundAs } from '#server/sample/look-around-as.ts'
+import { enrolCast } from '#server/sample/open-school.ts'
+import { resetAsVisitor, resetSampleSchool } from '#server/sample/reset-sample-school.ts'
 import { sampleActors } from '#server/sample/sample-actor.ts'
 import { waitUntilReady } from '#server/sample/wait-until-ready.ts'
 import { useStore } from '#server/storage/current.ts'
@@ -150,6 +155,32 @@ describe('the sample school', () => {
     expect(await census()).toEqual(before)
   })
 
+  test('looks like weeks of work: what happened lies on the day of its story, and nothing in the time to come', async () => {
+    const days = (at: string | Date) => (Date.now() - new Date(at).getTime()) / 86_400_000
+    const steps = await listSteps(as('mia'), { teacherId: cast.mia.id })
+    const mastered = steps.find((step) => step.state === 'mastered')
+    const { history, tries, firstDay } = await getStep(as('mia'), mastered?.id ?? '')
+    const lines = history.map((line) => [line.event, Math.round(days(line.at))])
+    expect(lines).toEqual([
+      ['draft', 14],
+      ['propose', 14],
+      ['accept', 13],
+      ['try', 12],
+      ['try', 11],
+      ['try', 7],
+      ['try', 4],
+      ['master', 3],
+    ])
+    for (const each of tries) expect(each.onDate >= firstDay, each.onDate).toBe(true)
+    const [praise] = await listPraises(as('lena'), { which: 'received' })
+    expect(Math.round(days(praise?.sentAt ?? ''))).toBe(15)
+    const written = await transaction(as('ana'), (tx) =>
+      tx.select({ at: schema.annotations.createdAt }).from(schema.annotations),
+    )
+    for (const { at } of written) expect(days(at)).toBeGreaterThan(0.9)
+    expect(Math.max(...written.map(({ at }) => days(at)))).toBeGreaterThan(16)
+  })
+
   test('says that it is one, and gives visitors little room', async () => {
     const [school] = await transaction('system', (tx) =>
       tx.select().from(schema.organizations).where(eq(schema.organizations.id, sampleSchool.id)),
@@ -199,7 +230,7 @@ describe('the sample school', () => {
     expect(await statesOf('lena')).toEqual(['draft'])
     expect(await statesOf('omar')).toEqual(['agreed'])
     const [active] = await listSteps(as('mia'), { teacherId: cast.mia.id })
-    expect(active).toMatchObject({ active: true, dueInDays: 7 })
+    expect(active).toMatchObject({ active: true, dueInDays: 4 })
     const mastered = (await listSteps(as('mia'), { teacherId: cast.mia.id })).find(
       (each) => each.state === 'mastered',
     )
@@ -213,6 +244,38 @@ describe('the sample school', () => {
       tx.select({ answer: schema.probes.answer }).from(schema.probes),
     )
     expect(probes.map((probe) => probe.answer !== null).sort()).toEqual([false, true])
+  })
+
+  test('is put back to its first day: what visitors did goes, once, and who looked around is signed out', {
+    timeout: 120_000,
+  }, async () => {
+    const { jobs: _, ...before } = await census()
+    const { token } = await lookAroundAs({ personId: cast.grace.id, address })
+    await transaction(as('grace'), (tx) =>
+      tx.insert(schema.groups).values({ orgId: sampleSchool.id, name: 'A visitor’s', kind: 'team' }),
+    )
+    const [active] = await listSteps(as('mia'), { teacherId: cast.mia.id })
+    await parkStep(as('mia'), { stepId: active?.id ?? '' })
+    await Promise.all([resetSampleSchool(), resetSampleSchool()])
+    expect(await census()).toMatchObject(before)
+    expect(await findSession(token)).toBeUndefined()
+    const [again] = await listSteps(as('mia'), { teacherId: cast.mia.id })
+    expect(again).toMatchObject({ state: 'trying', active: true })
+  })
+
+  test('cleared and then interrupted, it is still there to be finished by the next visit', {
+    timeout: 120_000,
+  }, async () => {
+    const { jobs: _, ...before } = await census()
+    await transaction('system', async (tx) => {
+      await clearSampleSchool(tx)
+      await enrolCast(tx)
+    })
+    await claim(new Date())
+    expect(await mayLookAround()).toBe(true)
+    await lookAroundAs({ personId: cast.mia.id, address })
+    expect(await census()).toMatchObject(before)
+    await claim(null)
   })
 
   test('its recordings become ready and play', { timeout: 240_000 }, async () => {
@@ -247,6 +310,18 @@ describe('nobody comes in here who is not of the sample school', () => {
     )
     await expect(lookAroundAs({ personId: cast.grace.id, address })).rejects.toEqual(refusal('not-found'))
     expect((await listSamplePeople()).people.map((person) => person.key)).not.toContain('grace')
+  })
+
+  test('and putting it back touches no other organization, four times an hour at most', {
+    timeout: 240_000,
+  }, async () => {
+    const { orgId } = await buildOrganization()
+    const real = await buildPerson(orgId, 'Real Person')
+    for (let times = 0; times < 3; times += 1) await countAgainst('reset the sample school', sampleSchool.id)
+    await resetAsVisitor()
+    await expect(resetAsVisitor()).rejects.toEqual(refusal('too-many'))
+    const people = await transaction({ orgId }, (tx) => tx.select().from(schema.people))
+    expect(people.map((person) => person.id)).toEqual([real.personId])
   })
 
   test('and from the sample school one sees nothing of a real organization', async () => {

@@ -11,22 +11,27 @@ import type { Clip } from './clip.ts'
 import { ClipPlayer } from './clip-player.tsx'
 
 export interface ClipChoiceProps {
-  choices: readonly (NonNullable<Clip['source']> & { recordingId: string })[]
+  choices: readonly (NonNullable<Clip['source']> & { recordingId: string; beforeStep: boolean })[]
   required?: boolean
+  /** There is a clip already, which stays unless another one, or none, is chosen. */
+  hasClip?: boolean
 }
+
+/** What the form says for the clip that is there. */
+const same = 'same'
 
 const momentsAtMost = 60
 
 /** Some seconds of one's own recordings: from its moments by one press, or typed as two times. */
-export function ClipChoice({ choices, required = false }: ClipChoiceProps) {
+export function ClipChoice({ choices, required = false, hasClip = false }: ClipChoiceProps) {
   const t = useTranslations('feedback.clipChoice')
-  const [recordingId, setRecordingId] = useState('')
+  const [recordingId, setRecordingId] = useState(hasClip ? same : '')
   const [start, setStart] = useState('')
   const [end, setEnd] = useState('')
   const source = choices.find((each) => each.recordingId === recordingId) ?? null
   const startMs = parseTimecode(start)
   const endMs = end === '' ? null : parseTimecode(end)
-  if (choices.length === 0) return <p className="text-sm text-muted">{t('none')}</p>
+  if (choices.length === 0 && !hasClip) return <p className="text-sm text-muted">{t('none')}</p>
   return (
     <div className="grid gap-3">
       <Select
@@ -36,12 +41,14 @@ export function ClipChoice({ choices, required = false }: ClipChoiceProps) {
         value={recordingId}
         onChange={(event) => setRecordingId(event.target.value)}
         options={[
+          ...(hasClip ? [{ value: same, label: t('same') }] : []),
           { value: '', label: t('noClip') },
           ...choices.map((each) => ({ value: each.recordingId, label: each.title })),
         ]}
       />
       {source === null ? null : (
         <>
+          {source.beforeStep ? <p className="text-sm text-muted">{t('beforeStep')}</p> : null}
           <Moments
             key={recordingId}
             recordingId={recordingId}

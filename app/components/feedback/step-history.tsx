@@ -1,14 +1,21 @@
 import { useFormatter, useTranslations } from 'use-intl/react'
+import { useDay } from '#app/components/calendar-day.ts'
 import type { ActionStepEvent } from '#app/domain/action-step.ts'
+import type { LoggedTry } from '#app/domain/logged-try.ts'
 
-interface StepHistoryProps {
-  history: readonly { event: ActionStepEvent; by: string | null; note: string; at: string }[]
+interface HistoryLine {
+  event: ActionStepEvent
+  by: string | null
+  note: string
+  tried: LoggedTry | null
+  at: string
 }
 
 /** Everything that happened to a step, in order; nothing is ever taken out. */
-export function StepHistory({ history }: StepHistoryProps) {
+export function StepHistory({ history }: { history: readonly HistoryLine[] }) {
   const t = useTranslations('feedback.history')
   const format = useFormatter()
+  const sayTry = useTry()
   return (
     <details>
       <summary className="link inline-block">{t('show')}</summary>
@@ -17,7 +24,7 @@ export function StepHistory({ history }: StepHistoryProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list only ever grows at its end
           <li key={place} className="text-sm">
             <p>
-              {t(line.event, { name: line.by ?? '' })}{' '}
+              {t(line.event, { name: line.by ?? '', ...sayTry(line.tried) })}{' '}
               <time dateTime={line.at} className="text-muted">
                 {format.dateTime(new Date(line.at), 'moment')}
               </time>
@@ -28,4 +35,14 @@ export function StepHistory({ history }: StepHistoryProps) {
       </ol>
     </details>
   )
+}
+
+function useTry() {
+  const t = useTranslations('feedback.try')
+  const print = useDay()
+  return (tried: LoggedTry | null) => ({
+    date: tried ? print(tried.onDate) : '',
+    where: tried ? t(tried.setting) : '',
+    how: tried ? t(tried.result) : '',
+  })
 }

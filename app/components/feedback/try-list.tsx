@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useDay } from '#app/components/calendar-day.ts'
 import { Badge, type Tone } from '#app/components/ui/badge.tsx'
@@ -16,8 +17,14 @@ export interface ListedTry {
 
 const tones: Record<ListedTry['result'], Tone> = { done: 'strength', partly: 'plain', not: 'plain' }
 
+interface TryListProps {
+  tries: readonly ListedTry[]
+  /** What can be done about one of them. */
+  actions?: (tried: ListedTry) => ReactNode
+}
+
 /** What was tried, newest first. */
-export function TryList({ tries }: { tries: readonly ListedTry[] }) {
+export function TryList({ tries, actions }: TryListProps) {
   const t = useTranslations('feedback.try')
   const print = useDay()
   if (tries.length === 0) return <p className="text-muted">{t('none')}</p>
@@ -36,6 +43,7 @@ export function TryList({ tries }: { tries: readonly ListedTry[] }) {
               <ClipPlayer clip={each.clip} />
             </div>
           ) : null}
+          {actions?.(each)}
         </li>
       ))}
     </ol>

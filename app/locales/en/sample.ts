@@ -9,6 +9,11 @@ export const sample = {
   signingIn: 'Signing in …',
   here: 'You are here',
   public: 'Whoever can reach this installation can come in here, so please put nothing real into it.',
+  reset: 'Put everything back',
+  resetAbout:
+    'What visitors wrote and uploaded here goes, and whoever is looking around is signed out. The school is then as on its first day; its lessons are prepared once more. This cannot be undone.',
+  resetConfirm: 'Put the sample school back',
+  resetDone: 'The sample school is as on its first day. Choose whom to look around as.',
   back: 'Back to setting up',
   toSignIn: 'Sign in to your own school',
   toHome: 'Back to your page',
