@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as engine from '#server/media/engine/index.ts'
 import { type FilmPlan, makeFilm, type ReadFilm, readFilm } from '#tests/support/films.ts'
+import { firstFragmentTimes } from '#tests/support/first-times.ts'
 
 const run = promisify(execFile)
 let room: string
@@ -111,7 +112,7 @@ describe('packaging', () => {
     expect(result.durationMs).toBe(6000)
     const bytes = await readFile(product)
     expect(bytes.includes('elst')).toBe(false)
-    const times = firstFragmentTimes(bytes)
+    const [times = []] = firstFragmentTimes(bytes)
     expect(Math.min(...times)).toBe(0)
     expect(times.length).toBe(60)
   })
@@ -230,19 +231,6 @@ describe('packaging', () => {
     })
   })
 })
-
-/** Presentation times of the picture's first fragment, read as a player does: `tfdt` plus each sample's offset. */
-function firstFragmentTimes(bytes: Buffer): number[] {
-  const trun = bytes.indexOf('trun') + 4
-  expect(bytes.readUInt32BE(trun) & 0xf01).toBe(0xe01)
-  const tfhd = bytes.indexOf('tfhd') + 4
-  const hasDescription = (bytes.readUInt32BE(tfhd) & 2) !== 0
-  const duration = bytes.readUInt32BE(tfhd + (hasDescription ? 12 : 8))
-  return Array.from(
-    { length: bytes.readUInt32BE(trun + 4) },
-    (_, k) => k * duration + bytes.readInt32BE(trun + 12 + k * 12 + 8),
-  )
-}
 
 describe('probing', () => {
   test('tells what a film is', async () => {

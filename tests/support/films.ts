@@ -10,27 +10,43 @@ import path from 'node:path'
  */
 export interface FilmPlan {
   seconds: number
-  format: 'mp4' | 'mov' | 'webm' | 'matroska' | 'mpegts' | 'avi' | 'wav' | 'mp3'
-  video?: {
-    codec: string
-    width?: number
-    height?: number
-    fps?: number
-    fpsDen?: number
-    bFrames?: number
-    gop?: number
-    /** Clockwise degrees a player has to turn the picture. */
-    rotation?: 90 | 180 | 270
-    interlaced?: boolean
-    /** Pictures that are never written, as a recorder with an uneven rate does. */
-    drop?: number[]
-  }
-  audio?: { codec: string; channels?: number; sampleRate?: number }
+  /** The library's name of the container. */
+  format: string
+  video?: PicturePlan
+  audio?: SoundPlan | SoundPlan[]
   /** The file's clock starts here. */
   startSeconds?: number
   metadata?: Record<string, string>
   /** Writes WebM as a recorder does to a pipe: no duration, no index. */
   live?: boolean
+  /** What else the container's writer is told, such as `movflags`. */
+  muxing?: Record<string, string>
+}
+
+export interface PicturePlan {
+  codec: string
+  width?: number
+  height?: number
+  fps?: number
+  fpsDen?: number
+  bFrames?: number
+  gop?: number
+  pixels?: 'yuv420p' | 'yuvj420p' | 'yuv422p' | 'yuv420p10' | 'yuv422p10'
+  /** The brightness curve of a bright film. */
+  curve?: 'pq' | 'hlg'
+  /** Clockwise degrees a player has to turn the picture. */
+  rotation?: 90 | 180 | 270
+  interlaced?: boolean
+  /** Pictures that are never written, as a recorder with an uneven rate does. */
+  drop?: number[]
+  /** What else the encoder is told. */
+  options?: Record<string, string>
+}
+
+export interface SoundPlan {
+  codec: string
+  channels?: number
+  sampleRate?: number
 }
 
 export interface ReadFilm {
@@ -42,13 +58,19 @@ export interface ReadFilm {
 }
 
 export type FilmOrder = { answerFile: string } & (
-  | { verb: 'make'; path: string; plan: FilmPlan }
+  | { verb: 'make'; films: { path: string; plan: FilmPlan }[] }
   | { verb: 'read'; path: string; axis: 'x' | 'y' }
 )
 
 /** Writes a film and answers its path. */
-export function makeFilm(file: string, plan: FilmPlan): Promise<string> {
-  return apart<string>((answerFile) => ({ verb: 'make', path: file, plan, answerFile }))
+export async function makeFilm(file: string, plan: FilmPlan): Promise<string> {
+  await makeFilms([{ path: file, plan }])
+  return file
+}
+
+/** Writes many films one after another in one process. */
+export async function makeFilms(films: { path: string; plan: FilmPlan }[]): Promise<void> {
+  await apart<number>((answerFile) => ({ verb: 'make', films, answerFile }))
 }
 
 /** Decodes a film and reads the number on each picture (along x, or along y for a turned film) and the clicks. */
@@ -61,7 +83,8 @@ async function apart<Answer>(order: (answerFile: string) => FilmOrder): Promise<
   const room = await mkdtemp(path.join(tmpdir(), 'film-'))
   try {
     const answerFile = path.join(room, 'answer.json')
-    const child = fork(new URL('./films-child.ts', import.meta.url), [], { execArgv: [] })
+    const env = { ...process.env, SVT_LOG: '1' }
+    const child = fork(new URL('./films-child.ts', import.meta.url), [], { execArgv: [], env })
     child.send(order(answerFile))
     await once(child, 'close')
     return JSON.parse(await readFile(answerFile, 'utf8')) as Answer

@@ -12,7 +12,8 @@ export type Family =
   | 'asf'
   | 'ogg'
   | 'flac'
-  | 'mpeg-audio'
+  | 'mp3'
+  | 'aac'
 
 /** The demuxers that each family may reach; everything else in the engine stays shut for it. */
 export const demuxersOf: Record<Family, string> = {
@@ -25,7 +26,8 @@ export const demuxersOf: Record<Family, string> = {
   asf: 'asf',
   ogg: 'ogg',
   flac: 'flac',
-  'mpeg-audio': 'mp3,aac,flac',
+  mp3: 'mp3',
+  aac: 'aac',
 }
 
 const mp4Boxes = ['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot']
@@ -58,14 +60,24 @@ export function familyOf(head: Buffer): Family {
   if (head.subarray(0, 16).equals(asfGuid)) return 'asf'
   if (head.length >= 4 && [0x1ba, 0x1b3].includes(head.readUInt32BE(0))) return 'mpegps'
   if (isTransportStream(head)) return 'mpegts'
-  if (ascii(0, 3) === 'ID3') return 'mpeg-audio'
-  if (head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0) return 'mpeg-audio'
+  const bare = head.subarray(lengthOfTag(head))
+  if (bare.toString('latin1', 0, 4) === 'fLaC') return 'flac'
+  if (bare[0] === 0xff && ((bare[1] ?? 0) & 0xf6) === 0xf0) return 'aac'
+  if (bare[0] === 0xff && ((bare[1] ?? 0) & 0xe0) === 0xe0) return 'mp3'
+  if (ascii(0, 3) === 'ID3') return 'mp3'
   const text = head
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trimStart()
   if (pointers.some((pattern) => pattern.test(text))) throw new MediaRefusal('disguised')
   throw new MediaRefusal('not-media')
+}
+
+/** The bytes of an ID3 tag in front of sound, in which seven bits of each byte count; 0 without one. */
+function lengthOfTag(head: Buffer): number {
+  if (head.toString('latin1', 0, 3) !== 'ID3' || head.length < 10) return 0
+  const [a = 0, b = 0, c = 0, d = 0] = head.subarray(6, 10)
+  return 10 + (a << 21) + (b << 14) + (c << 7) + d
 }
 
 /** Sync bytes at packet distance: 188 plain, 192 with the time codes that camcorders put in front. */

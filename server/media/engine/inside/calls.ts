@@ -15,7 +15,7 @@ export function must(result: number, call: string, code: RefusalCode = 'engine-f
 
 /** Codecs that may be decoded, by FFmpeg's decoder names; what no camera or browser writes is left shut. */
 export const openDecoders = [
-  'h264,hevc,vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,mpeg4,mpeg2video,mpeg1video,mjpeg,h263,dvvideo,prores,wmv1,wmv2,wmv3,vc1',
+  'h264,hevc,vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,mpeg4,mpeg2video,mpeg1video,mjpeg,h263,dvvideo,prores,wmv1,wmv2,wmv3,vc1,dnxhd,theora,msmpeg4v2,msmpeg4',
   'aac,mp3,mp3float,mp2,mp2float,opus,libopus,vorbis,ac3,eac3,flac,alac,amrnb,amrwb,wmav1,wmav2,wmapro',
   'pcm_s16le,pcm_s16be,pcm_u8,pcm_s24le,pcm_s24be,pcm_s32le,pcm_f32le,pcm_mulaw,pcm_alaw,adpcm_ima_wav,adpcm_ms',
 ]

@@ -9,20 +9,21 @@ import { readLayout } from './layout.ts'
 import { rungRate } from './picture.ts'
 import { type Lane, openPictureLane } from './picture-lane.ts'
 import type { Pulse } from './progress.ts'
-import { rateOf, scanPackets } from './scan.ts'
+import { rateOf, type Scan, scanPackets } from './scan.ts'
 import { mayCopySound, openSoundLane } from './sound-lane.ts'
 import { openSource, readPackets, type Source, zeroOf } from './source.ts'
 
 const fragmentMicroseconds = 2_000_000
-/** The rate is measured on this much of the film, so that every rung measures the same. */
-const rateSeconds = 60
+/** Rate and start are measured on this much of the film, so that every rung measures the same. */
+const measuredSeconds = 60
 
 /** Writes the rung that the plan asks for, then reads the written file again and believes only that. */
 export function packageSource(source: Source, plan: PackagePlan, pulse: Pulse): Packaged {
   if (plan.video !== 'none' && source.video === null) throw new MediaRefusal('no-streams', 'no picture')
   if (plan.video === 'none' && source.audio === null) throw new MediaRefusal('no-streams', 'no sound')
-  const zero = zeroOf(plan.video === 'none' ? { ...source, video: null } : source)
-  const rate = plan.video === 'none' ? null : measuredRate(source.family, plan.video === 'copy')
+  const measured = measure(source.family)
+  const zero = zeroOf(plan.video === 'none' ? { ...source, video: null } : source, measured)
+  const rate = plan.video === 'none' ? null : rateFor(source, measured, plan.video === 'copy')
   const picture = rate === null ? null : openPicture(source, plan, rate, zero)
   const sound = openSound(source, zero)
   const written = writeFilm(source, { picture, sound }, pulse)
@@ -32,13 +33,17 @@ export function packageSource(source: Source, plan: PackagePlan, pulse: Pulse): 
 }
 
 /** Reads the beginning of the film in an opening of its own, so that the packaging can read from the start. */
-function measuredRate(family: Source['family'], copy: boolean): Rate {
+function measure(family: Source['family']): Scan {
   const source = openSource(family)
-  const { video } = scanPackets(source, () => {}, rateSeconds)
-  if (source.video === null || video === null) throw new MediaRefusal('no-streams', 'no picture')
-  const measured = rateOf(source.video, video)
+  const measured = scanPackets(source, () => {}, measuredSeconds)
   source.format.closeInputSync()
-  return copy ? measured.frameRate : rungRate(measured)
+  return measured
+}
+
+function rateFor({ video }: Source, measured: Scan, copy: boolean): Rate {
+  if (video === null || measured.video === null) throw new MediaRefusal('no-streams', 'no picture')
+  const rate = rateOf(video, measured.video)
+  return copy ? rate.frameRate : rungRate(rate)
 }
 
 function openPicture(source: Source, plan: PackagePlan, rate: Rate, zero: number): Lane | null {
@@ -121,8 +126,9 @@ function requireWhole(
     throw new MediaRefusal('engine-failed', detail)
   }
   const main = picture ?? sound
-  if (packaged.segments.length === 0 || main === null) return fail('no segments')
+  if (main === null) return fail('no lanes')
   if (main.tally().in === 0) throw new MediaRefusal('unreadable', 'nothing decodes')
+  if (packaged.segments.length === 0) return fail('no segments')
   if (packaged.frames !== written) fail(`${packaged.frames} pictures of ${written}`)
   if (plan.video === 'copy' && packaged.frames !== main.tally().in) fail('pictures lost')
   const missing = main.tally().lastInSecond * 1000 - packaged.durationMs

@@ -31,7 +31,7 @@ export function probeSource(source: Source, each: (packet: Packet) => void): Med
   const tracks = [scan.video, scan.audio].filter((track) => track !== null && track.packets > 0) as Track[]
   if (tracks.length === 0) throw new MediaRefusal('unreadable', 'no packets')
   if (source.video !== null && first?.seen() === 0) throw new MediaRefusal('unreadable', 'no picture decodes')
-  const zero = zeroOf(source)
+  const zero = zeroOf(source, scan)
   const durationMs = Math.round((Math.max(...tracks.map(({ end }) => end)) - zero) * 1000)
   if (durationMs > longestMs) throw new MediaRefusal('too-long')
   if (durationMs <= 0) throw new MediaRefusal('unreadable', 'no duration')

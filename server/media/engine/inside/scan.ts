@@ -91,15 +91,21 @@ function add(tally: Tally, packet: Packet): void {
 }
 
 /** Adds what only the end can tell: the last stretch without a keyframe, and the last picture's own length. */
-function closed({ track, keyAt }: Tally): Track {
+function closed({ track, keyAt, stream }: Tally): Track {
   if (track.packets === 0 || track.end === -Infinity) return { ...track, start: 0, end: 0 }
   const shown = track.times.sort((a, b) => a - b)
   const last = shown.at(-1)
   const beforeLast = shown.at(-2)
   if (last !== undefined && beforeLast !== undefined && track.end <= last)
     track.end = last + (last - beforeLast)
+  if (track.end <= track.start) track.end = track.start + usualLength(stream)
   if (keyAt !== null) track.longestGop = Math.max(track.longestGop, track.end - keyAt)
   return track
+}
+
+/** Seconds that a single packet lasts where its container does not say. */
+function usualLength({ codecpar }: Stream): number {
+  return codecpar.sampleRate > 0 ? (codecpar.frameSize || 1024) / codecpar.sampleRate : 1 / 30
 }
 
 /** The picture's rate, and whether pictures come so unevenly that no single rate describes them. */

@@ -113,7 +113,7 @@ export function openSoundLane(stream: Stream, zero: number): Lane {
 const soundFilters = (next: bigint) => [
   `aresample=${soundRate}:async=1:first_pts=${next}`,
   'aformat=sample_fmts=fltp:channel_layouts=stereo',
-  ...(next === 0n ? [`atrim=start_sample=${primingSamples}`] : []),
+  ...(next === 0n ? [`apad=whole_len=${2 * primingSamples}`, `atrim=start_sample=${primingSamples}`] : []),
   'asetnsamples=n=1024:p=0',
 ]
 

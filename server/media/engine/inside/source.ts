@@ -6,11 +6,12 @@ import {
   AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants'
-import { CodecContext, Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
+import { CodecContext, Dictionary, FormatContext, InputFormat, type Packet, type Stream } from 'node-av/lib'
 import { sourceName } from '../contract.ts'
 import { demuxersOf, type Family } from '../magic.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { decoderOptions, findOpenDecoder, maxPixels, must, openDecoders, threads } from './calls.ts'
+import type { Scan } from './scan.ts'
 
 const maxStreams = 32
 const maxVideoStreams = 2
@@ -35,10 +36,10 @@ export function openSource(family: Family): Source {
     max_streams: maxStreams,
     fflags: '+genpts',
   })
-  must(format.openInputSync(sourceName, null, options), 'open', 'unreadable')
+  must(format.openInputSync(sourceName, demuxerOf(family), options), 'open', 'unreadable')
   requireModestPictures(format)
-  const pixels = Dictionary.fromObject({ max_pixels: String(maxPixels), threads: '1' })
-  must(format.findStreamInfoSync(pixels), 'stream info', 'unreadable')
+  // Without options: the call wants one set for each stream, and reads beyond a single one.
+  must(format.findStreamInfoSync(null), 'stream info', 'unreadable')
 
   const streams = format.streams
   const pictures = streams.filter(isPicture)
@@ -57,6 +58,12 @@ export function openSource(family: Family): Source {
     if (stream.index !== video?.index && stream.index !== audio?.index) stream.discard = AVDISCARD_ALL
   }
   return { format, family, video, audio, audioTracks: sounds.length }
+}
+
+/** Named rather than guessed: guessing takes short files for something else, and is one more thing to fool. */
+function demuxerOf(family: Family): InputFormat | null {
+  const [name = ''] = demuxersOf[family].split(',')
+  return InputFormat.findInputFormat(name)
 }
 
 /** Asked before and after decoders have looked: one that refuses a size also forgets it. */
@@ -122,13 +129,14 @@ export function secondsOf(time: bigint, timeBase: { num: number; den: number }):
 
 /**
  * The second that becomes 0: the first picture where it comes within half a second of the file's start
- * (so that frame k stands at k divided by the rate), else the file's start.
+ * (so that frame k stands at k divided by the rate), else the file's start. A picture measured goes before what the
+ * container claims; sound is believed, since what its decoder leaves out at the start is told there alone.
  */
-export function zeroOf(source: Source): number {
-  const starts = [source.video, source.audio]
-    .filter((stream) => stream !== null)
-    .map((stream) => secondsOf(stream.startTime, stream.timeBase) ?? 0)
-  const earliest = Math.min(...starts)
-  const picture = source.video === null ? null : secondsOf(source.video.startTime, source.video.timeBase)
+export function zeroOf({ video, audio }: Source, measured: Partial<Scan> = {}): number {
+  const claimed = (stream: Stream | null) =>
+    stream === null ? null : (secondsOf(stream.startTime, stream.timeBase) ?? 0)
+  const seen = video !== null && measured.video && measured.video.packets > 0 ? measured.video.start : null
+  const picture = seen !== null && Number.isFinite(seen) ? seen : claimed(video)
+  const earliest = Math.min(...[picture, claimed(audio)].filter((start) => start !== null))
   return picture !== null && picture - earliest < 0.5 ? picture : earliest
 }
