@@ -3,23 +3,35 @@ import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { assets, passwordResets, rateLimits, recordings, sessions, uploads } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
+import { log } from '#server/logs.ts'
 import { objectStore } from '#server/storage/current.ts'
+import { deleteOrphans } from './delete-orphans.ts'
+import { findLosses } from './find-losses.ts'
 import { holdRecording } from './hold-recording.ts'
 import { eraseObjects } from './jobs.ts'
 
 /** An upload that nobody went on with for this long is over. */
 const abandonedDays = 7
-/** Younger objects may belong to work that is still under way. */
-const graceHours = 24
 
-/** The nightly work of `sweep-store`: ends abandoned uploads, lets orphans go, forgets what has expired. */
+/**
+ * The nightly work of `sweep-store`: ends abandoned uploads, forgets what has expired, lets orphans go, and reports to
+ * the log what the store has lost.
+ */
 export async function sweep(): Promise<void> {
   const abandoned = new Date(Date.now() - abandonedDays * 86_400_000)
   await endUploadsIdleSince(abandoned)
   await eraseDeletedAgain()
   await objectStore().abortStale(abandoned, await openKeys())
-  await deleteOrphans()
   await forgetExpired()
+  await compareStore()
+}
+
+/** Store and database, both ways: what no row names goes; what a row names and is not there is told. */
+async function compareStore(): Promise<void> {
+  const orphans = await deleteOrphans()
+  const { looked, losses } = await findLosses()
+  for (const loss of losses) log.error({ ...loss }, 'The store has lost something of a recording.')
+  log.info({ orphans, looked, losses: losses.length }, 'Store and database were compared.')
 }
 
 /** Ends uploads for which no part was asked for since then; the store is told by `erase-objects`. */
@@ -66,33 +78,6 @@ async function openKeys(): Promise<Set<string>> {
     tx.select({ key: uploads.key }).from(uploads).where(eq(uploads.state, 'open')),
   )
   return new Set(open.map((upload) => upload.key))
-}
-
-/** Objects that no row names and that are older than the grace time. */
-async function deleteOrphans(): Promise<void> {
-  const before = Date.now() - graceHours * 3_600_000
-  let batch: string[] = []
-  const flush = async (): Promise<void> => {
-    const known = await knownKeys(batch)
-    await objectStore().delete(batch.filter((key) => !known.has(key)))
-    batch = []
-  }
-  for await (const object of objectStore().list('org/')) {
-    if (object.modifiedAt.getTime() < before) batch.push(object.key)
-    if (batch.length === 500) await flush()
-  }
-  if (batch.length > 0) await flush()
-}
-
-function knownKeys(keys: string[]): Promise<Set<string>> {
-  return transaction('system', async (tx) => {
-    const inAssets = await tx.select({ key: assets.key }).from(assets).where(inArray(assets.key, keys))
-    const inUploads = await tx
-      .select({ key: uploads.key })
-      .from(uploads)
-      .where(and(inArray(uploads.key, keys), eq(uploads.state, 'open')))
-    return new Set([...inAssets, ...inUploads].map((row) => row.key))
-  })
 }
 
 /** Sessions, links to a new password, and counted tries whose time is over. */

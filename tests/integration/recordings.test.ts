@@ -21,6 +21,7 @@ import { cancelUpload } from '#server/recordings/cancel-upload.ts'
 import { completeUpload } from '#server/recordings/complete-upload.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { editRecording } from '#server/recordings/edit-recording.ts'
+import { findLosses } from '#server/recordings/find-losses.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
 import { prepareRecording } from '#server/recordings/jobs.ts'
 import { listRecordings } from '#server/recordings/list-recordings.ts'
@@ -290,6 +291,28 @@ test('the sweep erases a deleted recording whose erasing was given up', async ()
   await quiet(id)
   expect(await objectsOf(ana, id)).toEqual([])
   expect(await assetsOf(ana, id)).toEqual([])
+})
+
+test('the nightly comparison names what the store has lost, and nothing else', async () => {
+  const { ana } = await school()
+  const id = await buildRecording(ana)
+  const keep = async (role: 'original' | 'poster' | 'peaks', bytes: number, claimed = bytes) => {
+    const key = newObjectKey({ orgId: ana.orgId, recordingId: id })
+    await objectStore().putBytes(key, noise(bytes), { contentType: 'video/mp4' })
+    const row = { orgId: ana.orgId, recordingId: id, role, key, contentType: 'video/mp4' } as const
+    await transaction(ana, (tx) => tx.insert(assets).values({ ...row, bytes: claimed, state: 'ready' }))
+    return key
+  }
+  await keep('original', 1_000)
+  const lost = await keep('poster', 500)
+  await keep('peaks', 300, 400)
+  await objectStore().delete([lost])
+  const { looked, losses } = await findLosses()
+  expect(looked).toBeGreaterThanOrEqual(3)
+  expect(losses.filter(({ recordingId }) => recordingId === id)).toEqual([
+    { recordingId: id, role: 'poster', fault: 'missing' },
+    { recordingId: id, role: 'peaks', fault: 'of another size' },
+  ])
 })
 
 test('deleting a recording that is still arriving ends its upload', async () => {
