@@ -29,13 +29,22 @@ const packagesOfBrowserOnly = {
   },
 }
 
+interface Slimming {
+  library: RegExp
+  cuts: [RegExp, string][]
+}
+
 /**
- * Parts of the player that our own packaging never calls for: demuxers of other containers, timed metadata, steering
- * between several stores, and video.js's own caption parser. Each must be found, so that an update cannot undo it unseen.
+ * Parts of the player that our own packaging never calls for: demuxers and muxers of other containers, software
+ * decryption, timed metadata, steering between several stores, and video.js's own caption parser.
  */
-function slimPlayer(): Plugin {
-  const unused: [RegExp, string][] = [
+const slimHls: Slimming = {
+  library: /\/hls\.light/,
+  cuts: [
     [/(const muxConfig = \[\{\s*demux: MP4Demuxer,\s*remux: PassThroughRemuxer\s*\})[^\]]*\]/, '$1]'],
+    [/_MP = MP4;\s*MP4\.FTYP = [^;]*;\s*MP4\.DINF = [^;]*;/, ''],
+    [/enableStreamingMode\(config, logger\);/, ''],
+    [/new AESDecryptor\(\)/, 'undefined'],
     [/id3TrackController: ID3TrackController,/, 'id3TrackController: undefined,'],
     [/contentSteeringController: ContentSteeringController ,/, 'contentSteeringController: undefined,'],
     [/fpsController: FPSController,/, 'fpsController: undefined,'],
@@ -43,7 +52,26 @@ function slimPlayer(): Plugin {
       /chunkMeta\.iframe && initSegmentData && TSDemuxer\.probe\([^)]*\) \? initSegmentData : uintData/,
       'uintData',
     ],
-  ]
+  ],
+}
+
+/** Of video.js's components the player has these; the room brings its own buttons, menus and messages. */
+const used = '(?:Component|ModalDialog|Tech|MediaLoader|Player)\\b'
+
+const slimVideoJs: Slimming = {
+  library: /\/video\.js\/core/,
+  cuts: [
+    [new RegExp(`^Component\\.registerComponent\\('(?!${used})\\w+', \\w+\\);$`, 'gm'), ''],
+    // What is said of a class beside its body keeps the class.
+    [new RegExp(`^ *(?!${used})\\w+\\.prototype\\.options_(?:\\.children\\.\\w+\\(| = )[^;]*;$`, 'gm'), ''],
+    [/^\w+\.prototype\.(?:controlText_|labelText_|kinds?_|contentElType|playerEvent) = [^;]*;$/gm, ''],
+    [/^PosterImage\.prototype\.crossorigin = [^;]*;$/m, ''],
+    [/new SpatialNavigation\(this\)/, 'undefined'],
+  ],
+}
+
+/** Leaves out of the player's libraries what is never used. Each cut must be found, so that an update cannot undo it unseen. */
+function slimPlayer(): Plugin {
   return {
     name: 'slim-player',
     enforce: 'pre',
@@ -51,10 +79,11 @@ function slimPlayer(): Plugin {
       source === 'videojs-vtt.js' && !options.ssr ? '\0no-caption-parser' : null,
     load: (id) => (id === '\0no-caption-parser' ? 'export default { none: true }' : null),
     transform(code, id) {
-      if (!id.includes('hls.light')) return null
-      return unused.reduce((text, [pattern, by]) => {
-        if (!pattern.test(text)) this.error(`hls.js has changed: ${pattern} is not in it.`)
-        return text.replace(pattern, by)
+      const slimming = [slimHls, slimVideoJs].find(({ library }) => library.test(id))
+      if (!slimming) return null
+      return slimming.cuts.reduce((text, [part, by]) => {
+        if (text.search(part) < 0) this.error(`${id} has changed: ${part} is not in it.`)
+        return text.replace(part, by)
       }, code)
     },
   }

@@ -1,4 +1,4 @@
-import videojs from 'video.js/core'
+import videojs from 'video.js/core.es.js'
 import { type FrameRate, frameAt, frameStartMs } from './frames.ts'
 import { lostEvent, playlistType, registerHls } from './hls-source.ts'
 import { initialState, type Loop, type Player, type PlayerSource, type PlayerState } from './player.ts'

@@ -1,5 +1,5 @@
 /** The core build has the same face as the whole one. */
-declare module 'video.js/core' {
+declare module 'video.js/core.es.js' {
   import videojs from 'video.js'
 
   export default videojs
