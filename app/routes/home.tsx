@@ -6,9 +6,12 @@ import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { ActiveStep, NoStep } from '#app/components/home/active-step.tsx'
 import { LatestPraise } from '#app/components/home/latest-praise.tsx'
+import { OfferCoaching as OfferForm } from '#app/components/home/offer-coaching.tsx'
 import { PlaceLinks } from '#app/components/home/place-links.tsx'
+import { ProposedStep } from '#app/components/home/proposed-step.tsx'
 import { TeacherLine } from '#app/components/home/teacher-line.tsx'
 import { WaitingList } from '#app/components/home/waiting-list.tsx'
+import { CoachingCard } from '#app/components/people/coaching-card.tsx'
 import { RecordingCard } from '#app/components/recordings/recording-card.tsx'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { classes } from '#app/components/ui/class-names.ts'
@@ -24,11 +27,15 @@ import { answer, page } from '#server/http/answer.ts'
 import { parseForm } from '#server/http/parse.ts'
 import { entrance } from '#server/organizations/entrance.ts'
 import { carryOutCoaching, coachingForms } from '#server/people/coaching-forms.ts'
+import { OfferCoaching, offerCoaching } from '#server/people/offer-coaching.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (m) => m.home.title)
 
-const HomeForm = z.discriminatedUnion('intent', [...coachingForms])
+const HomeForm = z.discriminatedUnion('intent', [
+  ...coachingForms,
+  OfferCoaching.omit({ as: true }).extend({ intent: z.literal('offer-coaching') }),
+])
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await findRequestSession(request)
@@ -37,7 +44,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  return answer(async () => carryOutCoaching(await requireActor(request), await parseForm(request, HomeForm)))
+  return answer(async () => {
+    const actor = await requireActor(request)
+    const form = await parseForm(request, HomeForm)
+    if (form.intent === 'offer-coaching') await offerCoaching(actor, { personId: form.personId, as: 'coach' })
+    else await carryOutCoaching(actor, form)
+  })
 }
 
 export default function Home() {
@@ -49,12 +61,14 @@ export default function Home() {
     <FormErrors answer={result?.error}>
       <div className="grid grid-cols-1 gap-10">
         {home.views.length > 1 ? <Views /> : null}
+        {home.view === 'neither' ? null : <WaitingList waiting={home.asked} asked />}
         {home.view === 'neither' ? (
           <>
             <PageHeader
               title={t('place.title', { name: viewer?.name ?? '' })}
               about={t(home.may.administer ? 'place.about' : 'place.aboutGuest')}
             />
+            <WaitingList waiting={home.asked} asked />
             <WaitingList waiting={home.waiting} />
             <PlaceLinks may={home.may} />
           </>
@@ -97,11 +111,14 @@ function Teaching() {
   const t = useTranslations('home')
   const { teaching, waiting } = useLoaderData<typeof loader>()
   if (!teaching) return null
-  const { active, praise, recordings } = teaching
+  const { active, proposal, praise, recordings } = teaching
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>
-      {active.length === 0 ? <NoStep /> : active.map((step) => <ActiveStep key={step.id} step={step} />)}
+      {active.map((step) => (
+        <ActiveStep key={step.id} step={step} />
+      ))}
+      {proposal ? <ProposedStep step={proposal} /> : active.length === 0 ? <NoStep /> : null}
       {praise ? <LatestPraise praise={praise} /> : null}
       <WaitingList waiting={waiting} />
       <section aria-labelledby="own-recordings">
@@ -160,16 +177,33 @@ function Coaching() {
             icon={Users}
             title={t('none')}
             text={t('noneText')}
-            action={<LinkButton to={paths.people()}>{t('noneAction')}</LinkButton>}
+            action={<OfferForm teachers={coaching.coachable} another={false} />}
           />
         ) : (
-          <ul className="mt-6">
-            {coaching.lines.map((line) => (
-              <TeacherLine key={line.teacher.id} line={line} />
-            ))}
-          </ul>
+          <>
+            <ul className="mt-6">
+              {coaching.lines.map((line) => (
+                <TeacherLine key={line.teacher.id} line={line} />
+              ))}
+            </ul>
+            <div className="mt-4">
+              <OfferForm key={coaching.offered.length} teachers={coaching.coachable} another />
+            </div>
+          </>
         )}
       </section>
+      {coaching.offered.length > 0 ? (
+        <section aria-labelledby="my-offers">
+          <h2 id="my-offers" className="text-lg">
+            {t('offered')}
+          </h2>
+          <ul>
+            {coaching.offered.map((pair) => (
+              <CoachingCard key={pair.id} pair={pair} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <WaitingList waiting={waiting} />
     </>
   )

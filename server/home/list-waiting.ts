@@ -58,6 +58,11 @@ export async function listWaiting(actor: Actor, read: Read): Promise<Waiting[]> 
   ]
 }
 
+/** An offer of coaching or a proposed step: somebody else waits for an answer. */
+export function isAsked(waiting: Waiting): boolean {
+  return waiting.kind === 'coaching' || (waiting.kind === 'step' && waiting.why === 'proposed')
+}
+
 function waitingStep(actor: Actor, step: PresentedStep): Waiting[] {
   const { id, text } = step
   const line = (why: 'proposed' | 'own-draft' | 'sent-back', from: string): Waiting[] => [

@@ -2,22 +2,29 @@ import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { listPraises, type PresentedPraise } from '#server/feedback/list-praises.ts'
 import { listCoachedSteps, listSteps, type PresentedStep } from '#server/feedback/list-steps.ts'
-import { listCoaching } from '#server/people/list-coaching.ts'
+import { listCoachable } from '#server/people/list-coachable.ts'
+import { type ListedCoaching, listCoaching } from '#server/people/list-coaching.ts'
 import { listRecordings, type RecordingCard } from '#server/recordings/list-recordings.ts'
 import { linesOf, type TeacherLine } from './coach-lines.ts'
-import { listWaiting, type Waiting } from './list-waiting.ts'
+import { isAsked, listWaiting, type Waiting } from './list-waiting.ts'
 
 export type HomeView = 'teaching' | 'coaching' | 'neither'
 
 /** A teacher's growth record on one page: the one step, the latest praise, the recordings. */
 export interface TeachingHome {
   active: PresentedStep[]
+  /** The oldest step that waits for an answer, while none is active: it stands in its place. */
+  proposal: PresentedStep | null
   praise: PresentedPraise | null
   recordings: RecordingCard[]
 }
 
 export interface CoachingHome {
   lines: TeacherLine[]
+  /** Coaching that the actor offered and nobody has answered yet. */
+  offered: ListedCoaching[]
+  /** To whom they can still offer it. */
+  coachable: { id: string; name: string }[]
 }
 
 export interface Home {
@@ -26,6 +33,8 @@ export interface Home {
   views: HomeView[]
   teaching: TeachingHome | null
   coaching: CoachingHome | null
+  /** What others asked and cannot go on without: it stands first on the page. */
+  asked: Waiting[]
   waiting: Waiting[]
   may: { administer: boolean; startGroup: boolean }
 }
@@ -51,26 +60,38 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
   if (actor.roles.includes('teacher') || own.cards.length > 0 || ownSteps.length > 0) views.push('teaching')
   const view = views.find((each) => each === wanted) ?? views[0] ?? 'neither'
   const active = ownSteps.filter((step) => step.active)
+  const proposals = ownSteps.filter((step) => step.state === 'proposed')
+  const proposal = active.length === 0 ? (proposals.at(-1) ?? null) : null
   const praise = praises[0] ?? null
   const showsTeaching = view === 'teaching'
   const showsCoaching = view === 'coaching'
+  const waiting = await listWaiting(actor, {
+    steps,
+    praises,
+    shared: shared.cards,
+    elsewhere: {
+      stepIds: showsTeaching ? [...active, ...(proposal ? [proposal] : [])].map((step) => step.id) : [],
+      praiseId: showsTeaching ? (praise?.id ?? null) : null,
+      ownerIds: showsCoaching ? teachers.map((pair) => pair.teacher.id) : [],
+    },
+  })
   return {
     view,
     views,
-    teaching: showsTeaching ? { active, praise, recordings: own.cards.slice(0, recordingsAtMost) } : null,
-    coaching: showsCoaching
-      ? { lines: await linesOf(actor, teachers, { steps, shared: shared.cards }) }
+    teaching: showsTeaching
+      ? { active, proposal, praise, recordings: own.cards.slice(0, recordingsAtMost) }
       : null,
-    waiting: await listWaiting(actor, {
-      steps,
-      praises,
-      shared: shared.cards,
-      elsewhere: {
-        stepIds: showsTeaching ? active.map((step) => step.id) : [],
-        praiseId: showsTeaching ? (praise?.id ?? null) : null,
-        ownerIds: showsCoaching ? teachers.map((pair) => pair.teacher.id) : [],
-      },
-    }),
+    coaching: showsCoaching
+      ? {
+          lines: await linesOf(actor, teachers, { steps, shared: shared.cards }),
+          offered: pairs.filter(
+            (pair) => pair.as === 'coach' && pair.state === 'offered' && !pair.waitsForMe,
+          ),
+          coachable: await listCoachable(actor),
+        }
+      : null,
+    asked: waiting.filter(isAsked),
+    waiting: waiting.filter((each) => !isAsked(each)),
     may: {
       administer: can(actor, 'organization', 'administer', undefined),
       startGroup: can(actor, 'organization', 'start-group', undefined),

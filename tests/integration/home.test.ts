@@ -14,6 +14,9 @@ import { askProbe } from '#server/feedback/ask-probe.ts'
 import { proposeStep } from '#server/feedback/propose-step.ts'
 import { sendPraise } from '#server/feedback/send-praise.ts'
 import { readHome } from '#server/home/read-home.ts'
+import { endCoaching } from '#server/people/end-coaching.ts'
+import { listCoachable } from '#server/people/list-coachable.ts'
+import { offerCoaching } from '#server/people/offer-coaching.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { note } from '#tests/support/notes.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
@@ -78,16 +81,18 @@ test('a teacher’s home holds the one step, the latest praise, what waits, and 
     coaching: null,
     teaching: {
       active: [],
+      proposal: { id: first.id, proposedBy: { name: 'Ana Ruiz' } },
       praise: { text: expect.stringContaining('last') },
       recordings: [{ id: recordingId }],
     },
   })
-  expect(kindsOf(before)).toEqual(['coaching', 'step', 'probe', 'praise'])
+  expect(before.asked.map((each) => each.kind)).toEqual(['coaching'])
+  expect(kindsOf(before)).toEqual(['probe', 'praise'])
   await acceptStep(teacher, { stepId: first.id })
   await answerProbe(teacher, { probeId, answer: 'Four.' })
   const after = await readHome(teacher)
-  expect(after.teaching?.active).toMatchObject([{ id: first.id, dueInDays: 7 }])
-  expect(kindsOf(after)).toEqual(['coaching', 'praise'])
+  expect(after.teaching).toMatchObject({ active: [{ id: first.id, dueInDays: 7 }], proposal: null })
+  expect(kindsOf(after)).toEqual(['praise'])
   expect(kindsOf(await readHome(coach))).toEqual(['answer', 'shared'])
 })
 
@@ -117,6 +122,40 @@ test('a coach’s home has a line for each teacher who accepted, the unseen firs
     ['Abel Quist', 0],
     ['Mia Chen', 0],
   ])
+})
+
+test('a step that is proposed stands before all else: alone in the place of the active one, or above it', async () => {
+  const { teacher, coach, recordingId } = await world()
+  const first = await proposeStep(coach, step(recordingId))
+  const second = await proposeStep(coach, step(recordingId))
+  const undecided = await readHome(teacher)
+  expect(undecided.teaching?.proposal?.id).toBe(first.id)
+  expect(undecided.asked).toMatchObject([{ kind: 'step', id: second.id, why: 'proposed' }])
+  await acceptStep(teacher, { stepId: first.id })
+  const busy = await readHome(teacher)
+  expect(busy.teaching?.proposal).toBeNull()
+  expect(busy.asked).toMatchObject([{ kind: 'step', id: second.id, why: 'proposed' }])
+  expect((await readHome(coach)).asked).toEqual([])
+})
+
+test('a coach always has a way to another teacher, and sees the offers that nobody has answered', async () => {
+  const { orgId, teacher, coach } = await world()
+  const second = await buildPerson(orgId, 'Abel Quist')
+  const elsewhere = await buildPerson((await buildOrganization('Another')).orgId, 'Zoe')
+  await buildPerson(orgId, 'Tom Becker', ['coach'])
+  const home = async () => (await readHome(coach)).coaching
+  const namesOf = (people: { name: string }[] = []) => people.map((person) => person.name)
+  expect(namesOf((await home())?.coachable)).toEqual(['Abel Quist', 'Mia Chen'])
+  await coaching(teacher, coach, 'active')
+  expect(await home()).toMatchObject({ offered: [], coachable: [{ name: 'Abel Quist' }] })
+  const { id } = await offerCoaching(coach, { personId: second.personId, as: 'coach' })
+  expect(await home()).toMatchObject({ offered: [{ id, teacher: { name: 'Abel Quist' } }], coachable: [] })
+  await expect(offerCoaching(coach, { personId: elsewhere.personId, as: 'coach' })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+  await endCoaching(coach, { relationshipId: id })
+  expect(await home()).toMatchObject({ offered: [], coachable: [{ name: 'Abel Quist' }] })
+  expect(await listCoachable(teacher)).toEqual([])
 })
 
 test('a step that was sent back waits for its author', async () => {

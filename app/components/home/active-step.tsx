@@ -76,7 +76,7 @@ export function NoStep() {
 }
 
 /** The way to what was mastered, parked or closed. */
-function AllSteps() {
+export function AllSteps() {
   const t = useTranslations('home.step')
   return (
     <Link to={paths.steps()} className="link self-center">

@@ -90,12 +90,12 @@ function FreshRecording({ recording }: { recording: NewRecording }) {
   const t = useTranslations('home.coaching')
   const { id, title, poster, durationMs, moments } = recording
   return (
-    <li className="flex gap-3">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1.5 sm:grid-rows-[auto_1fr]">
       <Link
         to={paths.recording(id)}
         tabIndex={-1}
         aria-hidden
-        className="relative h-16 w-28 shrink-0 overflow-hidden rounded-sm bg-stage"
+        className="relative h-16 w-28 overflow-hidden rounded-sm bg-stage sm:row-span-2"
       >
         {poster ? <img src={poster} alt="" loading="lazy" className="size-full object-cover" /> : null}
         {durationMs === null ? null : (
@@ -104,19 +104,18 @@ function FreshRecording({ recording }: { recording: NewRecording }) {
           </span>
         )}
       </Link>
-      <div className="min-w-0 flex-1">
-        <p className="flex items-center gap-2">
-          <Link to={paths.recording(id)} className="truncate rounded-sm font-semibold hover:underline">
-            {title}
-          </Link>
-          <span className="shrink-0">
-            <Badge tone="accent">
-              {recording.unopened ? t('unopened') : t('newNotes', { count: recording.unseen })}
-            </Badge>
-          </span>
-        </p>
-        {moments.length > 0 ? <Strip recording={recording} /> : null}
-      </div>
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 self-center sm:self-start">
+        <Link
+          to={paths.recording(id)}
+          className="max-w-full truncate rounded-sm font-semibold hover:underline"
+        >
+          {title}
+        </Link>
+        <Badge tone="accent">
+          {recording.unopened ? t('unopened') : t('newNotes', { count: recording.unseen })}
+        </Badge>
+      </p>
+      {moments.length > 0 ? <Strip recording={recording} /> : null}
     </li>
   )
 }
@@ -125,16 +124,16 @@ function FreshRecording({ recording }: { recording: NewRecording }) {
 function Strip({ recording }: { recording: NewRecording }) {
   const t = useTranslations('home.coaching')
   return (
-    <ol className="relative mt-1.5 flex gap-1.5 overflow-x-auto pb-1">
+    <ol className="col-span-2 grid grid-cols-[repeat(auto-fill,minmax(min(100%,9.5rem),1fr))] gap-1.5 sm:col-span-1 sm:col-start-2">
       {recording.moments.map((moment) => (
-        <li key={moment.id} className="shrink-0">
+        <li key={moment.id} className="grid">
           <Link
             to={paths.recording(recording.id, { moment: moment.id })}
             title={t('momentBy', { name: moment.authorName, text: moment.text })}
-            className="inline-flex min-h-8 max-w-56 items-center gap-1.5 rounded-sm border border-line bg-surface px-2 text-sm hover:border-edge pointer-coarse:min-h-10"
+            className="flex min-h-8 items-center gap-1.5 rounded-sm border border-line bg-surface px-2 text-sm hover:border-edge pointer-coarse:min-h-10"
           >
-            <Timecode startMs={moment.startMs} endMs={moment.endMs} className="font-semibold" />
-            <span className="truncate text-muted">{moment.text}</span>
+            <Timecode startMs={moment.startMs} endMs={moment.endMs} className="shrink-0 font-semibold" />
+            <span className="min-w-0 truncate text-muted">{moment.text}</span>
           </Link>
         </li>
       ))}

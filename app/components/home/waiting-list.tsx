@@ -31,15 +31,22 @@ export type WaitingLine =
 
 const shownAtFirst = 6
 
+interface WaitingListProps {
+  waiting: readonly WaitingLine[]
+  /** Others wait for an answer to all of it. */
+  asked?: boolean
+}
+
 /** What others, or one's own steps, wait for. Absent where nothing does. */
-export function WaitingList({ waiting }: { waiting: readonly WaitingLine[] }) {
+export function WaitingList({ waiting, asked = false }: WaitingListProps) {
   const t = useTranslations('home.waiting')
+  const id = asked ? 'asked' : 'waiting'
   if (waiting.length === 0) return null
   const [first, rest] = [waiting.slice(0, shownAtFirst), waiting.slice(shownAtFirst)]
   return (
-    <section aria-labelledby="waiting">
-      <h2 id="waiting" className="text-lg">
-        {t('title')}
+    <section aria-labelledby={id}>
+      <h2 id={id} className="text-lg">
+        {t(asked ? 'asked' : 'title')}
       </h2>
       <Lines lines={first} />
       {rest.length > 0 ? (

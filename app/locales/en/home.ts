@@ -16,6 +16,8 @@ export const home = {
       'After the first wrong answer in the warm-up, say “Tell us how you got there” and count to four before you speak.',
     noneAction: 'Open a recording',
     all: 'All your steps',
+    proposed: '{name} proposes a step to you',
+    answer: 'Look at it and answer',
   },
   praise: {
     title: 'Latest praise',
@@ -25,6 +27,7 @@ export const home = {
   },
   waiting: {
     title: 'Waiting for you',
+    asked: 'Waiting for your answer',
     proposed: '{from} proposes a step',
     ownDraft: 'A step of yours, not taken up yet',
     sentBack: '{from} asks for a change',
@@ -37,8 +40,8 @@ export const home = {
     coachOffers: '{name} offers to coach you',
     teacherAsks: '{name} asks you to be their coach',
     coachingAbout:
-      'They will see your steps once you agree, and only the recordings you share. You can end it at any time.',
-    coachingAboutCoach: 'You will see their steps, and only the recordings they share with you.',
+      'Once you accept, they see your steps, and only the recordings you share with them. You can end it at any time.',
+    coachingAboutCoach: 'Once you accept, you see their steps, and only the recordings they share with you.',
     accept: 'Accept',
     decline: 'Decline',
     more: '{count, plural, one {# more} other {# more}}',
@@ -54,9 +57,15 @@ export const home = {
   coaching: {
     title: 'My teachers',
     none: 'No teachers yet',
-    noneText:
-      'Offer somebody your coaching, or ask them to accept you. It begins when they agree, and you see what they share.',
-    noneAction: 'Find people',
+    noneText: 'Offer your coaching to a teacher. It begins when they accept, and you see what they share.',
+    offerFirst: 'Offer coaching to a teacher',
+    offerAnother: 'Offer coaching to another teacher',
+    offerAbout:
+      'It begins when they accept. You then see their steps, and only the recordings they share with you.',
+    offerTo: 'Teacher',
+    offer: 'Offer coaching',
+    offered: 'Offered, not answered yet',
+    nobodyLeft: 'Every teacher here is coached by you or has your offer.',
     noStep: 'No active step',
     proposed: 'Proposed, not answered yet: {text}',
     unopened: 'Not yet opened',
