@@ -16,7 +16,7 @@ import { answer, page } from '#server/http/answer.ts'
 import { parseForm, parseInput } from '#server/http/parse.ts'
 import { InvitePeople, invitePeople } from '#server/people/invite-people.ts'
 import { listPeople } from '#server/people/list-people.ts'
-import { readInvitees } from '#server/people/read-invitees.ts'
+import { requireInvitees } from '#server/people/read-invitees.ts'
 import { RenewInvitation, renewInvitation } from '#server/people/renew-invitation.ts'
 import { RevokeInvitation, revokeInvitation } from '#server/people/revoke-invitation.ts'
 
@@ -55,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
     }
     if (form.intent === 'renew') return { made: [await renewInvitation(actor, form)] }
     const input = parseInput(
-      { people: readInvitees(form.who), roles: form.roles, groupId: form.groupId || undefined },
+      { people: requireInvitees(form.who), roles: form.roles, groupId: form.groupId || undefined },
       InvitePeople,
     )
     return { made: await invitePeople(actor, input) }

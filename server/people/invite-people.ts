@@ -12,12 +12,13 @@ import { hashToken, newToken } from '#server/auth/token.ts'
 import { getFacilitatedGroup } from '#server/groups/group-membership.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { postInvitation } from './mail-invitation.ts'
+import { mostAtOnce } from './read-invitees.ts'
 
 export const InvitePeople = z.object({
   people: z
     .array(z.object({ email: EmailAddress.optional(), name: PersonName.optional() }))
     .min(1, 'Please name at least one person.')
-    .max(100, 'At most 100 people at once, please.'),
+    .max(mostAtOnce, `At most ${mostAtOnce} people at once, please.`),
   roles: z
     .array(z.enum(roles), 'Please choose what they will do here.')
     .min(1, 'Please choose what they will do here.'),

@@ -1,3 +1,7 @@
+import { EmailAddress } from '#app/domain/email.ts'
+import { AppError } from '#app/domain/errors.ts'
+import { PersonName } from '#app/domain/person-name.ts'
+
 /** Somebody to invite, as typed; checked by the schema of the invitation. */
 export interface Invitee {
   email?: string
@@ -20,4 +24,43 @@ function readLine(line: string): Invitee[] {
   const [email] = addresses
   if (!email && !name) return []
   return [{ ...(email && { email }), ...(name && { name }) }]
+}
+
+/**
+ * The same list, for inviting: throws invalid at `who`, naming each address or name that is none as it was typed, so
+ * that the others can stay as they are and nobody is invited by half.
+ */
+export function requireInvitees(text: string): Invitee[] {
+  const invitees = readInvitees(text)
+  const wrong = invitees.flatMap(wrongPartsOf)
+  if (wrong.length > 0) refuse(wrongSentence(wrong))
+  if (invitees.length === 0) refuse('Please name at least one person.')
+  if (invitees.length > mostAtOnce) refuse(`At most ${mostAtOnce} people at once, please.`)
+  return invitees
+}
+
+export const mostAtOnce = 100
+
+function wrongPartsOf({ email, name }: Invitee): string[] {
+  const noAddress = email !== undefined && !EmailAddress.safeParse(email).success
+  const noName = name !== undefined && (looksLikeAddress(name) || !PersonName.safeParse(name).success)
+  return [...(noAddress ? [email] : []), ...(noName ? [name] : [])]
+}
+
+/** An address whose @ was forgotten, such as `ana.school.org`. */
+function looksLikeAddress(name: string): boolean {
+  return /^\S{1,200}\.[a-z]{2,20}$/i.test(name)
+}
+
+const mostNamed = 10
+
+function wrongSentence(wrong: string[]): string {
+  const named = wrong.slice(0, mostNamed).map((each) => `“${each.slice(0, 100)}”`)
+  const more = wrong.length > mostNamed ? ` and ${wrong.length - mostNamed} more` : ''
+  const what = wrong.length === 1 ? 'This is no e-mail address' : 'These are no e-mail addresses'
+  return `${what}: ${named.join(', ')}${more}. Please correct ${wrong.length === 1 ? 'it' : 'them'}; nobody was invited yet.`
+}
+
+function refuse(sentence: string): never {
+  throw new AppError('invalid', sentence, { fields: { who: sentence } })
 }
