@@ -11,15 +11,17 @@ import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
+import type { ErrorAnswer } from '#app/domain/errors.ts'
 import { timeZones } from '#app/domain/time-zone.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { sessionCookie } from '#server/auth/cookie.ts'
 import { answer, page } from '#server/http/answer.ts'
-import { countAgainst } from '#server/http/limits.ts'
+import { countAgainst, giveBack } from '#server/http/limits.ts'
 import { parseForm } from '#server/http/parse.ts'
 import { ClaimInstallation, claimInstallation } from '#server/organizations/claim-installation.ts'
 import { isClaimed, setupCodeHolds } from '#server/organizations/setup-code.ts'
+import { forgottenSetupCode, keptSetupCode, readKeptSetupCode } from '#server/organizations/setup-cookie.ts'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.auth.setup.title)
 export const handle: PageHandle = { frame: 'none' }
@@ -27,10 +29,14 @@ export const handle: PageHandle = { frame: 'none' }
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return page(async () => {
     if (await isClaimed()) throw redirect(paths.signIn())
-    const code = new URL(request.url).searchParams.get('code')
+    const asked = new URL(request.url).searchParams.get('code')
+    const code = asked ?? (await readKeptSetupCode(request))
     if (code === null) return { state: 'no-code' as const }
     await countAgainst('set-up', context.clientAddress)
     if (!(await setupCodeHolds(code))) return { state: 'stale-code' as const }
+    await giveBack('set-up', context.clientAddress)
+    if (asked !== null)
+      throw redirect(paths.setup(), { headers: { 'Set-Cookie': await keptSetupCode(request, code) } })
     return { state: 'open' as const, code, zones: timeZones() }
   })
 }
@@ -39,7 +45,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return answer(async () => {
     const input = await parseForm(request, ClaimInstallation)
     const { token } = await claimInstallation({ ...input, address: context.clientAddress })
-    throw redirect(paths.home(), { headers: { 'Set-Cookie': await sessionCookie(request, token) } })
+    const headers = new Headers({ 'Set-Cookie': await sessionCookie(request, token) })
+    headers.append('Set-Cookie', await forgottenSetupCode(request))
+    throw redirect(paths.home(), { headers })
   })
 }
 
@@ -68,19 +76,16 @@ function ClaimForm({ code, zones }: { code: string; zones: string[] }) {
   const result = useActionData<typeof action>()
   return (
     <Form method="post" className="grid gap-5">
-      <FormErrors answer={result?.error}>
+      <FormErrors answer={result?.error && inOneSentence(result.error, t('setup.incomplete'))}>
         <input type="hidden" name="code" value={code} />
-        <div className="grid items-end gap-5 sm:grid-cols-2">
-          <TextField
-            name="organizationName"
-            label={t('setup.organizationName')}
-            autoComplete="organization"
-            required
-            maxLength={80}
-          />
-          <TimeZoneField zones={zones} />
-        </div>
-        <div className="grid gap-5 sm:grid-cols-2">
+        <TextField
+          name="organizationName"
+          label={t('setup.organizationName')}
+          autoComplete="organization"
+          required
+          maxLength={80}
+        />
+        <div className="grid items-start gap-5 sm:grid-cols-2">
           <TextField name="name" label={t('name')} autoComplete="name" required maxLength={80} />
           <TextField name="email" label={t('email')} type="email" autoComplete="username" required />
         </div>
@@ -91,6 +96,7 @@ function ClaimForm({ code, zones }: { code: string; zones: string[] }) {
           autoComplete="new-password"
           required
         />
+        <TimeZoneField zones={zones} />
         <fieldset>
           <legend className="font-semibold">{t('setup.roles')}</legend>
           <p className="text-sm text-muted">{t('setup.rolesAbout')}</p>
@@ -104,6 +110,11 @@ function ClaimForm({ code, zones }: { code: string; zones: string[] }) {
       </FormErrors>
     </Form>
   )
+}
+
+/** Where several fields are marked, one sentence stands for all of them. */
+function inOneSentence(refusal: ErrorAnswer, incomplete: string): ErrorAnswer {
+  return Object.keys(refusal.fields).length > 1 ? { ...refusal, message: incomplete } : refusal
 }
 
 function SampleOffer() {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { auth } from '#app/locales/en/auth.ts'
+import { sample } from '#app/locales/en/sample.ts'
 import { paths } from '#app/paths.ts'
 import { type Product, setupCodeOf, startProduct } from '#tests/support/running-product.ts'
 import { expect, expectAccessible, takenOver, test } from './support/world.ts'
@@ -33,6 +34,40 @@ test('nobody claims a new installation without the code from the terminal', asyn
     form: { ...school, code: 'a-code-that-was-guessed' },
   })
   expect(forged.status()).toBe(403)
+})
+
+test('the code is kept while somebody looks around first, and nothing but the browser’s own cookie holds it', async ({
+  page,
+}) => {
+  const seen: string[] = []
+  page.on('request', (request) => seen.push(`${request.url()} ${request.headers().referer ?? ''}`))
+  await page.goto(`${product.origin}${paths.setup(setupCodeOf(product))}`)
+  await expect(page).toHaveURL(`${product.origin}${paths.setup()}`)
+  await takenOver(page)
+  seen.splice(0)
+  await page.getByRole('link', { name: auth.sample.open }).click()
+  await expect(page.getByRole('heading', { name: sample.title })).toBeVisible()
+  await page.getByRole('link', { name: sample.back }).click()
+  await expect(page.getByRole('heading', { name: auth.setup.title })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button', { name: auth.setup.submit })).toBeVisible()
+  expect(seen.filter((each) => each.includes(setupCodeOf(product)))).toEqual([])
+})
+
+test('what is missing is marked where it is missing, and said once above', async ({ page }) => {
+  await page.goto(`${product.origin}${paths.setup(setupCodeOf(product))}`)
+  await takenOver(page)
+  await page.getByRole('button', { name: auth.setup.submit }).evaluate((button) => {
+    const form = button.closest('form')
+    if (form) form.noValidate = true
+  })
+  await page.getByLabel(auth.email).fill('vera')
+  await page.getByRole('textbox', { name: auth.password }).fill(school.password)
+  await page.getByRole('button', { name: auth.setup.submit }).click()
+  await expect(page.getByRole('alert')).toHaveText(auth.setup.incomplete)
+  const [name, email] = [page.getByLabel(auth.name, { exact: true }), page.getByLabel(auth.email)]
+  for (const field of [name, email]) await expect(field).toHaveAttribute('aria-invalid', 'true')
+  expect((await name.boundingBox())?.y).toBe((await email.boundingBox())?.y)
 })
 
 test('the link from the terminal makes the school, once, and it is still there after a power cut', async ({

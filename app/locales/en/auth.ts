@@ -23,6 +23,7 @@ export const auth = {
     alsoTeach: 'teach, and will upload my own lessons',
     alsoLead: 'lead the school',
     submit: 'Create our school',
+    incomplete: 'Something is missing or not right yet, as marked below. Nothing was created.',
     closedTitle: 'Nearly there',
     closedText:
       'This installation is new. To make it yours, open the link that the terminal printed when it was started: only whoever can read the terminal can claim it.',
