@@ -15,7 +15,7 @@ export interface NewMoment {
   text: string
 }
 
-const eachAtMost = 6
+const eachAtMost = 4
 
 /**
  * Others' shared notes on these recordings that changed after the actor's last look, the first few of each in the

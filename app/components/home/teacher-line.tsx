@@ -124,9 +124,9 @@ function FreshRecording({ recording }: { recording: NewRecording }) {
 function Strip({ recording }: { recording: NewRecording }) {
   const t = useTranslations('home.coaching')
   return (
-    <ol className="col-span-2 grid grid-cols-[repeat(auto-fill,minmax(min(100%,9.5rem),1fr))] gap-1.5 sm:col-span-1 sm:col-start-2">
+    <ol className="col-span-2 grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] gap-1.5 sm:col-span-1 sm:col-start-2">
       {recording.moments.map((moment) => (
-        <li key={moment.id} className="grid">
+        <li key={moment.id} className="min-w-0">
           <Link
             to={paths.recording(recording.id, { moment: moment.id })}
             title={t('momentBy', { name: moment.authorName, text: moment.text })}
