@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { NoteDocument } from './note-document.ts'
+import { noteLimits } from './note-document/schema.ts'
+import { NoteDocument, plainText } from './note-document.ts'
 import {
   annotationKinds,
   annotationPolarities,
@@ -11,6 +12,11 @@ export * from './presented-annotation.ts'
 
 const position = z.number().int().min(0).max(longestPositionMs)
 
+/** Checked of what is written from now on: a longer note of before stays readable. */
+const Body = NoteDocument.refine((body) => plainText(body).length <= noteLimits.characters, {
+  error: `A note holds at most ${noteLimits.characters.toLocaleString('en')} characters. Write the rest as a reply or a further note.`,
+})
+
 const Tag = z.object({ practiceId: z.uuid(), lookForId: z.uuid().nullish() })
 
 /** What a browser sends to make an annotation; `clientId` makes sending it twice harmless. */
@@ -20,7 +26,7 @@ export const NewAnnotation = z
     parentId: z.uuid().nullish(),
     startMs: position,
     endMs: position.nullish(),
-    body: NoteDocument,
+    body: Body,
     kind: z.enum(annotationKinds).default('notice'),
     polarity: z.enum(annotationPolarities).default('none'),
     visibility: z.enum(annotationVisibilities).default('shared'),
@@ -38,7 +44,7 @@ export const AnnotationEdit = z.object({
   rev: z.number().int().min(1),
   startMs: position.optional(),
   endMs: position.nullish(),
-  body: NoteDocument.optional(),
+  body: Body.optional(),
   kind: z.enum(annotationKinds).optional(),
   polarity: z.enum(annotationPolarities).optional(),
   visibility: z.enum(annotationVisibilities).optional(),

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { NoteDocument } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { LeaveReason, PresencePerson, RoomChange } from '#app/domain/room-events.ts'
 import { transaction } from '#db/client.ts'
@@ -467,16 +468,15 @@ describe('when the database’s notices are lost', () => {
 })
 
 test('a browser that stops reading is let go, others are told everything, and it catches up when it returns', async () => {
-  const { teacher, coach, recordingId, post } = await school()
+  const { teacher, coach, recordingId } = await school()
   const hers = await inRoom(teacher, recordingId)
   const stopped = await inRoom(coach, recordingId)
   const connectionId = stopped.browser.socket.id ?? ''
   const stream = rawStreamOf(stopped.browser)
   stream.pause()
-  const long = 'Words. '.repeat(8_000)
   const made: string[] = []
   while (!hers.gone.includes(connectionId) && made.length < 400)
-    made.push((await post(teacher, `${made.length} ${long}`)).id)
+    made.push((await createAnnotation(teacher, { ...note('x', { body: heavyBody }), recordingId })).id)
   await vi.waitFor(() => expect(hers.gone).toEqual([connectionId]), within5s)
   await vi.waitFor(() => expect(hers.changes.map((one) => one.annotation?.id)).toEqual(made), within5s)
   const dropped = new Promise((resolve) => stopped.browser.socket.once('disconnect', resolve))
@@ -486,6 +486,21 @@ test('a browser that stops reading is let go, others are told everything, and it
   const answer = await stopped.browser.hello(recordingId)
   expect(answer.ok && answer.annotations.map((one) => one.id)).toEqual(made)
 })
+
+/** Few words that take as many bytes as a note may. */
+const heavyBody: NoteDocument = {
+  type: 'doc',
+  content: [
+    {
+      type: 'paragraph',
+      content: Array.from({ length: 600 }, () => ({
+        type: 'text' as const,
+        text: 'Words. ',
+        marks: [{ type: 'bold' as const }, { type: 'italic' as const }],
+      })),
+    },
+  ],
+}
 
 /** The TCP stream beneath a test socket. */
 function rawStreamOf(browser: Browser): Socket {

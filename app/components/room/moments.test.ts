@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { PresentedAnnotation } from '#app/domain/presented-annotation.ts'
-import { fits, indexAt, lanesOf, noFilter, threadsOf, timelineMoments, untaggedLane } from './moments.ts'
+import {
+  fits,
+  indexAt,
+  lanesOf,
+  noFilter,
+  threadsOf,
+  timelineMoments,
+  untaggedLane,
+  withRemoved,
+} from './moments.ts'
 
 const note = (clientId: string, more: Partial<PresentedAnnotation> = {}): PresentedAnnotation => ({
   id: `id-${clientId}`,
@@ -95,4 +104,20 @@ test('the timeline draws what is there, on the lanes of its practices', () => {
     { id: 'plain', laneIds: [untaggedLane], pending: true },
     { id: 'tagged', laneIds: ['one'], endMs: 3_000, pending: false },
   ])
+})
+
+test('a note that only this browser knew leaves its place when it is removed, in the order of time', () => {
+  const [early, mine, late] = [
+    note('early', { startMs: 1 }),
+    note('mine', { startMs: 5, tags: [{ practiceId: 'one', lookForId: null }] }),
+    note('late', { startMs: 9 }),
+  ]
+  const removals = new Map([['mine', { note: mine }]])
+  expect(withRemoved([early, late], removals)).toMatchObject([
+    early,
+    { clientId: 'mine', removed: true, bodyText: '', tags: [] },
+    late,
+  ])
+  const known = [early, { ...mine, removed: true }, late]
+  expect(withRemoved(known, removals)).toBe(known)
 })

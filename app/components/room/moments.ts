@@ -1,5 +1,10 @@
 import type { TimelineLane, TimelineMoment } from '#app/components/timeline/marks.ts'
-import type { AnnotationKind, AnnotationPolarity, PresentedAnnotation } from '#app/domain/annotation.ts'
+import {
+  type AnnotationKind,
+  type AnnotationPolarity,
+  byTime,
+  type PresentedAnnotation,
+} from '#app/domain/presented-annotation.ts'
 
 /** A note with what was replied to it. */
 export interface Thread {
@@ -33,6 +38,23 @@ export const noFilter: MomentFilter = { practiceId: null, personId: null, kind: 
 
 export function isFiltering(filter: MomentFilter): boolean {
   return Object.values(filter).some((value) => value !== null)
+}
+
+/** A removed note without its words, in its place. */
+function tombstoneOf(note: PresentedAnnotation): PresentedAnnotation {
+  return { ...note, removed: true, body: null, bodyText: '', polarity: 'none', tags: [] }
+}
+
+/** With what is left of notes that were removed before anybody but this browser knew them: they can come back. */
+export function withRemoved(
+  annotations: readonly PresentedAnnotation[],
+  removals: ReadonlyMap<string, { note: PresentedAnnotation }>,
+): readonly PresentedAnnotation[] {
+  if (removals.size === 0) return annotations
+  const missing = new Map(removals)
+  for (const note of annotations) missing.delete(note.clientId)
+  if (missing.size === 0) return annotations
+  return [...annotations, ...[...missing.values()].map(({ note }) => tombstoneOf(note))].sort(byTime)
 }
 
 /** Groups replies under their notes, keeping the order of time. A reply whose note is not visible stands alone. */

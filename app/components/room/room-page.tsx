@@ -19,6 +19,7 @@ import { useGiving } from './use-giving.ts'
 import { useMarkTime } from './use-mark-time.ts'
 import { useMoments } from './use-moments.ts'
 import { useRangeLoop } from './use-range-loop.ts'
+import { useRemovals } from './use-removals.ts'
 import { useRoomFilm } from './use-room-film.ts'
 import { useRoomKeys } from './use-room-keys.ts'
 import { useRoomScreen } from './use-room-screen.ts'
@@ -59,18 +60,24 @@ export function RoomPage(data: RoomData) {
   const markTime = useMarkTime(player, reactionMs, recording.frameRate)
   const loops = useRangeLoop(player, markTime.span, screen.loopOn || isWriting)
 
-  const moments = useMoments({ annotations, entries: outbox.entries, recordingId: recording.id, practices })
+  const { removals, remove } = useRemovals(room)
+  const moments = useMoments({
+    ...{ annotations, removals, practices },
+    entries: outbox.entries,
+    recordingId: recording.id,
+  })
   const palette = useMemo(() => practices.filter((practice) => practice.inUse), [practices])
   const selection = useSelection(data, moments.shown, player)
   const { selectedId } = selection
   const giving = useGiving({ recordingId: recording.id, mayGive, live: moments.live, selectedId })
   const around = useRowSurroundings({
-    ...{ data, room, outbox: outboxOf, player, giving, mayAnnotate, mayGive },
+    ...{ data, room, outbox: outboxOf, player, giving, removals, mayAnnotate, mayGive },
+    onRemove: remove,
     onMark: selection.mark,
     onEdit: setEditing,
   })
 
-  const tags = useTagKeys(room, palette, markTime)
+  const tags = useTagKeys(room, palette, markTime, remove)
   const onComment = () => {
     screen.leaveTheatre()
     composer.current?.open()

@@ -40,7 +40,11 @@ export function useAnnouncer(
       setWords(
         more.length > 0
           ? t('many', { count: more.length + 1 })
-          : t('note', { name: first.authorName, time: printTimecode(first.startMs), text: first.bodyText }),
+          : t('note', {
+              name: first.authorName,
+              time: printTimecode(first.startMs),
+              text: beginning(first.bodyText),
+            }),
       )
     }
     const timer = setInterval(say, pauseMs)
@@ -48,3 +52,8 @@ export function useAnnouncer(
   }, [playing, t])
   return words
 }
+
+/** So much of a note is read out; a longer one is there to be read. */
+const mostRead = 200
+
+const beginning = (text: string) => (text.length > mostRead ? `${text.slice(0, mostRead)}…` : text)

@@ -1,17 +1,28 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
-import { fits, type MomentFilter, noFilter, type Thread, threadsOf, timelineMoments } from './moments.ts'
+import {
+  fits,
+  type MomentFilter,
+  noFilter,
+  type Thread,
+  threadsOf,
+  timelineMoments,
+  withRemoved,
+} from './moments.ts'
 import type { RoomPractice } from './room-practice.ts'
+import type { Removals } from './use-removals.ts'
 
 /** The room's annotations as list and timeline show them, and the filter that chooses among them. */
 export function useMoments({
   annotations,
+  removals,
   entries,
   recordingId,
   practices,
 }: {
   annotations: readonly PresentedAnnotation[]
+  removals: Removals
   entries: readonly OutboxEntry[]
   recordingId: string
   practices: readonly RoomPractice[]
@@ -19,8 +30,12 @@ export function useMoments({
   const [filter, setFilter] = useState<MomentFilter>(noFilter)
   const unsent = useMemo(() => unsentOf(entries, recordingId), [entries, recordingId])
   const seen = useSeen(annotations)
-  const threads = useMemo(() => threadsOf(annotations).filter(stays(seen)), [annotations, seen])
-  const shown = useMemo(() => threads.filter((thread) => fits(thread, filter)), [threads, filter])
+  const placed = useMemo(() => withRemoved(annotations, removals), [annotations, removals])
+  const threads = useMemo(() => threadsOf(placed).filter(stays(seen)), [placed, seen])
+  const shown = useMemo(
+    () => threads.filter((thread) => fits(thread, filter) || isUndoable(thread, removals)),
+    [threads, filter, removals],
+  )
   const marks = useMemo(() => timelineMoments(shown, new Set(unsent.keys())), [shown, unsent])
   const live = useMemo(() => threads.filter(({ root }) => !root.removed), [threads])
   const authors = useMemo(() => authorsOf(annotations), [annotations])
@@ -63,6 +78,10 @@ const stays =
   (seen: ReadonlySet<string>) =>
   ({ root, replies }: Thread): boolean =>
     !root.removed || replies.length > 0 || seen.has(root.clientId)
+
+/** What was just removed here stays in view with its way back, whatever the filter asks for. */
+const isUndoable = ({ root }: Thread, removals: Removals): boolean =>
+  root.removed && removals.has(root.clientId)
 
 function unsentOf(entries: readonly OutboxEntry[], recordingId: string): Map<string, OutboxEntry> {
   const unsent = new Map<string, OutboxEntry>()

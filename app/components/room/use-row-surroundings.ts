@@ -9,6 +9,7 @@ import type { Room } from '#app/realtime/room.ts'
 import type { RowSurroundings } from './list/row-parts.ts'
 import type { RoomData } from './room-data.ts'
 import type { Giving } from './use-giving.ts'
+import type { Removals } from './use-removals.ts'
 import { useRoomActions } from './use-room-actions.ts'
 
 /** What all rows of the list share; made anew only when what they show of it changes. */
@@ -18,6 +19,8 @@ export function useRowSurroundings({
   outbox,
   player,
   giving,
+  removals,
+  onRemove,
   mayAnnotate,
   mayGive,
   onMark,
@@ -28,6 +31,8 @@ export function useRowSurroundings({
   outbox: Outbox
   player: Player | null
   giving: Giving
+  removals: Removals
+  onRemove: (note: PresentedAnnotation) => void
   mayAnnotate: boolean
   mayGive: boolean
   onMark: (clientId: string) => void
@@ -56,7 +61,7 @@ export function useRowSurroundings({
     copyLink,
     edit: onEdit,
     save: (note, fields) => void room.edit(note, fields),
-    remove: (note) => void room.remove(note),
+    remove: onRemove,
     reply: (note) => void room.create(note),
     keepMine: (entry) => void room.overwrite(entry),
     dismiss: (entry) => void outbox.dismiss(entry.key),
@@ -74,8 +79,9 @@ export function useRowSurroundings({
       practices,
       practiceById,
       people,
+      removals,
       actions,
     }),
-    [viewer, recording, mayAnnotate, mayGive, player, practices, practiceById, people, actions],
+    [viewer, recording, mayAnnotate, mayGive, player, practices, practiceById, people, removals, actions],
   )
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import { documentFromText } from '#app/domain/note-document/text.ts'
 import { printSpan } from '#app/domain/timecode.ts'
 import type { Room } from '#app/realtime/room.ts'
@@ -16,7 +17,12 @@ export interface Notice {
 }
 
 /** The number keys: a press marks a point with its practice at once, a hold a range. A range that is set is taken. */
-export function useTagKeys(room: Room, palette: readonly RoomPractice[], markTime: MarkTime) {
+export function useTagKeys(
+  room: Room,
+  palette: readonly RoomPractice[],
+  markTime: MarkTime,
+  onRemove: (note: PresentedAnnotation) => void,
+) {
   const t = useTranslations('room')
   const [notice, setNotice] = useState<Notice | null>(null)
   const pressed = useRef(new Map<number, { startMs: number; at: number }>())
@@ -31,7 +37,7 @@ export function useTagKeys(room: Room, palette: readonly RoomPractice[], markTim
       text: t('tagged', { practice: practice.shortName, time: printSpan({ startMs, endMs }) }),
       onUndo: () => {
         const note = room.view().annotations.find((each) => each.clientId === clientId)
-        if (note) void room.remove(note)
+        if (note) onRemove(note)
         setNotice({ text: t('untagged'), onUndo: null })
       },
     })

@@ -25,6 +25,8 @@ export const noteMarks = {
 export const noteLimits = {
   /** Nodes inside nodes, the document counted. */
   depth: 20,
+  /** Of the plain text: some 1,500 words, more than anybody reads beside a film. */
+  characters: 10_000,
   /** Of the document as JSON in UTF-8. */
   bytes: 64 * 1024,
   /** The latest position that a time link may have: 24 hours. */

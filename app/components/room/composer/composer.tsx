@@ -19,6 +19,8 @@ import { useWriting } from '../use-writing.ts'
 import { readDraft } from './draft.ts'
 import { type NoteFacts, NoteOptions, plainFacts } from './note-options.tsx'
 import { SpanFields } from './span-fields.tsx'
+import { TooLong } from './too-long.tsx'
+import { useNoteLength } from './use-note-length.ts'
 
 export interface ComposerHandle {
   /** Pauses, fixes the moment and takes the focus. */
@@ -51,6 +53,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
   const [isEmpty, setIsEmpty] = useState(true)
   const [problem, setProblem] = useState(false)
   const [hasFocus, setHasFocus] = useState(false)
+  const length = useNoteLength()
   const writing = useWriting(player)
   const hint = useId()
   const { span } = markTime
@@ -63,6 +66,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
   }
   const reset = () => {
     body.current = null
+    length.measure(null)
     editor.current?.set(null)
     setIsEmpty(true)
     setFacts({ ...plainFacts, visibility: facts.visibility })
@@ -74,6 +78,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
     const written = body.current
     const empty = written === null || isEmptyNote(written)
     if (empty && facts.tags.length === 0) return setProblem(true)
+    if (length.tooMany > 0) return
     const at = span ?? { startMs: markTime.before(), endMs: null }
     props.onPost({
       ...facts,
@@ -109,6 +114,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
         if (gone || !draft || body.current) return
         body.current = draft.body
         editor.current?.set(draft.body)
+        length.measure(draft.body)
         setIsEmpty(isEmptyNote(draft.body))
         setFacts(draft.facts)
         if (draft.span) markTime.put(draft.span)
@@ -163,6 +169,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
           onChange={(document, empty) => {
             if (!empty && isEmpty) start()
             body.current = document
+            length.measure(document)
             setIsEmpty(empty)
             setProblem(false)
             if (empty) pageFor(personId).drafts.keep(recordingId, undefined)
@@ -177,6 +184,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
           }}
         />
       </div>
+      <TooLong tooMany={length.tooMany} />
       <div className="max-lg:group-data-idle/composer:hidden">
         <NoteOptions
           facts={facts}
@@ -214,7 +222,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
           size="sm"
           icon={SendHorizontal}
           aria-describedby={hint}
-          aria-disabled={isUntouched}
+          aria-disabled={isUntouched || length.tooMany > 0}
           onClick={post}
         >
           {t('composer.post')}

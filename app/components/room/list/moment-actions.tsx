@@ -61,7 +61,13 @@ export function MomentActions({ note, around, isPicked, isPending, onReply }: Mo
         <Action icon={Pencil} label={t('list.edit')} onPress={() => actions.edit(note.clientId)} hideLabel />
       ) : null}
       {isOwn || isOwner ? (
-        <Action icon={Trash2} label={t('list.remove')} onPress={() => actions.remove(note)} hideLabel />
+        <Action
+          icon={Trash2}
+          label={t('list.remove')}
+          onPress={() => actions.remove(note)}
+          hideLabel
+          removes
+        />
       ) : null}
     </div>
   )
@@ -75,16 +81,26 @@ function Action({
   label,
   isOn,
   hideLabel,
+  removes,
   onPress,
 }: {
   icon: LucideIcon
   label: string
   isOn?: boolean
   hideLabel?: boolean
+  /** The note goes, and with it this button. */
+  removes?: boolean
   onPress: () => void
 }) {
   return (
-    <button type="button" aria-pressed={isOn} title={label} onClick={onPress} className={look}>
+    <button
+      type="button"
+      data-remove={removes}
+      aria-pressed={isOn}
+      title={label}
+      onClick={onPress}
+      className={look}
+    >
       <Icon aria-hidden className="size-4" />
       <span className={hideLabel ? 'sr-only' : ''}>{label}</span>
     </button>

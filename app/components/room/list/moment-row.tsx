@@ -1,5 +1,5 @@
 import { CloudUpload, Lock } from 'lucide-react'
-import { lazy, memo, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { NoteBody } from '#app/components/note-editor/note-body.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
@@ -9,10 +9,13 @@ import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import { whenCalm } from '#app/realtime/calm.ts'
 import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
 import type { Thread } from '../moments.ts'
+import { Folded } from './folded.tsx'
 import { MomentActions } from './moment-actions.tsx'
 import { PracticeTags } from './practice-tags.tsx'
 import type { RowSurroundings } from './row-parts.ts'
+import { Tombstone } from './tombstone.tsx'
 import { Unsent } from './unsent.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 // Writing under a note comes with the editor, so that it is here before a connection is lost.
 const fetchEdit = () => import('./note-edit.tsx')
@@ -45,23 +48,29 @@ export const MomentRow = memo(
     const { root, replies } = thread
     const [isReplying, setIsReplying] = useState(false)
     const { actions } = around
-    if (root.removed && replies.length === 0) return <Tombstone note={root} around={around} />
+    const row = useRef<HTMLDivElement>(null)
+    const keepFocus = useKeptFocus(row)
+    const isGone = root.removed && replies.length === 0
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: a wide target for a pointer; the time in it is the button
       // biome-ignore lint/a11y/useKeyWithClickEvents: see above
       <div
+        ref={row}
+        data-note={root.clientId}
+        onClickCapture={keepFocus}
         onClick={(event) => {
           if (props.editing || isControl(event.target) || window.getSelection()?.toString()) return
           if (!root.removed) actions.play(root)
         }}
         className={classes(
-          'border-s-3 py-2 ps-2.5 pe-3 transition-colors',
-          isCurrent ? 'border-accent' : 'border-transparent',
-          isSelected ? 'bg-raised' : 'hover:bg-raised/60',
+          'transition-colors',
+          isGone ? '' : 'border-s-3 py-2 ps-2.5 pe-3',
+          isCurrent && !isGone ? 'border-accent' : 'border-transparent',
+          isGone ? '' : isSelected ? 'bg-raised' : 'hover:bg-raised/60',
         )}
       >
         {root.removed ? (
-          <Tombstone note={root} around={around} />
+          <Tombstone note={root} entry={props.unsent.get(root.clientId)} around={around} />
         ) : (
           <Note note={root} {...props} isSelected={isSelected} />
         )}
@@ -147,7 +156,11 @@ function Note({ note, around, editing, unsent }: MomentRowProps & { note: Presen
       ) : (
         <>
           <PracticeTags tags={note.tags} practices={around.practiceById} />
-          {note.body && note.bodyText !== '' ? <NoteBody document={note.body} onTime={actions.goTo} /> : null}
+          {note.body && note.bodyText !== '' ? (
+            <Folded text={note.bodyText}>
+              <NoteBody document={note.body} onTime={actions.goTo} />
+            </Folded>
+          ) : null}
         </>
       )}
       {entry ? <Unsent entry={entry} note={note} actions={actions} /> : null}
@@ -162,9 +175,9 @@ function Replies(props: MomentRowProps) {
   return (
     <ul aria-label={t('replies')} className="mt-1.5 grid gap-1.5 border-s-2 border-line ps-2.5">
       {thread.replies.map((reply) => (
-        <li key={reply.clientId}>
+        <li key={reply.clientId} data-note={reply.clientId}>
           {reply.removed ? (
-            <Tombstone note={reply} around={around} />
+            <Tombstone note={reply} entry={props.unsent.get(reply.clientId)} around={around} />
           ) : (
             <>
               <Note {...props} note={reply} />
@@ -182,6 +195,7 @@ function Replies(props: MomentRowProps) {
                   {reply.authorId === viewerId || isOwner ? (
                     <button
                       type="button"
+                      data-remove
                       className="text-muted hover:text-ink"
                       onClick={() => actions.remove(reply)}
                     >
@@ -195,15 +209,5 @@ function Replies(props: MomentRowProps) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Tombstone({ note, around }: { note: PresentedAnnotation; around: RowSurroundings }) {
-  const t = useTranslations('room.list')
-  return (
-    <p className="flex gap-2 px-3 py-1 text-sm text-muted italic">
-      <Timecode startMs={note.startMs} endMs={note.endMs} />
-      {note.authorId === around.viewerId ? t('removedByYou') : t('removed', { name: note.authorName })}
-    </p>
   )
 }

@@ -8,6 +8,8 @@ import { type NoteDocument } from '#app/domain/note-document/schema.ts'
 import { isEmptyNote } from '#app/domain/note-document/text.ts'
 import { type NoteFacts, NoteOptions } from '../composer/note-options.tsx'
 import { SpanFields } from '../composer/span-fields.tsx'
+import { TooLong } from '../composer/too-long.tsx'
+import { useNoteLength } from '../composer/use-note-length.ts'
 import type { RowSurroundings } from './row-parts.ts'
 
 const frameMs = 40
@@ -17,6 +19,7 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
   const t = useTranslations('room.composer')
   const { actions, player, durationMs } = around
   const body = useRef<NoteDocument | null>(note.body)
+  const length = useNoteLength(note.body)
   const [span, setSpan] = useState({ startMs: note.startMs, endMs: note.endMs })
   const [facts, setFacts] = useState<NoteFacts>({
     kind: note.kind,
@@ -33,11 +36,13 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
   }
   const save = () => {
     const written = body.current
+    const isRewritten = written !== note.body
+    if (isRewritten && length.tooMany > 0) return
     if ((!written || isEmptyNote(written)) && facts.tags.length === 0) return
     actions.save(note, {
       ...facts,
       ...span,
-      ...(written ? { body: withTimeLinks(written, durationMs) } : {}),
+      ...(written && isRewritten ? { body: withTimeLinks(written, durationMs) } : {}),
     })
     close()
   }
@@ -66,12 +71,14 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
           now={() => player?.getState().positionMs ?? 0}
           onChange={(document) => {
             body.current = document
+            length.measure(document)
           }}
           onPost={save}
           onEscape={close}
         />
       </div>
       {isReply ? null : <NoteOptions facts={facts} practices={around.practices} onFacts={setFacts} />}
+      <TooLong tooMany={length.tooMany} />
       <div className="flex gap-2">
         <Button size="sm" variant="primary" onClick={save}>
           {t('save')}

@@ -6,6 +6,8 @@ import { Button } from '#app/components/ui/button.tsx'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { NoteDocument } from '#app/domain/note-document/schema.ts'
 import { isEmptyNote } from '#app/domain/note-document/text.ts'
+import { TooLong } from '../composer/too-long.tsx'
+import { useNoteLength } from '../composer/use-note-length.ts'
 import { useWriting } from '../use-writing.ts'
 import type { RowSurroundings } from './row-parts.ts'
 
@@ -21,6 +23,7 @@ export function ReplyBox({
 }) {
   const t = useTranslations('room')
   const body = useRef<NoteDocument | null>(null)
+  const length = useNoteLength()
   const writing = useWriting(around.player)
   const close = () => {
     writing.end()
@@ -28,7 +31,7 @@ export function ReplyBox({
   }
   const post = () => {
     const written = body.current
-    if (!written || isEmptyNote(written)) return
+    if (!written || isEmptyNote(written) || length.tooMany > 0) return
     around.actions.reply({
       parentId: note.id,
       startMs: note.startMs,
@@ -51,14 +54,16 @@ export function ReplyBox({
           now={() => around.player?.getState().positionMs ?? 0}
           onChange={(document, isEmpty) => {
             body.current = document
+            length.measure(document)
             if (!isEmpty) writing.begin()
           }}
           onPost={post}
           onEscape={close}
         />
       </div>
+      <TooLong tooMany={length.tooMany} />
       <div className="flex gap-2">
-        <Button size="sm" variant="primary" onClick={post}>
+        <Button size="sm" variant="primary" aria-disabled={length.tooMany > 0} onClick={post}>
           {t('composer.post')}
         </Button>
         <Button size="sm" variant="quiet" onClick={close}>

@@ -3,6 +3,7 @@ import type { Player } from '#app/components/player/player.ts'
 import type { NewAnnotationInput, PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { EditFields, OutboxEntry } from '#app/realtime/outbox-list.ts'
 import type { RoomPractice } from '../room-practice.ts'
+import type { Removals } from '../use-removals.ts'
 
 /** What every row of the list needs from the room; the same object as long as the room is open. */
 export interface RowActions {
@@ -33,5 +34,7 @@ export interface RowSurroundings {
   practices: readonly RoomPractice[]
   practiceById: ReadonlyMap<string, RoomPractice>
   people: readonly MentionPerson[]
+  /** What was removed on this page and may be put back. */
+  removals: Removals
   actions: RowActions
 }

@@ -8,8 +8,7 @@ import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
 import type { RowActions } from './row-parts.ts'
 
 function textOf(entry: OutboxEntry): string {
-  const body =
-    entry.type === 'create' ? entry.note.body : entry.type === 'edit' ? entry.fields.body : undefined
+  const body = 'note' in entry ? entry.note.body : entry.type === 'edit' ? entry.fields.body : undefined
   return body ? plainText(body as NoteDocument) : ''
 }
 
@@ -74,7 +73,7 @@ function Version({ name, text }: { name: string; text: string }) {
   return (
     <div>
       <p className="text-muted">{name}</p>
-      <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>
+      <p className="max-h-40 overflow-y-auto whitespace-pre-wrap wrap-anywhere">{text}</p>
     </div>
   )
 }
