@@ -18,9 +18,17 @@ export interface KeptDrafts {
   clear(personId: string): Promise<void>
 }
 
+/** What is kept for whoever wrote here, for one who may not know who that was. */
+export interface KeptOfAll {
+  /** How many notes have unsent writes, and how many texts are unfinished. */
+  count(): Promise<{ notes: number; drafts: number }>
+  clear(): Promise<void>
+}
+
 export interface Kept {
   writes: KeptWrites
   drafts: KeptDrafts
+  ofAll: KeptOfAll
   /** Whether it outlives the page; some private windows keep nothing. */
   lasting: boolean
 }
@@ -49,8 +57,17 @@ export function keepInMemory(): Kept {
         for (const name of drafts.keys()) if (name.startsWith(`${personId} `)) drafts.delete(name)
       },
     },
+    ofAll: {
+      count: async () => ({ notes: countNotes([...lists.values()].flat()), drafts: drafts.size }),
+      async clear() {
+        lists.clear()
+        drafts.clear()
+      },
+    },
   }
 }
+
+const countNotes = (entries: readonly OutboxEntry[]) => new Set(entries.map((entry) => entry.clientId)).size
 
 interface Schema extends DBSchema {
   writes: { key: string; value: OutboxEntry; indexes: { person: string } }
@@ -101,6 +118,20 @@ async function openKept(): Promise<Kept> {
       },
       async clear(personId) {
         await database.delete('drafts', allOf(personId))
+      },
+    },
+    ofAll: {
+      async count() {
+        const [writes, drafts] = [await database.getAll('writes'), await database.count('drafts')]
+        return { notes: countNotes(writes), drafts }
+      },
+      async clear() {
+        const transaction = database.transaction(['writes', 'drafts'], 'readwrite', { durability: 'strict' })
+        await Promise.all([
+          transaction.objectStore('writes').clear(),
+          transaction.objectStore('drafts').clear(),
+          transaction.done,
+        ])
       },
     },
   }

@@ -3,6 +3,7 @@ import { redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { AuthShell } from '#app/components/shell/auth-shell.tsx'
+import { ForgetOffer } from '#app/components/shell/forget-offer.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
@@ -66,6 +67,9 @@ export default function SignInPage() {
           </Link>
         </p>
       </Form>
+      <div className="mt-4 empty:hidden">
+        <ForgetOffer />
+      </div>
     </AuthShell>
   )
 }

@@ -23,3 +23,28 @@ export async function sendAndForget<T>(form: FormData, send: () => Promise<T>): 
     throw away
   }
 }
+
+/** What this browser keeps of whoever was signed in here before. */
+export interface KeptHere {
+  /** Notes not yet sent. */
+  notes: number
+  /** Unfinished texts. */
+  drafts: number
+  /** Unfinished uploads. */
+  uploads: number
+}
+
+export async function countKeptHere(): Promise<KeptHere> {
+  const [{ keepInBrowser }, { browserOutbox }] = await Promise.all([
+    import('#app/realtime/kept.ts'),
+    import('#app/components/upload/engine/outbox.ts'),
+  ])
+  const { ofAll } = await keepInBrowser()
+  return { ...(await ofAll.count()), uploads: await browserOutbox().countAll() }
+}
+
+/** Takes out all of it, where nobody is signed in who could tell whose it is. */
+export async function forgetEverybodyHere(): Promise<void> {
+  const [{ keepInBrowser }] = await Promise.all([import('#app/realtime/kept.ts'), forgetThisBrowser(null)])
+  await (await keepInBrowser()).ofAll.clear()
+}

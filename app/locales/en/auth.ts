@@ -39,6 +39,17 @@ export const auth = {
     wasReset: 'Your new password is set. Please sign in with it.',
     signedOut: 'You are signed out.',
   },
+  kept: {
+    notes: '{count, plural, one {# note} other {# notes}} not yet sent',
+    drafts: '{count, plural, one {# unfinished text} other {# unfinished texts}}',
+    uploads: '{count, plural, one {# unfinished upload} other {# unfinished uploads}}',
+    text: 'This browser keeps for whoever was signed in here before: {what}. Once they sign in, it goes on.',
+    offer: 'This is not my browser: forget what is kept here',
+    title: 'Forget what is kept here?',
+    confirmText: '{what}: nobody can bring this back afterwards. What was sent before stays where it is.',
+    confirm: 'Forget it',
+    forgotten: 'Nothing of anybody is kept in this browser any more.',
+  },
   forgot: {
     title: 'A new password',
     about: 'We send a link to your e-mail address. It works once, within an hour.',

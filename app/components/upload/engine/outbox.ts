@@ -28,6 +28,11 @@ export interface Outbox {
   clear(): Promise<void>
 }
 
+/** The one that a browser keeps can also say how much of it there is, whoever's it is. */
+export interface BrowserOutbox extends Outbox {
+  countAll(): Promise<number>
+}
+
 interface OutboxSchema extends DBSchema {
   uploads: { key: string; value: OutboxEntry }
   files: { key: string; value: File }
@@ -37,7 +42,7 @@ interface OutboxSchema extends DBSchema {
 const largestKeptBytes = 4 * 1024 ** 3
 
 /** The outbox in IndexedDB. */
-export function browserOutbox(databaseName = 'reprise-uploads'): Outbox {
+export function browserOutbox(databaseName = 'reprise-uploads'): BrowserOutbox {
   let opened: Promise<IDBPDatabase<OutboxSchema>> | undefined
   const database = () => {
     opened ??= openDB<OutboxSchema>(databaseName, 1, {
@@ -68,6 +73,7 @@ export function browserOutbox(databaseName = 'reprise-uploads'): Outbox {
         const mine = entries.filter((entry) => entry.personId === personId)
         return mine.sort((a, b) => a.startedAt - b.startedAt)
       }, []),
+    countAll: () => attempt(async () => (await database()).count('uploads'), 0),
     findFile: (uploadId) =>
       attempt(async () => {
         const file = await (await database()).get('files', uploadId)

@@ -1,4 +1,4 @@
-import { browserOutbox } from '#app/components/upload/engine/outbox.ts'
+import { browserOutbox, type Outbox } from '#app/components/upload/engine/outbox.ts'
 import { type StartSettings, startUpload, withDefaults } from '#app/components/upload/engine/start-upload.ts'
 import type { UploadDetails } from '#app/components/upload/engine/upload-api.ts'
 import { endStates, type UploadHandle } from '#app/components/upload/engine/upload-snapshot.ts'
@@ -78,7 +78,7 @@ export function openUploads(given: StartSettings): Uploads {
  * Forgets every upload this browser keeps, files included, and stops them in all its tabs. For signing out: nothing
  * of one person may be left for the next at the same machine. On the server the uploads stay until they are stale.
  */
-export async function clearUploads(outbox = browserOutbox()): Promise<void> {
+export async function clearUploads(outbox: Outbox = browserOutbox()): Promise<void> {
   const channel = new BroadcastChannel(channelName)
   channel.postMessage('stop')
   channel.close()

@@ -1,0 +1,51 @@
+import { auth } from '#app/locales/en/auth.ts'
+import { room as words } from '#app/locales/en/room.ts'
+import { paths } from '#app/paths.ts'
+import { print } from './support/print.ts'
+import { ReviewRoom } from './support/review-room.ts'
+import { expect, expectAccessible, takenOver, test } from './support/world.ts'
+
+test('whose session has ended can have this browser forget the notes that were not sent, and only after a question', async ({
+  teacher,
+  giveRecording,
+  expectComplaint,
+}) => {
+  expectComplaint(/ERR_INTERNET_DISCONNECTED|WebSocket connection|status of 401/)
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 3' })
+  const room = await teacher.opensRoom(recordingId)
+  await room.expectSaved()
+  await teacher.context.setOffline(true)
+  for (const text of ['Jay says four', 'Nobody else speaks']) {
+    await room.writes(text)
+    await expect(room.moment(text).getByText(words.list.waiting)).toHaveCount(1)
+  }
+  const signedIn = await teacher.context.cookies()
+  const { page } = teacher
+  await page.goto('about:blank')
+  await teacher.context.clearCookies()
+  await teacher.context.setOffline(false)
+
+  await page.goto(paths.signIn())
+  await takenOver(page)
+  const two = '2 notes not yet sent'
+  await expect(page.getByText(print(auth.kept.text, { what: two }))).toBeVisible()
+  await expectAccessible(page)
+  const offer = page.getByRole('button', { name: auth.kept.offer })
+  await offer.click()
+  const question = page.getByRole('dialog', { name: auth.kept.title })
+  await expect(question).toContainText(two)
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(offer).toBeVisible()
+  await offer.click()
+  await question.getByRole('button', { name: auth.kept.confirm }).click()
+  await expect(page.getByText(auth.kept.forgotten)).toBeVisible()
+  await page.reload()
+  await takenOver(page)
+  await expect(offer).toHaveCount(0)
+
+  await teacher.context.addCookies(signedIn)
+  await page.goto(paths.recording(recordingId))
+  const after = new ReviewRoom(page)
+  await after.expectSaved()
+  await expect(after.moment('Jay says four')).toHaveCount(0)
+})
