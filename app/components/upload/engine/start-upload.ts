@@ -3,11 +3,8 @@ import { browserOutbox } from '#app/components/upload/engine/outbox.ts'
 import { sendPartByXhr } from '#app/components/upload/engine/send-part.ts'
 import { browserSurroundings } from '#app/components/upload/engine/surroundings.ts'
 import type { UploadApi } from '#app/components/upload/engine/upload-api.ts'
-import {
-  UploadRun,
-  type UploadSettings,
-  type UploadSource,
-} from '#app/components/upload/engine/upload-run.ts'
+import { UploadRun } from '#app/components/upload/engine/upload-run.ts'
+import type { UploadSettings, UploadSource } from '#app/components/upload/engine/upload-settings.ts'
 import type { UploadHandle } from '#app/components/upload/engine/upload-snapshot.ts'
 
 export type StartSettings = Partial<UploadSettings> & { api: UploadApi; personId: string }
