@@ -149,12 +149,13 @@ function Meaning() {
 
 function Tries() {
   const t = useTranslations('feedback.try')
-  const { step, tries, mastery, clipChoices, today, firstDay, nextTryId } = useLoaderData<typeof loader>()
+  const { step, isTeacher, tries, mastery, clipChoices, today, firstDay, nextTryId } =
+    useLoaderData<typeof loader>()
   const about = { choices: clipChoices, today, firstDay }
   return (
     <section id="tries" className="grid scroll-mt-6 gap-4">
       <h2 className="text-lg">{t('title')}</h2>
-      <MasteryWords mastery={mastery} />
+      <MasteryWords mastery={mastery} teacher={isTeacher ? null : step.teacher.name} />
       {step.offers.includes('try') ? <TryForm key={tries.length} clientId={nextTryId} {...about} /> : null}
       <TryList
         tries={tries}

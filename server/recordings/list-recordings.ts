@@ -25,7 +25,7 @@ export interface RecordingCard {
   createdAt: string
   poster: string | null
   annotationCount: number
-  /** Changes by others since the viewer last looked; null when they never looked. */
+  /** Changes by others since the viewer last looked; null to whom it was shared and who neither opened it nor wrote on it. */
   unseen: number | null
   audience: Audience | null
 }
@@ -67,6 +67,8 @@ export function listRecordings(
       .limit(pageSize)
     const ids = rows.map((row) => row.recording.id)
     const counts = await countAnnotations(tx, actor, ids)
+    const isKnown = (recording: { id: string; ownerId: string }, seenSeq: number | null) =>
+      seenSeq !== null || recording.ownerId === actor.personId || counts.get(recording.id)?.wrote === true
     const audiences = input.which === 'own' ? await audienceOf(tx, ids) : new Map<string, Audience>()
     const cards = rows.map(({ recording, ownerName, seenSeq, poster }) => ({
       id: recording.id,
@@ -85,7 +87,7 @@ export function listRecordings(
       createdAt: recording.createdAt.toISOString(),
       poster: poster ? `/media/${recording.id}/${poster}` : null,
       annotationCount: counts.get(recording.id)?.total ?? 0,
-      unseen: seenSeq === null ? null : (counts.get(recording.id)?.unseen ?? 0),
+      unseen: isKnown(recording, seenSeq) ? (counts.get(recording.id)?.unseen ?? 0) : null,
       audience: audiences.get(recording.id) ?? null,
     }))
     const last = rows.length === pageSize ? rows.at(-1) : undefined
@@ -105,7 +107,7 @@ function posterOf(tx: Tx) {
 
 /** How many annotations the actor can see on each, and how many others changed since the actor last looked. */
 async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
-  const found = new Map<string, { total: number; unseen: number }>()
+  const found = new Map<string, { total: number; unseen: number; wrote: boolean }>()
   if (recordingIds.length === 0) return found
   const visible = sql`(${annotations.visibility} = 'shared' or ${annotations.authorId} = ${actor.personId})`
   const rows = await tx
@@ -113,7 +115,8 @@ async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
       recordingId: annotations.recordingId,
       total: count(),
       unseen: sql<number>`count(*) filter (where ${annotations.authorId} <> ${actor.personId}
-        and ${annotations.changedSeq} > ${recordingVisits.seenSeq})::int`,
+        and ${annotations.changedSeq} > coalesce(${recordingVisits.seenSeq}, 0))::int`,
+      wrote: sql<boolean>`bool_or(${annotations.authorId} = ${actor.personId})`,
     })
     .from(annotations)
     .leftJoin(
@@ -125,6 +128,6 @@ async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
     )
     .where(and(inArray(annotations.recordingId, recordingIds), isNull(annotations.deletedAt), visible))
     .groupBy(annotations.recordingId)
-  for (const row of rows) found.set(row.recordingId, { total: row.total, unseen: row.unseen })
+  for (const { recordingId, ...counted } of rows) found.set(recordingId, counted)
   return found
 }

@@ -394,7 +394,7 @@ test('a card counts what others changed since its viewer last looked', async () 
   await buildShare(ana, id, ben, 'annotate')
   const unseenByAna = async () => (await listRecordings(ana, { which: 'own' })).cards[0]?.unseen
   await createAnnotation(ben, { recordingId: id, ...note('Seen') })
-  expect(await unseenByAna()).toBeNull()
+  expect(await unseenByAna()).toBe(1)
   await markSeen(ana, { recordingId: id, seenSeq: 1, positionMs: 4_000 })
   await markSeen(ben, { recordingId: id, seenSeq: 0, positionMs: 9_000 })
   expect(await unseenByAna()).toBe(0)
@@ -403,6 +403,18 @@ test('a card counts what others changed since its viewer last looked', async () 
   await createAnnotation(ana, { recordingId: id, ...note('Her own') })
   expect(await unseenByAna()).toBe(1)
   expect((await getRecording(ana, id)).positionMs).toBe(4_000)
+})
+
+test('who wrote on a shared recording has opened it, also where no visit was noted', async () => {
+  const { ana, ben } = await school()
+  const id = await buildRecording(ana)
+  await buildShare(ana, id, ben, 'annotate')
+  const unseenByBen = async () => (await listRecordings(ben, { which: 'shared' })).cards[0]?.unseen
+  await createAnnotation(ana, { recordingId: id, ...note('Hers') })
+  expect(await unseenByBen()).toBeNull()
+  await createAnnotation(ben, { recordingId: id, ...note('His own') })
+  expect(await unseenByBen()).toBe(1)
+  expect((await listRecordings(ana, { which: 'own' })).cards[0]?.unseen).toBe(1)
 })
 
 test('the sweep forgets tries and links whose time is over, and no others', async () => {

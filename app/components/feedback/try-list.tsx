@@ -51,14 +51,23 @@ export function TryList({ tries, actions }: TryListProps) {
 }
 
 /** How far the tries have come, beside the rule by which that is said. */
-export function MasteryWords({ mastery }: { mastery: MasteryProgress }) {
+export function MasteryWords({
+  mastery,
+  teacher,
+}: {
+  mastery: MasteryProgress
+  /** Whose tries they are; null where the reader's own. */
+  teacher: string | null
+}) {
   const t = useTranslations('feedback.mastery')
   const { done, doneNeeded, days, daysNeeded, clips, clipsNeeded, met } = mastery
+  const policy = { done: doneNeeded, days: daysNeeded, clips: clipsNeeded }
+  const inPlace = teacher === null ? t('met') : t('metBy', { name: teacher })
   return (
     <div className="rounded-lg bg-raised px-4 py-3">
-      <p className="font-semibold">{met ? t('met') : t('progress', { done, days, clips })}</p>
+      <p className="font-semibold">{met ? inPlace : t('progress', { done, days, clips })}</p>
       <p className="text-sm text-muted">
-        {t('policy', { done: doneNeeded, days: daysNeeded, clips: clipsNeeded })}
+        {teacher === null ? t('policy', policy) : t('policyOf', { ...policy, name: teacher })}
       </p>
     </div>
   )

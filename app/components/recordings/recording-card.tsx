@@ -90,7 +90,12 @@ function StateBadges({ recording, isOwn }: { recording: CardRecording; isOwn: bo
   if (state === 'failed') return null
   if (state !== 'ready') {
     const percent = format.number(recording.progressPermille / 1000, 'percent')
-    return <Badge tone="accent">{t(`state.${state}`, { percent })}</Badge>
+    const words = t(`state.${state}`)
+    return (
+      <Badge tone="accent">
+        {state === 'processing' ? t('stateSoFar', { state: words, percent }) : words}
+      </Badge>
+    )
   }
   return (
     <>

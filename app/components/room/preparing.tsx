@@ -20,6 +20,7 @@ const isUnderWay = (state: string): state is UnderWay => underWay.some((each) =>
 /** What happens to a recording before it can be played, on the stage where it will be. */
 export function Preparing({ progress, failure, isLocal }: PreparingProps) {
   const t = useTranslations('room.preparing')
+  const states = useTranslations('recordings.state')
   if (progress.state === 'failed') return <Failed recordingId={progress.recordingId} failure={failure} />
   if (!isUnderWay(progress.state))
     return progress.state === 'ready' ? null : <StageWords title={t('failed')} text={t('gone')} />
@@ -30,13 +31,13 @@ export function Preparing({ progress, failure, isLocal }: PreparingProps) {
         role="status"
         className="pointer-events-none absolute inset-x-0 top-0 bg-stage/70 px-4 py-1.5 text-center text-sm"
       >
-        {progress.state === 'uploading' ? t('local') : t(progress.state)}
+        {progress.state === 'uploading' ? t('local') : states(progress.state)}
         {value === undefined ? null : ` · ${Math.round(value * 100)} %`}
       </p>
     )
   const text = progress.state === 'uploading' ? t('uploadingElsewhere') : t(`${progress.state}Text`)
   return (
-    <StageWords title={t(progress.state)} text={text}>
+    <StageWords title={states(progress.state)} text={text}>
       <div data-theme="dark" className="w-64">
         <ProgressBar
           label={t('progress')}

@@ -68,7 +68,12 @@ export function FieldFrame({
     <div className={className ?? 'grid gap-1'}>
       <label htmlFor={parts.id} className={hideLabel ? 'sr-only' : 'font-semibold'}>
         {label}
-        {optional ? <span className="ms-1.5 font-normal text-muted">{t('optional')}</span> : null}
+        {optional ? (
+          <>
+            <span className="sr-only">, </span>
+            <span className="ms-1.5 font-normal text-muted">{t('optional')}</span>
+          </>
+        ) : null}
       </label>
       {description === undefined ? null : (
         <p id={`${parts.id}-about`} className="text-sm text-muted">

@@ -90,7 +90,7 @@ export const feedback = {
   who: {
     self: 'Only you',
     both: '{name} and you',
-    stepToo: 'And coaches whom {name} has accepted.',
+    stepToo: 'And the coaches of {name}.',
     stepLater: 'Once you take it up, your coaches too.',
   },
   send: {
@@ -139,7 +139,7 @@ export const feedback = {
       parked: 'It is put aside. Take it up again whenever there is room.',
       declined: 'You declined this.',
       closed: 'You closed this without mastery. What you tried stays here.',
-      withdrawn: 'It was taken back. Its history stays with you.',
+      withdrawn: 'It was withdrawn. Its history stays with you.',
     },
     theirs: {
       draft: '{teacher} asks for a change.',
@@ -152,7 +152,7 @@ export const feedback = {
       parked: '{teacher} has put this aside for now.',
       declined: '{teacher} declined this.',
       closed: '{teacher} closed this. What was tried stays here.',
-      withdrawn: 'It was taken back.',
+      withdrawn: 'It was withdrawn.',
     },
   },
   takeUp: {
@@ -178,7 +178,7 @@ export const feedback = {
     slipAbout: 'Habits slip. It becomes your active step again, with what you logged.',
     withdraw: 'Withdraw',
     withdrawAbout: 'It leaves your list. Its history stays with you.',
-    withdrawOwnAbout: 'The teacher sees that it was taken back.',
+    withdrawOwnAbout: 'The teacher sees that it was withdrawn.',
     noteOptional: 'A few words, if you like',
     master: 'It is in place',
     masterSubmit: 'Close as mastered',
@@ -247,10 +247,13 @@ export const feedback = {
   },
   mastery: {
     met: 'Your tries say it is in place.',
+    metBy: 'The tries of {name} say it is in place.',
     progress:
       '{done, plural, =0 {No try has gone as planned yet} one {1 try went as planned} other {# tries went as planned}}{days, plural, =0 {} one {, over # day} other {, over # days}}{clips, plural, =0 {} one {, one with a clip} other {, # with a clip}}.',
     policy:
       'A step counts as in place after {done, number} good tries over {days, number} days, {clips, plural, one {one} other {#}} with a clip. You decide.',
+    policyOf:
+      'A step counts as in place after {done, number} good tries over {days, number} days, {clips, plural, one {one} other {#}} with a clip. {name} decides.',
   },
   history: {
     show: 'History',
@@ -272,28 +275,28 @@ export const feedback = {
     park: '{name} parked it.',
     resume: '{name} took it up again.',
     slip: '{name} took it up once more.',
-    withdraw: '{name} took it back.',
+    withdraw: '{name} withdrew it.',
   },
   praise: {
     from: 'Praise from {name}',
     to: 'Praise for {name}',
     toSelf: 'Praise for yourself',
-    withdrawn: 'This praise was taken back.',
-    withdraw: 'Take it back',
+    withdrawn: 'This praise was withdrawn.',
+    withdraw: 'Withdraw',
     withdrawAbout: 'Its words go for both of you. That it was there stays visible. This cannot be undone.',
     kept: 'You kept something the check had marked, because:',
   },
   probe: {
     from: '{name} asks',
     to: 'You asked {name}',
-    withdrawn: 'This question was taken back.',
+    withdrawn: 'This question was withdrawn.',
     answer: 'Your answer',
     send: 'Send answer',
     change: 'Change answer',
     sent: 'Sent.',
     open: '{name} has not answered yet.',
     answerOf: 'What {name} answered',
-    withdraw: 'Take it back',
+    withdraw: 'Withdraw',
     withdrawAbout: 'The question goes for both of you.',
   },
   steps: {

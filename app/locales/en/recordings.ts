@@ -14,12 +14,15 @@ export const recordings = {
   unseen: '{count, plural, one {# new} other {# new}}',
   notSeen: 'Not yet opened',
   noPicture: 'No picture yet',
+  /** How far preparing has come. */
+  stateSoFar: '{state}, {percent}',
+  /** The one set of words for what happens to a recording, in lists and on its own page. */
   state: {
     draft: 'Not sent yet',
     uploading: 'Uploading',
     received: 'Waiting to be prepared',
     checking: 'Being checked',
-    processing: 'Being prepared, {percent}',
+    processing: 'Being prepared',
     ready: 'Ready',
     failed: 'Could not be prepared',
     cancelled: 'Cancelled',

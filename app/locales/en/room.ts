@@ -40,16 +40,12 @@ export const room = {
   },
 
   preparing: {
-    uploading: 'On its way',
     uploadingText: 'The recording is still being sent. You can write notes already; they keep their place.',
     uploadingElsewhere:
       'It is being sent from another browser or device. Notes can be written once it is ready, or already now with a time typed in.',
     local: 'Playing from this device while it is sent.',
-    received: 'Arrived',
     receivedText: 'All of it is here. Preparing begins in a moment.',
-    checking: 'Being looked at',
     checkingText: 'Checking what the file holds.',
-    processing: 'Being prepared',
     processingText: 'Made playable for every screen. This page goes on by itself when it is ready.',
     failed: 'Not prepared',
     retry: 'Try again',
