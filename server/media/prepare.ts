@@ -1,9 +1,11 @@
+import { log } from '#server/logs.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
 import { failAttempt, finishAttempt, isCurrent, passCheck, reportProgress, startAttempt } from './attempt.ts'
-import { isMediaRefusal, probe } from './engine/index.ts'
+import { isMediaRefusal, type MediaRefusal, probe } from './engine/index.ts'
 import { keepOnly } from './keep-only.ts'
 import { makePictures } from './make-pictures.ts'
 import { makeRendition, renditionPlans } from './make-rendition.ts'
+import { noteOriginal } from './note-original.ts'
 import { progressOver } from './progress.ts'
 import { withSource } from './with-source.ts'
 
@@ -20,8 +22,14 @@ export async function prepareRecording(attempt: Attempt, signal: AbortSignal): P
   } catch (error) {
     if (!(await isCurrent(attempt))) return
     if (!isMediaRefusal(error) || error.code === 'cancelled' || error.code === 'engine-failed') throw error
+    logRefusal(attempt, error)
     await failAttempt(attempt, error.code)
   }
+}
+
+/** For whoever looks after the machine: why, in the engine's own words, which people are not shown. */
+function logRefusal({ recordingId, attempt }: Attempt, { code, detail }: MediaRefusal): void {
+  log.warn({ recordingId, attempt, reason: code, detail: detail.slice(0, 1_000) }, 'A recording was refused.')
 }
 
 async function prepare(attempt: Attempt, source: string, folder: string, signal: AbortSignal): Promise<void> {
@@ -40,6 +48,8 @@ async function prepare(attempt: Attempt, source: string, folder: string, signal:
   const playable = await makeRendition(attempt, { source, folder, plan: first, signal, onProgress })
   const pictures = await makePictures(attempt, { source, playable: playable.file, facts, folder, signal })
   if (!(await isCurrent(attempt))) return
+  const { durationMs: readMs } = playable.recording
+  await noteOriginal(attempt, { claimedMs: Math.max(facts.claimedMs ?? 0, facts.durationMs), readMs })
   await keepOnly(attempt, [playable.assetId, ...pictures])
   await finishAttempt(attempt, playable.recording)
 }

@@ -4,10 +4,12 @@ import { AppError } from '#app/domain/errors.ts'
 import { can, type RecordingRights } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type RecordingFailure, recordingFailures } from '#app/domain/recording.ts'
+import { remarkSentence } from '#app/domain/recording-remark.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import type { RecordingDetails } from '#app/domain/upload.ts'
 import { transaction } from '#db/client.ts'
 import { people, recordingVisits } from '#db/schema/index.ts'
+import { listRemarks } from '#server/media/note-original.ts'
 import { type PlayableMedia, presentMedia } from '#server/media/playable.ts'
 import { audienceOf } from '#server/sharing/audience-of.ts'
 import { getVisibleRecording, type RecordingRow } from '#server/sharing/recording-access.ts'
@@ -27,6 +29,8 @@ export interface RecordingPage {
   hasAudio: boolean
   media: PlayableMedia
   audience: Audience
+  /** What its owner should know about it, in words; empty for others. */
+  remarks: string[]
   /** Where the actor stopped last time. */
   positionMs: number
 }
@@ -69,6 +73,9 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
       hasAudio: recording.hasAudio,
       media: await presentMedia(tx, actor, recordingId),
       audience,
+      remarks: can(actor, 'recording', 'edit', thing)
+        ? (await listRemarks(tx, recordingId)).map(remarkSentence)
+        : [],
       positionMs: visit?.positionMs ?? 0,
     }
   })

@@ -2,10 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { copyFile, link, mkdtemp, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { confined, confinement, type Limits } from './confine.ts'
 import type { Report, Verb, Work } from './contract.ts'
 import { answerName, productName, sourceName } from './contract.ts'
+import { requireOneFace } from './faces.ts'
 import { familyOfFile } from './magic.ts'
-import { MediaRefusal } from './refusal.ts'
+import { MediaRefusal, type RefusalCode } from './refusal.ts'
 
 export interface EngineOptions {
   /** Kills the child at once; the verb then throws MediaRefusal 'cancelled' and leaves no file. */
@@ -14,20 +16,23 @@ export interface EngineOptions {
   onProgress?: (fraction: number) => void
   /** Where a verb without a product works; the system's temporary folder unless told otherwise. */
   folder?: string
+  /** Tighter limits than the verb's own. */
+  limits?: Partial<Limits>
 }
 
 const minute = 60_000
-/** Wall time a verb may take at most; a film of hours on a small machine must still fit. */
-const limitMs: Record<Verb, number> = {
-  probe: 15 * minute,
-  package: 12 * 60 * minute,
-  poster: 3 * minute,
-  sprite: 30 * minute,
-  peaks: 60 * minute,
+const MiB = 1024 * 1024
+const memoryBytes = 1_600 * MiB
+/** A film of hours on a small machine must still fit; stills and waveforms are small. */
+const usual: Record<Verb, Limits> = {
+  probe: { timeMs: 15 * minute, memoryBytes, productBytes: 16 * MiB },
+  package: { timeMs: 12 * 60 * minute, memoryBytes, productBytes: 8_192 * MiB },
+  poster: { timeMs: 3 * minute, memoryBytes, productBytes: 64 * MiB },
+  sprite: { timeMs: 30 * minute, memoryBytes, productBytes: 64 * MiB },
+  peaks: { timeMs: 60 * minute, memoryBytes, productBytes: 64 * MiB },
 }
 /** A child that reports nothing for this long is stuck. */
 const stallMs = 3 * minute
-const limitBytes = 1_600 * 1024 * 1024
 const watchEveryMs = 250
 const keptLogCharacters = 4_000
 
@@ -44,17 +49,20 @@ export async function workApart<V extends Verb>(
 ): Promise<Work[V]['answer']> {
   if (options.signal?.aborted) throw new MediaRefusal('cancelled')
   const family = await familyOfFile(source)
+  await requireOneFace(source)
   const workplace = outFile === null ? (options.folder ?? tmpdir()) : path.dirname(outFile)
   const room = await mkdtemp(path.join(workplace, '.engine-'))
   try {
     await bring(source, path.join(room, sourceName))
-    const order = { verb, family, limitMs: limitMs[verb], limitBytes, input }
+    const limits = { ...usual[verb], ...options.limits }
+    const order = { verb, family, limits, input }
     await superviseChild(order, room, options)
     const answer: unknown = JSON.parse(await readFile(path.join(room, answerName), 'utf8'))
     if (outFile !== null) {
       const product = path.join(room, productName)
       const written = await stat(product).catch(() => null)
       if (written === null || written.size === 0) throw new MediaRefusal('engine-failed', 'no product')
+      if (written.size > limits.productBytes) throw new MediaRefusal('out-of-disk', `${written.size} bytes`)
       if (options.signal?.aborted) throw new MediaRefusal('cancelled')
       await rename(product, outFile)
     }
@@ -72,17 +80,22 @@ async function bring(source: string, place: string): Promise<void> {
     .catch(() => copyFile(real, place))
 }
 
-function superviseChild(
-  order: object & { limitMs: number },
+async function superviseChild(
+  order: object & { limits: Limits },
   room: string,
   options: EngineOptions,
 ): Promise<void> {
+  const { limits } = order
+  const node = [process.execPath, '--max-old-space-size=512']
+  const confines = await confinement()
+  if (options.signal?.aborted) throw new MediaRefusal('cancelled')
+  const [program = process.execPath, ...words] = confined(confines, limits, node)
   return new Promise((resolve, reject) => {
     const child = fork(new URL('./child.ts', import.meta.url), [], {
       cwd: room,
       env: smallEnvironment(room),
-      execPath: process.execPath,
-      execArgv: ['--max-old-space-size=512'],
+      execPath: program,
+      execArgv: words,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'json',
     })
@@ -117,8 +130,10 @@ function superviseChild(
 
     const look = async () => {
       const now = performance.now()
-      if (now - startedAt > order.limitMs || now - heardAt > stallMs) end(new MediaRefusal('out-of-time'))
-      else if ((await residentBytes(child)) > limitBytes) end(new MediaRefusal('out-of-memory'))
+      if (now - startedAt > limits.timeMs || now - heardAt > stallMs) end(new MediaRefusal('out-of-time'))
+      else if ((await residentBytes(child)) > limits.memoryBytes) end(new MediaRefusal('out-of-memory'))
+      else if ((await bytesOf(path.join(room, productName))) > limits.productBytes)
+        end(new MediaRefusal('out-of-disk'))
     }
     const watch = setInterval(() => void look(), watchEveryMs)
 
@@ -126,7 +141,7 @@ function superviseChild(
       clearInterval(watch)
       options.signal?.removeEventListener('abort', cancel)
       if (outcome === null)
-        reject(new MediaRefusal('engine-failed', joined(`child ended: ${signal ?? code}`, log)))
+        reject(new MediaRefusal(causeOf(signal, log), joined(`child ended: ${signal ?? code}`, log)))
       else if (outcome instanceof MediaRefusal) reject(outcome)
       else {
         if (fraction < 1) options.onProgress?.(1)
@@ -136,13 +151,26 @@ function superviseChild(
   })
 }
 
+/** A child that ended without a word: by the system's limits, or by a fault of its own. */
+function causeOf(signal: NodeJS.Signals | null, log: string): RefusalCode {
+  if (signal === 'SIGXCPU') return 'out-of-time'
+  return /out of memory|cannot allocate memory|bad_alloc/i.test(log) ? 'out-of-memory' : 'engine-failed'
+}
+
+const bytesOf = (file: string) =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  )
+
 const joined = (detail: string, log: string) => [detail, log.trim()].filter((part) => part !== '').join(' | ')
 
 /** What the child may know of its surroundings: no secrets, no database, no store. */
 function smallEnvironment(room: string): NodeJS.ProcessEnv {
-  const system = process.env.SystemRoot
+  const { SystemRoot: system, PATH } = process.env
   return {
     NODE_ENV: 'production',
+    ...(PATH === undefined ? {} : { PATH }),
     TMPDIR: room,
     TEMP: room,
     ...(system === undefined ? {} : { SystemRoot: system }),

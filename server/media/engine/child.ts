@@ -20,7 +20,7 @@ import { MediaRefusal } from './refusal.ts'
 
 function perform(order: Order): unknown {
   const source = openSource(order.family)
-  const pulse = new Pulse(order.limitMs, order.limitBytes)
+  const pulse = new Pulse(order.limits)
   switch (order.verb) {
     case 'probe':
       return probeSource(source, (packet) => pulse.atPacket(packet))

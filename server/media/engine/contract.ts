@@ -1,3 +1,4 @@
+import type { Limits } from './confine.ts'
 import type { Family } from './magic.ts'
 import type { RefusalCode } from './refusal.ts'
 
@@ -35,6 +36,8 @@ export interface AudioFacts {
 /** What is in a file, measured by reading every packet: a claimed duration is not believed. */
 export interface MediaFacts {
   durationMs: number
+  /** How long the container says it is, where it says so; longer than `durationMs` where the end is missing. */
+  claimedMs: number | null
   container: Family
   video: VideoFacts | null
   audio: AudioFacts | null
@@ -120,7 +123,7 @@ export type Verb = keyof Work
 
 /** Parent to child, once. The child's working directory holds `sourceName`; it writes `productName`. */
 export type Order = {
-  [V in Verb]: { verb: V; family: Family; limitMs: number; limitBytes: number; input: Work[V]['input'] }
+  [V in Verb]: { verb: V; family: Family; limits: Limits; input: Work[V]['input'] }
 }[Verb]
 
 /** Child to parent. `done` or `refused` comes once and last; what was done stands in the file `answerName`. */

@@ -4,7 +4,7 @@ import type { MediaFacts, Packaged, PackagePlan, Peaks, PeaksPlan, Sprite, Sprit
 
 export type { EngineOptions } from './apart.ts'
 export type * from './contract.ts'
-export { isMediaRefusal } from './refusal.ts'
+export { isMediaRefusal, type MediaRefusal } from './refusal.ts'
 
 /** Reads a whole local file and tells what is in it. Throws MediaRefusal. */
 export function probe(path: string, options: EngineOptions = {}): Promise<MediaFacts> {

@@ -31,6 +31,8 @@ export const demuxersOf: Record<Family, string> = {
 }
 
 const mp4Boxes = ['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot']
+/** Brands of still pictures that share the container of films. */
+const stillBrands = ['heic', 'heix', 'heim', 'heis', 'mif1', 'avif', 'avis', 'crx ']
 const asfGuid = Buffer.from('3026b2758e66cf11a6d900aa0062ce6c', 'hex')
 const pointers = [
   /^#EXTM3U/,
@@ -51,6 +53,7 @@ const pointers = [
 export function familyOf(head: Buffer): Family {
   if (head.length === 0) throw new MediaRefusal('empty')
   const ascii = (from: number, to: number) => head.toString('latin1', from, to)
+  if (ascii(4, 8) === 'ftyp' && stillBrands.includes(ascii(8, 12))) throw new MediaRefusal('not-media')
   if (mp4Boxes.includes(ascii(4, 8))) return 'mp4'
   if (head.length >= 4 && head.readUInt32BE(0) === 0x1a45dfa3) return 'matroska'
   if (ascii(0, 4) === 'RIFF' && ascii(8, 11) === 'AVI') return 'avi'

@@ -5,15 +5,23 @@ export const refusalCodes = [
   'empty',
   /** A text that points at other files or addresses: a playlist, a concat list, an SVG, an SDP. */
   'disguised',
+  /** A recording, and at once something that another program would open: an archive, a page, a document. */
+  'mixed',
+  /** The end is missing, and with it what is needed to read the rest. */
+  'cut-off',
   'too-long',
   'too-large-picture',
   'too-many-streams',
+  /** More pictures a second, or altogether, than any camera takes. */
+  'too-many-pictures',
   /** A known container that cannot be opened, or whose codecs we do not read. */
   'unreadable',
   /** Readable, but without the picture or sound that was asked for. */
   'no-streams',
   'out-of-time',
   'out-of-memory',
+  /** What it wrote grew beyond its limit, or the disk is full. */
+  'out-of-disk',
   'cancelled',
   'engine-failed',
 ] as const

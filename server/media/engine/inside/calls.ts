@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, constants } from 'node:os'
 import type { AVCodecID } from 'node-av/constants'
-import { AVERROR_EAGAIN, AVERROR_EOF } from 'node-av/constants'
+import { AVERROR_EAGAIN, AVERROR_ENOMEM, AVERROR_EOF } from 'node-av/constants'
 import { Codec, type CodecContext, Dictionary, FFmpegError, type Frame, type Packet } from 'node-av/lib'
 import { MediaRefusal, type RefusalCode } from '../refusal.ts'
 
@@ -9,8 +9,14 @@ export const threads = Math.max(1, Math.min(4, availableParallelism()))
 
 /** Lets a native call's result pass, or throws a refusal that names the call. */
 export function must(result: number, call: string, code: RefusalCode = 'engine-failed'): number {
-  if (result < 0) throw new MediaRefusal(code, `${call}: ${FFmpegError.strerror(result)}`)
+  if (result < 0) throw new MediaRefusal(lacks(result) ?? code, `${call}: ${FFmpegError.strerror(result)}`)
   return result
+}
+
+/** The system's refusals that say something about the machine rather than about the film. */
+function lacks(result: number): RefusalCode | undefined {
+  if (result === AVERROR_ENOMEM) return 'out-of-memory'
+  return result === -constants.errno.ENOSPC || result === -constants.errno.EFBIG ? 'out-of-disk' : undefined
 }
 
 /** Codecs that may be decoded, by FFmpeg's decoder names; what no camera or browser writes is left shut. */
@@ -41,6 +47,7 @@ export function decode(
   use: (frame: Frame) => void,
 ): void {
   const sent = decoder.sendPacketSync(packet)
+  if (sent === AVERROR_ENOMEM) throw new MediaRefusal('out-of-memory', 'decode')
   if (sent < 0 && sent !== AVERROR_EAGAIN) return
   while (decoder.receiveFrameSync(frame) >= 0) {
     use(frame)

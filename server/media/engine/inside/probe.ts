@@ -41,6 +41,7 @@ export function probeSource(source: Source, each: (packet: Packet) => void): Med
   const audio = source.audio && scan.audio && scan.audio.packets > 0 ? source.audio.codecpar : null
   return {
     durationMs,
+    claimedMs: source.claimed === null ? null : Math.round(source.claimed * 1000),
     container: source.family,
     video,
     audio: audio && {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import type { Packet } from 'node-av/lib'
+import type { Limits } from '../confine.ts'
 import type { Report } from '../contract.ts'
 import { sourceName } from '../contract.ts'
 import { MediaRefusal } from '../refusal.ts'
@@ -12,11 +13,11 @@ export class Pulse {
   private readonly sourceBytes = statSync(sourceName).size
   private readonly endsAt: number
   private readonly limitBytes: number
-  private beatAt = 0
+  private beatAt = -Infinity
 
-  constructor(limitMs: number, limitBytes: number) {
-    this.endsAt = performance.now() + limitMs
-    this.limitBytes = limitBytes
+  constructor(limits: Limits) {
+    this.endsAt = performance.now() + limits.timeMs
+    this.limitBytes = limits.memoryBytes
   }
 
   /** Progress through the source's bytes, from a packet's place in the file. */

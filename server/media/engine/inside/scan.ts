@@ -1,7 +1,12 @@
 import { AV_PKT_FLAG_DISCARD } from 'node-av/constants'
 import { type Packet, Packet as PacketClass, type Stream } from 'node-av/lib'
 import type { Rate } from '../contract.ts'
+import { MediaRefusal } from '../refusal.ts'
 import { readPackets, type Source, secondsOf } from './source.ts'
+
+const mostASecond = 240
+/** Of four hours. */
+const mostPictures = mostASecond * 4 * 3_600
 
 /** What the packets of a stream say when all of them have been read. Seconds on the file's own clock. */
 export interface Track {
@@ -41,7 +46,15 @@ export function scanPackets(source: Source, each: (packet: Packet) => void, seco
     if (tally.track.end - tally.track.start > seconds) return 'stop'
   })
   packet.free()
+  if (video !== null) requireModestRate(video.track)
   return { video: video && closed(video), audio: audio && closed(audio) }
+}
+
+/** Slow motion is stored at up to 240 pictures a second; what holds many more is meant to wear the machine out. */
+function requireModestRate({ times, start, end }: Track): void {
+  const seconds = Math.max(0, end - start)
+  if (times.length > mostASecond * (1 + 2 * seconds))
+    throw new MediaRefusal('too-many-pictures', `${times.length} in ${seconds} s`)
 }
 
 interface Tally {
@@ -86,6 +99,7 @@ function add(tally: Tally, packet: Packet): void {
   }
   if (time < (track.times.at(-1) ?? -Infinity)) track.hasBFrames = true
   if (stream.codecpar.width > 0) track.times.push(time)
+  if (track.times.length > mostPictures) throw new MediaRefusal('too-many-pictures')
   track.start = Math.min(track.start, time)
   track.end = Math.max(track.end, time + Math.max(0, secondsOf(packet.duration, stream.timeBase) ?? 0))
 }

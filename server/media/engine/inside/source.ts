@@ -11,6 +11,7 @@ import { sourceName } from '../contract.ts'
 import { demuxersOf, type Family } from '../magic.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { decoderOptions, findOpenDecoder, maxPixels, must, openDecoders, threads } from './calls.ts'
+import { requireOwnFilm } from './mp4-shape.ts'
 import type { Scan } from './scan.ts'
 
 const maxStreams = 32
@@ -24,10 +25,13 @@ export interface Source {
   video: Stream | null
   audio: Stream | null
   audioTracks: number
+  /** Seconds that the container claims; null where it says nothing. */
+  claimed: number | null
 }
 
 /** Opens the source in the working directory with everything shut that its family does not need. Throws MediaRefusal. */
 export function openSource(family: Family): Source {
+  if (family === 'mp4') requireOwnFilm(sourceName)
   const format = new FormatContext()
   const options = Dictionary.fromObject({
     protocol_whitelist: 'file',
@@ -38,6 +42,7 @@ export function openSource(family: Family): Source {
   })
   must(format.openInputSync(sourceName, demuxerOf(family), options), 'open', 'unreadable')
   requireModestPictures(format)
+  const claims = claimsOf(format)
   // Without options: the call wants one set for each stream, and reads beyond a single one.
   must(format.findStreamInfoSync(null), 'stream info', 'unreadable')
 
@@ -57,13 +62,27 @@ export function openSource(family: Family): Source {
   for (const stream of streams) {
     if (stream.index !== video?.index && stream.index !== audio?.index) stream.discard = AVDISCARD_ALL
   }
-  return { format, family, video, audio, audioTracks: sounds.length }
+  const claimed = claims([video, audio].filter((stream) => stream !== null))
+  return { format, family, video, audio, audioTracks: sounds.length, claimed }
 }
 
 /** Named rather than guessed: guessing takes short files for something else, and is one more thing to fool. */
 function demuxerOf(family: Family): InputFormat | null {
   const [name = ''] = demuxersOf[family].split(',')
   return InputFormat.findInputFormat(name)
+}
+
+/** What the headers alone say of durations: later on the library fills the gaps with guesses. */
+function claimsOf(format: FormatContext): (chosen: Stream[]) => number | null {
+  const whole = Number(format.duration) / 1_000_000
+  const own = new Map(
+    format.streams.map(({ index, duration, timeBase }) => [index, secondsOf(duration, timeBase) ?? 0]),
+  )
+  return (chosen) => {
+    const longest = Math.max(...chosen.map(({ index }) => own.get(index) ?? 0))
+    const claims = [whole, longest].filter((seconds) => seconds > 0)
+    return claims.length === 0 ? null : Math.min(...claims)
+  }
 }
 
 /** Asked before and after decoders have looked: one that refuses a size also forgets it. */

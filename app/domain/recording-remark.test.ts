@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { remarkSentence, remarksOf } from './recording-remark.ts'
+
+const minute = 60_000
+
+test('a recording whose end is missing is told in minutes, or in seconds where it is short', () => {
+  const [long] = remarksOf({ claimedMs: 40 * minute, readMs: 3.4 * minute }, {})
+  expect(long && remarkSentence(long)).toContain('ends early: 3 of 40 minutes')
+  const [short] = remarksOf({ claimedMs: 60_000, readMs: 29_900 }, {})
+  expect(short && remarkSentence(short)).toContain('ends early: 29 of 60 seconds')
+})
+
+test('a rounding of the container is no remark', () => {
+  expect(remarksOf({ claimedMs: 10_000, readMs: 8_500 }, {})).toEqual([])
+  expect(remarksOf({ claimedMs: 60 * minute, readMs: 59.2 * minute }, {})).toEqual([])
+  expect(remarksOf({ claimedMs: 0, readMs: 9_000 }, {})).toEqual([])
+})
+
+test.each([
+  [-6, []],
+  [-30, []],
+  [-31, ['very-quiet']],
+  [-60, ['very-quiet']],
+  [-61, ['silent']],
+  [-100, ['silent']],
+])('a loudest sample of %d dB calls for %j', (loudestDb, kinds) => {
+  expect(remarksOf({}, { loudestDb }).map(({ kind }) => kind)).toEqual(kinds)
+})
+
+test('without sound nothing is said of its level', () => {
+  expect(remarksOf({}, {})).toEqual([])
+})

@@ -1,0 +1,29 @@
+import { and, eq } from 'drizzle-orm'
+import type { RecordingRemark } from '#app/domain/recording-remark.ts'
+import { remarksOf } from '#app/domain/recording-remark.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { assets } from '#db/schema/index.ts'
+import type { Attempt } from '#server/recordings/jobs.ts'
+
+/** Keeps with the original how long it says it is and how much of it could be read, in milliseconds. */
+export async function noteOriginal(
+  { orgId, recordingId }: Attempt,
+  facts: { claimedMs: number; readMs: number },
+): Promise<void> {
+  await transaction({ orgId }, (tx) =>
+    tx
+      .update(assets)
+      .set({ facts })
+      .where(and(eq(assets.recordingId, recordingId), eq(assets.role, 'original'))),
+  )
+}
+
+/** What the owner should know about a recording that was prepared. The caller has checked who asks. */
+export async function listRemarks(tx: Tx, recordingId: string): Promise<RecordingRemark[]> {
+  const rows = await tx
+    .select({ role: assets.role, facts: assets.facts })
+    .from(assets)
+    .where(and(eq(assets.recordingId, recordingId), eq(assets.state, 'ready')))
+  const factsOf = (role: string) => rows.find((asset) => asset.role === role)?.facts ?? {}
+  return remarksOf(factsOf('original'), factsOf('peaks'))
+}
