@@ -30,12 +30,12 @@ export function CoachingCard({ pair }: { pair: CoachingPair }) {
         </div>
       ) : pair.state === 'offered' ? (
         <SmallForm intent="end-coaching" fields={fields} size="sm">
-          {t('takeBack')}
+          {t('withdraw')}
         </SmallForm>
       ) : (
         <AskFirst
           label={t('end')}
-          about={t('coachingAbout')}
+          about={t('endAbout')}
           confirm={t('end')}
           intent="end-coaching"
           fields={fields}

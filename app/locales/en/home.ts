@@ -37,8 +37,8 @@ export const home = {
     mention: '{from} mentioned you in a note',
     praise: '{from} praises',
     shared: '{from} shared a recording with you',
-    coachOffers: '{name} offers to coach you',
-    teacherAsks: '{name} asks you to be their coach',
+    coachOffers: '{name} offers you coaching',
+    teacherAsks: '{name} asks you to coach them',
     coachingAbout:
       'Once you accept, they see your steps, and only the recordings you share with them. You can end it at any time.',
     coachingAboutCoach: 'Once you accept, you see their steps, and only the recordings they share with you.',
@@ -57,11 +57,12 @@ export const home = {
   coaching: {
     title: 'My teachers',
     none: 'No teachers yet',
-    noneText: 'Offer your coaching to a teacher. It begins when they accept, and you see what they share.',
+    noneText:
+      'Offer coaching to a teacher. It begins when they accept: you then see their steps, and only the recordings they share with you.',
     offerFirst: 'Offer coaching to a teacher',
     offerAnother: 'Offer coaching to another teacher',
     offerAbout:
-      'It begins when they accept. You then see their steps, and only the recordings they share with you.',
+      'It begins when they accept: you then see their steps, and only the recordings they share with you.',
     offerTo: 'Teacher',
     offer: 'Offer coaching',
     offered: 'Offered, not answered yet',

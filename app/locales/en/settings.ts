@@ -53,7 +53,8 @@ export const settings = {
     sessionsAbout: 'A lost phone, a shared computer: end every session, this one too.',
     signOutEverywhere: 'Sign out everywhere',
     coaching: 'Coaching',
-    coachingNone: 'You coach nobody and nobody coaches you. Open a colleague’s page to begin.',
+    coachingNone:
+      'You coach nobody, and nobody coaches you. Open a colleague’s page to offer coaching or ask for it.',
     toPeople: 'People',
     groups: 'Groups',
     noGroups: 'You belong to no group.',
