@@ -15,7 +15,7 @@ import { expect, takenOver, test } from './support/world.ts'
 const mebibyte = 1024 * 1024
 const filmBytes = 44 * mebibyte
 const partBytes = 8 * mebibyte
-const lanes = 3
+const lanes = 4
 const interruptions = 3
 /** The headers of the requests that carry parts. */
 const headerBytes = mebibyte / 8

@@ -9,7 +9,8 @@ import type { UploadHandle } from '#app/components/upload/engine/upload-snapshot
 
 export type StartSettings = Partial<UploadSettings> & { api: UploadApi; personId: string }
 
-export const defaultLanes = 3
+/** As many as S3 clients send at a time; a browser opens six connections to a host, so pages and notes still get through. */
+export const defaultLanes = 4
 export const defaultLimitBytes = 10 * 1024 ** 3
 
 /**
