@@ -27,6 +27,10 @@ test.each([
   expect(remarksOf({}, { loudestDb }).map(({ kind }) => kind)).toEqual(kinds)
 })
 
+test('sound that cannot be read is told', () => {
+  expect(remarksOf({ soundsLost: 1 }, {})).toEqual([{ kind: 'sound-unreadable' }])
+})
+
 test('without sound nothing is said of its level', () => {
   expect(remarksOf({}, {})).toEqual([])
 })

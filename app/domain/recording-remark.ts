@@ -1,6 +1,7 @@
 /** Something about a recording that plays, which its owner should know. Times in milliseconds. */
 export type RecordingRemark =
   | { kind: 'ends-early'; readMs: number; claimedMs: number }
+  | { kind: 'sound-unreadable' }
   | { kind: 'silent' }
   | { kind: 'very-quiet'; loudestDb: number }
 
@@ -16,11 +17,12 @@ export function remarksOf(
   original: Record<string, number>,
   sound: Record<string, number>,
 ): RecordingRemark[] {
-  const { claimedMs = 0, readMs = 0 } = original
+  const { claimedMs = 0, readMs = 0, soundsLost = 0 } = original
   const { loudestDb } = sound
   const missing = claimedMs - readMs > Math.max(slackMs, claimedMs * slackShare)
   return [
     ...(missing ? [{ kind: 'ends-early' as const, readMs, claimedMs }] : []),
+    ...(soundsLost > 0 ? [{ kind: 'sound-unreadable' as const }] : []),
     ...(loudestDb === undefined || loudestDb >= quietBelowDb
       ? []
       : loudestDb < silentBelowDb
@@ -37,6 +39,8 @@ export function remarkSentence(remark: RecordingRemark): string {
       const read = amount(readMs, claimedMs)
       return `The recording ends early: ${read} could be read. If you still have it, copy it from the camera again and upload the copy.`
     }
+    case 'sound-unreadable':
+      return 'The sound of this recording is in a format that cannot be read here, so that it plays without sound. Export it with AAC sound and upload it again.'
     case 'silent':
       return 'There is no sound to be heard in this recording. Check the microphone before the next one.'
     case 'very-quiet':

@@ -58,7 +58,7 @@ export function action({ request, params }: ActionFunctionArgs) {
 export default function Details() {
   const t = useTranslations('recordings.details')
   const kinds = useTranslations('upload.kind')
-  const { id, details, audience } = useLoaderData<typeof loader>()
+  const { id, details, audience, remarks } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const submit = useSubmit()
   const viewer = useViewer()
@@ -66,6 +66,13 @@ export default function Details() {
   return (
     <>
       <PageHeader title={t('title')} back={{ to: paths.recording(id), label: t('back') }} />
+      {remarks.map((remark) => (
+        <div key={remark} className="mb-5">
+          <Callout tone="opportunity" role="note">
+            {remark}
+          </Callout>
+        </div>
+      ))}
       <Form method="post" className="grid gap-5">
         <FormErrors answer={result?.error}>
           <TextField name="title" label={t('name')} required maxLength={200} defaultValue={details.title} />

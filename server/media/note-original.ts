@@ -5,10 +5,13 @@ import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
 
-/** Keeps with the original how long it says it is and how much of it could be read, in milliseconds. */
+/**
+ * Keeps with the original how long it says it is and how much of it could be read, in milliseconds, and how many
+ * sounds it holds of which none can be read.
+ */
 export async function noteOriginal(
   { orgId, recordingId }: Attempt,
-  facts: { claimedMs: number; readMs: number },
+  facts: { claimedMs: number; readMs: number; soundsLost: number },
 ): Promise<void> {
   await transaction({ orgId }, (tx) =>
     tx

@@ -49,7 +49,8 @@ async function prepare(attempt: Attempt, source: string, folder: string, signal:
   const pictures = await makePictures(attempt, { source, playable: playable.file, facts, folder, signal })
   if (!(await isCurrent(attempt))) return
   const { durationMs: readMs } = playable.recording
-  await noteOriginal(attempt, { claimedMs: Math.max(facts.claimedMs ?? 0, facts.durationMs), readMs })
+  const claimedMs = Math.max(facts.claimedMs ?? 0, facts.durationMs)
+  await noteOriginal(attempt, { claimedMs, readMs, soundsLost: facts.audio ? 0 : facts.audioTracks })
   await keepOnly(attempt, [playable.assetId, ...pictures])
   await finishAttempt(attempt, playable.recording)
 }
