@@ -5,7 +5,7 @@ import { createCookie } from '@remix-run/node'
  * whatever tells where a page was opened from.
  */
 function cookieFor(secure: boolean) {
-  const options = { httpOnly: true, sameSite: 'lax', secure, path: '/setup', maxAge: 2 * 3_600 } as const
+  const options = { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 2 * 3_600 } as const
   return createCookie('reprise-setup', options)
 }
 

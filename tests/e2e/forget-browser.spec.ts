@@ -32,7 +32,7 @@ test('whose session has ended can have this browser forget the notes that were n
   await expectAccessible(page)
   const offer = page.getByRole('button', { name: auth.kept.offer })
   await offer.click()
-  const question = page.getByRole('dialog', { name: auth.kept.title })
+  const question = page.getByRole('alertdialog', { name: auth.kept.title })
   await expect(question).toContainText(two)
   await question.getByRole('button', { name: 'Cancel' }).click()
   await expect(offer).toBeVisible()

@@ -111,7 +111,7 @@ test('a coach’s home has a line for each teacher who accepted, the unseen firs
   expect(home.coaching?.lines).toMatchObject([
     {
       teacher: { name: 'Mia Chen' },
-      fresh: [{ id: recordingId, unopened: true, moments: [{ id: shared.id, startMs: 9_000 }] }],
+      fresh: [{ id: recordingId, unopened: false, moments: [{ id: shared.id, startMs: 9_000 }] }],
     },
     { teacher: { name: 'Abel Quist' }, fresh: [], latest: { id: seenRecording } },
   ])
