@@ -5,20 +5,11 @@ import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { praises } from '#db/schema/index.ts'
-import { listCited, type PresentedMoment } from './list-cited.ts'
-import { type NamedPractice, namesOf, practicesOf } from './present.ts'
+import { type PresentedGiven, presentGiven } from './present-given.ts'
 
-export interface PresentedPraise {
-  id: string
-  from: { id: string; name: string }
-  to: { id: string; name: string }
-  /** Null once withdrawn: that it was there stays visible, its words do not. */
-  text: string | null
-  practice: NamedPractice | null
-  moments: PresentedMoment[]
+export interface PresentedPraise extends PresentedGiven {
   sentAt: string
   seen: boolean
-  withdrawn: boolean
   mayWithdraw: boolean
   /** The reasons for what was let stand; for the author's eyes alone. */
   overrides: FindingOverride[]
@@ -55,34 +46,12 @@ export function getPraise(actor: Actor, praiseId: string): Promise<PresentedPrai
 
 async function read(tx: Tx, actor: Actor, where: SQL | undefined, limit: number): Promise<PresentedPraise[]> {
   const rows = await tx.select().from(praises).where(where).orderBy(desc(praises.sentAt)).limit(limit)
-  const cited = await listCited(
-    tx,
-    actor,
-    'praiseId',
-    rows.map((row) => row.id),
-  )
-  const name = await namesOf(
-    tx,
-    rows.flatMap((row) => [row.fromId, row.toId]),
-  )
-  const practice = await practicesOf(
-    tx,
-    rows.map((row) => row.practiceId),
-  )
-  return rows.map((row) => {
-    const withdrawn = row.withdrawnAt !== null
-    return {
-      id: row.id,
-      from: { id: row.fromId, name: name(row.fromId) },
-      to: { id: row.toId, name: name(row.toId) },
-      text: withdrawn ? null : row.text,
-      practice: practice(row.practiceId),
-      moments: withdrawn ? [] : (cited.get(row.id) ?? []),
-      sentAt: row.sentAt.toISOString(),
-      seen: row.seenAt !== null,
-      withdrawn,
-      mayWithdraw: !withdrawn && can(actor, 'praise', 'withdraw', row),
-      overrides: row.fromId === actor.personId ? row.overrides : [],
-    }
-  })
+  const present = await presentGiven(tx, actor, 'praiseId', rows)
+  return rows.map((row) => ({
+    ...present(row),
+    sentAt: row.sentAt.toISOString(),
+    seen: row.seenAt !== null,
+    mayWithdraw: row.withdrawnAt === null && can(actor, 'praise', 'withdraw', row),
+    overrides: row.fromId === actor.personId ? row.overrides : [],
+  }))
 }

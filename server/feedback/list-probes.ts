@@ -4,20 +4,12 @@ import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { probes } from '#db/schema/index.ts'
-import { listCited, type PresentedMoment } from './list-cited.ts'
-import { type NamedPractice, namesOf, practicesOf } from './present.ts'
+import { type PresentedGiven, presentGiven } from './present-given.ts'
 
-export interface PresentedProbe {
-  id: string
-  from: { id: string; name: string }
-  to: { id: string; name: string }
-  text: string | null
-  practice: NamedPractice | null
-  moments: PresentedMoment[]
+export interface PresentedProbe extends PresentedGiven {
   askedAt: string
   answer: string | null
   answeredAt: string | null
-  withdrawn: boolean
   mayAnswer: boolean
   mayWithdraw: boolean
 }
@@ -47,35 +39,16 @@ export function getProbe(actor: Actor, probeId: string): Promise<PresentedProbe>
 
 async function read(tx: Tx, actor: Actor, where: SQL | undefined): Promise<PresentedProbe[]> {
   const rows = await tx.select().from(probes).where(where).orderBy(desc(probes.createdAt)).limit(50)
-  const cited = await listCited(
-    tx,
-    actor,
-    'probeId',
-    rows.map((row) => row.id),
-  )
-  const name = await namesOf(
-    tx,
-    rows.flatMap((row) => [row.fromId, row.toId]),
-  )
-  const practice = await practicesOf(
-    tx,
-    rows.map((row) => row.practiceId),
-  )
+  const present = await presentGiven(tx, actor, 'probeId', rows)
   return rows.map((row) => {
-    const withdrawn = row.withdrawnAt !== null
+    const given = present(row)
     return {
-      id: row.id,
-      from: { id: row.fromId, name: name(row.fromId) },
-      to: { id: row.toId, name: name(row.toId) },
-      text: withdrawn ? null : row.text,
-      practice: practice(row.practiceId),
-      moments: withdrawn ? [] : (cited.get(row.id) ?? []),
+      ...given,
       askedAt: row.createdAt.toISOString(),
       answer: row.answer,
       answeredAt: row.answeredAt?.toISOString() ?? null,
-      withdrawn,
-      mayAnswer: !withdrawn && can(actor, 'probe', 'answer', row),
-      mayWithdraw: !withdrawn && row.answeredAt === null && can(actor, 'probe', 'withdraw', row),
+      mayAnswer: !given.withdrawn && can(actor, 'probe', 'answer', row),
+      mayWithdraw: !given.withdrawn && row.answeredAt === null && can(actor, 'probe', 'withdraw', row),
     }
   })
 }

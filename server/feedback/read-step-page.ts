@@ -4,7 +4,9 @@ import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { recordings } from '#db/schema/index.ts'
 import { type ClipSource, clipSources } from './clip-sources.ts'
-import { getStep, listSteps, type PresentedStep, type StepPage } from './list-steps.ts'
+import { getStep, type StepPage } from './get-step.ts'
+import { listSteps } from './list-steps.ts'
+import type { PresentedStep } from './read-steps.ts'
 
 export interface ReadStepPage extends StepPage {
   /** Whether the actor is the teacher whose step it is. */

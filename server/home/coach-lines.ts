@@ -1,5 +1,5 @@
 import type { Actor } from '#app/domain/person.ts'
-import type { PresentedStep } from '#server/feedback/list-steps.ts'
+import type { PresentedStep } from '#server/feedback/read-steps.ts'
 import type { ListedCoaching } from '#server/people/list-coaching.ts'
 import type { RecordingCard } from '#server/recordings/list-recordings.ts'
 import { listNewMoments, type NewMoment } from './new-moments.ts'
