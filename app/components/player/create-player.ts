@@ -1,5 +1,5 @@
 import videojs from 'video.js/core.es.js'
-import { type FrameRate, frameAt, frameStartMs } from './frames.ts'
+import { type FrameRate, frameAt, frameStartMs, insideFrameMs } from './frames.ts'
 import { lostEvent, playlistType, registerHls } from './hls-source.ts'
 import { initialState, type Loop, type Player, type PlayerSource, type PlayerState } from './player.ts'
 import { seekExactly } from './seek.ts'
@@ -49,9 +49,8 @@ export function createPlayer(
   }
 
   /** The time of the frame on the screen; the element's own clock can be one frame ahead of it. */
-  const noteTime = (seconds: number) => {
+  const noteTime = (positionMs: number) => {
     if (seeking) return
-    const positionMs = Math.max(0, Math.round(seconds * 1000))
     change({ positionMs })
     if (loop && positionMs >= loop.endMs) void seek(loop.startMs)
   }
@@ -59,7 +58,7 @@ export function createPlayer(
   const watchFrames = () => {
     if (disposed || !('requestVideoFrameCallback' in video)) return
     video.requestVideoFrameCallback((_now, facts) => {
-      noteTime(facts.mediaTime)
+      noteTime(insideFrameMs(facts.mediaTime, frameRate))
       watchFrames()
     })
   }
@@ -75,8 +74,12 @@ export function createPlayer(
       seeking = null
       return
     }
-    await seekExactly(video, within, frameRate, current.signal)
-    if (seeking === current) seeking = null
+    const mediaTime = await seekExactly(video, within, frameRate, current.signal)
+    if (seeking !== current) return
+    seeking = null
+    // What is marked now is marked on this frame, also once the film has been prepared and its frames are counted.
+    if (!frameRate && mediaTime !== null && video.paused)
+      change({ positionMs: insideFrameMs(mediaTime, null) })
   }
 
   const load = () => {
@@ -105,7 +108,7 @@ export function createPlayer(
     ratechange: () => change({ rate: video.playbackRate }),
     volumechange: () => change({ muted: video.muted }),
     timeupdate: () => {
-      if (!video.paused && !frameRate) noteTime(video.currentTime)
+      if (!video.paused && !frameRate) noteTime(Math.round(video.currentTime * 1000))
     },
     error: () => change({ problem: state.problem ?? 'failed', playing: false }),
     [lostEvent]: () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { frameAt, frameCentreSeconds, frameStartMs, isFrame } from './frames.ts'
+import { frameAt, frameCentreSeconds, frameStartMs, insideFrameMs, isFrame } from './frames.ts'
 
 const rates = [
   { num: 25, den: 1 },
@@ -17,6 +17,23 @@ test('a frame’s start and its middle belong to it, at every rate and after hou
       expect(frameAt(frameCentreSeconds(frame, rate) * 1000, rate)).toBe(frame)
     }),
   )
+})
+
+test('a time that was taken off the screen leads back to its frame, however the file keeps its times', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...rates), fc.integer({ min: 0, max: 60 * 60 * 60 * 4 }), (rate, frame) => {
+      const start = (frame * rate.den) / rate.num
+      for (const kept of [start, Math.round(start * 1000) / 1000, Math.floor(start * 1000) / 1000]) {
+        expect(frameAt(insideFrameMs(kept, null), rate)).toBe(frame)
+        expect(frameAt(insideFrameMs(kept, rate), rate)).toBe(frame)
+      }
+    }),
+  )
+})
+
+test('the last moment of a frame is not taken for the next one', () => {
+  expect(frameAt(400, { num: 30_000, den: 1001 })).toBe(11)
+  expect(frameAt(401, { num: 30_000, den: 1001 })).toBe(12)
 })
 
 test('a neighbour is not taken for the frame that was asked for', () => {

@@ -4,14 +4,23 @@ export interface FrameRate {
   den: number
 }
 
-/** Which frame is on the screen at a time. A time within a hair of a frame's start belongs to that frame. */
+/** Which frame is on the screen at a time; from its start on, save for what arithmetic loses. */
 export function frameAt(positionMs: number, rate: FrameRate): number {
-  return Math.floor((positionMs * rate.num) / (1000 * rate.den) + 0.02)
+  return Math.floor((positionMs * rate.num) / (1000 * rate.den) + 1e-6)
 }
 
 /** When a frame starts, rounded up to the millisecond so that `frameAt` gives the frame back. */
 export function frameStartMs(frame: number, rate: FrameRate): number {
   return Math.ceil((frame * 1000 * rate.den) / rate.num - 0.001)
+}
+
+/**
+ * A whole millisecond inside the frame that the screen reports (its media time in seconds), also where the file keeps
+ * times to the millisecond, rounded down, and the true start is a fraction later.
+ */
+export function insideFrameMs(mediaTime: number, rate: FrameRate | null): number {
+  if (!rate) return Math.floor(mediaTime * 1000 + 0.001) + 1
+  return frameStartMs(Math.max(0, Math.round((mediaTime * rate.num) / rate.den)), rate)
 }
 
 /** The media time in seconds at a frame's middle: seeking there never lands on a neighbour by rounding. */

@@ -9,7 +9,10 @@ export interface PlayerState {
   /** A first picture, or sound, is there. */
   shown: boolean
   playing: boolean
-  /** Where the picture is, in milliseconds; after a seek exactly what was asked for. */
+  /**
+   * Where the picture is, in milliseconds; after a seek exactly what was asked for, or, while frames cannot be counted
+   * yet, the frame that is shown.
+   */
   positionMs: number
   durationMs: number
   rate: number

@@ -37,18 +37,21 @@ function nextFrame(video: HTMLVideoElement, signal: AbortSignal): Promise<number
 /**
  * Shows the frame at `positionMs` and makes sure of it: the time that the screen reports is compared with what was
  * asked for, and a seek that landed on another frame (it happens when the rendition changes meanwhile) is made
- * again. Without a frame rate, for sound alone, the clock is believed. Stops early when `signal` aborts.
+ * again. Without a frame rate the clock is believed. Stops early when `signal` aborts. The answer is the media time, in
+ * seconds, of the frame that was seen; null where frames cannot be watched, as of sound alone.
  */
 export async function seekExactly(
   video: HTMLVideoElement,
   positionMs: number,
   rate: FrameRate | null,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number | null> {
   if (!rate) {
+    const shown = video.videoWidth > 0 ? nextFrame(video, signal) : null
     const seeked = once(video, 'seeked', signal)
     video.currentTime = positionMs / 1000
-    return seeked
+    await seeked
+    return shown
   }
   const frame = frameAt(positionMs, rate)
   const target = Math.min(
@@ -62,6 +65,7 @@ export async function seekExactly(
     video.currentTime = attempt === 0 ? target : target + (attempt % 2 ? 1 : -1) * 0.0005
     await seeked
     const mediaTime = await shown
-    if (mediaTime === null || isFrame(mediaTime, frame, rate) || !video.paused) return
+    if (mediaTime === null || isFrame(mediaTime, frame, rate) || !video.paused) return mediaTime
   }
+  return null
 }
