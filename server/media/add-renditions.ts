@@ -6,7 +6,8 @@ import type { Attempt } from '#server/recordings/jobs.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { findOriginal, isCurrent } from './attempt.ts'
 import { isMediaRefusal, probe } from './engine/index.ts'
-import { makeRendition, renditionPlans } from './make-rendition.ts'
+import { makeRendition } from './make-rendition.ts'
+import { renditionPlans } from './rendition-plans.ts'
 import { withSource } from './with-source.ts'
 
 /**

@@ -4,9 +4,10 @@ import { failAttempt, finishAttempt, isCurrent, passCheck, reportProgress, start
 import { isMediaRefusal, type MediaRefusal, probe } from './engine/index.ts'
 import { keepOnly } from './keep-only.ts'
 import { makePictures } from './make-pictures.ts'
-import { makeRendition, renditionPlans } from './make-rendition.ts'
+import { makeRendition } from './make-rendition.ts'
 import { noteOriginal } from './note-original.ts'
 import { progressOver } from './progress.ts'
+import { renditionPlans } from './rendition-plans.ts'
 import { withSource } from './with-source.ts'
 
 /**

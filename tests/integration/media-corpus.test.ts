@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RecordingFailure, recordingFailures } from '#app/domain/recording.ts'
 import * as engine from '#server/media/engine/index.ts'
-import { renditionPlans } from '#server/media/make-rendition.ts'
+import { renditionPlans } from '#server/media/rendition-plans.ts'
 import { type FilmPlan, makeFilms, type PicturePlan, readFilm, type SoundPlan } from '#tests/support/films.ts'
 import { firstFragmentTimes } from '#tests/support/first-times.ts'
 
@@ -169,7 +169,7 @@ const corpus: Record<string, Entry> = {
   'PCM float .wav': sound('wav', { codec: 'pcm_f32le' }),
   'Opus .webm, recorder without duration': { ...sound('webm', { codec: 'libopus' }), way: 'sound' },
 }
-/** Kinds that the library reads but cannot write, so that no test of them can be made here. */
+/** Kinds that are read, but that the library does not write. */
 const notGenerated = ['AMR-NB and AMR-WB sound of old phones (.3gp)', 'VC-1 pictures (.wmv)']
 
 let room: string
