@@ -29,11 +29,12 @@ export async function deleteOrphans(): Promise<number> {
 
 function knownKeys(keys: string[]): Promise<Set<string>> {
   return transaction('system', async (tx) => {
-    const inAssets = await tx.select({ key: assets.key }).from(assets).where(inArray(assets.key, keys))
+    // In this order: an upload that completes in between is an asset by the time assets are looked at.
     const inUploads = await tx
       .select({ key: uploads.key })
       .from(uploads)
       .where(and(inArray(uploads.key, keys), eq(uploads.state, 'open')))
+    const inAssets = await tx.select({ key: assets.key }).from(assets).where(inArray(assets.key, keys))
     return new Set([...inAssets, ...inUploads].map((row) => row.key))
   })
 }

@@ -33,10 +33,10 @@ export const eraseObjects: Job<z.infer<typeof RecordingGone>> = {
 
 const Nothing = z.object({})
 
-/** Aborts uploads that nobody went on with, and objects that nothing refers to, after a grace time. */
+/** The night's work on the store: what nobody went on with, what nothing refers to, what has been lost. */
 export const sweepStore: Job<z.infer<typeof Nothing>> = {
   name: 'sweep-store',
   payload: Nothing,
   retryLimit: 2,
-  expireInSeconds: 3_600,
+  expireInSeconds: 12 * 3_600,
 }

@@ -1,4 +1,4 @@
-import { count, inArray } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { recordings } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
@@ -12,6 +12,12 @@ export async function lineUp(tx: Tx, attempt: Attempt): Promise<void> {
   const [line] = await tx
     .select({ length: count() })
     .from(recordings)
-    .where(inArray(recordings.state, ['received', 'checking', 'processing']))
+    .where(
+      and(
+        eq(recordings.orgId, attempt.orgId),
+        inArray(recordings.state, ['received', 'checking', 'processing']),
+        isNull(recordings.deletedAt),
+      ),
+    )
   await enqueue(tx, prepareRecording, attempt, { priority: -(line?.length ?? 0) })
 }

@@ -12,6 +12,8 @@ import { eraseObjects } from './jobs.ts'
 
 /** An upload that nobody went on with for this long is over. */
 const abandonedDays = 7
+/** How many losses the log names; the rest it counts. */
+const mostTold = 100
 
 /**
  * The nightly work of `sweep-store`: ends abandoned uploads, forgets what has expired, lets orphans go, and reports to
@@ -30,7 +32,8 @@ export async function sweep(): Promise<void> {
 async function compareStore(): Promise<void> {
   const orphans = await deleteOrphans()
   const { looked, losses } = await findLosses()
-  for (const loss of losses) log.error({ ...loss }, 'The store has lost something of a recording.')
+  for (const loss of losses.slice(0, mostTold))
+    log.error({ ...loss }, 'The store has lost something of a recording.')
   log.info({ orphans, looked, losses: losses.length }, 'Store and database were compared.')
 }
 

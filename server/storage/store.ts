@@ -16,6 +16,7 @@ export interface StoredObject {
 
 export interface ListedObject {
   key: string
+  /** What is held now, which is less than was written where something was lost. */
   bytes: number
   modifiedAt: Date
 }

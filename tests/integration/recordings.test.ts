@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { rm, truncate } from 'node:fs/promises'
+import { join } from 'node:path'
 import { and, eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
@@ -31,12 +33,14 @@ import { signParts } from '#server/recordings/sign-parts.ts'
 import { sweep } from '#server/recordings/sweep.ts'
 import { getUploadState } from '#server/recordings/upload-state.ts'
 import { objectStore } from '#server/storage/current.ts'
+import { headBytes, objectPath } from '#server/storage/disk/object-file.ts'
+import { listPartFiles, uploadFolder } from '#server/storage/disk/upload-folder.ts'
 import { note } from '#tests/support/notes.ts'
 import { useProduct } from '#tests/support/product.ts'
 import { beginUpload, sendPart, uploadFile } from '#tests/support/upload.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
-const { storeUrl } = useProduct({ worker: true })
+const { storeUrl, storeRoot } = useProduct({ worker: true })
 const [film] = listFilms()
 if (!film) throw new Error('There is no film to test with.')
 const filmFile = pathOfFilm(film)
@@ -296,23 +300,40 @@ test('the sweep erases a deleted recording whose erasing was given up', async ()
 test('the nightly comparison names what the store has lost, and nothing else', async () => {
   const { ana } = await school()
   const id = await buildRecording(ana)
-  const keep = async (role: 'original' | 'poster' | 'peaks', bytes: number, claimed = bytes) => {
+  const keep = async (role: 'original' | 'poster' | 'peaks') => {
     const key = newObjectKey({ orgId: ana.orgId, recordingId: id })
-    await objectStore().putBytes(key, noise(bytes), { contentType: 'video/mp4' })
+    await objectStore().putBytes(key, noise(1_000), { contentType: 'video/mp4' })
     const row = { orgId: ana.orgId, recordingId: id, role, key, contentType: 'video/mp4' } as const
-    await transaction(ana, (tx) => tx.insert(assets).values({ ...row, bytes: claimed, state: 'ready' }))
+    await transaction(ana, (tx) => tx.insert(assets).values({ ...row, bytes: 1_000, state: 'ready' }))
     return key
   }
-  await keep('original', 1_000)
-  const lost = await keep('poster', 500)
-  await keep('peaks', 300, 400)
-  await objectStore().delete([lost])
+  await keep('original')
+  await objectStore().delete([await keep('poster')])
+  await truncate(objectPath(storeRoot(), await keep('peaks')), headBytes + 999)
   const { looked, losses } = await findLosses()
   expect(looked).toBeGreaterThanOrEqual(3)
   expect(losses.filter(({ recordingId }) => recordingId === id)).toEqual([
     { recordingId: id, role: 'poster', fault: 'missing' },
     { recordingId: id, role: 'peaks', fault: 'of another size' },
   ])
+})
+
+test('it looks at every part of what came in parts', async () => {
+  const { ana } = await school()
+  const bytes = noise(5_000)
+  const upload = await beginUpload(ana, 'a.mp4', bytes)
+  await sendPart(ana, upload, bytes, 1, storeUrl)
+  const { recordingId } = await completeUpload(ana, upload.uploadId)
+  const lossesHere = async () =>
+    (await findLosses()).losses.filter((loss) => loss.recordingId === recordingId)
+  expect(await lossesHere()).toEqual([])
+  const [row] = await transaction(ana, (tx) =>
+    tx.select().from(uploads).where(eq(uploads.id, upload.uploadId)),
+  )
+  const storeId = row?.storeUploadId ?? ''
+  for (const { file } of await listPartFiles(storeRoot(), storeId))
+    await rm(join(uploadFolder(storeRoot(), storeId), file))
+  expect(await lossesHere()).toEqual([{ recordingId, role: 'original', fault: 'of another size' }])
 })
 
 test('deleting a recording that is still arriving ends its upload', async () => {

@@ -14,7 +14,11 @@ import { useDatabase } from './database.ts'
  * Everything behind the pages: a database, a store on disk with its own address for parts, the queue, and, where
  * asked for, a worker that prepares recordings.
  */
-export function useProduct(options: { worker?: boolean } = {}): { storeUrl: (path: string) => string } {
+export function useProduct(options: { worker?: boolean } = {}): {
+  storeUrl: (path: string) => string
+  /** The folder of the store. */
+  storeRoot: () => string
+} {
   const database = useDatabase()
   let folder = ''
   let server: Server | undefined
@@ -46,6 +50,7 @@ export function useProduct(options: { worker?: boolean } = {}): { storeUrl: (pat
     await rm(folder, { recursive: true, force: true })
   })
   return {
+    storeRoot: () => folder,
     storeUrl: (path) => {
       const address = server?.address()
       return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}${path}`

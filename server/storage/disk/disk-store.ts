@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { findHead, listKeys, removeObjectFile, writeObject } from '#server/storage/disk/object-file.ts'
-import { readLocalFile, readObject } from '#server/storage/disk/read-object.ts'
+import { readLocalFile, readObject, weighObject } from '#server/storage/disk/read-object.ts'
 import { receivePart } from '#server/storage/disk/receive-part.ts'
 import { isPermitted, type Permit, signPermit } from '#server/storage/disk/signature.ts'
 import { sweep } from '#server/storage/disk/sweep.ts'
@@ -211,7 +211,8 @@ export class DiskStore implements ObjectStore {
   async *list(prefix: string): AsyncGenerator<ListedObject> {
     for await (const key of listKeys(this.#root, requirePrefix(prefix))) {
       const head = await findHead(this.#root, key)
-      if (head !== undefined) yield { key, bytes: head.bytes, modifiedAt: new Date(head.modifiedAt) }
+      const bytes = head && (await weighObject(this.#root, key))
+      if (head && bytes !== undefined) yield { key, bytes, modifiedAt: new Date(head.modifiedAt) }
     }
   }
 

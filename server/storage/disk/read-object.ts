@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { isMissing } from '#server/storage/disk/directories.ts'
 import { headBytes, objectPath, openObject } from '#server/storage/disk/object-file.ts'
 import { uploadFolder } from '#server/storage/disk/upload-folder.ts'
 import { type ByteRange, objectMissing, rangeRefused } from '#server/storage/store.ts'
@@ -35,6 +36,31 @@ export async function readObject(root: string, key: string, range?: ByteRange): 
   const folder = uploadFolder(root, head.uploadId)
   const files = await readPartList(handle)
   return Readable.from(readAcross(folder, files, start, last), { objectMode: false })
+}
+
+/** How many of the object's bytes are on the disk, looked at file by file; undefined when there is no object. */
+export async function weighObject(root: string, key: string): Promise<number | undefined> {
+  const opened = await openObject(root, key)
+  if (opened === undefined) return undefined
+  const { head, handle } = opened
+  if (head.uploadId === undefined) {
+    const { size } = await handle.stat()
+    await handle.close()
+    return size - headBytes
+  }
+  const folder = uploadFolder(root, head.uploadId)
+  let held = 0
+  for (const { file } of await readPartList(handle)) held += await sizeOf(join(folder, file))
+  return held
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size
+  } catch (error) {
+    if (isMissing(error)) return 0
+    throw error
+  }
 }
 
 async function readPartList(handle: FileHandle): Promise<{ file: string; bytes: number }[]> {
