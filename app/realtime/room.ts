@@ -17,11 +17,15 @@ export interface RoomStart extends AnnotationList {
   viewer: { personId: string; name: string }
   rights: RecordingRights
   progress: RecordingProgress
+  /** False where these are the first of very many notes, and the rest is still to come. */
+  isComplete: boolean
 }
 
 export interface RoomView {
   /** In the order of the timeline, one's own unsent ones among them. Key lists by `clientId`. */
   annotations: readonly PresentedAnnotation[]
+  /** False while notes that were there before are still on their way. */
+  isComplete: boolean
   /** The last change shown here; for marking the visit. */
   seq: number
   /** Everybody else who has the recording open. */
@@ -54,6 +58,7 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
   let view: RoomView | undefined
   let { progress, rights } = start
   let left: LeaveReason | null = null
+  let isComplete = start.isComplete
   let connection: RoomConnection | undefined
 
   const changed = () => {
@@ -68,6 +73,7 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
   function look(): RoomView {
     return {
       annotations: store.annotations(),
+      isComplete,
       seq: store.seq(),
       people: people.list(),
       connection: connection?.state() ?? 'connecting',
@@ -87,13 +93,18 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
     return { clientId, annotationId: present.id, rev: present.rev }
   }
 
+  function takeList(list: AnnotationList, since: number): void {
+    isComplete = true
+    store.applyList(list, since)
+  }
+
   function follow(to: RoomConnection): () => void {
     connection = to
     const stopHearing = to.subscribe(changed)
     const leave = to.join({
       recordingId,
       since: store.seq,
-      onList: store.applyList,
+      onList: takeList,
       onEntered(answer) {
         people.replace(answer.people)
         ;({ state: progress, rights } = answer)
@@ -143,6 +154,10 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
         closed = true
         for (const end of endings) end()
       }
+    },
+    /** Takes in everything there is, as a plain request answers it. */
+    takeAll(list: AnnotationList): void {
+      takeList(list, 0)
     },
     /** Takes in what the server answered to a write of this browser. */
     applyOwn(annotation: PresentedAnnotation): void {

@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { whenCalm } from './calm.ts'
+import type { RoomConnection } from './connection.ts'
+import { lookUpAnnotations } from './look-up.ts'
 import type { Outbox, OutboxState } from './outbox.ts'
-import { pageFor } from './page.ts'
+import { type Page, pageFor } from './page.ts'
 import { createRoom, type Room, type RoomStart, type RoomView } from './room.ts'
 
 const nothingUnsent: OutboxState = { status: 'saved', unsent: 0, entries: [] }
@@ -31,12 +34,22 @@ export function useRoom(start: RoomStart): RoomView & { room: Room; outboxOf: Ou
   useEffect(() => {
     const page = pageFor(viewer.personId)
     const stopKeeping = page.onKept(room.applyOwn)
-    const close = room.open(page.connection())
+    const close = room.open(start.isComplete ? page.connection() : afterAll(page, room, recordingId))
     return () => {
       stopKeeping()
       close()
     }
+    // `start` counts once.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [room, viewer.personId])
   const view = useSyncExternalStore(room.subscribe, room.view, room.view)
   return { ...view, room, outboxOf: outbox }
+}
+
+/** Of very many notes the rest comes by a plain request, which is packed small; then what is new, as everywhere. */
+async function afterAll(page: Page, room: Room, recordingId: string): Promise<RoomConnection> {
+  await whenCalm()
+  const found = await lookUpAnnotations(recordingId, 0, page.personId)
+  if (found.type === 'list') room.takeAll(found.list)
+  return page.connection()
 }

@@ -114,7 +114,15 @@ async function openBrowser(actor: Actor, recordingId: string, { arrivals, depart
     pauseMs: () => 3,
   })
   const progress = { recordingId, state: 'ready', stage: null, permille: 1000, failure: null }
-  const start = { recordingId, viewer: actor, rights: 'annotate' as const, progress, seq: 0, annotations: [] }
+  const start = {
+    recordingId,
+    viewer: actor,
+    rights: 'annotate' as const,
+    progress,
+    seq: 0,
+    annotations: [],
+    isComplete: true,
+  }
   const room = createRoom(start, outbox)
   const connection = createRoomConnection(faulty(socket, [...arrivals]))
   const close = room.open(Promise.resolve(connection))

@@ -30,7 +30,8 @@ export interface RoomRecording {
 export interface RoomData {
   viewer: { personId: string; name: string }
   recording: RoomRecording
-  list: { seq: number; annotations: PresentedAnnotation[] }
+  /** All notes, or the first of very many. */
+  list: { seq: number; annotations: PresentedAnnotation[]; isComplete: boolean }
   practices: RoomPractice[]
   people: MentionPerson[]
   /** Where the link asks to open. */

@@ -34,7 +34,19 @@ const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx
 export function RoomPage(data: RoomData) {
   const { viewer, recording, list, practices, people } = data
   const t = useTranslations('room')
-  const { room, annotations, outbox, outboxOf, left, progress, rights, connection, seq, ...here } = useRoom({
+  const {
+    room,
+    annotations,
+    outbox,
+    outboxOf,
+    left,
+    progress,
+    rights,
+    connection,
+    seq,
+    isComplete,
+    ...here
+  } = useRoom({
     recordingId: recording.id,
     viewer,
     rights: recording.rights,
@@ -97,7 +109,7 @@ export function RoomPage(data: RoomData) {
     () => here.people.filter((person) => person.personId !== viewer.personId),
     [here.people, viewer.personId],
   )
-  const announced = useAnnouncer(annotations, viewer.personId, player)
+  const announced = useAnnouncer(annotations, isComplete, viewer.personId, player)
   const audience = useAudienceText(recording.audience, viewer.personId)
   if (hasLeft) return <LeftRoom reason={left} />
   return (
@@ -123,7 +135,10 @@ export function RoomPage(data: RoomData) {
           notice={tags.notice}
           onNoticeGone={tags.forget}
         />
-        <RoomSide {...{ moments, selection, giving, editing, around, others }} isHidden={screen.isTheatre}>
+        <RoomSide
+          {...{ moments, selection, giving, editing, around, others, isComplete }}
+          isHidden={screen.isTheatre}
+        >
           {mayAnnotate ? (
             <Composer
               ref={composer}

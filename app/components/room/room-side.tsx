@@ -19,6 +19,8 @@ interface RoomSideProps {
   around: RowSurroundings
   others: readonly PresencePerson[]
   isHidden: boolean
+  /** False while notes that were there before are still on their way. */
+  isComplete: boolean
   /** Where the next note is written. */
   children: ReactNode
 }
@@ -39,7 +41,7 @@ export function RoomSide(props: RoomSideProps) {
         filter={moments.filter}
         onFilter={moments.setFilter}
         shown={shown.filter(({ root }) => !root.removed).length}
-        count={moments.live.length}
+        count={props.isComplete ? moments.live.length : null}
         viewerId={around.viewerId}
         authors={moments.authors}
         practices={moments.used}
@@ -54,6 +56,7 @@ export function RoomSide(props: RoomSideProps) {
           editing={props.editing}
           unsent={moments.unsent}
           around={around}
+          isComplete={props.isComplete}
           empty={<EmptyList isFiltered={threads.length > 0} mayAnnotate={around.mayAnnotate} />}
         />
         <FeedbackTray

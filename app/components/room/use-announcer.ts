@@ -13,25 +13,26 @@ const pauseMs = 3_000
  */
 export function useAnnouncer(
   annotations: readonly PresentedAnnotation[],
+  isComplete: boolean,
   viewerId: string,
   player: Player | null,
 ): string {
   const t = useTranslations('room.announce')
   const playing = usePlayerState(player, (state) => state.playing)
   const known = useRef<Set<string> | null>(null)
+  const wasComplete = useRef(false)
   const waiting = useRef<PresentedAnnotation[]>([])
   const [words, setWords] = useState('')
   useEffect(() => {
-    if (known.current === null) {
-      known.current = new Set(annotations.map((note) => note.clientId))
-      return
-    }
+    const isNew = known.current !== null && wasComplete.current
+    wasComplete.current = isComplete
+    known.current ??= new Set()
     for (const note of annotations) {
       if (known.current.has(note.clientId)) continue
       known.current.add(note.clientId)
-      if (note.authorId !== viewerId && !note.removed) waiting.current.push(note)
+      if (isNew && note.authorId !== viewerId && !note.removed) waiting.current.push(note)
     }
-  }, [annotations, viewerId])
+  }, [annotations, isComplete, viewerId])
   useEffect(() => {
     if (playing) return
     const say = () => {

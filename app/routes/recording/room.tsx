@@ -4,7 +4,7 @@ import { asksAgain } from '#app/components/room/asks-again.ts'
 import { RoomPage } from '#app/components/room/room-page.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
-import { listAnnotations } from '#server/annotations/list-annotations.ts'
+import { listOpening } from '#server/annotations/list-opening.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { page } from '#server/http/answer.ts'
 import { requireId } from '#server/http/parse.ts'
@@ -24,20 +24,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
     const actor = await requireActor(request)
     const recordingId = requireId(params.id)
+    const opening = openingOf(new URL(request.url))
     const [recording, list, practices, people] = await Promise.all([
       getRecording(actor, recordingId),
-      listAnnotations(actor, { recordingId, since: 0 }),
+      listOpening(actor, { recordingId, moment: opening.moment }),
       listPractices(actor),
       listViewers(actor, recordingId),
     ])
-    return { recording, list, practices, people, opening: openingOf(new URL(request.url)) }
+    return { recording, list, practices, people, opening }
   })
 }
 
 /** Where a link asks to open: a time in milliseconds, or a moment. */
 function openingOf(url: URL): { t: number | null; moment: string | null } {
   const t = url.searchParams.get('t')
-  return { t: t !== null && /^\d{1,8}$/.test(t) ? Number(t) : null, moment: url.searchParams.get('moment') }
+  return {
+    t: t !== null && /^\d{1,8}$/.test(t) ? Number(t) : null,
+    moment: url.searchParams.get('moment'),
+  }
 }
 
 export default function RecordingRoom() {

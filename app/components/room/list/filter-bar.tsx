@@ -10,7 +10,8 @@ interface FilterBarProps {
   filter: MomentFilter
   onFilter: (filter: MomentFilter) => void
   shown: number
-  count: number
+  /** Null while they are not all known. */
+  count: number | null
   viewerId: string
   /** Who has written here. */
   authors: readonly { id: string; name: string }[]
@@ -31,7 +32,13 @@ export function FilterBar(props: FilterBarProps) {
       <div className="flex min-h-9 items-center gap-2">
         <h2 className="text-base font-semibold">{t('moments')}</h2>
         <p className="figures text-sm text-muted" aria-live="off">
-          {isOn ? t('list.countOf', { shown: String(shown), count }) : count > 0 ? count : null}
+          {count === null
+            ? t('list.coming')
+            : isOn
+              ? t('list.countOf', { shown: String(shown), count })
+              : count > 0
+                ? count
+                : null}
         </p>
         <span className="flex-1" />
         {isOn ? (

@@ -24,6 +24,8 @@ interface MomentListProps {
   editing: string | null
   unsent: ReadonlyMap<string, OutboxEntry>
   around: RowSurroundings
+  /** False while notes that were there before are still on their way. */
+  isComplete: boolean
   /** Said where there is nothing to show. */
   empty: ReactNode
 }
@@ -66,7 +68,14 @@ export const MomentList = forwardRef<MomentListHandle, MomentListProps>(function
   }
   useImperativeHandle(ref, () => ({ show: (clientId) => bring(clientId, 'auto') }))
   const { viewerId } = around
-  const news = useNews({ all, threads, indexOf, viewerId, range: virtual.range })
+  const news = useNews({
+    all,
+    threads,
+    indexOf,
+    viewerId,
+    range: virtual.range,
+    isComplete: props.isComplete,
+  })
   return (
     <div className="relative min-h-0 flex-1">
       <div

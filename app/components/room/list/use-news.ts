@@ -8,6 +8,7 @@ export function useNews({
   indexOf,
   viewerId,
   range,
+  isComplete,
 }: {
   all: readonly Thread[]
   /** What the filter leaves. */
@@ -15,9 +16,11 @@ export function useNews({
   indexOf: ReadonlyMap<unknown, number>
   viewerId: string
   range: { startIndex: number; endIndex: number } | null
+  /** False while what was there before is still on its way. */
+  isComplete: boolean
 }): string[] {
   const known = useRef<Set<string>>(new Set())
-  const isFirst = useRef(true)
+  const wasComplete = useRef(false)
   const [came, setCame] = useState<readonly string[]>([])
   const from = range?.startIndex ?? 0
   const to = range?.endIndex ?? -1
@@ -27,11 +30,11 @@ export function useNews({
     for (const { root } of all) {
       if (before.has(root.clientId)) continue
       before.add(root.clientId)
-      if (!isFirst.current && root.authorId !== viewerId && !root.removed) fresh.push(root.clientId)
+      if (wasComplete.current && root.authorId !== viewerId && !root.removed) fresh.push(root.clientId)
     }
-    isFirst.current = false
+    wasComplete.current = isComplete
     if (fresh.length > 0) setCame((present) => [...present, ...fresh])
-  }, [all, viewerId])
+  }, [all, viewerId, isComplete])
   useEffect(() => {
     setCame((present) => {
       if (present.length === 0) return present
