@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { documentFromText } from '#app/domain/note-document.ts'
 import { presented } from '#tests/support/presented.ts'
-import { keepInMemory } from './kept.ts'
+import { type KeptWrites, keepInMemory } from './kept.ts'
 import { createOutbox, type OutboxParts, type SendOutcome } from './outbox.ts'
 import type { EditFields, OutboxEntry, Write } from './outbox-list.ts'
 
@@ -87,7 +87,7 @@ describe('the outbox', () => {
     await Promise.all([outbox.add(create(a)), outbox.add(create(b)), outbox.add(create(c))])
     await settled(outbox)
     expect(at.sent.map((entry) => entry.clientId)).toEqual([a, b, c])
-    expect(outbox.state()).toEqual({ status: 'saved', unsent: 0, entries: [] })
+    expect(outbox.state()).toEqual({ status: 'saved', unsent: 0, entries: [], unkept: false })
   })
 
   test('is shown as saving at once, before it is kept or sent', () => {
@@ -218,6 +218,89 @@ describe('the outbox', () => {
     await Promise.all([left.send(), right.send()])
     expect([...at.made.keys()].sort()).toEqual([a, b, c].sort())
     expect(at.sent).toHaveLength(3)
+  })
+})
+
+describe('a browser that will not keep', () => {
+  /** Keeps things until `refuse`, and again after `relent`; whatever it refuses it does not change. */
+  function moody() {
+    const { writes } = keepInMemory()
+    let refusing = false
+    const kept: KeptWrites = {
+      change: (personId, make) =>
+        refusing
+          ? Promise.reject(new DOMException('Full', 'QuotaExceededError'))
+          : writes.change(personId, make),
+    }
+    const inStore = () => writes.change('me', (entries) => entries)
+    return { kept, inStore, refuse: () => void (refusing = true), relent: () => void (refusing = false) }
+  }
+
+  test('still sends what is written, once', async () => {
+    const at = server()
+    const { kept, refuse } = moody()
+    refuse()
+    const outbox = outboxOn(at, { kept })
+    await outbox.add(create(a))
+    await outbox.add(create(b))
+    await settled(outbox)
+    expect(at.sent.map((entry) => entry.clientId)).toEqual([a, b])
+    expect(outbox.state()).toEqual({ status: 'saved', unsent: 0, entries: [], unkept: false })
+  })
+
+  test('says that what waits is not kept, and keeps it as soon as the browser will', async () => {
+    const at = server()
+    at.answering(() => ({ type: 'later' }))
+    const { kept, inStore, refuse, relent } = moody()
+    const outbox = outboxOn(at, { kept, pauseMs: () => 60_000 })
+    await outbox.add(create(a))
+    await vi.waitFor(() => expect(outbox.state()).toMatchObject({ status: 'waiting', unkept: false }))
+    refuse()
+    await outbox.add(create(b))
+    await vi.waitFor(() =>
+      expect(outbox.state()).toMatchObject({ status: 'waiting', unsent: 2, unkept: true }),
+    )
+    relent()
+    await outbox.send()
+    expect(outbox.state()).toMatchObject({ status: 'waiting', unsent: 2, unkept: false })
+    expect(await inStore()).toMatchObject([{ clientId: a }, { clientId: b }])
+    outbox.close()
+  })
+
+  test('what was sent meanwhile leaves the store too, once it can be written again', async () => {
+    const at = server()
+    at.answering(() => ({ type: 'later' }))
+    const { kept, inStore, refuse, relent } = moody()
+    const outbox = outboxOn(at, { kept, pauseMs: () => 60_000 })
+    await outbox.add(create(a))
+    await vi.waitFor(() => expect(outbox.state().status).toBe('waiting'))
+    refuse()
+    at.answering(() => undefined)
+    await outbox.send()
+    expect(outbox.state()).toMatchObject({ status: 'saved', unsent: 0 })
+    relent()
+    await outbox.send()
+    expect(await inStore()).toEqual([])
+    expect([...at.made.keys()]).toEqual([a])
+  })
+
+  test('does not claim to have taken out what it could not', async () => {
+    const { kept, refuse } = moody()
+    const outbox = outboxOn(server(), { kept })
+    await outbox.send()
+    refuse()
+    await expect(outbox.clear()).rejects.toThrow('Full')
+  })
+
+  test('takes everything out where nothing was ever kept', async () => {
+    const { kept, refuse } = moody()
+    refuse()
+    const at = server()
+    at.answering(() => ({ type: 'signed-out' }))
+    const outbox = outboxOn(at, { kept })
+    await outbox.add(create(a))
+    await outbox.clear()
+    expect(outbox.state().entries).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
+import { holdWrites } from './held-writes.ts'
 import type { KeptWrites } from './kept.ts'
 import {
   acknowledge,
@@ -47,6 +48,8 @@ export interface OutboxState {
   unsent: number
   /** Every write that is not acknowledged, refused ones included, in the order of writing. */
   entries: readonly OutboxEntry[]
+  /** True while something waits that this browser would not keep: it lives only as long as the page. */
+  unkept?: boolean
 }
 
 export type Outbox = ReturnType<typeof createOutbox>
@@ -61,9 +64,11 @@ function jitteredPause(failures: number): number {
 /**
  * One person's writes on their way to the server: kept first, then sent one after the other, each until it is
  * acknowledged or refused. Survives a reload, a closed tab and days offline; sending twice makes nothing twice.
+ * A browser that will not keep them hinders none from being sent.
  */
 export function createOutbox(parts: OutboxParts) {
-  const { personId, kept } = parts
+  const { personId } = parts
+  const held = holdWrites(personId, parts.kept)
   let saved: readonly OutboxEntry[] = []
   const unsaved: ((entries: readonly OutboxEntry[]) => readonly OutboxEntry[])[] = []
   let state: OutboxState = { status: 'saved', unsent: 0, entries: [] }
@@ -79,20 +84,17 @@ export function createOutbox(parts: OutboxParts) {
     const entries = unsaved.reduce((list, change) => change(list), saved)
     const unsent = entries.filter((entry) => entry.refusal === null).length
     const status = unsent > 0 ? (hindrance === 'none' ? 'saving' : hindrance) : restingStatus(entries)
-    state = { status, unsent, entries }
+    state = { status, unsent, entries, unkept: unsent > 0 && !held.allKept() }
     for (const listener of [...listeners]) listener()
   }
 
-  /** Shows a change at once and keeps it; the answer comes when it is kept. */
+  /** Shows a change at once and keeps it; the answer comes when it is kept, or held where the browser keeps nothing. */
   async function change(make: (entries: readonly OutboxEntry[]) => readonly OutboxEntry[]): Promise<void> {
     unsaved.push(make)
     refresh()
-    try {
-      saved = await kept.change(personId, make)
-      unsaved.splice(unsaved.indexOf(make), 1)
-    } finally {
-      refresh()
-    }
+    saved = await held.change(make)
+    unsaved.splice(unsaved.indexOf(make), 1)
+    refresh()
   }
 
   function tell(annotation: PresentedAnnotation | null): void {
@@ -164,7 +166,7 @@ export function createOutbox(parts: OutboxParts) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    /** Keeps a write and sends it as soon as can be. Resolves when it is kept in this browser. */
+    /** Keeps a write and sends it as soon as can be. Resolves when it is kept in this browser, if that keeps anything. */
     async add(write: Write): Promise<void> {
       const own = { key: uuidv7(), personId }
       await change((entries) => addWrite(entries, write, own))
@@ -189,9 +191,10 @@ export function createOutbox(parts: OutboxParts) {
       if (news.annotation) parts.onKept(news.annotation)
       await change((entries) => entries)
     },
-    /** Takes everything out: this person signs out here. */
+    /** Takes everything out: this person signs out here. Throws where the browser would not have it taken out. */
     async clear(): Promise<void> {
       await change(() => [])
+      held.requireAllKept()
     },
     /** Stops sending; what is kept stays kept. */
     close(): void {

@@ -41,9 +41,13 @@ export function createPage(personId: string) {
 
   const sendNow = () => void outbox.send()
   const flush = () => void drafts.flush()
+  const warn = (event: BeforeUnloadEvent) => {
+    if (outbox.state().unkept) event.preventDefault()
+  }
   channel.addEventListener('message', ({ data }: MessageEvent<OutboxNews>) => void outbox.hear(data))
   window.addEventListener('online', sendNow)
   window.addEventListener('pagehide', flush)
+  window.addEventListener('beforeunload', warn)
   document.addEventListener('visibilitychange', flush)
   sendNow()
 
@@ -51,8 +55,6 @@ export function createPage(personId: string) {
     personId,
     outbox,
     drafts,
-    /** Whether what is written outlives this page. */
-    lasting: async () => (await kept).lasting,
     /** The page's one connection, opened when it is first wanted. */
     connection: () => (connecting ??= connect(personId)),
     /** Hears of each annotation that the server has acknowledged. */
@@ -65,6 +67,7 @@ export function createPage(personId: string) {
       channel.close()
       window.removeEventListener('online', sendNow)
       window.removeEventListener('pagehide', flush)
+      window.removeEventListener('beforeunload', warn)
       document.removeEventListener('visibilitychange', flush)
       void connecting?.then((connection) => connection.close())
     },
