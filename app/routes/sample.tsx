@@ -90,7 +90,7 @@ export default function Sample() {
         {t('public')}
       </p>
       {built ? (
-        <div className="mt-3">
+        <div key={result?.ok ? 'done' : 'open'} className="mt-3">
           <AskFirst label={t('reset')} about={t('resetAbout')} confirm={t('resetConfirm')} intent="reset" />
         </div>
       ) : null}

@@ -20,6 +20,7 @@ import {
   shareGrants,
   tries,
 } from '#db/schema/index.ts'
+import { sampleTimeZone } from './sample-actor.ts'
 
 /**
  * Everything in the sample school is staged, the days on which it happened too: the use cases write all of it within
@@ -27,7 +28,16 @@ import {
  */
 
 const dayMs = 86_400_000
-const ago = (days: number, minutesLater = 0) => new Date(Date.now() - days * dayMs + minutesLater * 60_000)
+const hourMs = 3_600_000
+/** What was written more recently has not been moved to its day yet. */
+const justNow = () => new Date(Date.now() - 6 * hourMs)
+
+/** Three in the afternoon, or some minutes later or earlier, of the day so many days ago, where the school lies. */
+function ago(days: number, minutesLater = 0): Date {
+  const now = Date.now()
+  const clock = new Intl.DateTimeFormat('en', { timeZone: sampleTimeZone, hour: 'numeric', hourCycle: 'h23' })
+  return new Date(now - days * dayMs + (15 - Number(clock.format(now))) * hourMs + minutesLater * 60_000)
+}
 
 /** A step's lines of history that were written just now, moved to the day on which their story has them. */
 export async function dateStep(
@@ -37,12 +47,12 @@ export async function dateStep(
   const { stepId, daysAgo } = step
   const at = ago(daysAgo)
   await transaction(teacher, async (tx) => {
-    const events = and(eq(actionStepEvents.stepId, stepId), gt(actionStepEvents.createdAt, ago(0.5)))
+    const events = and(eq(actionStepEvents.stepId, stepId), gt(actionStepEvents.createdAt, justNow()))
     await tx.update(actionStepEvents).set({ createdAt: at }).where(events)
     await tx
       .update(tries)
       .set({ createdAt: at })
-      .where(and(eq(tries.stepId, stepId), gt(tries.createdAt, ago(0.5))))
+      .where(and(eq(tries.stepId, stepId), gt(tries.createdAt, justNow())))
     const first = sql<Date>`(select min(created_at) from action_step_events where step_id = ${actionSteps.id})`
     await tx.update(actionSteps).set({ createdAt: first }).where(eq(actionSteps.id, stepId))
     if (!step.takenUp) return
@@ -104,11 +114,11 @@ const minutesBetweenNotes = 9
 async function dateFilm(tx: Tx, recordingId: string, daysAgo: number): Promise<void> {
   await tx
     .update(recordings)
-    .set({ createdAt: ago(daysAgo, -600) })
+    .set({ createdAt: ago(daysAgo, -360) })
     .where(eq(recordings.id, recordingId))
   await tx
     .update(shareGrants)
-    .set({ createdAt: ago(daysAgo, -590) })
+    .set({ createdAt: ago(daysAgo, -350) })
     .where(eq(shareGrants.recordingId, recordingId))
   const mine = eq(annotations.recordingId, recordingId)
   for (const [which, day] of [
