@@ -237,6 +237,18 @@ async function propose(coach: Page, theirs: ReviewRoom, recordingId: string): Pr
   await expect(coach).toHaveURL(/\/steps\//)
 }
 
+/** What was logged in haste is put right in place, and the history says so. */
+async function correctTry(teacher: Page): Promise<void> {
+  const tried = teacher.getByRole('listitem').filter({ hasText: feedback.try.correct })
+  await tried.getByText(feedback.try.correct, { exact: true }).click()
+  await tried.getByRole('textbox', { name: feedback.try.note }).fill('Three times in the warm-up.')
+  await tried.getByRole('button', { name: feedback.try.saveCorrection }).click()
+  await expect(tried.getByText('Three times in the warm-up.').first()).toBeVisible()
+  await expect(tried.getByRole('button', { name: feedback.try.saveCorrection })).toBeHidden()
+  await teacher.getByText(feedback.history.show, { exact: true }).click()
+  await expect(teacher.getByText(/Mia Chen corrected a try/)).toBeVisible()
+}
+
 async function master(teacher: Page): Promise<void> {
   await visit(teacher, paths.home())
   await expect(teacher.getByText(precise).first()).toBeVisible()
@@ -252,6 +264,7 @@ async function master(teacher: Page): Promise<void> {
   await expect(teacher.getByText('Four times in the warm-up.').last()).toBeVisible()
   await expect(teacher.getByText(feedback.step.mine.trying)).toBeVisible()
 
+  await correctTry(teacher)
   const closing = teacher.getByRole('group').filter({ hasText: feedback.do.masterSubmit })
   await teacher.getByText(feedback.do.master, { exact: true }).click()
   await closing
