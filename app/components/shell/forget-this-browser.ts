@@ -30,17 +30,19 @@ export interface KeptHere {
   notes: number
   /** Unfinished texts. */
   drafts: number
-  /** Unfinished uploads. */
+  /** Unfinished uploads, and recordings that were never uploaded. */
   uploads: number
 }
 
 export async function countKeptHere(): Promise<KeptHere> {
-  const [{ keepInBrowser }, { browserOutbox }] = await Promise.all([
+  const [{ keepInBrowser }, { browserOutbox }, { browserTakes }] = await Promise.all([
     import('#app/realtime/kept.ts'),
     import('#app/components/upload/engine/outbox.ts'),
+    import('#app/components/upload/engine/kept-takes.ts'),
   ])
   const { ofAll } = await keepInBrowser()
-  return { ...(await ofAll.count()), uploads: await browserOutbox().countAll() }
+  const uploads = (await browserOutbox().countAll()) + (await browserTakes().countAll())
+  return { ...(await ofAll.count()), uploads }
 }
 
 /** Takes out all of it, where nobody is signed in who could tell whose it is. */

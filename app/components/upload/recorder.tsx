@@ -5,34 +5,23 @@ import { Button } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { Card } from '#app/components/ui/card.tsx'
 import { printTimecode } from '#app/domain/timecode.ts'
+import { recordTake, type Taking } from './record-take.ts'
 
 interface RecorderProps {
+  personId: string
   onFile: (file: File) => void
   onClose: () => void
 }
 
-/** What browsers can write, the best first: H.264 is copied on the server instead of encoded again. */
-const formats = [
-  'video/mp4;codecs=avc1,mp4a.40.2',
-  'video/webm;codecs=h264,opus',
-  'video/webm;codecs=vp9,opus',
-  'video/webm',
-  'video/mp4',
-]
-/** A part of the film is handed over this often, so that stopping never waits for all of it. */
-const partMs = 2_000
-
 /** Records with the camera in the browser and hands over the file when one stops. */
-export function Recorder({ onFile, onClose }: RecorderProps) {
+export function Recorder({ personId, onFile, onClose }: RecorderProps) {
   const t = useTranslations('upload.recorder')
   const format = useFormatter()
   const preview = useRef<HTMLVideoElement>(null)
   const [stream, setStream] = useState<MediaStream | null>(null)
   const [problem, setProblem] = useState<'refused' | 'missing' | null>(null)
-  const [startedAt, setStartedAt] = useState<number | null>(null)
   const [now, setNow] = useState(0)
-  const recorder = useRef<MediaRecorder | null>(null)
-  const keep = useRef(true)
+  const [taking, setTaking] = useState<Taking | null>(null)
 
   useEffect(() => {
     if (!navigator.mediaDevices || typeof MediaRecorder === 'undefined') return setProblem('missing')
@@ -52,10 +41,6 @@ export function Recorder({ onFile, onClose }: RecorderProps) {
     )
     return () => {
       gone = true
-      if (recorder.current?.state === 'recording') {
-        keep.current = false
-        recorder.current.stop()
-      }
       if (opened) stopTracks(opened)
     }
   }, [])
@@ -65,37 +50,34 @@ export function Recorder({ onFile, onClose }: RecorderProps) {
   }, [stream])
 
   useEffect(() => {
-    if (startedAt === null) return
+    if (!taking) return
     const timer = setInterval(() => setNow(Date.now()), 250)
-    return () => clearInterval(timer)
-  }, [startedAt])
+    return () => {
+      clearInterval(timer)
+      taking.leave()
+    }
+  }, [taking])
 
   const start = useCallback(() => {
     if (!stream) return
-    const mimeType = formats.find((type) => MediaRecorder.isTypeSupported(type)) ?? ''
-    const parts: Blob[] = []
-    const made = new MediaRecorder(stream, {
-      mimeType,
-      videoBitsPerSecond: 2_500_000,
-      audioBitsPerSecond: 96_000,
-    })
-    made.ondataavailable = (event) => void (event.data.size > 0 && parts.push(event.data))
-    made.onstop = () => {
-      if (!keep.current) return
-      const type = made.mimeType.split(';')[0] ?? 'video/webm'
-      const ending = type === 'video/mp4' ? 'mp4' : 'webm'
-      const date = format.dateTime(new Date(), { dateStyle: 'medium', timeStyle: 'short' })
-      onFile(new File(parts, `${t('fileName', { date })}.${ending}`, { type, lastModified: Date.now() }))
-      onClose()
-    }
-    made.start(partMs)
-    recorder.current = made
-    keep.current = true
-    setStartedAt(Date.now())
+    const date = format.dateTime(new Date(), { dateStyle: 'medium', timeStyle: 'medium' })
+    setTaking(
+      recordTake(stream, {
+        personId,
+        name: t('fileName', { date }),
+        onFile: (file) => {
+          onFile(file)
+          onClose()
+        },
+      }),
+    )
     setNow(Date.now())
-  }, [stream, format, onFile, onClose, t])
+  }, [stream, format, personId, onFile, onClose, t])
+  const discard = () => {
+    taking?.discard()
+    onClose()
+  }
 
-  const running = startedAt !== null
   return (
     <Card>
       <h2 className="text-lg">{t('title')}</h2>
@@ -114,17 +96,17 @@ export function Recorder({ onFile, onClose }: RecorderProps) {
             playsInline
             className="size-full object-contain"
           />
-          {running ? (
+          {taking ? (
             <p className="figures absolute start-3 top-3 flex items-center gap-2 rounded-sm bg-scrim px-2 py-1 text-sm text-stage-ink">
               <Circle aria-hidden className="size-3 fill-danger text-danger" />
-              <span role="timer">{t('running', { time: printTimecode(now - (startedAt ?? now)) })}</span>
+              <span role="timer">{t('running', { time: printTimecode(now - taking.startedAt) })}</span>
             </p>
           ) : null}
         </div>
       )}
       <div className="mt-4 flex flex-wrap gap-2">
-        {running ? (
-          <Button variant="primary" icon={Square} onClick={() => recorder.current?.stop()}>
+        {taking ? (
+          <Button variant="primary" icon={Square} onClick={taking.stop}>
             {t('stop')}
           </Button>
         ) : (
@@ -132,7 +114,7 @@ export function Recorder({ onFile, onClose }: RecorderProps) {
             {t('start')}
           </Button>
         )}
-        <Button variant="quiet" icon={Trash2} onClick={onClose}>
+        <Button variant="quiet" icon={Trash2} onClick={discard}>
           {t('discard')}
         </Button>
       </div>

@@ -17,9 +17,11 @@ export function UploadsProvider({ personId, children }: { personId: string; chil
     const open = async () => {
       // A room's film comes first; elsewhere there is nothing to wait for.
       if (location.pathname.startsWith('/recordings/')) await whenCalm()
-      const { openUploads, httpUploadApi } = await import('./engine/index.ts')
+      const { browserTakes, openUploads, httpUploadApi } = await import('./engine/index.ts')
       if (gone) return
-      opened = openUploads({ api: httpUploadApi(), personId })
+      opened = openUploads({ api: httpUploadApi(), personId }, (fileName) => {
+        void browserTakes().removeUploaded(personId, fileName)
+      })
       setUploads(opened)
       await opened.restore()
     }

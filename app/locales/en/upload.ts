@@ -78,5 +78,9 @@ export const upload = {
     missing: 'This browser cannot record. Record with the camera app and choose the file instead.',
     preview: 'What the camera sees',
     fileName: 'Recording of {date}',
+    interrupted: 'A recording that was interrupted: {length}, from {moment}.',
+    sendInterrupted: 'Upload it',
+    discardTitle: 'Discard this recording?',
+    discardText: 'It is only in this browser. Once discarded, nobody can bring it back.',
   },
 } as const

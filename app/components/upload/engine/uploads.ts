@@ -1,6 +1,8 @@
+import { browserTakes } from '#app/components/upload/engine/kept-takes.ts'
 import { browserOutbox, type Outbox } from '#app/components/upload/engine/outbox.ts'
 import { type StartSettings, startUpload, withDefaults } from '#app/components/upload/engine/start-upload.ts'
 import type { UploadDetails } from '#app/components/upload/engine/upload-api.ts'
+import type { UploadSource } from '#app/components/upload/engine/upload-settings.ts'
 import { endStates, type UploadHandle } from '#app/components/upload/engine/upload-snapshot.ts'
 
 /** All uploads of one person on this page; `list` and `subscribe` fit React's useSyncExternalStore. */
@@ -23,8 +25,11 @@ export interface Uploads {
 
 const channelName = 'reprise-uploads'
 
-/** Opens the uploads of the person who is signed in; they share lanes, so they do not crowd each other out. */
-export function openUploads(given: StartSettings): Uploads {
+/**
+ * Opens the uploads of the person who is signed in; they share lanes, so they do not crowd each other out. Calls
+ * `onArrived` with the name of each file that the server has taken.
+ */
+export function openUploads(given: StartSettings, onArrived: (fileName: string) => void = () => {}): Uploads {
   const settings = withDefaults(given)
   const listeners = new Set<() => void>()
   let handles: readonly UploadHandle[] = []
@@ -39,11 +44,22 @@ export function openUploads(given: StartSettings): Uploads {
     change([])
   }
   const channel = openChannel(stop)
+  const begin = (source: UploadSource) => {
+    const handle = startUpload(source, settings)
+    const leave = handle.subscribe(() => {
+      const { state, fileName } = handle.snapshot()
+      if (state !== 'done') return
+      leave()
+      onArrived(fileName)
+    })
+    change([...handles, handle])
+    return handle
+  }
   const restore = async () => {
     for (const entry of await settings.outbox.list(settings.personId)) {
       if (handles.some((handle) => handle.snapshot().uploadId === entry.uploadId)) continue
       const file = await settings.outbox.findFile(entry.uploadId)
-      change([...handles, startUpload({ kind: 'kept', entry, file }, settings)])
+      begin({ kind: 'kept', entry, file })
     }
   }
   return {
@@ -52,11 +68,7 @@ export function openUploads(given: StartSettings): Uploads {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    add(file, details = {}) {
-      const handle = startUpload({ kind: 'new', file, details }, settings)
-      change([...handles, handle])
-      return handle
-    },
+    add: (file, details = {}) => begin({ kind: 'new', file, details }),
     restore() {
       restoring ??= restore()
       return restoring
@@ -75,14 +87,14 @@ export function openUploads(given: StartSettings): Uploads {
 }
 
 /**
- * Forgets every upload this browser keeps, files included, and stops them in all its tabs. For signing out: nothing
+ * Forgets every upload and recording this browser keeps, files included, and stops them in all its tabs. For signing out: nothing
  * of one person may be left for the next at the same machine. On the server the uploads stay until they are stale.
  */
 export async function clearUploads(outbox: Outbox = browserOutbox()): Promise<void> {
   const channel = new BroadcastChannel(channelName)
   channel.postMessage('stop')
   channel.close()
-  await outbox.clear()
+  await Promise.all([outbox.clear(), browserTakes().clear()])
 }
 
 function openChannel(stop: () => void): BroadcastChannel | undefined {

@@ -1,0 +1,95 @@
+import { Trash2, Upload } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl/react'
+import { Button } from '#app/components/ui/button.tsx'
+import { Callout } from '#app/components/ui/callout.tsx'
+import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
+import { printTimecode } from '#app/domain/timecode.ts'
+import type { KeptTakes, Take } from './engine/kept-takes.ts'
+import { useUploads } from './uploads-provider.tsx'
+
+interface InterruptedTakesProps {
+  personId: string
+  onFile: (file: File) => void
+}
+
+/** Offers what was recorded in this browser and never uploaded, because its page crashed or was closed. */
+export function InterruptedTakes({ personId, onFile }: InterruptedTakesProps) {
+  const t = useTranslations('upload.recorder')
+  const format = useFormatter()
+  const { takes, found, refresh } = useInterruptedTakes(personId)
+  const send = async (take: Take) => {
+    const file = await takes?.findFile(take)
+    if (file) onFile(file)
+    else await takes?.remove(take.id)
+    refresh()
+  }
+  const discard = async (take: Take) => {
+    await takes?.remove(take.id)
+    refresh()
+  }
+  if (found.length === 0) return null
+  return (
+    <ul className="mb-6 grid gap-3">
+      {found.map((take) => (
+        <li key={take.id}>
+          <Callout
+            tone="accent"
+            title={t('interrupted', {
+              length: printTimecode(take.lastAt - take.startedAt),
+              moment: format.dateTime(new Date(take.startedAt), 'moment'),
+            })}
+            action={
+              <>
+                <Button icon={Upload} onClick={() => void send(take)}>
+                  {t('sendInterrupted')}
+                </Button>
+                <ConfirmButton
+                  variant="quiet"
+                  icon={Trash2}
+                  title={t('discardTitle')}
+                  text={t('discardText')}
+                  confirm={t('discard')}
+                  onConfirm={() => void discard(take)}
+                >
+                  {t('discard')}
+                </ConfirmButton>
+              </>
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The takes that no page records and no upload carries. */
+function useInterruptedTakes(personId: string) {
+  const { uploads, handles } = useUploads()
+  const [takes, setTakes] = useState<KeptTakes | null>(null)
+  const [all, setAll] = useState<Take[]>([])
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    if (!uploads) return
+    let gone = false
+    const look = async () => {
+      const { browserTakes } = await import('./engine/index.ts')
+      // Those that an upload carries already are known once it is taken up.
+      await uploads.restore()
+      const opened = browserTakes()
+      const listed = await opened.listInterrupted(personId)
+      if (gone) return
+      setTakes(opened)
+      setAll(listed)
+    }
+    void look()
+    return () => {
+      gone = true
+    }
+    // Looked at again whenever an upload comes or goes.
+  }, [uploads, handles, personId, round])
+  const carried = new Set(handles.map((handle) => handle.snapshot().fileName))
+  const found = all.filter((take) => !carried.has(take.fileName))
+  const refresh = useCallback(() => setRound((before) => before + 1), [])
+  return { takes, found, refresh }
+}
