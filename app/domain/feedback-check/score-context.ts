@@ -1,3 +1,4 @@
+import { howOften, isOfLearners, isOfQuiz, quizWords } from './learner-context.ts'
 import { after, before } from './pattern.ts'
 
 /** What may come straight after a score; any other word makes "3 out of 5 tables" or "4/5 gave" a count. */
@@ -6,10 +7,6 @@ const goesOn =
 
 const arithmetic =
   /\b(?:fractions?|numerators?|denominators?|simplif\w{1,8}|equivalent|add(?:ed|ing|s)?|addition|subtract\w{0,5}|multipl\w{1,8}|divid\w{1,4}|division|equals?|equal to|decimals?|ratios?|proportions?|probability|number line|halves|quarters|thirds|fifths|tenths|calculat\w{1,5}|solv\w{1,4}|equations?|converts?|converting|percent\w{0,6}|compar\w{1,5}|order(?:ed|ing)?|(?:greater|less|bigger|smaller|larger|more) than|worked example|mixed numbers?|shad(?:e|ed|ing)|plus|minus|number|numbers|times tables?|gradient|slope|signature|pizza|cake|bar model|pie|recipe|rhythm|metre|meter|beats?|cups?|answer(?:ed|s|ing)?|wrote|write|writes|writing|written|simplest|expression|problem)\b/i
-const quizWords =
-  /\b(?:quiz(?:zes)?|tests?|exit tickets?|assessments?|homework|spelling|worksheets?|exams?|retrieval)\b/i
-export const learners =
-  /\b(?:students?|pupils?|children|kids|learners?|groups?|pairs|tables?|hands|girls|boys|they|he|she|most|half)\s{1,4}(?:(?:then|each|all|also|had|have|has|both|who|were|was|got|scored|earned|achieved|reached)\s{1,4}){0,2}(?:\(\s{0,2})?$/u
 const dated =
   /(?:\b(?:on|by|due|from|since|until|till|before|after|dated|date|between|through|week of|w\/c|recorded|filmed|observed|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri)[\s,:]{1,3}(?:the\s)?)$/i
 const dateOfThing = /\b(?:the|your|my|our|this)\s{1,3}$/i
@@ -53,7 +50,7 @@ export const isRatioScore: Holds = (text, match) => {
     /[+\u2212*=<>\u00d7\u00f7]\s{0,3}$/.test(lead)
   )
     return false
-  if (learners.test(lead) || (quizWords.test(lead + rest) && !/\b(?:lesson|you)\b/i.test(lead))) return false
+  if (isOfLearners(lead, rest) || isOfQuiz(lead, rest) || howOften.test(lead)) return false
   const isRating = ratingNear.test(lead)
   if (lead.trim() === '' && !/[\p{L}\p{N}]/u.test(rest)) return true
   if (!isRating && hasOtherTop(lead + rest, top)) return false
@@ -71,7 +68,8 @@ export const isOutOfScore: Holds = (text, match) => {
   )
     return false
   if (
-    learners.test(lead) ||
+    isOfLearners(lead, rest) ||
+    howOften.test(lead) ||
     quizWords.test(lead + rest) ||
     /\b(?:cards?|counters?|of the (?:tables|groups|students|pupils))\b/i.test(lead)
   )
@@ -86,7 +84,7 @@ export const isRating: Holds = (text, match) => {
   if (isSmallLetter(match[4])) return false
   const lead = before(text, match.index)
   const rest = after(text, match.index + match[0].length)
-  if (learners.test(lead) || quizWords.test(rest)) return false
+  if (isOfLearners(lead, rest, true) || quizWords.test(rest)) return false
   if (/\b(?:students?|pupils?|they|peers|partners|each other)\b[^.]{0,20}$/i.test(lead)) return false
   const level = match[3]
   if (level)
@@ -105,7 +103,8 @@ export const isGift: Holds = (text, match) => {
   if (isSmallLetter(match[3])) return false
   const rest = after(text, match.index + match[0].length)
   const lead = before(text, match.index)
-  if (learners.test(lead) || quizWords.test(lead + rest) || arithmetic.test(lead + rest)) return false
+  if (isOfLearners(lead, rest, true) || quizWords.test(lead + rest) || arithmetic.test(lead + rest))
+    return false
   if (
     /\b(?:students?|pupils?|children|they|he|she|him|her|them|group|hand|die|dice|roll|card|note|chord|key)\b/i.test(
       lead + match[0],
@@ -125,4 +124,22 @@ export const isStars: Holds = (text, match) => {
   )
     return false
   return goesOn.test(rest) && !/\byou (?:gave|awarded|put|drew)\b/i.test(lead)
+}
+
+export const isAskedFor: Holds = (text, match) =>
+  !isOfLearners(before(text, match.index), after(text, match.index + match[0].length))
+
+/** "A-" and "B+" alone: no rating word is near. */
+export const isLetterGrade: Holds = (text, match) => {
+  const lead = before(text, match.index)
+  const rest = after(text, match.index + match[0].length)
+  return !isOfLearners(lead, rest) && !isOfQuiz(lead, rest)
+}
+
+/** A level of a rubric or framework; students who mark by one are no lesson that is marked. */
+export const isRubricLevel: Holds = (text, match) => {
+  const lead = before(text, match.index)
+  return !/\b(?:students?|pupils?|children|learners?|they|peers|partners|each other|essays?|texts?|voices?|noise)\b[^.]{0,30}$/i.test(
+    lead,
+  )
 }

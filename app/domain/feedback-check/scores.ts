@@ -4,14 +4,28 @@ import { blotOut } from './quotations.ts'
 import type { Reading } from './reading.ts'
 import {
   type Holds,
+  isAskedFor,
   isGift,
+  isLetterGrade,
   isOutOfScore,
   isRating,
   isRatioScore,
+  isRubricLevel,
   isStars,
-  learners,
 } from './score-context.ts'
-import { askedFor, given, lessonIs, outOf, plusGrade, rated, ratio, stars } from './score-patterns.ts'
+import {
+  askedFor,
+  given,
+  lessonIs,
+  letterGrade,
+  levelOfRubric,
+  outOf,
+  rated,
+  ratio,
+  rubricSays,
+  stars,
+  wordOfRubric,
+} from './score-patterns.ts'
 
 const kinds: readonly [RegExp, Holds][] = [
   [ratio, isRatioScore],
@@ -19,8 +33,11 @@ const kinds: readonly [RegExp, Holds][] = [
   [rated, isRating],
   [given, isGift],
   [lessonIs, isGift],
-  [askedFor, (text, match) => !learners.test(before(text, match.index))],
-  [plusGrade, () => true],
+  [askedFor, isAskedFor],
+  [letterGrade, isLetterGrade],
+  [levelOfRubric, isRubricLevel],
+  [wordOfRubric, isRubricLevel],
+  [rubricSays, isRubricLevel],
   [stars, isStars],
 ]
 

@@ -450,3 +450,54 @@ describe('sentences and the rules they meet', () => {
     expect(rulesOf('step', text, change)).toBe(rules)
   })
 })
+
+describe('grades in the words of a rubric', () => {
+  test.each([
+    'Level 3 on the rubric',
+    'You are at level 2 on our rubric now.',
+    'Questioning: level four on the framework.',
+    'This was a level 3 lesson.',
+    'Overall I saw level 3 teaching.',
+    'This merits an A-',
+    'It warrants a B.',
+    'That was a B- for me.',
+    'This is an A-.',
+    'proficient on Danielson 3b',
+    'You were proficient in component 3b.',
+    'Distinguished for 2a today.',
+    'Danielson 3b: proficient.',
+    'On the rubric this is developing.',
+    'Highly effective under Marzano domain 1',
+    'Ms Lee got 4/5 for her lesson.',
+    'I think Sam got 4/5 for the lesson.',
+    'Pace got 3/5, Questioning got 4/5.',
+    'After the quiz you got 4/5 from me.',
+  ])('%s', (text) => {
+    expect(rulesOf('praise', text).split(' ')).toContain('J2')
+  })
+})
+
+describe('scores that students got are facts', () => {
+  test.each([
+    'When you returned the exit ticket, Ty got 3/5 and asked why',
+    'When you handed the quiz back Ty had 3 out of 5 and tried again.',
+    'Ty got 3/5 and asked you why.',
+    'You returned the tests, and Amira got 2/5.',
+    'When you gave back tests with 3/5 on them, nobody moved.',
+    'Students got 4/5 and compared.',
+    'She scored 3/5, so you sat down with her.',
+    'After you marked the exit tickets, most got 4 out of 5.',
+    'You asked Ty, who scored 3 on the exit ticket, to show his working.',
+    'When Leo got an A- on the spelling test you asked him how he learned.',
+    'Ty only managed 3/5 and raised a hand.',
+    'A student got 3/5 and you asked what the fourth would need.',
+    'Voices stay at level 2 while you speak to a group.',
+    'You wait three seconds in at least 4 out of 5.',
+    'Read the level 3 text on the rubric page with them.',
+    'Students use the words "proficient" and "basic" as they mark each other.',
+    'Use practice 3b from the framework after the starter.',
+  ])('%s', (text) => {
+    for (const kind of ['praise', 'probe', 'step'] as const)
+      expect(rulesOf(kind, text).split(' ')).not.toContain('J2')
+  })
+})
