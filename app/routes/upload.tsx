@@ -4,7 +4,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { DropTarget } from '#app/components/upload/drop-target.tsx'
-import { InterruptedTakes } from '#app/components/upload/interrupted-takes.tsx'
 import { Recorder } from '#app/components/upload/recorder.tsx'
 import { UploadRow } from '#app/components/upload/upload-row.tsx'
 import { useUploads } from '#app/components/upload/uploads-provider.tsx'
@@ -19,15 +18,12 @@ export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.upload.title)
 
 export function loader({ request }: LoaderFunctionArgs) {
-  return page(async () => {
-    const actor = await requireActor(request)
-    return { ...(await getUploadLimits(actor)), personId: actor.personId }
-  })
+  return page(async () => getUploadLimits(await requireActor(request)))
 }
 
 export default function UploadPage() {
   const t = useTranslations('upload')
-  const { maxBytes, quotaBytes, freeBytes, personId } = useLoaderData<typeof loader>()
+  const { maxBytes, quotaBytes, freeBytes } = useLoaderData<typeof loader>()
   const { uploads, handles } = useUploads()
   const [search] = useSearchParams()
   const kind = recordingKinds.find((each) => each === search.get('kind'))
@@ -55,11 +51,15 @@ export default function UploadPage() {
   return (
     <>
       <PageHeader title={t('title')} about={t('about')} />
-      <InterruptedTakes key={String(recording)} personId={personId} onFile={addOne} />
       {recording ? (
-        <Recorder personId={personId} onFile={addOne} onClose={closeRecorder} />
+        <Recorder onFile={addOne} onClose={closeRecorder} />
       ) : (
-        <DropTarget onFiles={addFiles} onRecord={() => setRecording(true)} limits={limits.join(' ')} />
+        <DropTarget
+          onFiles={addFiles}
+          onRecord={() => setRecording(true)}
+          limits={limits.join(' ')}
+          isCompact={handles.length > 0}
+        />
       )}
       {handles.length > 0 ? (
         <section aria-labelledby="under-way" className="mt-5 sm:mt-8">

@@ -11,10 +11,12 @@ interface DropTargetProps {
   onFiles: (files: File[]) => void
   onRecord: () => void
   limits: string
+  /** Something is under way already: on a phone it takes less room, so that this is in view. */
+  isCompact: boolean
 }
 
 /** One big target: drop files on it, choose them, or record now. Says beforehand what is taken and who will see it. */
-export function DropTarget({ onFiles, onRecord, limits }: DropTargetProps) {
+export function DropTarget({ onFiles, onRecord, limits, isCompact }: DropTargetProps) {
   const t = useTranslations('upload')
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
@@ -41,10 +43,16 @@ export function DropTarget({ onFiles, onRecord, limits }: DropTargetProps) {
       onDragLeave={drag}
       className={classes(
         'grid justify-items-center gap-4 rounded-lg border-2 border-dashed px-6 py-12 text-center transition-colors',
+        isCompact && 'max-sm:gap-3 max-sm:px-3 max-sm:py-4',
         over ? 'border-accent bg-accent-soft' : 'border-edge bg-surface',
       )}
     >
-      <span className="grid size-14 place-items-center rounded-full bg-raised text-accent">
+      <span
+        className={classes(
+          'grid size-14 place-items-center rounded-full bg-raised text-accent',
+          isCompact && 'max-sm:hidden',
+        )}
+      >
         <Upload aria-hidden className="size-6" />
       </span>
       <p className="hidden text-lg sm:block">{t('drop')}</p>

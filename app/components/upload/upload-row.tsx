@@ -26,7 +26,7 @@ export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: Recor
   const refused = state === 'failed' && !recordingId
   return (
     <Card as="li" padding="flush">
-      <div className="flex flex-col gap-4 p-4 sm:flex-row">
+      <div className="flex gap-3 p-3 sm:gap-4 sm:p-4">
         {refused ? null : <LocalPreview handle={handle} />}
         <div className="grid min-w-0 flex-1 content-start gap-3">
           {refused ? (
@@ -60,7 +60,7 @@ export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: Recor
 function LocalPreview({ handle }: { handle: UploadHandle }) {
   const file = handle.file()
   return (
-    <div className="aspect-video w-full shrink-0 overflow-hidden rounded-sm bg-stage sm:w-48">
+    <div className="aspect-video w-24 shrink-0 self-start overflow-hidden rounded-sm bg-stage sm:w-48">
       {file?.type.startsWith('video/') ? <LocalPicture file={file} /> : null}
     </div>
   )
