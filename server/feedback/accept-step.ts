@@ -1,6 +1,7 @@
 import { dueDate } from '#app/domain/action-step.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
+import { requireNoGrades } from './no-grades.ts'
 import { lockVisibleStep, moveStep, otherActiveSteps, type StepRow, today } from './own-step.ts'
 
 interface TakeUp {
@@ -17,6 +18,7 @@ interface TakeUp {
  * throws conflict (`facts.reason` is `focus-limit`), unless `parkOthers`; without a criterion, `no-criterion`.
  */
 export async function acceptStep(actor: Actor, input: TakeUp): Promise<void> {
+  requireNoGrades(actor, { criterion: input.criterion })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     await takeUp(tx, actor, step, { ...input, event: 'accept' })
@@ -25,6 +27,7 @@ export async function acceptStep(actor: Actor, input: TakeUp): Promise<void> {
 
 /** Takes a parked step up again, under the same conditions. */
 export async function resumeStep(actor: Actor, input: TakeUp): Promise<void> {
+  requireNoGrades(actor, { criterion: input.criterion })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     await takeUp(tx, actor, step, { ...input, event: 'resume' })
@@ -55,6 +58,7 @@ async function takeUp(
 
 /** Puts a step aside for later, freeing the place for another. */
 export async function parkStep(actor: Actor, input: { stepId: string; note?: string }): Promise<void> {
+  requireNoGrades(actor, { note: input.note })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     await moveStep(tx, actor, step, { event: 'park', note: input.note ?? '' })

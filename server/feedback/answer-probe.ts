@@ -5,9 +5,11 @@ import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { probes } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
+import { requireNoGrades } from './no-grades.ts'
 
 /** The teacher's answer to a probe; it may be written again. Throws conflict once the probe was withdrawn. */
 export async function answerProbe(actor: Actor, input: { probeId: string; answer: string }): Promise<void> {
+  requireNoGrades(actor, { answer: input.answer })
   await transaction(actor, async (tx) => {
     const probe = await lockProbe(tx, actor, input.probeId)
     requireCan(actor, 'probe', 'answer', probe)

@@ -5,11 +5,13 @@ import { transaction } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { countAgainst } from '#server/http/limits.ts'
+import { requireNoGrades } from './no-grades.ts'
 import { lockVisibleStep, moveStep } from './own-step.ts'
 import { requireGoodStep } from './propose-step.ts'
 
 /** The teacher wants other words, another size or another date: the step goes back to its author, who reads why. */
 export async function askForChange(actor: Actor, input: { stepId: string; note: string }): Promise<void> {
+  requireNoGrades(actor, { note: input.note })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     await moveStep(tx, actor, step, { event: 'ask-change', note: input.note })
@@ -18,6 +20,7 @@ export async function askForChange(actor: Actor, input: { stepId: string; note: 
 
 /** The teacher does not take the step on. */
 export async function declineStep(actor: Actor, input: { stepId: string; note?: string }): Promise<void> {
+  requireNoGrades(actor, { note: input.note })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     await moveStep(tx, actor, step, { event: 'decline', note: input.note ?? '' })
@@ -41,6 +44,7 @@ export async function reviseStep(actor: Actor, input: StepWording & { stepId: st
 
 /** Takes a step back: its author while it is undecided, its teacher at any time. Its history stays. */
 export async function withdrawStep(actor: Actor, input: { stepId: string; note?: string }): Promise<void> {
+  requireNoGrades(actor, { note: input.note })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     await moveStep(tx, actor, step, { event: 'withdraw', note: input.note ?? '' })

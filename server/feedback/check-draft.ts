@@ -5,6 +5,7 @@ import { checkFeedback, type FeedbackDraft, type Finding, overridable } from '#a
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
+import { requireNoGrades } from './no-grades.ts'
 
 /**
  * Names of the organization's people, so that the check does not take a colleague for a student. Those who have left
@@ -28,7 +29,7 @@ export function unresolved(findings: Finding[], overrides: FindingOverride[]): F
 
 /**
  * Runs the feedback check again on the server, whatever the browser found. Throws invalid with the first must-fix
- * sentence while one is left; answers with the overrides that were needed, the only ones worth keeping.
+ * sentence while one is left, and for a grade in the reasons; answers with the overrides that were needed, the only ones worth keeping.
  */
 export async function requireGoodFeedback(
   tx: Tx,
@@ -45,6 +46,7 @@ export async function requireGoodFeedback(
       detail: first.rule,
     })
   }
+  for (const { reason } of overrides) requireNoGrades(actor, { overrides: reason })
   const needed = new Set(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))
   return overrides.filter(({ rule }) => needed.has(rule))
 }

@@ -4,6 +4,7 @@ import { printLoggedTry } from '#app/domain/logged-try.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { tries } from '#db/schema/index.ts'
+import { requireNoGrades } from './no-grades.ts'
 import { moveStep } from './own-step.ts'
 import { type Clip, lockOwnTry, requireClip, requireTryDay } from './own-try.ts'
 
@@ -18,6 +19,7 @@ type Correction = Omit<NewTry, 'clientId' | 'clip'> & {
  * not-found, not-allowed, invalid for its day or clip, conflict once the step has ended.
  */
 export async function correctTry(actor: Actor, input: Correction): Promise<void> {
+  requireNoGrades(actor, { note: input.note })
   await transaction(actor, async (tx) => {
     const { step, tried } = await lockOwnTry(tx, actor, input.tryId)
     requireTryDay(actor, step, input.onDate)

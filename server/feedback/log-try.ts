@@ -4,6 +4,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { tries } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
+import { requireNoGrades } from './no-grades.ts'
 import { lockVisibleStep, moveStep } from './own-step.ts'
 import { requireClip, requireTryDay } from './own-try.ts'
 
@@ -12,6 +13,7 @@ import { requireClip, requireTryDay } from './own-try.ts'
  * the same `clientId`, it is one try. Throws invalid for a day before the step or to come, not-allowed, not-found.
  */
 export async function logTry(actor: Actor, input: NewTry & { stepId: string }): Promise<void> {
+  requireNoGrades(actor, { note: input.note })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     requireCan(actor, 'step', 'work', { ...step, coached: false })

@@ -8,6 +8,7 @@ import { countAgainst } from '#server/http/limits.ts'
 import { requireGoodFeedback } from './check-draft.ts'
 import { cite } from './cite.ts'
 import { getRecordingForFeedback, sentByAnother } from './giver.ts'
+import { requireNoGrades } from './no-grades.ts'
 import { keepEvent, moveStep, stepPolicies } from './own-step.ts'
 
 /**
@@ -51,13 +52,14 @@ export async function proposeStep(actor: Actor, input: NewStep): Promise<{ id: s
   })
 }
 
-/** Runs the feedback check on a step's wording; answers with the overrides worth keeping. */
+/** Runs the feedback check on all of a step's wording; answers with the overrides worth keeping. */
 export function requireGoodStep(
   tx: Tx,
   actor: Actor,
   wording: StepWording,
   facts: { momentCount?: number; practiceCount?: number } = {},
 ) {
+  requireNoGrades(actor, { criterion: wording.criterion, why: wording.why })
   return requireGoodFeedback(
     tx,
     actor,

@@ -4,6 +4,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { tries } from '#db/schema/index.ts'
 import { cite } from './cite.ts'
+import { requireNoGrades } from './no-grades.ts'
 import { lockVisibleStep, moveStep, otherActiveSteps, today } from './own-step.ts'
 import { type Clip, requireClip } from './own-try.ts'
 
@@ -12,6 +13,7 @@ import { type Clip, requireClip } from './own-try.ts'
  * that went as planned. Throws conflict (`no-evidence`) without either.
  */
 export async function masterStep(actor: Actor, input: { stepId: string; clip?: Clip | null; note?: string }) {
+  requireNoGrades(actor, { note: input.note })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     const thing = input.clip ? await requireClip(tx, actor, input.clip) : undefined
@@ -47,6 +49,7 @@ export async function extendStep(actor: Actor, input: { stepId: string; days: nu
 
 /** Ends a step that is due for review without mastery; the reason is kept. */
 export async function closeStep(actor: Actor, input: { stepId: string; reason: string }): Promise<void> {
+  requireNoGrades(actor, { reason: input.reason })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     await moveStep(tx, actor, step, {
@@ -60,6 +63,7 @@ export async function closeStep(actor: Actor, input: { stepId: string; reason: s
 
 /** What was mastered is seen to slip: it is tried again. */
 export async function reopenStep(actor: Actor, input: { stepId: string; note?: string }): Promise<void> {
+  requireNoGrades(actor, { note: input.note })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     const others = await otherActiveSteps(tx, step)

@@ -279,6 +279,51 @@ describe('probe', () => {
   })
 })
 
+describe('a grade is refused wherever it is written', () => {
+  const graded = refusal('invalid', /grades/i)
+
+  test('in the reason for letting a finding stand, and in the answer to a probe', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const overrides = [{ rule: 'P1', reason: 'She earned her 4/5.' }]
+    const text = 'Great lesson today!'
+    await expect(sendPraise(coach, praiseOf(recordingId, { text, overrides }))).rejects.toEqual(graded)
+    const { id: probeId } = await askProbe(coach, probeOf(recordingId))
+    await expect(answerProbe(teacher, { probeId, answer: 'Level 3 on the rubric.' })).rejects.toEqual(graded)
+    await answerProbe(teacher, { probeId, answer: 'Ty got 3/5 on the quiz and asked why.' })
+  })
+
+  test('in the criterion of a step, in why, and in every note on its way', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const note = 'Solid 4/5 today.'
+    await expect(proposeStep(coach, stepOf(recordingId, { criterion: note }))).rejects.toEqual(
+      expect.objectContaining({ fields: { criterion: expect.stringMatching(/grades/i) } }),
+    )
+    await expect(proposeStep(coach, stepOf(recordingId, { why: note }))).rejects.toEqual(graded)
+    const { id: stepId } = await proposeStep(coach, stepOf(recordingId))
+    for (const refused of [
+      () => askForChange(teacher, { stepId, note }),
+      () => declineStep(teacher, { stepId, note }),
+      () => withdrawStep(coach, { stepId, note }),
+      () => acceptStep(teacher, { stepId, criterion: note }),
+    ])
+      await expect(refused()).rejects.toEqual(graded)
+    await acceptStep(teacher, { stepId })
+    for (const refused of [
+      () => logTry(teacher, { ...tryOf({ note }), stepId }),
+      () => parkStep(teacher, { stepId, note }),
+      () => resumeStep(teacher, { stepId, criterion: note }),
+      () => masterStep(teacher, { stepId, note }),
+      () => closeStep(teacher, { stepId, reason: note }),
+      () => reopenStep(teacher, { stepId, note }),
+    ])
+      await expect(refused()).rejects.toEqual(graded)
+    await logTry(teacher, { ...tryOf(), stepId })
+    const [{ id: tryId } = { id: '' }] = (await readStepPage(teacher, stepId)).tries
+    const right = { tryId, onDate: today(), setting: 'rehearsal', result: 'partly', note } as const
+    await expect(correctTry(teacher, right)).rejects.toEqual(graded)
+  })
+})
+
 describe('an action step', () => {
   test('goes the whole way: proposed, agreed, tried, mastered with a clip, and its history is kept', async () => {
     const { teacher, coach, recordingId } = await world()

@@ -7,7 +7,8 @@ import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import type { CalendarDay } from '#app/domain/calendar-day.ts'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
-import { checkFeedback, mustFix, overridable } from '#app/domain/feedback-check.ts'
+import { mustFix, overridable } from '#app/domain/feedback-check.ts'
+import { checkWhileWriting } from './check-while-writing.ts'
 import { CheckedText } from './checked-text.tsx'
 import type { Clip } from './clip.ts'
 import { ClipDeck } from './clip-deck.tsx'
@@ -188,7 +189,7 @@ function useFindings(facts: ComposerProps['facts'], draft: ComposedDraft) {
   const { staffNames, language, policies } = facts
   return useMemo(() => {
     if (!text.trim()) return []
-    return checkFeedback({
+    return checkWhileWriting({
       kind,
       text,
       language,

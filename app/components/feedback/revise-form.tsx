@@ -4,7 +4,8 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
-import { checkFeedback, mustFix, overridable } from '#app/domain/feedback-check.ts'
+import { mustFix, overridable } from '#app/domain/feedback-check.ts'
+import { checkWhileWriting } from './check-while-writing.ts'
 import { CheckedText } from './checked-text.tsx'
 import { FindingList } from './finding-list.tsx'
 import { StepFields } from './step-fields.tsx'
@@ -23,7 +24,7 @@ export function ReviseForm({ step, isTeacher, policies, today }: ReviseFormProps
   const fetcher = useFetcher<{ ok: boolean; error?: ErrorAnswer }>()
   const [draft, setDraft] = useState({ ...step, dueInDays: step.proposedDueInDays as number | null })
   const [reasons, setReasons] = useState<Record<string, string>>({})
-  const findings = checkFeedback({ kind: 'step', momentCount: 1, practiceCount: 1, ...draft })
+  const findings = checkWhileWriting({ kind: 'step', momentCount: 1, practiceCount: 1, ...draft })
   const open = findings.filter(
     (each) => mustFix(each) && !(overridable(each.rule) && (reasons[each.rule]?.trim().length ?? 0) >= 3),
   )

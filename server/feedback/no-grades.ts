@@ -1,0 +1,16 @@
+import { AppError } from '#app/domain/errors.ts'
+import { checkFeedback } from '#app/domain/feedback-check.ts'
+import type { Actor } from '#app/domain/person.ts'
+
+/**
+ * Refuses grades in the texts that stand beside a praise, a probe or a step: notes, answers, criteria, reasons. Fields
+ * are named as their form names them. Throws invalid at the first field with a grade.
+ */
+export function requireNoGrades(actor: Actor, texts: Record<string, string | null | undefined>): void {
+  for (const [field, text] of Object.entries(texts)) {
+    const findings = text ? checkFeedback({ kind: 'probe', text, language: actor.locale }) : []
+    const grade = findings.find(({ severity }) => severity === 'block')
+    if (grade)
+      throw new AppError('invalid', grade.message, { fields: { [field]: grade.message }, detail: grade.rule })
+  }
+}
