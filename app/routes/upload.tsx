@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { DropTarget } from '#app/components/upload/drop-target.tsx'
+import { InterruptedTakes } from '#app/components/upload/interrupted-takes.tsx'
 import { Recorder } from '#app/components/upload/recorder.tsx'
 import { UploadRow } from '#app/components/upload/upload-row.tsx'
 import { useUploads } from '#app/components/upload/uploads-provider.tsx'
@@ -18,12 +19,15 @@ export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.upload.title)
 
 export function loader({ request }: LoaderFunctionArgs) {
-  return page(async () => getUploadLimits(await requireActor(request)))
+  return page(async () => {
+    const actor = await requireActor(request)
+    return { ...(await getUploadLimits(actor)), personId: actor.personId }
+  })
 }
 
 export default function UploadPage() {
   const t = useTranslations('upload')
-  const { maxBytes, quotaBytes, freeBytes } = useLoaderData<typeof loader>()
+  const { maxBytes, quotaBytes, freeBytes, personId } = useLoaderData<typeof loader>()
   const { uploads, handles } = useUploads()
   const [search] = useSearchParams()
   const kind = recordingKinds.find((each) => each === search.get('kind'))
@@ -51,8 +55,9 @@ export default function UploadPage() {
   return (
     <>
       <PageHeader title={t('title')} about={t('about')} />
+      <InterruptedTakes key={String(recording)} personId={personId} onFile={addOne} />
       {recording ? (
-        <Recorder onFile={addOne} onClose={closeRecorder} />
+        <Recorder personId={personId} onFile={addOne} onClose={closeRecorder} />
       ) : (
         <DropTarget
           onFiles={addFiles}
