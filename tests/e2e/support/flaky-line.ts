@@ -7,6 +7,8 @@ export interface FlakyLine {
   origin: string
   /** Bytes of requests that carry parts of files, headers included, which have gone up so far. */
   partBytes: () => number
+  /** The numbers of the parts that were begun to be sent, in order; one that was begun twice stands there twice. */
+  partsBegun: () => readonly number[]
   /** From now on lets so many more bytes of parts up. Pages, notes and sockets go through at all times. */
   allow: (bytes: number) => void
   /** Breaks everything on the line and lets nothing new through. */
@@ -17,6 +19,7 @@ export interface FlakyLine {
 
 /** A browser begins a request only when the one before it on the connection is answered, so it begins a chunk. */
 const requestLine = /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS) \/\S* HTTP\/1\.1\r\n/
+const partLine = /^PUT \/store\/parts\/[0-9a-f]+\/(\d+)\?/
 const mostOfRequestLine = 4_096
 
 /** Opens a line to the product at `origin`. It holds every part until it is allowed. */
@@ -47,6 +50,7 @@ export async function openFlakyLine(origin: string): Promise<FlakyLine> {
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     partBytes: () => gate.passedBytes,
+    partsBegun: () => gate.begun,
     allow: (bytes) => gate.allow(bytes),
     cut: () => {
       isCut = true
@@ -66,6 +70,7 @@ export async function openFlakyLine(origin: string): Promise<FlakyLine> {
 /** Where parts wait for their turn; the last chunk that passes may go over what is allowed. */
 class Gate {
   passedBytes = 0
+  readonly begun: number[] = []
   #allowedBytes = 0
   readonly #waiting = new Set<() => void>()
 
@@ -95,7 +100,11 @@ function upwards(gate: Gate): Transform {
     writableHighWaterMark: Number.MAX_SAFE_INTEGER,
     transform(chunk: Buffer, _encoding, done) {
       const [line] = requestLine.exec(chunk.toString('latin1', 0, mostOfRequestLine)) ?? []
-      if (line) isPart = line.startsWith('PUT ')
+      if (line) {
+        const [, number] = partLine.exec(line) ?? []
+        isPart = number !== undefined
+        if (isPart) gate.begun.push(Number(number))
+      }
       if (!isPart) return done(null, chunk)
       gate.whenOpen(
         chunk.length,

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '#app/domain/person.ts'
 import type { RecordingKind } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
-import { assets, recordings } from '#db/schema/index.ts'
+import { assets, recordings, uploads } from '#db/schema/index.ts'
 import { newObjectKey } from '#server/recordings/object-key.ts'
 import { DiskStore } from '#server/storage/disk/disk-store.ts'
 
@@ -58,4 +58,13 @@ export async function copyRecording(
     await tx.insert(assets).values(copies)
   })
   return id
+}
+
+/** The upload of a recording that is still on its way. */
+export async function getUploadRow(recordingId: string): Promise<typeof uploads.$inferSelect> {
+  const [row] = await transaction('system', (tx) =>
+    tx.select().from(uploads).where(eq(uploads.recordingId, recordingId)),
+  )
+  if (!row) throw new Error(`Nothing is uploaded for ${recordingId}.`)
+  return row
 }
