@@ -18,7 +18,14 @@ export default {
       comment: 'app/domain is words and rules: it knows nothing around it.',
       severity: 'error',
       from: { path: '^app/domain/', pathNot: '[.]test[.]' },
-      to: { path: '^(app/(?!domain/)|server/|db/|tests/)' },
+      to: { path: '^(app/(?!domain/|locales/)|server/|db/|tests/)' },
+    },
+    {
+      name: 'domain-makes-no-sentences',
+      comment: 'It names the sentences of the catalogue, which takes its types alone.',
+      severity: 'error',
+      from: { path: '^app/domain/', pathNot: '[.]test[.]' },
+      to: { path: '^app/locales/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'domain-does-no-io',
@@ -34,9 +41,10 @@ export default {
     },
     {
       name: 'server-below-app',
+      comment: 'It shares the domain, and the catalogue for the sentences of its answers.',
       severity: 'error',
       from: { path: '^server/' },
-      to: { path: '^app/(?!domain/)' },
+      to: { path: '^app/(?!domain/|locales/)' },
     },
     {
       name: 'leaves-know-no-noun',

@@ -100,23 +100,6 @@ export type StepRefusal =
   | 'already-extended'
   | 'no-reason'
 
-/** Sentences for people, where a step may not move. */
-export const stepRefusals: Record<StepRefusal, string> = {
-  'not-yours': 'Only the teacher whose step this is decides that.',
-  'wrong-state': 'The step has moved on since you looked. Reload to see where it stands.',
-  'no-criterion': 'Say what a colleague would see on video when the step is in place.',
-  'no-due-date': 'Set the day by which the step will be tried.',
-  'due-too-soon': 'The due date must be tomorrow or later.',
-  'due-too-far': 'The due date is too far away. Make the step smaller.',
-  'focus-limit': 'Another step is active. Park it, finish it, or park this one.',
-  'unresolved-findings': 'Something in the text must be changed, or kept with a reason.',
-  'no-take': 'Link a rehearsal take, or say why there was none.',
-  'not-due': 'The due date has not passed.',
-  'no-evidence': 'Choose a clip that shows the step, or log a try that went as planned.',
-  'already-extended': 'The step was extended before. Change it, split it, or close it.',
-  'no-reason': 'Say why, in a few words.',
-}
-
 export type StepOutcome = { ok: true; state: ActionStepState } | { ok: false; reason: StepRefusal }
 
 type Guard = (facts: StepFacts, policies: StepPolicies) => StepRefusal | null

@@ -1,3 +1,5 @@
+import type { RefusalKey, RefusalValues, RefusalWords } from './refusal-words.ts'
+
 /** The closed list of ways in which a use case may refuse; each has one HTTP status, given in one place. */
 export const errorStatuses = {
   'not-signed-in': 401,
@@ -16,8 +18,10 @@ export type ErrorCode = keyof typeof errorStatuses
 export interface AppErrorOptions {
   /** For logs only; never shown. Carries no personal content. */
   detail?: string
-  /** Sentences by field name, for forms. */
-  fields?: Record<string, string>
+  /** What the sentence is about. Never logged. */
+  values?: RefusalValues
+  /** Sentences by field name, for forms; a bare key is said with the same values. */
+  fields?: Readonly<Record<string, RefusalKey | RefusalWords>>
   /** Plain facts that a screen may act on, such as the id of the recording that is already here. */
   facts?: Record<string, string | number>
   /** Seconds after which trying again makes sense. */
@@ -25,19 +29,25 @@ export interface AppErrorOptions {
   cause?: unknown
 }
 
-/** A named refusal with one sentence for people: what is wrong, what is safe, what to do. */
+/**
+ * A named refusal with one sentence for people: what is wrong, what is safe, what to do. The sentence is a key of the
+ * catalogue, and made where the answer leaves the server.
+ */
 export class AppError extends Error {
+  declare readonly message: RefusalKey
   readonly code: ErrorCode
   readonly detail: string | undefined
-  readonly fields: Record<string, string>
+  readonly values: RefusalValues
+  readonly fields: Readonly<Record<string, RefusalKey | RefusalWords>>
   readonly facts: Record<string, string | number>
   readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+  constructor(code: ErrorCode, message: RefusalKey, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause })
     this.name = 'AppError'
     this.code = code
     this.detail = options.detail
+    this.values = options.values ?? {}
     this.fields = options.fields ?? {}
     this.facts = options.facts ?? {}
     this.retryAfterSeconds = options.retryAfterSeconds
@@ -48,7 +58,7 @@ export class AppError extends Error {
   }
 }
 
-/** What a refusal looks like once it has crossed the wire. */
+/** What a refusal looks like once it has crossed the wire: its sentences are made. */
 export interface ErrorAnswer {
   code: ErrorCode
   message: string
@@ -59,9 +69,4 @@ export interface ErrorAnswer {
 /** Whether something thrown is a refusal of ours. By name, since development may hold two copies of this module. */
 export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && error.name === 'AppError' && 'code' in error
-}
-
-/** The part of a refusal that may leave the server. */
-export function errorAnswer(error: AppError): ErrorAnswer {
-  return { code: error.code, message: error.message, fields: error.fields, facts: error.facts }
 }

@@ -15,18 +15,18 @@ test.each([
 })
 
 test.each([
-  ['seven characters', 'fjordkv', /At least 8/],
-  ['seven characters of four bytes', '🎻🎻🎺🥁🎹🎷🎸', /At least 8/],
-  ['129 characters', 'xy'.repeat(64) + 'z', /At most 128/],
-  ['a list’s head', 'password', /first that anybody/],
-  ['the same with digits behind it', 'Password123!', /first that anybody/],
-  ['one letter over and over', 'aaaaaaaaaa', /first that anybody/],
-  ['a short piece over and over', '12ab12ab12ab', /first that anybody/],
-  ['the product', 'Reprise1', /not made of/],
-  ['the product twice', 'reprise-reprise', /not made of/],
-  ['a name', 'AnaRuiz2026', /not made of/],
-  ['an e-mail address', 'ana.ruiz@lindenschool.org', /not made of/],
-  ['the school', 'lindenschool', /not made of/],
+  ['seven characters', 'fjordkv', 'accounts.passwordShort'],
+  ['seven characters of four bytes', '🎻🎻🎺🥁🎹🎷🎸', 'accounts.passwordShort'],
+  ['129 characters', 'xy'.repeat(64) + 'z', 'fields.tooLong'],
+  ['a list’s head', 'password', 'accounts.passwordCommon'],
+  ['the same with digits behind it', 'Password123!', 'accounts.passwordCommon'],
+  ['one letter over and over', 'aaaaaaaaaa', 'accounts.passwordCommon'],
+  ['a short piece over and over', '12ab12ab12ab', 'accounts.passwordCommon'],
+  ['the product', 'Reprise1', 'accounts.passwordOwnWords'],
+  ['the product twice', 'reprise-reprise', 'accounts.passwordOwnWords'],
+  ['a name', 'AnaRuiz2026', 'accounts.passwordOwnWords'],
+  ['an e-mail address', 'ana.ruiz@lindenschool.org', 'accounts.passwordOwnWords'],
+  ['the school', 'lindenschool', 'accounts.passwordOwnWords'],
 ])('refuses %s', (_what, password, reason) => {
-  expect(passwordProblem(password, ana)).toMatch(reason)
+  expect(passwordProblem(password, ana)?.key).toBe(reason)
 })

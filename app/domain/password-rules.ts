@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import type { RefusalKey, RefusalWords } from './refusal-words.ts'
 
 export const shortestPassword = 8
 export const longestPassword = 128
 
 /** Any text that could be a password. What makes one acceptable is `passwordProblem`. */
 export const TypedPassword = z
-  .string('Please type a password.')
-  .min(1, 'Please type a password.')
-  .max(longestPassword, `A password has at most ${longestPassword} characters.`)
+  .string('accounts.passwordMissing' satisfies RefusalKey)
+  .min(1, 'accounts.passwordMissing' satisfies RefusalKey)
+  .max(longestPassword)
 
 /** Whose password it is to be: their own words are no secret. */
 export interface PasswordContext {
@@ -17,20 +18,17 @@ export interface PasswordContext {
 }
 
 /**
- * Why a password is refused, as a sentence, or null where it is good. Length counts, not kinds of characters
+ * Why a password is refused, or null where it is good. Length counts, not kinds of characters
  * (OWASP ASVS 5.0, 6.2): refused are what is short, what stands on every list, and the person's own words.
  */
-export function passwordProblem(password: string, context: PasswordContext = {}): string | null {
+export function passwordProblem(password: string, context: PasswordContext = {}): RefusalWords | null {
   const length = [...password].length
-  if (length < shortestPassword)
-    return `At least ${shortestPassword} characters, please; a short sentence is best.`
-  if (length > longestPassword) return `At most ${longestPassword} characters, please.`
+  if (length < shortestPassword) return { key: 'accounts.passwordShort', values: { least: shortestPassword } }
+  if (length > longestPassword) return { key: 'fields.tooLong', values: { most: longestPassword } }
   const plain = fold(password)
   if (isRepetition(plain) || commonPasswords.has(trimmedOfDigits(plain)) || commonPasswords.has(plain))
-    return 'This password is one of the first that anybody would try. Please choose another.'
-  return isMadeOf(plain, ['reprise', ...wordsOf(context)])
-    ? 'Please choose a password that is not made of your name, e-mail or this place.'
-    : null
+    return { key: 'accounts.passwordCommon' }
+  return isMadeOf(plain, ['reprise', ...wordsOf(context)]) ? { key: 'accounts.passwordOwnWords' } : null
 }
 
 function fold(text: string): string {

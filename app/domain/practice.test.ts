@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { problemOf } from './input-problem.ts'
 import { compareEditions, NewFramework, nextEdition } from './practice.ts'
 
 const practice = {
@@ -16,7 +17,7 @@ const practice = {
 const framework = { code: 'ours', name: 'Our practices', practices: [practice] }
 
 const issuesOf = (input: unknown) =>
-  NewFramework.safeParse(input).error?.issues.map((issue) => [issue.path.join('.'), issue.message])
+  NewFramework.safeParse(input).error?.issues.map((issue) => [issue.path.join('.'), problemOf(issue).key])
 
 test('editions are compared by their numbers', () => {
   expect(['1.10', '2.0', '1.9', '1.0'].sort(compareEditions)).toEqual(['1.0', '1.9', '1.10', '2.0'])
@@ -37,19 +38,23 @@ test('a framework needs a code, a name and one practice', () => {
 })
 
 test.each([
-  [{ letters: 'A1' }, 'practices.0.letters', 'Two letters.'],
-  [{ name: ' ' }, 'practices.0.name', 'Please write it down.'],
-  [{ equityPrompt: 'Think.' }, 'practices.0.equityPrompt', 'Ask it as a question.'],
-  [{ shape: 'blob' }, 'practices.0.shape', 'Please choose a shape.'],
-  [{ hue: 13 }, 'practices.0.hue', 'At most 12.'],
-  [{ lookFors: [{ actor: 'teacher', text: '' }] }, 'practices.0.lookFors.0.text', 'Please write it down.'],
-])('%j is refused at its place, in a sentence', (change, path, message) => {
-  expect(issuesOf({ ...framework, practices: [{ ...practice, ...change }] })).toEqual([[path, message]])
+  [{ letters: 'A1' }, 'practices.0.letters', 'fields.framework.letters'],
+  [{ name: ' ' }, 'practices.0.name', 'fields.framework.wordsMissing'],
+  [{ equityPrompt: 'Think.' }, 'practices.0.equityPrompt', 'fields.framework.question'],
+  [{ shape: 'blob' }, 'practices.0.shape', 'fields.framework.shape'],
+  [{ hue: 13 }, 'practices.0.hue', 'fields.tooLarge'],
+  [
+    { lookFors: [{ actor: 'teacher', text: '' }] },
+    'practices.0.lookFors.0.text',
+    'fields.framework.wordsMissing',
+  ],
+])('%j is refused at its place, with its reason', (change, path, key) => {
+  expect(issuesOf({ ...framework, practices: [{ ...practice, ...change }] })).toEqual([[path, key]])
 })
 
 test('two practices may not look alike', () => {
   const twin = { ...practice, code: 'telling', letters: 'Te' }
   expect(issuesOf({ ...framework, practices: [practice, twin] })).toEqual([
-    ['practices', 'Each practice has its own mark.'],
+    ['practices', 'fields.framework.sameMark'],
   ])
 })

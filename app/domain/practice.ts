@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { practiceHues, practiceShapes } from './practice-mark.ts'
+import type { RefusalKey } from './refusal-words.ts'
 
 /** Whose action a look-for describes. */
 export const lookForActors = ['teacher', 'student'] as const
@@ -10,15 +11,15 @@ export const longestShortName = 28
 
 const line = (most: number) =>
   z
-    .string('Please write it down.')
+    .string('fields.framework.wordsMissing' satisfies RefusalKey)
     .trim()
-    .min(1, 'Please write it down.')
-    .max(most, `At most ${most} characters.`)
-const text = (most: number) => z.string().trim().max(most, `At most ${most} characters.`)
+    .min(1, 'fields.framework.wordsMissing' satisfies RefusalKey)
+    .max(most)
+const text = (most: number) => z.string().trim().max(most)
 const code = z
-  .string('Please give it a short code.')
-  .max(60, 'At most 60 characters.')
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'Small letters, digits and hyphens, beginning with a letter.')
+  .string('fields.framework.codeMissing' satisfies RefusalKey)
+  .max(60)
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'fields.framework.codeForm' satisfies RefusalKey)
 
 /** One action that a camera could record, by the teacher or by students. */
 export const LookFor = z.object({ actor: z.enum(lookForActors), text: line(200) })
@@ -28,19 +29,18 @@ export type LookFor = z.infer<typeof LookFor>
 export const Practice = z.object({
   code,
   /** Two letters that stand beside its colour. */
-  letters: z.string('Two letters.').regex(/^\p{L}{2}$/u, 'Two letters.'),
-  shape: z.enum(practiceShapes, 'Please choose a shape.'),
-  hue: z
-    .int(`A whole number from 1 to ${practiceHues}.`)
-    .min(1, 'From 1.')
-    .max(practiceHues, `At most ${practiceHues}.`),
+  letters: z
+    .string('fields.framework.letters' satisfies RefusalKey)
+    .regex(/^\p{L}{2}$/u, 'fields.framework.letters' satisfies RefusalKey),
+  shape: z.enum(practiceShapes, 'fields.framework.shape' satisfies RefusalKey),
+  hue: z.int().min(1).max(practiceHues),
   name: line(120),
   shortName: line(longestShortName),
   definition: line(1200),
   why: line(1200),
   /** A question to oneself about whom the practice serves and whom it passes by. */
-  equityPrompt: line(400).regex(/\?$/, 'Ask it as a question.'),
-  lookFors: z.array(LookFor, 'Please give a list of look-fors.').max(24, 'At most 24 look-fors.'),
+  equityPrompt: line(400).regex(/\?$/, 'fields.framework.question' satisfies RefusalKey),
+  lookFors: z.array(LookFor, 'fields.framework.lookForsMissing' satisfies RefusalKey).max(24),
 })
 export type Practice = z.infer<typeof Practice>
 
@@ -51,21 +51,28 @@ function allDiffer<T>(items: readonly T[], keyOf: (item: T) => string): boolean 
 /** One version of a set of practices. A published one never changes; an edit is the next edition. */
 export const Framework = z.object({
   code,
-  edition: z.string('Such as 1.0.').regex(/^\d{1,3}\.\d{1,3}$/, 'Such as 1.0.'),
+  edition: z
+    .string('fields.framework.edition' satisfies RefusalKey)
+    .regex(/^\d{1,3}\.\d{1,3}$/, 'fields.framework.edition' satisfies RefusalKey),
   name: line(120),
   description: text(1200),
   source: text(1200),
   /** BCP 47, of the wording. */
-  locale: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'A language tag such as en or es-MX.'),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'fields.framework.language' satisfies RefusalKey),
   practices: z
-    .array(Practice, 'Please give at least one practice.')
-    .min(1, 'Please give at least one practice.')
-    .max(60, 'At most 60 practices.')
-    .refine((list) => allDiffer(list, (each) => each.code), 'Each practice has its own code.')
-    .refine((list) => allDiffer(list, (each) => each.letters), 'Each practice has its own two letters.')
+    .array(Practice, 'fields.framework.practicesMissing' satisfies RefusalKey)
+    .min(1, 'fields.framework.practicesMissing' satisfies RefusalKey)
+    .max(60)
+    .refine((list) => allDiffer(list, (each) => each.code), 'fields.framework.sameCode' satisfies RefusalKey)
+    .refine(
+      (list) => allDiffer(list, (each) => each.letters),
+      'fields.framework.sameLetters' satisfies RefusalKey,
+    )
     .refine(
       (list) => allDiffer(list, (each) => `${each.shape} ${each.hue}`),
-      'Each practice has its own mark.',
+      'fields.framework.sameMark' satisfies RefusalKey,
     ),
 })
 export type Framework = z.infer<typeof Framework>

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { remarkSentence, remarksOf } from './recording-remark.ts'
+import { readShare, remarksOf } from './recording-remark.ts'
 
 const minute = 60_000
 
 test('a recording whose end is missing is told in minutes, or in seconds where it is short', () => {
   const [long] = remarksOf({ claimedMs: 40 * minute, readMs: 3.4 * minute }, {})
-  expect(long && remarkSentence(long)).toContain('ends early: 3 of 40 minutes')
+  expect(long?.kind === 'ends-early' && readShare(long)).toEqual({ unit: 'minutes', read: 3, whole: 40 })
   const [short] = remarksOf({ claimedMs: 60_000, readMs: 29_900 }, {})
-  expect(short && remarkSentence(short)).toContain('ends early: 29 of 60 seconds')
+  expect(short?.kind === 'ends-early' && readShare(short)).toEqual({ unit: 'seconds', read: 29, whole: 60 })
 })
 
 test('a rounding of the container is no remark', () => {

@@ -31,25 +31,9 @@ export function remarksOf(
   ]
 }
 
-/** The same in words for the owner: what is the matter, and what to do. */
-export function remarkSentence(remark: RecordingRemark): string {
-  switch (remark.kind) {
-    case 'ends-early': {
-      const { readMs, claimedMs } = remark
-      const read = amount(readMs, claimedMs)
-      return `The recording ends early: ${read} could be read. If you still have it, copy it from the camera again and upload the copy.`
-    }
-    case 'sound-unreadable':
-      return 'The sound of this recording is in a format that cannot be read here, so that it plays without sound. Export it with AAC sound and upload it again.'
-    case 'silent':
-      return 'There is no sound to be heard in this recording. Check the microphone before the next one.'
-    case 'very-quiet':
-      return 'The sound of this recording is very quiet. Check the microphone, or bring it closer, before the next one.'
-  }
-}
-
-/** `3 of 40 minutes`, or seconds where there are few minutes. */
-function amount(partMs: number, wholeMs: number): string {
-  const [unit, word] = wholeMs < 3 * 60_000 ? [1_000, 'seconds'] : [60_000, 'minutes']
-  return `${Math.floor(partMs / unit)} of ${Math.round(wholeMs / unit)} ${word}`
+/** How much of the whole could be read: in minutes, or in seconds where there are few minutes. */
+export function readShare(remark: { readMs: number; claimedMs: number }) {
+  const unit = remark.claimedMs < 3 * 60_000 ? ('seconds' as const) : ('minutes' as const)
+  const length = unit === 'seconds' ? 1_000 : 60_000
+  return { unit, read: Math.floor(remark.readMs / length), whole: Math.round(remark.claimedMs / length) }
 }

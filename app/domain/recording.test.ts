@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { preparing } from '#app/locales/en/preparing.ts'
 import {
   defaultLimits,
+  failureRetries,
   type RecordingState,
   recordingFailureCodes,
-  recordingFailures,
   refusalOf,
   stateAfter,
   statesBefore,
 } from './recording.ts'
-import { failureSentence } from './recording-failure.ts'
 
 describe('the states of a recording', () => {
   const wholeWay = ['upload-completed', 'check-started', 'check-passed', 'prepared'] as const
@@ -40,10 +40,9 @@ describe('the states of a recording', () => {
 
 describe('the words of a failure', () => {
   test.each(recordingFailureCodes)('%s: three sentences, and a retry only where it is promised', (code) => {
-    const words = recordingFailures[code]
+    const words = preparing.failure[code]
     for (const sentence of [words.wrong, words.safe, words.next]) expect(sentence).toMatch(/^[A-Z].*\.$/)
-    expect(failureSentence(code)).not.toContain('  ')
-    expect(/\btry again\b/i.test(words.next)).toBe(words.retry === 'prepare')
+    expect(/\btry again\b/i.test(words.next)).toBe(failureRetries[code] === 'prepare')
   })
 })
 

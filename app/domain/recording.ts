@@ -1,4 +1,4 @@
-export { type RecordingFailure, recordingFailureCodes, recordingFailures } from './recording-failure.ts'
+export { failureRetries, type RecordingFailure, recordingFailureCodes } from './recording-failure.ts'
 
 /** `lesson`: students are present. `rehearsal`: colleagues take their part. `model`: a practice shown for others. */
 export const recordingKinds = ['lesson', 'rehearsal', 'model', 'meeting'] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RefusalKey } from './refusal-words.ts'
 
 /** Whether this runtime knows an IANA time zone, such as `Europe/Berlin`. */
 export function isTimeZone(name: string): boolean {
@@ -10,7 +11,10 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-export const TimeZone = z.string().max(64).refine(isTimeZone, 'Please choose a time zone from the list.')
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'fields.noTimeZone' satisfies RefusalKey)
 
 /** Every zone that can be chosen, by name. */
 export function timeZones(): string[] {

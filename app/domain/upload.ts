@@ -1,14 +1,23 @@
 import { z } from 'zod'
 import { recordingKinds } from './recording.ts'
+import type { RefusalKey } from './refusal-words.ts'
 
 /** What people may say about a recording, before, during or after its upload. */
 export const RecordingDetails = z.object({
-  title: z.string().trim().min(1, 'Give it a title.').max(200, 'A title has at most 200 characters.'),
+  title: z
+    .string()
+    .trim()
+    .min(1, 'fields.titleMissing' satisfies RefusalKey)
+    .max(200),
   kind: z.enum(recordingKinds),
-  recordedOn: z.union([z.iso.date('Choose a date.'), z.literal('').transform(() => null), z.null()]),
-  className: z.string().trim().max(100, 'At most 100 characters.'),
-  subject: z.string().trim().max(100, 'At most 100 characters.'),
-  gradeBand: z.string().trim().max(60, 'At most 60 characters.'),
+  recordedOn: z.union([
+    z.iso.date('fields.noDay' satisfies RefusalKey),
+    z.literal('').transform(() => null),
+    z.null(),
+  ]),
+  className: z.string().trim().max(100),
+  subject: z.string().trim().max(100),
+  gradeBand: z.string().trim().max(60),
 })
 export type RecordingDetails = z.output<typeof RecordingDetails>
 
@@ -16,7 +25,10 @@ export type RecordingDetails = z.output<typeof RecordingDetails>
 export const NewUpload = RecordingDetails.partial().extend({
   fileName: z.string().trim().min(1).max(255),
   fileType: z.string().max(100),
-  bytes: z.number().int().positive('The file is empty, so there is nothing to upload.'),
+  bytes: z
+    .number()
+    .int()
+    .positive('uploads.empty' satisfies RefusalKey),
   /** From size, date and the first and last mebibyte: a changed file has another one. */
   fingerprint: z.string().min(16).max(128),
   /** Upload it although the same file is already here. */

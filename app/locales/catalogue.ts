@@ -1,16 +1,24 @@
+import { refusals } from './en/refusals.ts'
 import type { Locale } from './index.ts'
 import { english } from './messages.ts'
 import { pseudoMessages } from './pseudo.ts'
 
 export type Messages = typeof english
 
-const made = new Map<Locale, Messages>([['en', english]])
+/** The catalogue of the pages in one language. */
+export const messagesFor = inEachLanguage(english)
 
-/** The catalogue in one language, made at its first use. */
-export function messagesFor(locale: Locale): Messages {
-  const known = made.get(locale)
-  if (known) return known
-  const messages = pseudoMessages(english, locale === 'ar-XB' ? 'mirrored' : 'accented')
-  made.set(locale, messages)
-  return messages
+/** The sentences with which the server refuses, which no page carries. */
+export const refusalsFor = inEachLanguage(refusals)
+
+/** Each language is made at its first use. */
+function inEachLanguage<Tree extends object>(tree: Tree): (locale: Locale) => Tree {
+  const made = new Map<Locale, Tree>([['en', tree]])
+  return (locale) => {
+    const known = made.get(locale)
+    if (known) return known
+    const messages = pseudoMessages(tree, locale === 'ar-XB' ? 'mirrored' : 'accented')
+    made.set(locale, messages)
+    return messages
+  }
 }

@@ -2,10 +2,13 @@ import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
 import { errors } from './en/errors.ts'
 import { feedback } from './en/feedback.ts'
+import { fields } from './en/fields.ts'
+import { findings } from './en/findings.ts'
 import { groups } from './en/groups.ts'
 import { home } from './en/home.ts'
 import { people } from './en/people.ts'
 import { practices } from './en/practices.ts'
+import { preparing } from './en/preparing.ts'
 import { recordings } from './en/recordings.ts'
 import { room } from './en/room.ts'
 import { sample } from './en/sample.ts'
@@ -14,16 +17,19 @@ import { shell } from './en/shell.ts'
 import { ui } from './en/ui.ts'
 import { upload } from './en/upload.ts'
 
-/** The English catalogue, one area per owner. Keys are checked by the compiler; see `typed-messages.ts`. */
+/** The English catalogue of the pages, one area per owner. Keys are checked by the compiler; see `typed-messages.ts`. */
 export const english = {
   auth,
   common,
   errors,
   feedback,
+  fields,
+  findings,
   groups,
   home,
   people,
   practices,
+  preparing,
   recordings,
   room,
   sample,

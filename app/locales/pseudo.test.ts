@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
+import { refusals } from './en/refusals.ts'
 import { english } from './messages.ts'
 import { pseudo, pseudoMessages } from './pseudo.ts'
 
@@ -22,12 +23,13 @@ describe('the test languages', () => {
     'every message of the catalogue still parses when %s',
     (style) => {
       const unparsed: string[] = []
+      const catalogue = { ...english, refusals }
       const translate = createTranslator({
         locale: 'en',
-        messages: { all: textsOf(pseudoMessages(english, style)) },
+        messages: { all: textsOf(pseudoMessages(catalogue, style)) },
         onError: (error) => error.code === 'INVALID_MESSAGE' && unparsed.push(error.message),
       }) as unknown as (key: string) => string
-      const texts = textsOf(english)
+      const texts = textsOf(catalogue)
       expect(Object.keys(texts).length).toBeGreaterThan(50)
       for (const key of Object.keys(texts)) translate(`all.${key}`)
       expect(unparsed).toEqual([])

@@ -13,6 +13,7 @@ import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { RelativeTime } from '#app/components/ui/relative-time.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
+import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
@@ -28,7 +29,11 @@ export const handle: PageHandle = { width: 'text' }
 const ProbeForm = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('answer'),
-    answer: z.string().trim().min(1, 'Write your answer first.').max(2_000, 'At most 2000 characters.'),
+    answer: z
+      .string()
+      .trim()
+      .min(1, 'probes.noAnswer' satisfies RefusalKey)
+      .max(2_000),
   }),
   z.object({ intent: z.literal('withdraw') }),
 ])

@@ -8,6 +8,7 @@ import { Form, useActionData, useLoaderData, useSubmit } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { useAudienceText } from '#app/components/audience.ts'
+import { RemarkCallout } from '#app/components/recordings/remark-callout.tsx'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
@@ -67,10 +68,8 @@ export default function Details() {
     <>
       <PageHeader title={t('title')} back={{ to: paths.recording(id), label: t('back') }} />
       {remarks.map((remark) => (
-        <div key={remark} className="mb-5">
-          <Callout tone="opportunity" role="note">
-            {remark}
-          </Callout>
+        <div key={remark.kind} className="mb-5">
+          <RemarkCallout remark={remark} />
         </div>
       ))}
       <Form method="post" className="grid gap-5">

@@ -25,10 +25,7 @@ export async function requireSession(request: Request): Promise<Session> {
   const isPage = request.method === 'GET' && !url.pathname.startsWith('/api/')
   const back = `${url.pathname.replace(/\.data$/, '')}${url.search}`
   if (isPage) throw redirect(`/sign-in?next=${encodeURIComponent(back)}`)
-  throw new AppError(
-    'not-signed-in',
-    'You are signed out. What you wrote is kept here; sign in and send it again.',
-  )
+  throw new AppError('not-signed-in', 'request.signedOut')
 }
 
 /** The person in whose name a route asks its use case. */

@@ -10,9 +10,5 @@ import { requireCan } from './require-can.ts'
 export function requireAdministrator(actor: Actor): void {
   requireCan(actor, 'organization', 'administer', undefined)
   if (can(actor, 'organization', 'change', undefined)) return
-  throw new AppError(
-    'not-allowed',
-    'Everybody can look around in the sample school, so its settings, people and practices stay as they are. Nothing was changed.',
-    { detail: 'organization.change' },
-  )
+  throw new AppError('not-allowed', 'sample.stays', { detail: 'organization.change' })
 }

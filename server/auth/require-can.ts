@@ -10,7 +10,7 @@ export function requireCan<N extends Noun>(
   thing: ThingOf<N>,
 ): void {
   if (can(actor, noun, action, thing)) return
-  throw new AppError('not-allowed', 'You may look at this, but not change it.', {
+  throw new AppError('not-allowed', 'request.onlyLooking', {
     detail: `${noun}.${action}`,
   })
 }

@@ -9,7 +9,6 @@ import {
   nextState,
   type StepFacts,
   type StepPolicies,
-  stepRefusals,
 } from '#app/domain/action-step.ts'
 import { calendarDayIn } from '#app/domain/calendar-day.ts'
 import { AppError } from '#app/domain/errors.ts'
@@ -90,7 +89,7 @@ interface Movement {
 
 /**
  * Moves a step by the rules of `action-step.ts` and keeps the event in its history. A due date that has passed is
- * settled first, and a parked step has none. Throws conflict with the rule's sentence where the step may not move that way.
+ * settled first, and a parked step has none. Throws conflict with the rule's reason where the step may not move that way.
  */
 export async function moveStep(
   tx: Tx,
@@ -105,7 +104,7 @@ export async function moveStep(
   if (!outcome.ok)
     throw new AppError(
       outcome.reason === 'not-yours' ? 'not-allowed' : 'conflict',
-      stepRefusals[outcome.reason],
+      `stepMoves.${outcome.reason}`,
       {
         facts: { reason: outcome.reason },
       },

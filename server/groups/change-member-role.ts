@@ -20,7 +20,7 @@ export async function changeMemberRole(
   await transaction({ orgId: actor.orgId }, async (tx) => {
     await getFacilitatedGroup(tx, actor, input.groupId)
     if ((await membershipOf(tx, input.groupId, input.personId)) === 'none')
-      throw new AppError('not-found', 'This person does not belong to the group.')
+      throw new AppError('not-found', 'groups.notAMember')
     if (input.role === 'member') await requireAnotherFacilitator(tx, input.groupId, input.personId)
     await tx
       .update(memberships)

@@ -24,7 +24,7 @@ export async function getOwnGroup(tx: Tx, actor: Actor, groupId: string): Promis
     .for('update')
   const membership = await membershipOf(tx, groupId, actor.personId)
   if (group && can(actor, 'group', 'view', { membership })) return { group, membership }
-  throw new AppError('not-found', 'There is no such group, or you do not belong to it.')
+  throw new AppError('not-found', 'groups.none')
 }
 
 /** The same, for whoever facilitates it; throws not-allowed for other members. */
@@ -58,5 +58,5 @@ export async function requireAnotherFacilitator(tx: Tx, groupId: string, personI
       and(eq(memberships.groupId, groupId), eq(memberships.role, 'facilitator'), isNull(memberships.leftAt)),
     )
   if (facilitators.every((row) => row.personId === personId))
-    throw new AppError('conflict', 'A group needs a facilitator. Please make somebody else one first.')
+    throw new AppError('conflict', 'groups.lastFacilitator')
 }

@@ -35,11 +35,7 @@ async function groupOfLink(tx: Tx, actor: Actor, token: string): Promise<GroupOf
     .select({ id: groups.id, name: groups.name, kind: groups.kind })
     .from(groups)
     .where(and(eq(groups.joinToken, token), isNull(groups.archivedAt)))
-  if (!group)
-    throw new AppError(
-      'gone',
-      'This link no longer leads to a group here. Please ask its facilitator for a new one.',
-    )
+  if (!group) throw new AppError('gone', 'groups.oldLink')
   const membership = await membershipOf(tx, group.id, actor.personId)
   return { ...group, joined: membership !== 'none' }
 }

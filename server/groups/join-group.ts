@@ -16,7 +16,7 @@ export async function joinGroup(tx: Tx, joining: Joining): Promise<void> {
     .from(groups)
     .where(and(eq(groups.id, joining.groupId), eq(groups.orgId, joining.orgId), isNull(groups.archivedAt)))
     .for('update')
-  if (!group) throw new AppError('gone', 'This group has been closed.')
+  if (!group) throw new AppError('gone', 'groups.closed')
   await tx
     .insert(memberships)
     .values({ ...joining, role: 'member' })

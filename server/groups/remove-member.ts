@@ -18,10 +18,9 @@ export async function removeMember(actor: Actor, input: z.output<typeof RemoveMe
   const { orgId } = actor
   await transaction({ orgId }, async (tx) => {
     await getFacilitatedGroup(tx, actor, input.groupId)
-    if (input.personId === actor.personId)
-      throw new AppError('conflict', 'To go yourself, please leave the group.')
+    if (input.personId === actor.personId) throw new AppError('conflict', 'groups.leaveInstead')
     if ((await membershipOf(tx, input.groupId, input.personId)) === 'none')
-      throw new AppError('not-found', 'This person does not belong to the group.')
+      throw new AppError('not-found', 'groups.notAMember')
     await endMembership(tx, { orgId, ...input })
     await tx
       .update(groups)

@@ -1,5 +1,6 @@
 import { data } from '@remix-run/node'
-import { type AppError, type ErrorAnswer, errorAnswer, isAppError } from '#app/domain/errors.ts'
+import { type AppError, type ErrorAnswer, isAppError } from '#app/domain/errors.ts'
+import { errorAnswer } from './refusal-sentences.ts'
 
 export type Answer<T> =
   | { ok: true; value: T; error?: undefined }

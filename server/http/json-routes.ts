@@ -5,10 +5,11 @@ import express, {
   type Response,
   Router,
 } from 'express'
-import { AppError, errorAnswer, isAppError } from '#app/domain/errors.ts'
+import { AppError, isAppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { findIncomingSession } from '#server/auth/incoming.ts'
 import { retryHeaders } from './answer.ts'
+import { errorAnswer } from './refusal-sentences.ts'
 import { maxBodyBytes } from './security.ts'
 
 /** Names the person for whom a browser kept what it now sends; somebody else may have signed in there meanwhile. */
@@ -31,7 +32,7 @@ async function requireSender(request: Request): Promise<Actor> {
   const session = await findIncomingSession({ cookie: request.get('cookie'), secure: request.secure })
   const sentFor = request.get(sentForHeader)
   if (session && (sentFor === undefined || sentFor === session.actor.personId)) return session.actor
-  throw new AppError('not-signed-in', 'You are signed out. What you wrote is kept here; sign in to send it.')
+  throw new AppError('not-signed-in', 'request.signedOut')
 }
 
 /** Answers with what the work gives, as JSON. A refusal goes on to the router, which says it. */
@@ -45,7 +46,7 @@ export function json(work: (request: JsonRequest) => Promise<unknown>): RequestH
 }
 
 const nowhere: RequestHandler = (_request, _response, next) =>
-  next(new AppError('not-found', 'There is nothing at this address.'))
+  next(new AppError('not-found', 'request.nowhere'))
 
 const refuse: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   const refusal = isAppError(error) ? error : unreadable(error)
@@ -60,12 +61,8 @@ const refuse: ErrorRequestHandler = (error: unknown, _request, response, next) =
 function unreadable(cause: unknown): AppError | undefined {
   const { type } = cause as { type?: unknown }
   if (typeof type !== 'string' || !/^(entity|encoding|request|charset)\./.test(type)) return undefined
-  if (type === 'entity.too.large')
-    return new AppError(
-      'too-large',
-      'That is more than can be sent at once. Nothing was changed; please shorten it.',
-    )
-  return new AppError('invalid', 'What was sent could not be read. Nothing was changed; please try again.', {
+  if (type === 'entity.too.large') return new AppError('too-large', 'request.tooLarge')
+  return new AppError('invalid', 'request.unreadable', {
     cause,
   })
 }

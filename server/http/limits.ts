@@ -55,14 +55,10 @@ export async function countAgainst(limit: Limit, who: string): Promise<void> {
   } catch (spent) {
     if (!(spent instanceof RateLimiterRes)) throw spent
     const seconds = Math.ceil(spent.msBeforeNext / 1000)
-    const wait = seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`
-    throw new AppError(
-      'too-many',
-      `That was tried too often. Nothing is lost; please try again in ${wait}.`,
-      {
-        retryAfterSeconds: seconds,
-      },
-    )
+    throw new AppError('too-many', seconds > 90 ? 'request.onceInMinutes' : 'request.onceInSeconds', {
+      values: { seconds, minutes: Math.ceil(seconds / 60) },
+      retryAfterSeconds: seconds,
+    })
   }
 }
 

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { AppError } from '#app/domain/errors.ts'
+import { problemOf } from '#app/domain/input-problem.ts'
+import type { RefusalWords } from '#app/domain/refusal-words.ts'
 
 /**
  * Reads a posted form or JSON body by its schema. A name that ends in `[]` collects its values in an array.
@@ -11,12 +13,12 @@ export async function parseForm<S extends z.ZodType>(request: Request, schema: S
 
 /** The same for anything already read: a URL's parameters, a socket's message. */
 export function parseInput<S extends z.ZodType>(input: unknown, schema: S): z.output<S> {
-  const result = schema.safeParse(input)
+  const result = schema.safeParse(input, { reportInput: true })
   if (result.success) return result.data
-  const fields: Record<string, string> = {}
-  for (const issue of result.error.issues) fields[issue.path.join('.')] ??= issue.message
-  const first = Object.values(fields)[0] ?? 'Something is missing.'
-  throw new AppError('invalid', first, { fields })
+  const fields: Record<string, RefusalWords> = {}
+  for (const issue of result.error.issues) fields[issue.path.join('.')] ??= problemOf(issue)
+  const [first] = Object.values(fields)
+  throw new AppError('invalid', first?.key ?? 'fields.unfit', { values: first?.values, fields })
 }
 
 async function readBody(request: Request): Promise<unknown> {
@@ -25,7 +27,7 @@ async function readBody(request: Request): Promise<unknown> {
     if (type.includes('application/json')) return await request.json()
     return formObject(await request.formData())
   } catch (cause) {
-    throw new AppError('invalid', 'What was sent could not be read. Nothing was changed; please try again.', {
+    throw new AppError('invalid', 'request.unreadable', {
       cause,
     })
   }
@@ -53,5 +55,5 @@ export function safePath(to: unknown, otherwise = '/'): string {
 /** A row's id from an address. What is not one cannot be found. */
 export function requireId(value: string | undefined): string {
   if (value && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) return value
-  throw new AppError('not-found', 'There is nothing at this address, or it is not shared with you.')
+  throw new AppError('not-found', 'request.nowhereForYou')
 }

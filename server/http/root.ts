@@ -1,6 +1,7 @@
 import { can } from '#app/domain/permissions.ts'
 import { initialsOf, type Role } from '#app/domain/person.ts'
 import { findRequestSession } from '#server/auth/actor.ts'
+import { chosenLanguage } from './language.ts'
 
 export interface Viewer {
   personId: string
@@ -18,15 +19,15 @@ export interface RootData {
   viewer: Viewer | null
 }
 
-const cookieValue = (request: Request, name: string) =>
-  new RegExp(`(?:^|; )${name}=([a-zA-Z-]{2,12})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1]
+const chosenTheme = (request: Request) =>
+  /(?:^|; )theme=([a-z]{2,12})(?:;|$)/.exec(request.headers.get('cookie') ?? '')?.[1]
 
 /** What every page needs: who looks, in which language and light. */
 export async function loadRoot(request: Request): Promise<RootData> {
   const session = await findRequestSession(request)
-  const theme = cookieValue(request, 'theme')
+  const theme = chosenTheme(request)
   return {
-    locale: cookieValue(request, 'locale') ?? session?.actor.locale ?? 'en',
+    locale: chosenLanguage(request.headers.get('cookie')) ?? session?.actor.locale ?? 'en',
     timeZone: session?.actor.timeZone ?? 'UTC',
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     viewer: session

@@ -5,6 +5,7 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import { log } from '#server/logs.ts'
+import { inTheReadersLanguage } from './language.ts'
 import { bodiesInTime, ownOriginOnly, securityHeaders, smallBodiesOnly } from './security.ts'
 
 export interface WebOptions {
@@ -62,6 +63,7 @@ export function createWeb(options: WebOptions): Server {
   app.use(bodiesInTime({ withinMs: 300_000, except: options.store?.path }))
   app.use(ownOriginOnly())
   if (options.store) app.use(options.store.path, options.store.handler)
+  app.use(inTheReadersLanguage())
   app.use('/media', options.media)
   app.use(compression())
   if (options.assets) app.use(options.assets)

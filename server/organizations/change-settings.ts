@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Actor, OrganizationPolicies } from '#app/domain/person.ts'
 import { PlaceName } from '#app/domain/person-name.ts'
+import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { TimeZone } from '#app/domain/time-zone.ts'
 import { transaction } from '#db/client.ts'
 import { organizations } from '#db/schema/index.ts'
@@ -9,12 +10,7 @@ import { requireAdministrator } from '#server/auth/require-administrator.ts'
 
 export const gib = 1024 ** 3
 
-const wholeNumber = (least: number, most: number) =>
-  z.coerce
-    .number(`A whole number from ${least} to ${most}, please.`)
-    .int('A whole number, please.')
-    .min(least, `At least ${least}, please.`)
-    .max(most, `At most ${most}, please.`)
+const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 
 export const ChangeSettings = z
   .object({
@@ -28,7 +24,7 @@ export const ChangeSettings = z
     quotaGib: wholeNumber(1, 1_000_000),
   })
   .refine((input) => input.defaultDueDays <= input.dueLimitDays, {
-    message: 'The days offered cannot be further than the furthest day.',
+    message: 'organizations.daysTooFar' satisfies RefusalKey,
     path: ['defaultDueDays'],
   })
 export type ChangeSettings = z.output<typeof ChangeSettings>

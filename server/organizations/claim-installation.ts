@@ -54,16 +54,9 @@ export async function claimInstallation(input: ClaimInstallation & { address: st
 /** Takes the row's lock, so that a second claim waits and then finds it taken. */
 async function takeInstallation(tx: Tx, code: string): Promise<void> {
   const [row] = await tx.select().from(installation).where(eq(installation.id, installationId)).for('update')
-  if (row?.claimedAt)
-    throw new AppError(
-      'gone',
-      'This installation is already set up. Please sign in, or ask for an invitation.',
-    )
+  if (row?.claimedAt) throw new AppError('gone', 'organizations.isSetUp')
   if (!row || row.setupCodeHash !== hashToken(code))
-    throw new AppError(
-      'not-allowed',
-      'This set-up link is not the newest. Use the one printed in the terminal.',
-    )
+    throw new AppError('not-allowed', 'organizations.oldSetUpLink')
   await tx
     .update(installation)
     .set({ claimedAt: new Date(), setupCodeHash: null })

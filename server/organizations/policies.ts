@@ -10,6 +10,6 @@ export async function getPolicies(tx: Tx, orgId: string): Promise<OrganizationPo
     .select({ policies: organizations.policies })
     .from(organizations)
     .where(eq(organizations.id, orgId))
-  if (!row) throw new AppError('not-found', 'There is no such organization.')
+  if (!row) throw new AppError('not-found', 'organizations.none')
   return { ...defaultPolicies, ...row.policies }
 }

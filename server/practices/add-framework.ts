@@ -22,8 +22,8 @@ export async function addFramework(
     const newest = await newestEdition(tx, orgId, input.code)
     const edition = input.edition ?? nextEdition(newest)
     if (newest && compareEditions(edition, newest) <= 0) {
-      const message = `Edition ${newest} of this framework is there already. Please give a higher number.`
-      throw new AppError('conflict', message, { fields: { edition: message } })
+      const message = 'frameworks.oldEdition'
+      throw new AppError('conflict', message, { values: { edition: newest }, fields: { edition: message } })
     }
     await tx
       .update(frameworks)

@@ -36,7 +36,7 @@ export function getPractice(
       .from(practices)
       .innerJoin(frameworks, and(eq(frameworks.id, practices.frameworkId), isNotNull(frameworks.publishedAt)))
       .where(eq(practices.id, input.practiceId))
-    if (!found) throw new AppError('not-found', 'There is no such practice here.')
+    if (!found) throw new AppError('not-found', 'practices.none')
     const { practice, framework } = found
     const observables = await tx
       .select({ id: lookFors.id, actor: lookFors.actor, text: lookFors.text })

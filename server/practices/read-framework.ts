@@ -12,7 +12,7 @@ export async function readFramework(actor: Actor, input: { frameworkId: string }
   requireAdministrator(actor)
   return transaction({ orgId: actor.orgId }, async (tx) => {
     const [framework] = await tx.select().from(frameworks).where(eq(frameworks.id, input.frameworkId))
-    if (!framework) throw new AppError('not-found', 'There is no such framework.')
+    if (!framework) throw new AppError('not-found', 'frameworks.none')
     const entries = await tx
       .select()
       .from(practices)

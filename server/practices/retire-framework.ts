@@ -23,12 +23,8 @@ export async function retireFramework(actor: Actor, input: RetireFramework): Pro
       .orderBy(frameworks.id)
       .for('update')
     if (!inUse.some((each) => each.id === input.frameworkId))
-      throw new AppError('not-found', 'There is no such framework in use.')
-    if (inUse.length === 1)
-      throw new AppError(
-        'conflict',
-        'It is the only framework in use. Please add another one first; nothing was changed.',
-      )
+      throw new AppError('not-found', 'frameworks.noneInUse')
+    if (inUse.length === 1) throw new AppError('conflict', 'frameworks.last')
     await tx.update(frameworks).set({ retiredAt: new Date() }).where(eq(frameworks.id, input.frameworkId))
   })
 }
@@ -45,7 +41,7 @@ export async function restoreFramework(actor: Actor, input: RetireFramework): Pr
       .from(frameworks)
       .where(eq(frameworks.id, input.frameworkId))
       .for('update')
-    if (!framework) throw new AppError('not-found', 'There is no such framework.')
+    if (!framework) throw new AppError('not-found', 'frameworks.none')
     const [other] = await tx
       .select({ edition: frameworks.edition })
       .from(frameworks)
@@ -57,10 +53,7 @@ export async function restoreFramework(actor: Actor, input: RetireFramework): Pr
         ),
       )
     if (other)
-      throw new AppError(
-        'conflict',
-        `Edition ${other.edition} of it is in use. Please retire that one first.`,
-      )
+      throw new AppError('conflict', 'frameworks.otherEdition', { values: { edition: other.edition } })
     await tx.update(frameworks).set({ retiredAt: null }).where(eq(frameworks.id, framework.id))
   })
 }

@@ -33,7 +33,7 @@ export async function completeUpload(actor: Actor, uploadId: string): Promise<{ 
   return { recordingId: upload.recordingId }
 }
 
-const cancelled = () => new AppError('gone', 'This upload was cancelled.')
+const cancelled = () => new AppError('gone', 'uploads.cancelled')
 
 /** Writes what the store now holds; false when nobody wants it any longer. */
 function receive(actor: Actor, upload: UploadRow): Promise<boolean> {

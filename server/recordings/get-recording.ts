@@ -3,8 +3,8 @@ import type { Audience } from '#app/domain/audience.ts'
 import { AppError } from '#app/domain/errors.ts'
 import { can, type RecordingRights } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { type RecordingFailure, recordingFailures } from '#app/domain/recording.ts'
-import { remarkSentence } from '#app/domain/recording-remark.ts'
+import { failureRetries, type RecordingFailure } from '#app/domain/recording.ts'
+import type { RecordingRemark } from '#app/domain/recording-remark.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import type { RecordingDetails } from '#app/domain/upload.ts'
 import { transaction } from '#db/client.ts'
@@ -22,15 +22,15 @@ export interface RecordingPage {
   rights: RecordingRights
   may: { annotate: boolean; giveFeedback: boolean; edit: boolean; share: boolean; delete: boolean }
   progress: RecordingProgress
-  failure: { wrong: string; safe: string; next: string; canRetry: boolean } | null
+  failure: { reason: RecordingFailure; canRetry: boolean } | null
   durationMs: number | null
   frameRate: { num: number; den: number } | null
   hasVideo: boolean
   hasAudio: boolean
   media: PlayableMedia
   audience: Audience
-  /** What its owner should know about it, in words; empty for others. */
-  remarks: string[]
+  /** What its owner should know about it; empty for others. */
+  remarks: RecordingRemark[]
   /** Where the actor stopped last time. */
   positionMs: number
 }
@@ -73,9 +73,7 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
       hasAudio: recording.hasAudio,
       media: await presentMedia(tx, actor, recordingId),
       audience,
-      remarks: can(actor, 'recording', 'edit', thing)
-        ? (await listRemarks(tx, recordingId)).map(remarkSentence)
-        : [],
+      remarks: can(actor, 'recording', 'edit', thing) ? await listRemarks(tx, recordingId) : [],
       positionMs: visit?.positionMs ?? 0,
     }
   })
@@ -85,7 +83,7 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
 export async function getOwnRecording(actor: Actor, recordingId: string): Promise<RecordingPage> {
   const recording = await getRecording(actor, recordingId)
   if (recording.may.edit) return recording
-  throw new AppError('not-found', 'There is no such page, or it is not yours.')
+  throw new AppError('not-found', 'recordings.pageNotYours')
 }
 
 /** Where preparing stands, as it goes over the wire. */
@@ -104,8 +102,6 @@ function detailsOf(recording: RecordingRow): RecordingDetails {
   return { title, kind, recordedOn, className, subject, gradeBand }
 }
 
-function failureOf(failure: RecordingFailure | null, mayRetry: boolean): RecordingPage['failure'] {
-  if (!failure) return null
-  const { wrong, safe, next, retry } = recordingFailures[failure]
-  return { wrong, safe, next, canRetry: mayRetry && retry === 'prepare' }
+function failureOf(reason: RecordingFailure | null, mayRetry: boolean): RecordingPage['failure'] {
+  return reason && { reason, canRetry: mayRetry && failureRetries[reason] === 'prepare' }
 }

@@ -19,5 +19,5 @@ export async function getOwnUpload(
     .innerJoin(recordings, eq(recordings.id, uploads.recordingId))
     .where(eq(uploads.id, uploadId))
   if (row?.recording.ownerId === actor.personId) return row
-  throw new AppError('not-found', 'There is no such upload.')
+  throw new AppError('not-found', 'uploads.none')
 }

@@ -25,10 +25,10 @@ export async function signParts(
       .returning()
     return touched
   })
-  if (!upload) throw new AppError('gone', 'This upload has ended. Choose the file again to send it.')
+  if (!upload) throw new AppError('gone', 'uploads.ended')
   const count = partCount(upload.bytes, upload.partBytes)
   if (input.partNumbers.some((partNumber) => partNumber > count))
-    throw new AppError('invalid', `This file has only ${count} parts.`)
+    throw new AppError('invalid', 'uploads.fewerParts', { values: { count } })
   return Promise.all(
     input.partNumbers.map(async (partNumber) => {
       const { start, end } = partRange(partNumber, upload.bytes, upload.partBytes)

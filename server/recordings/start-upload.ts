@@ -2,7 +2,7 @@ import { and, eq, isNull, notInArray } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { type NewUpload, printBytes, titleFromFileName } from '#app/domain/upload.ts'
+import { type NewUpload, titleFromFileName } from '#app/domain/upload.ts'
 import { partBytesFor } from '#app/domain/upload-parts.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { organizations, recordings, uploads } from '#db/schema/index.ts'
@@ -131,16 +131,14 @@ async function findOpenUpload(tx: Tx, actor: Actor, input: NewUpload): Promise<S
 async function refuseBeforehand(tx: Tx, actor: Actor, input: NewUpload): Promise<void> {
   const policies = await getPolicies(tx, actor.orgId)
   if (input.bytes > policies.maxUploadBytes)
-    throw new AppError(
-      'too-large',
-      `This file has ${printBytes(input.bytes)}; the limit is ${printBytes(policies.maxUploadBytes)}. Nothing was sent. Shorten it or export it smaller, then choose it again.`,
-    )
+    throw new AppError('too-large', 'uploads.tooLarge', {
+      values: { size: { bytes: input.bytes }, limit: { bytes: policies.maxUploadBytes } },
+    })
   if ((await usedBytes(tx, actor.orgId)) + input.bytes > policies.quotaBytes)
-    throw new AppError(
-      'too-large',
-      `Your organization's ${printBytes(policies.quotaBytes)} are used up. Nothing was sent and nothing is lost; ask an administrator for room.`,
-      { detail: 'quota' },
-    )
+    throw new AppError('too-large', 'uploads.noRoom', {
+      values: { quota: { bytes: policies.quotaBytes } },
+      detail: 'quota',
+    })
   if (input.anyway) return
   const [same] = await tx
     .select({ id: recordings.id, title: recordings.title })
@@ -155,7 +153,8 @@ async function refuseBeforehand(tx: Tx, actor: Actor, input: NewUpload): Promise
       ),
     )
   if (same)
-    throw new AppError('conflict', `This file is already here as “${same.title}”.`, {
+    throw new AppError('conflict', 'uploads.sameFile', {
+      values: { title: same.title },
       facts: { recordingId: same.id },
     })
 }

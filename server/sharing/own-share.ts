@@ -21,5 +21,5 @@ export async function getOwnShare(tx: Tx, actor: Actor, input: { recordingId: st
       ),
     )
   if (share) return share
-  throw new AppError('not-found', 'This share was withdrawn already.')
+  throw new AppError('not-found', 'shares.withdrawn')
 }

@@ -68,5 +68,5 @@ export async function getVisibleRecording(
     }
     if (can(actor, 'recording', 'view', thing)) return thing
   }
-  throw new AppError('not-found', 'There is no such recording, or it is not shared with you.')
+  throw new AppError('not-found', 'recordings.none')
 }

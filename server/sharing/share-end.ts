@@ -23,7 +23,7 @@ export async function endOfShare(tx: Tx, actor: Actor, lastDay: CalendarDay | un
   const day = lastDay ?? addDays(today, (await getPolicies(tx, actor.orgId)).defaultShareDays)
   const ahead = isCalendarDay(day) ? daysBetween(today, day) : -1
   if (ahead < 0 || ahead > longestShareDays) {
-    const message = 'Please choose a day from today on, within two years.'
+    const message = 'shares.until'
     throw new AppError('invalid', message, { fields: { until: message } })
   }
   return sql<Date>`(${addDays(day, 1)}::date)::timestamp at time zone ${actor.timeZone}`

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
+import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { groups, people, shareGrants } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
@@ -14,14 +15,14 @@ import { endOfShare } from './share-end.ts'
 export const ShareRecording = z
   .object({
     recordingId: z.uuid(),
-    personId: z.uuid('Please choose somebody.').optional(),
-    groupId: z.uuid('Please choose a group.').optional(),
+    personId: z.uuid('shares.nobody' satisfies RefusalKey).optional(),
+    groupId: z.uuid('shares.noGroup' satisfies RefusalKey).optional(),
     rights: z.enum(['view', 'annotate']),
     /** The last day with access; without it, as the organization's policy says. */
     until: z.string().max(10).optional(),
   })
   .refine((input) => (input.personId === undefined) !== (input.groupId === undefined), {
-    message: 'Please choose one person or one group to share with.',
+    message: 'shares.oneOfBoth' satisfies RefusalKey,
     path: ['grantee'],
   })
 export type ShareRecording = z.output<typeof ShareRecording>
@@ -68,17 +69,17 @@ type Grantee = { personId: string } | { groupId: string }
 async function granteeOf(tx: Tx, actor: Actor, input: ShareRecording): Promise<Grantee> {
   if (input.personId) return { personId: await personToShareWith(tx, actor, input.personId) }
   if (input.groupId) return { groupId: await groupToShareWith(tx, actor, input.groupId) }
-  throw new AppError('invalid', 'Please choose one person or one group to share with.')
+  throw new AppError('invalid', 'shares.oneOfBoth')
 }
 
 async function personToShareWith(tx: Tx, actor: Actor, personId: string): Promise<string> {
-  if (personId === actor.personId) throw new AppError('invalid', 'This recording is yours already.')
+  if (personId === actor.personId) throw new AppError('invalid', 'shares.yoursAlready')
   const [person] = await tx
     .select({ id: people.id })
     .from(people)
     .where(and(eq(people.id, personId), isNull(people.leftAt)))
   if (person) return person.id
-  throw new AppError('not-found', 'There is no such person here.')
+  throw new AppError('not-found', 'people.none')
 }
 
 async function groupToShareWith(tx: Tx, actor: Actor, groupId: string): Promise<string> {
@@ -93,5 +94,5 @@ async function groupToShareWith(tx: Tx, actor: Actor, groupId: string): Promise<
       ),
     )
   if (group) return group.id
-  throw new AppError('not-found', 'There is no such group, or you do not belong to it.')
+  throw new AppError('not-found', 'groups.none')
 }

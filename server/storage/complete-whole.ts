@@ -23,7 +23,7 @@ export async function completeWhole(
   }
   const object = before ?? (await store.head(key))
   if (object?.bytes !== o.bytes) {
-    throw new AppError('conflict', 'The file arrived damaged. Upload it again.', {
+    throw new AppError('conflict', 'files.damaged', {
       detail: `object ${key} has ${object?.bytes} bytes, announced were ${o.bytes}`,
     })
   }

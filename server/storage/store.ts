@@ -130,21 +130,21 @@ export function requireGetSeconds(seconds: number): number {
 }
 
 function malformed(detail: string): AppError {
-  return new AppError('invalid', 'This file cannot be reached.', { detail })
+  return new AppError('invalid', 'files.unreachable', { detail })
 }
 
 export function objectMissing(key: string): AppError {
-  return new AppError('not-found', 'This file is no longer here.', { detail: `no object ${key}` })
+  return new AppError('not-found', 'files.gone', { detail: `no object ${key}` })
 }
 
 export function uploadGone(uploadId: string): AppError {
-  return new AppError('gone', 'This upload has ended. Start it again to send the file.', {
+  return new AppError('gone', 'files.uploadEnded', {
     detail: `no open upload ${uploadId}`,
   })
 }
 
 export function partsRefused(detail: string): AppError {
-  return new AppError('conflict', 'Parts of the file have not arrived yet. Resume the upload to send them.', {
+  return new AppError('conflict', 'files.partsMissing', {
     detail,
   })
 }

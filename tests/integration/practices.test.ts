@@ -64,7 +64,7 @@ const inUse = async (actor: Actor) =>
 async function practiceOf(actor: Actor, frameworkId: string): Promise<string> {
   const { frameworks } = await listFrameworks(actor)
   const id = frameworks.find((each) => each.id === frameworkId)?.practices[0]?.id
-  if (!id) throw new Error('There is no such framework.')
+  if (!id) throw new Error('frameworks.none')
   return id
 }
 

@@ -104,7 +104,7 @@ test('what is no film fails with a reason, and can be tried again', async () => 
   await settled(ana, upload.recordingId)
   const failed = await getRecording(ana, upload.recordingId)
   expect(failed.progress).toMatchObject({ state: 'failed', failure: 'not-media' })
-  expect(failed.failure?.wrong).toMatch(/not a video/)
+  expect(failed.failure).toEqual({ reason: 'not-media', canRetry: false })
   await retryRecording(ana, upload.recordingId)
   await settled(ana, upload.recordingId)
   expect(await stateOf(ana, upload.recordingId)).toBe('failed')

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 import { type Finding, mustFix, overridable, type Severity } from '#app/domain/feedback-check.ts'
+import type { Messages } from '#app/locales/index.ts'
 
 interface FindingListProps {
   id: string
@@ -50,13 +51,16 @@ interface FindingLineProps {
 
 function FindingLine({ finding, reason, onReason }: FindingLineProps) {
   const t = useTranslations('feedback.check')
+  const words = useTranslations('findings')
+  const rule = finding.rule as keyof Messages['findings']
   const { icon: Icon, ink } = looks[finding.severity]
   const mayStay = mustFix(finding) && overridable(finding.rule)
   return (
     <li className="grid grid-cols-[auto_1fr] gap-x-2.5 gap-y-1">
       <Icon aria-hidden className={`mt-0.5 size-4.5 ${ink}`} />
       <p>
-        <span className={`font-semibold ${ink}`}>{t(finding.severity)}</span> {finding.message}{' '}
+        <span className={`font-semibold ${ink}`}>{t(finding.severity)}</span>{' '}
+        {words.has(rule) ? words(rule) : finding.message}{' '}
         {mayStay && reason === undefined ? (
           <Button variant="link" size="sm" onClick={() => onReason('')}>
             {t('keep')}

@@ -5,18 +5,20 @@ import { Button } from '#app/components/ui/button.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import { NewFramework } from '#app/domain/practice.ts'
 import { codeFrom, draftFrom, type FrameworkDraft } from './framework-draft.ts'
+import { useIssueWords } from './issue-words.ts'
 
 /** Reads a framework from pasted JSON into the form, where it is looked at before it is published. */
 export function PasteFramework({ onRead }: { onRead: (draft: FrameworkDraft) => void }) {
   const t = useTranslations('practices.editor')
+  const words = useIssueWords()
   const [text, setText] = useState('')
   const [error, setError] = useState<string>()
   const read = () => {
     const json = parsed(text)
     if (json === undefined) return setError(t('jsonUnreadable'))
-    const result = NewFramework.safeParse(withCodes(json))
+    const result = NewFramework.safeParse(withCodes(json), { reportInput: true })
     const [issue] = result.error?.issues ?? []
-    if (issue) return setError(t('jsonWrong', { path: issue.path.join('.') || '{}', message: issue.message }))
+    if (issue) return setError(t('jsonWrong', { path: issue.path.join('.') || '{}', message: words(issue) }))
     if (result.data) onRead(draftFrom(result.data))
     setError(undefined)
   }

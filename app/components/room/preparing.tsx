@@ -2,13 +2,14 @@ import { useFetcher } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
+import type { RecordingFailure } from '#app/domain/recording.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import { paths } from '#app/paths.ts'
 import { StageWords } from './stage.tsx'
 
 interface PreparingProps {
   progress: RecordingProgress
-  failure: { wrong: string; safe: string; next: string; canRetry: boolean } | null
+  failure: { reason: RecordingFailure; canRetry: boolean } | null
   /** Whether it plays meanwhile from the file on this device. */
   isLocal: boolean
 }
@@ -52,11 +53,12 @@ export function Preparing({ progress, failure, isLocal }: PreparingProps) {
 
 function Failed({ recordingId, failure }: { recordingId: string; failure: PreparingProps['failure'] }) {
   const t = useTranslations('room.preparing')
+  const words = useTranslations('preparing.failure')
   const fetcher = useFetcher()
   return (
     <StageWords
-      title={failure?.wrong ?? t('failed')}
-      text={failure ? `${failure.safe} ${failure.next}` : t('gone')}
+      title={failure ? words(`${failure.reason}.wrong`) : t('failed')}
+      text={failure ? `${words(`${failure.reason}.safe`)} ${words(`${failure.reason}.next`)}` : t('gone')}
     >
       {failure?.canRetry ? (
         <fetcher.Form method="post" action={paths.retryRecording(recordingId)}>

@@ -2,6 +2,7 @@ import type { MentionPerson } from '#app/components/note-editor/mention-search.t
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { Audience } from '#app/domain/audience.ts'
 import type { RecordingRights } from '#app/domain/permissions.ts'
+import type { RecordingFailure } from '#app/domain/recording.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import type { RoomPractice } from './room-practice.ts'
 
@@ -12,7 +13,7 @@ export interface RoomRecording {
   rights: RecordingRights
   may: { annotate: boolean; giveFeedback: boolean; edit: boolean; share: boolean }
   progress: RecordingProgress
-  failure: { wrong: string; safe: string; next: string; canRetry: boolean } | null
+  failure: { reason: RecordingFailure; canRetry: boolean } | null
   durationMs: number | null
   frameRate: { num: number; den: number } | null
   hasVideo: boolean

@@ -25,23 +25,18 @@ function inOurWords(error: unknown, about: { key: string; uploadId?: string }): 
   if (isMissing && about.uploadId !== undefined) return uploadGone(about.uploadId)
   if (isMissing) return objectMissing(about.key)
   if (partFailures.includes(name)) return partsRefused(`${name} for ${about.key}`)
-  if (name === 'InvalidRange')
-    return new AppError('invalid', 'This part of the file does not exist.', { cause: error })
+  if (name === 'InvalidRange') return new AppError('invalid', 'files.noSuchPart', { cause: error })
   return unavailable(error)
 }
 
 function unavailable(error: unknown): AppError {
   const name = error instanceof Error ? error.name : typeof error
   const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
-  return new AppError(
-    'unavailable',
-    'The file store does not answer just now. Nothing is lost; try again soon.',
-    {
-      detail: `object store: ${name}${status === undefined ? '' : ` (${status})`}`,
-      retryAfterSeconds: 5,
-      cause: error,
-    },
-  )
+  return new AppError('unavailable', 'files.storeSilent', {
+    detail: `object store: ${name}${status === undefined ? '' : ` (${status})`}`,
+    retryAfterSeconds: 5,
+    cause: error,
+  })
 }
 
 /** Whether a failure, already in our words, is of this code. */

@@ -1,0 +1,209 @@
+import { fields } from './fields.ts'
+import { findings } from './findings.ts'
+
+/**
+ * Why the server did not do what it was asked, by noun: what is wrong, what is safe, what to do. Sentences are made
+ * where an answer leaves the server, so that no page carries them.
+ */
+export const refusals = {
+  fields,
+  findings,
+  /** What any request may meet. */
+  request: {
+    unreadable: 'What was sent could not be read. Nothing was changed; please try again.',
+    tooLarge: 'That is more than can be sent at once. Nothing was changed; please shorten it.',
+    nowhere: 'There is nothing at this address.',
+    nowhereForYou: 'There is nothing at this address, or it is not shared with you.',
+    signedOut: 'You are signed out. What you wrote is kept here; sign in and send it again.',
+    onlyLooking: 'You may look at this, but not change it.',
+    onceInSeconds:
+      'That was tried too often. Nothing is lost; please try again in {seconds, plural, one {# second} other {# seconds}}.',
+    onceInMinutes:
+      'That was tried too often. Nothing is lost; please try again in {minutes, plural, one {# minute} other {# minutes}}.',
+  },
+  sample: {
+    stays:
+      'Everybody can look around in the sample school, so its settings, people and practices stay as they are. Nothing was changed.',
+    namesStay:
+      'Everybody can look around in the sample school, so its people keep their names. Nothing was changed.',
+    noAccounts: 'People of the sample school have no password and no e-mail address.',
+    nobody: 'There is nobody of this name in the sample school.',
+    none: 'There is no sample school on this installation.',
+  },
+  organizations: {
+    none: 'There is no such organization.',
+    notYours: 'You do not belong to that organization.',
+    alreadyYours: 'You already belong to this organization. Please sign in.',
+    isSetUp: 'This installation is already set up. Please sign in, or ask for an invitation.',
+    oldSetUpLink: 'This set-up link is not the newest. Use the one printed in the terminal.',
+    daysTooFar: 'The days offered cannot be further than the furthest day.',
+    lastAdministrator:
+      'An organization needs an administrator. Please make somebody else one first; nothing was changed.',
+  },
+  accounts: {
+    passwordMissing: 'Please type a password.',
+    passwordShort: 'At least {least, number} characters, please; a short sentence is best.',
+    passwordCommon: 'This password is one of the first that anybody would try. Please choose another.',
+    passwordOwnWords: 'Please choose a password that is not made of your name, e-mail or this place.',
+    wrongPassword: 'E-mail and password do not fit together. Nothing was changed; please try again.',
+    notCurrentPassword: 'This is not your current password. Nothing was changed.',
+    addressTaken: 'There is already an account with this e-mail address.',
+    addressKnown: 'This e-mail address already has an account here. Please type its password, or reset it.',
+    addressMissing: 'Please give the e-mail address you will sign in with.',
+    spentLink: 'This link was used or has passed. Please ask for a new one; your password is unchanged.',
+    linksAreMailed:
+      'Links are mailed here: please let them choose “Forgot your password?” on the sign-in page.',
+    noAccount: 'This person has no account that could be signed in to.',
+    elsewhereToo: 'This person also belongs to another organization, and must ask by e-mail.',
+  },
+  people: {
+    none: 'There is no such person here.',
+    noRole: 'Please leave at least one.',
+  },
+  invitations: {
+    none: 'There is no such invitation.',
+    noneOpen: 'There is no such open invitation.',
+    over: 'This invitation was used, withdrawn, or is older than 14 days. Please ask for a new one.',
+    nobody: 'Please name at least one person.',
+    tooMany: 'At most {most, number} people at once, please.',
+    noRole: 'Please choose what they will do here.',
+    nameless: 'Each person needs an e-mail address or a name.',
+    wrongAddresses:
+      '{count, plural, one {This is no e-mail address: {named}. Please correct it; nobody was invited yet.} other {These are no e-mail addresses: {named}{more, plural, =0 {} other { and # more}}. Please correct them; nobody was invited yet.}}',
+  },
+  coaching: {
+    none: 'There is no such coaching relationship.',
+    oneself: 'Nobody coaches themselves here.',
+    wrongRoles: 'Coaching joins somebody who coaches with somebody who teaches.',
+    begun: 'This coaching has already begun.',
+    offered: 'This was offered already and waits for an answer.',
+  },
+  groups: {
+    none: 'There is no such group, or you do not belong to it.',
+    notAMember: 'This person does not belong to the group.',
+    lastFacilitator: 'A group needs a facilitator. Please make somebody else one first.',
+    oldLink: 'This link no longer leads to a group here. Please ask its facilitator for a new one.',
+    closed: 'This group has been closed.',
+    leaveInstead: 'To go yourself, please leave the group.',
+  },
+  practices: {
+    none: 'There is no such practice here.',
+    notInUse: 'That practice is not there. Choose another one.',
+  },
+  frameworks: {
+    none: 'There is no such framework.',
+    noneInUse: 'There is no such framework in use.',
+    last: 'It is the only framework in use. Please add another one first; nothing was changed.',
+    otherEdition: 'Edition {edition} of it is in use. Please retire that one first.',
+    oldEdition: 'Edition {edition} of this framework is there already. Please give a higher number.',
+  },
+  recordings: {
+    none: 'There is no such recording, or it is not shared with you.',
+    noneAnyMore: 'There is no such recording any more.',
+    pageNotYours: 'There is no such page, or it is not yours.',
+    notFailed: 'This recording has not failed, so there is nothing to try again.',
+    overtaken: 'This recording is no longer wanted as it was.',
+  },
+  uploads: {
+    none: 'There is no such upload.',
+    empty: 'The file is empty, so there is nothing to upload.',
+    cancelled: 'This upload was cancelled.',
+    ended: 'This upload has ended. Choose the file again to send it.',
+    fewerParts: 'This file has only {count, plural, one {# part} other {# parts}}.',
+    tooLarge:
+      'This file has {size}; the limit is {limit}. Nothing was sent. Shorten it or export it smaller, then choose it again.',
+    noRoom:
+      'Your organization’s {quota} are used up. Nothing was sent and nothing is lost; ask an administrator for room.',
+    sameFile: 'This file is already here as “{title}”.',
+  },
+  files: {
+    none: 'There is no such file, or it is not shared with you.',
+    gone: 'This file is no longer here.',
+    unreachable: 'This file cannot be reached.',
+    noSuchPart: 'This part of the file does not exist.',
+    damaged: 'The file arrived damaged. Upload it again.',
+    partsMissing: 'Parts of the file have not arrived yet. Resume the upload to send them.',
+    uploadEnded: 'This upload has ended. Start it again to send the file.',
+    storeSilent: 'The file store does not answer just now. Nothing is lost; try again soon.',
+  },
+  shares: {
+    withdrawn: 'This share was withdrawn already.',
+    nobody: 'Please choose somebody.',
+    noGroup: 'Please choose a group.',
+    oneOfBoth: 'Please choose one person or one group to share with.',
+    yoursAlready: 'This recording is yours already.',
+    until: 'Please choose a day from today on, within two years.',
+  },
+  annotations: {
+    none: 'There is no such note here.',
+    elsewhere: 'This note was already sent to another recording.',
+    replyToReply: 'One replies to a note, not to a reply.',
+    removed: 'This note was removed meanwhile. Your words are kept here; you can post them anew.',
+    removedLongAgo:
+      'This note was removed more than {minutes, plural, one {# minute} other {# minutes}} ago and cannot be put back any more.',
+    changed: 'This note was changed elsewhere meanwhile. Compare both before you save.',
+    readAlready: 'Others may have read this note already. Remove it and write a private one instead.',
+    staysShared: 'A shared note cannot become private.',
+    replyStaysPrivate: 'A reply to a private note stays private.',
+    parentIsPrivate: 'The note it answers is private.',
+    afterTheEnd: 'That moment lies after the end of the recording.',
+    positionAfterTheEnd: 'After the end of the recording.',
+    empty: 'Write something, or choose a practice.',
+    practiceNotInUse: 'That practice cannot be picked (any more). Please choose another one.',
+    tagNotInUse: 'This practice is not in use.',
+    foreignLookFor: 'That look-for does not belong to its practice. Please choose it again.',
+    tagOfAnother: 'This look-for belongs to another practice.',
+    tooLong: 'A note holds at most {most, number} characters. Write the rest as a reply or a further note.',
+    tooLarge: 'The note is too long.',
+    tooDeep: 'The note is nested too deep.',
+    noDocument: 'The note is not a document.',
+    unsoundText: 'The note holds characters that cannot be kept.',
+    unsafeLink: 'A link must begin with https://, http:// or mailto:.',
+    markTwice: 'Each mark once.',
+    listItem: 'A list item begins with a paragraph.',
+  },
+  feedback: {
+    nothingWritten: 'Write it down first.',
+    whyItStays: 'Say in a few words why it stays.',
+    momentAfterTheEnd: 'One of the moments lies after the end of the recording.',
+    momentGone: 'One of the moments is no longer there. Choose the moments again.',
+    usedNumber: 'It could not be kept under this number. Your words are safe; send it again.',
+  },
+  praise: {
+    none: 'There is no such praise.',
+  },
+  probes: {
+    none: 'There is no such probe.',
+    noAnswer: 'Write your answer first.',
+    withdrawn: 'This probe was withdrawn, so it needs no answer.',
+    answered: 'It was answered already, so it stays.',
+  },
+  steps: {
+    none: 'There is no such step.',
+    whatToChange: 'Say in a few words what should change.',
+  },
+  /** Why a step does not move, by the reason the rule gives. */
+  stepMoves: {
+    'not-yours': 'Only the teacher whose step this is decides that.',
+    'wrong-state': 'The step has moved on since you looked. Reload to see where it stands.',
+    'no-criterion': 'Say what a colleague would see on video when the step is in place.',
+    'no-due-date': 'Set the day by which the step will be tried.',
+    'due-too-soon': 'The due date must be tomorrow or later.',
+    'due-too-far': 'The due date is too far away. Make the step smaller.',
+    'focus-limit': 'Another step is active. Park it, finish it, or park this one.',
+    'unresolved-findings': 'Something in the text must be changed, or kept with a reason.',
+    'no-take': 'Link a rehearsal take, or say why there was none.',
+    'not-due': 'The due date has not passed.',
+    'no-evidence': 'Choose a clip that shows the step, or log a try that went as planned.',
+    'already-extended': 'The step was extended before. Change it, split it, or close it.',
+    'no-reason': 'Say why, in a few words.',
+  },
+  tries: {
+    none: 'There is no such try.',
+    dayToCome: 'That day has not come yet.',
+    dayBefore: 'On that day the step was not there yet. Choose the day it was proposed, or a later one.',
+    foreignClip: 'Choose a clip from a recording of your own.',
+    clipAfterTheEnd: 'The clip lies after the end of the recording.',
+    timeForm: 'Write the time as 2:05.',
+  },
+} as const
