@@ -1,4 +1,3 @@
-import { useFetcher } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Select } from '#app/components/ui/select.tsx'
@@ -101,18 +100,33 @@ interface MomentsProps {
   onChoose: (moment: { startMs: number; endMs: number | null }) => void
 }
 
+/** Where they cannot be fetched, the times can still be typed. */
+function useMoments(recordingId: string): PresentedAnnotation[] {
+  const [moments, setMoments] = useState<PresentedAnnotation[]>([])
+  useEffect(() => {
+    const left = new AbortController()
+    const look = async () => {
+      const answer = await fetch(paths.annotations(recordingId), { signal: left.signal })
+      if (!answer.ok) return
+      const { annotations } = (await answer.json()) as { annotations: PresentedAnnotation[] }
+      setMoments(annotations.filter((note) => !note.removed && note.parentId === null))
+    }
+    look().catch(() => {})
+    return () => left.abort()
+  }, [recordingId])
+  return moments
+}
+
 /** The moments of a recording, fetched when it is chosen. */
 function Moments({ recordingId, onChoose }: MomentsProps) {
   const t = useTranslations('feedback.clipChoice')
-  const { load, data } = useFetcher<{ annotations?: PresentedAnnotation[] }>()
-  useEffect(() => load(paths.annotations(recordingId)), [load, recordingId])
-  const moments = (data?.annotations ?? []).filter((note) => !note.removed && note.parentId === null)
+  const moments = useMoments(recordingId)
   if (moments.length === 0) return null
   return (
     <fieldset className="min-w-0">
       <legend className="text-sm text-muted">{t('moments')}</legend>
       <div className="relative mt-1 flex max-h-44 flex-wrap gap-1.5 overflow-y-auto">
-        {moments
+        {[...moments]
           .sort((a, b) => a.startMs - b.startMs)
           .slice(0, momentsAtMost)
           .map((note) => (
