@@ -1,8 +1,12 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { Callout } from '#app/components/ui/callout.tsx'
-import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { countKeptHere, forgetEverybodyHere, type KeptHere } from './forget-this-browser.ts'
+
+/** Few have something to forget: the dialog is fetched for them alone. */
+const ConfirmButton = lazy(async () => ({
+  default: (await import('#app/components/ui/confirm-button.tsx')).ConfirmButton,
+}))
 
 /**
  * Where nobody is signed in: says what this browser keeps of whoever was here before, and lets somebody whose browser
@@ -29,15 +33,17 @@ export function ForgetOffer() {
     <Callout>
       <p>{t('text', { what })}</p>
       <div className="mt-2">
-        <ConfirmButton
-          size="sm"
-          title={t('title')}
-          text={t('confirmText', { what })}
-          confirm={t('confirm')}
-          onConfirm={() => void forget()}
-        >
-          {t('offer')}
-        </ConfirmButton>
+        <Suspense fallback={null}>
+          <ConfirmButton
+            size="sm"
+            title={t('title')}
+            text={t('confirmText', { what })}
+            confirm={t('confirm')}
+            onConfirm={() => void forget()}
+          >
+            {t('offer')}
+          </ConfirmButton>
+        </Suspense>
       </div>
     </Callout>
   )
