@@ -261,7 +261,7 @@ async function master(teacher: Page): Promise<void> {
   await teacher.getByRole('link', { name: home.step.logTry }).click()
   await teacher.getByRole('textbox', { name: feedback.try.note }).fill('Four times in the warm-up.')
   await teacher.getByRole('button', { name: feedback.try.submit }).click()
-  await expect(teacher.getByText('Four times in the warm-up.').last()).toBeVisible()
+  await expect(teacher.getByRole('listitem').getByText('Four times in the warm-up.').first()).toBeVisible()
   await expect(teacher.getByText(feedback.step.mine.trying)).toBeVisible()
 
   await correctTry(teacher)
