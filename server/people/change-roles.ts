@@ -5,6 +5,7 @@ import { transaction } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
 import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { requireAnotherAdministrator } from './administrators.ts'
+import { endCoachingOf } from './end-coaching-of.ts'
 import { endInvitationsBy } from './end-invitations.ts'
 import { getPresentPerson } from './person-row.ts'
 
@@ -15,8 +16,8 @@ export const ChangeRoles = z.object({
 export type ChangeRoles = z.output<typeof ChangeRoles>
 
 /**
- * An administrator says what somebody does here. Who is no administrator any more has no open invitations either.
- * Throws conflict for the last administrator, not-found.
+ * An administrator says what somebody does here. Who is no administrator any more has no open invitations either; who
+ * no longer coaches, or no longer teaches, is in no coaching as such. Throws conflict for the last administrator, not-found.
  */
 export async function changeRoles(actor: Actor, input: ChangeRoles): Promise<void> {
   requireAdministrator(actor)
@@ -29,5 +30,7 @@ export async function changeRoles(actor: Actor, input: ChangeRoles): Promise<voi
       .set({ roles: roles.filter((role) => input.roles.includes(role)) })
       .where(eq(people.id, person.id))
     if (!input.roles.includes('administrator')) await endInvitationsBy(tx, person.id)
+    const gone = (['coach', 'teacher'] as const).filter((role) => !input.roles.includes(role))
+    await endCoachingOf(tx, person.id, gone)
   })
 }

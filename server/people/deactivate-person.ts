@@ -1,13 +1,14 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { coachingRelationships, memberships, people } from '#db/schema/index.ts'
+import { memberships, people } from '#db/schema/index.ts'
 import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { endAllSessions } from '#server/auth/session.ts'
 import { endMembership } from '#server/groups/end-membership.ts'
 import { withdrawSharesTo } from '#server/sharing/withdraw-shares-to.ts'
 import { requireAnotherAdministrator } from './administrators.ts'
+import { endCoachingOf } from './end-coaching-of.ts'
 import { endInvitationsBy } from './end-invitations.ts'
 import { getPresentPerson } from './person-row.ts'
 
@@ -28,7 +29,7 @@ export async function deactivatePerson(
     const person = await getPresentPerson(tx, input.personId)
     await leaveAllGroups(tx, orgId, person.id)
     await withdrawSharesTo(tx, orgId, { personId: person.id })
-    await endCoachingOf(tx, person.id)
+    await endCoachingOf(tx, person.id, ['coach', 'teacher'])
     await endInvitationsBy(tx, person.id)
     await tx.update(people).set({ leftAt: new Date() }).where(eq(people.id, person.id))
     await endAllSessions(tx, { personId: person.id, orgId })
@@ -41,16 +42,4 @@ async function leaveAllGroups(tx: Tx, orgId: string, personId: string): Promise<
     .from(memberships)
     .where(and(eq(memberships.personId, personId), isNull(memberships.leftAt)))
   for (const { groupId } of current) await endMembership(tx, { orgId, groupId, personId })
-}
-
-async function endCoachingOf(tx: Tx, personId: string): Promise<void> {
-  await tx
-    .update(coachingRelationships)
-    .set({ state: 'ended', endedAt: new Date() })
-    .where(
-      and(
-        or(eq(coachingRelationships.teacherId, personId), eq(coachingRelationships.coachId, personId)),
-        inArray(coachingRelationships.state, ['offered', 'active']),
-      ),
-    )
 }

@@ -22,7 +22,7 @@ export function offerCoaching(actor: Actor, input: OfferCoaching): Promise<{ id:
   return transaction({ orgId: actor.orgId }, async (tx) => {
     await lockPair(tx, [actor.personId, input.personId])
     const other = await getPresentPerson(tx, input.personId)
-    const me = { id: actor.personId, roles: actor.roles }
+    const me = await getPresentPerson(tx, actor.personId)
     const [teacher, coach] = input.as === 'coach' ? [other, me] : [me, other]
     if (teacher.id === coach.id) throw new AppError('invalid', 'Nobody coaches themselves here.')
     if (!coach.roles.includes('coach') || !teacher.roles.includes('teacher'))

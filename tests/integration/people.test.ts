@@ -687,6 +687,38 @@ describe('coaching', () => {
     expect(await listCoaching(coach)).toHaveLength(1)
   })
 
+  test('ends with the role that it stands on, and with no other', async () => {
+    const { orgId, coach, teacher } = await pair()
+    const administrator = await buildPerson(orgId, 'Ada', ['administrator'])
+    const third = await buildPerson(orgId, 'Third', ['teacher', 'coach'])
+    const begin = async (by: Actor, of: Actor) => {
+      const { id: relationshipId } = await offerCoaching(by, { personId: of.personId, as: 'coach' })
+      await answerCoaching(of, { relationshipId, answer: 'accept' })
+    }
+    await begin(coach, teacher)
+    await begin(third, teacher)
+    await begin(coach, third)
+    await changeRoles(administrator, { personId: third.personId, roles: ['coach'] })
+    expect(await active(coach, third)).toBe(false)
+    expect(await active(third, teacher)).toBe(true)
+    await changeRoles(administrator, { personId: third.personId, roles: ['teacher', 'administrator'] })
+    expect(await active(third, teacher)).toBe(false)
+    expect(await active(coach, teacher)).toBe(true)
+  })
+
+  test('an offer that still waits ends with the role too', async () => {
+    const { orgId, coach, teacher } = await pair()
+    const administrator = await buildPerson(orgId, 'Ada', ['administrator'])
+    const { id: relationshipId } = await offerCoaching(coach, { personId: teacher.personId, as: 'coach' })
+    await changeRoles(administrator, { personId: coach.personId, roles: ['teacher'] })
+    await expect(answerCoaching(teacher, { relationshipId, answer: 'accept' })).rejects.toEqual(
+      refusal('not-allowed'),
+    )
+    await expect(offerCoaching(coach, { personId: teacher.personId, as: 'coach' })).rejects.toEqual(
+      refusal('invalid'),
+    )
+  })
+
   test('joins who coaches with who teaches, and is nobody else’s business', async () => {
     const { orgId, coach, teacher } = await pair()
     const other = await buildPerson(orgId, 'Leo', ['leader', 'administrator'])
