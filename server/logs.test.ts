@@ -35,11 +35,12 @@ test('no secret, no address of a person and no written text reaches the log', ()
 
 test('a refusal of ours keeps its code and detail', () => {
   const { lines, log } = capture({ forPeople: false })
-  log.error(new AppError('conflict', 'It was changed meanwhile.', { detail: 'seq 4 of 5' }))
+  log.error(new AppError('conflict', 'annotations.changed', { detail: 'seq 4 of 5', values: { by: 'Mia' } }))
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({
     level: 'error',
-    err: { type: 'AppError', code: 'conflict', detail: 'seq 4 of 5' },
+    err: { type: 'AppError', message: 'annotations.changed', code: 'conflict', detail: 'seq 4 of 5' },
   })
+  expect(lines.join('')).not.toContain('Mia')
 })
 
 test('at a terminal a line is short, and the level decides what is said', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { AnnotationEdit, NewAnnotation } from './annotation.ts'
+import { problemOf } from './input-problem.ts'
 import { documentFromText } from './note-document.ts'
 
 const clientId = '00000000-0000-4000-8000-00000000000a'
@@ -14,9 +15,9 @@ test('a note holds ten thousand characters, new or changed, and says so where it
     const made = NewAnnotation.safeParse({ clientId, startMs: 0, body })
     const changed = AnnotationEdit.safeParse({ rev: 1, body })
     expect([made.success, changed.success]).toEqual([fits, fits])
-    const sentence = 'A note holds at most 10,000 characters. Write the rest as a reply or a further note.'
+    const problem = { key: 'annotations.tooLong', values: { most: 10_000 } }
     for (const parsed of [made, changed])
-      if (!fits) expect(parsed.error?.issues.map(({ message }) => message)).toEqual([sentence])
+      if (!fits) expect(parsed.error?.issues.map(problemOf)).toEqual([problem])
   }
 })
 

@@ -7,6 +7,7 @@ import {
   annotationVisibilities,
   longestPositionMs,
 } from './presented-annotation.ts'
+import type { RefusalKey } from './refusal-words.ts'
 
 export * from './presented-annotation.ts'
 
@@ -14,7 +15,8 @@ const position = z.number().int().min(0).max(longestPositionMs)
 
 /** Checked of what is written from now on: a longer note of before stays readable. */
 const Body = NoteDocument.refine((body) => plainText(body).length <= noteLimits.characters, {
-  error: `A note holds at most ${noteLimits.characters.toLocaleString('en')} characters. Write the rest as a reply or a further note.`,
+  error: 'annotations.tooLong' satisfies RefusalKey,
+  params: { most: noteLimits.characters },
 })
 
 const Tag = z.object({ practiceId: z.uuid(), lookForId: z.uuid().nullish() })
@@ -34,7 +36,7 @@ export const NewAnnotation = z
   })
   .refine((note) => note.endMs == null || note.endMs > note.startMs, {
     path: ['endMs'],
-    error: 'The end must come after the start.',
+    error: 'fields.endBeforeStart' satisfies RefusalKey,
   })
 export type NewAnnotation = z.output<typeof NewAnnotation>
 export type NewAnnotationInput = z.input<typeof NewAnnotation>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCalendarDay } from './calendar-day.ts'
 import { tryResults, trySettings } from './logged-try.ts'
+import type { RefusalKey } from './refusal-words.ts'
 
 const position = z.number().int().min(0).max(86_400_000)
 
@@ -9,14 +10,18 @@ export const CitedMoment = z
   .object({ annotationId: z.uuid().nullish(), startMs: position, endMs: position.nullish() })
   .refine(
     (moment) => moment.endMs == null || moment.endMs > moment.startMs,
-    'The end must come after the start.',
+    'fields.endBeforeStart' satisfies RefusalKey,
   )
 export type CitedMoment = z.output<typeof CitedMoment>
 
 /** A must-fix finding that the author lets stand, and why. */
 export const FindingOverride = z.object({
   rule: z.string().max(4),
-  reason: z.string().trim().min(3, 'Say in a few words why it stays.').max(300),
+  reason: z
+    .string()
+    .trim()
+    .min(3, 'feedback.whyItStays' satisfies RefusalKey)
+    .max(300),
 })
 export type FindingOverride = z.output<typeof FindingOverride>
 
@@ -27,7 +32,11 @@ const common = {
   overrides: z.array(FindingOverride).max(20).default([]),
 }
 const words = (most: number) =>
-  z.string().trim().min(1, 'Write it down first.').max(most, `At most ${most} characters.`)
+  z
+    .string()
+    .trim()
+    .min(1, 'feedback.nothingWritten' satisfies RefusalKey)
+    .max(most)
 
 /** Praise for a recording's owner, about moments of it. */
 export const NewPraise = z.object({ ...common, recordingId: z.uuid(), text: words(2_000) })
@@ -39,8 +48,8 @@ export type NewProbe = z.output<typeof NewProbe>
 /** The wording of a step, as its author offers it. */
 export const StepWording = z.object({
   text: words(1_000),
-  criterion: z.string().trim().max(500, 'At most 500 characters.').default(''),
-  why: z.string().trim().max(500, 'At most 500 characters.').default(''),
+  criterion: z.string().trim().max(500).default(''),
+  why: z.string().trim().max(500).default(''),
   dueInDays: z.number().int().min(1).max(365).nullish(),
   overrides: common.overrides,
 })
@@ -55,7 +64,7 @@ export const NewStep = StepWording.extend({
 })
 export type NewStep = z.output<typeof NewStep>
 
-const Day = z.string().refine(isCalendarDay, 'Choose a date.')
+const Day = z.string().refine(isCalendarDay, 'fields.noDay' satisfies RefusalKey)
 
 /** One logged use of a step. */
 export const NewTry = z.object({
@@ -63,7 +72,7 @@ export const NewTry = z.object({
   onDate: Day,
   setting: z.enum(trySettings),
   result: z.enum(tryResults),
-  note: z.string().trim().max(1_000, 'At most 1000 characters.').default(''),
+  note: z.string().trim().max(1_000).default(''),
   clip: z.object({ recordingId: z.uuid(), startMs: position, endMs: position.nullish() }).nullish(),
 })
 export type NewTry = z.output<typeof NewTry>

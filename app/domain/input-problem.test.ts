@@ -31,6 +31,12 @@ test.each([
     { key: 'fields.titleMissing', values: { least: 2 } },
   ],
   [
+    'a rule of the schema',
+    z.string().refine(() => false, { error: 'annotations.tooLong', params: { most: 9 } }),
+    'x',
+    { key: 'annotations.tooLong', values: { most: 9 } },
+  ],
+  [
     'the same within a union',
     z.union([z.iso.date('fields.noTimeZone'), z.null()]),
     'x',

@@ -17,7 +17,8 @@ function ownKey(issue: z.core.$ZodIssue): RefusalKey | undefined {
 function boundsOf(issue: z.core.$ZodIssue): RefusalValues | undefined {
   if (issue.code === 'too_small') return { least: Number(issue.minimum) }
   if (issue.code === 'too_big') return { most: Number(issue.maximum) }
-  return undefined
+  // A schema's own rule tells its bounds itself.
+  return issue.code === 'custom' ? (issue.params as RefusalValues | undefined) : undefined
 }
 
 function generalKey(issue: z.core.$ZodIssue): RefusalKey {

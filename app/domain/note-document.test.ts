@@ -152,7 +152,7 @@ describe('how much a note may hold', () => {
     let value: unknown = { type: 'paragraph' }
     for (let depth = 0; depth < 10_000; depth += 1) value = { type: 'bulletList', content: [value] }
     const parsed = NoteDocument.safeParse({ type: 'doc', content: [value] })
-    expect(parsed.error?.issues[0]?.message).toBe('The note is nested too deep.')
+    expect(parsed.error?.issues[0]?.message).toBe('annotations.tooDeep')
     let attrs: unknown = 1
     for (let depth = 0; depth < 10_000; depth += 1) attrs = [attrs]
     expect(accepts({ type: 'doc', content: [{ type: 'paragraph', attrs }] })).toBe(false)

@@ -10,6 +10,7 @@ import {
   noteLimits,
   type NoteDocument as Shape,
 } from './note-document/schema.ts'
+import type { RefusalKey } from './refusal-words.ts'
 
 export { mentionsIn, withMentionsOf } from './note-document/mentions.ts'
 export { isSafeHref, noteMarks, noteNodes } from './note-document/schema.ts'
@@ -30,7 +31,7 @@ const Mark: z.ZodType<NoteMark> = z.discriminatedUnion('type', [
     type: z.literal('link'),
     attrs: z
       .strictObject({
-        href: z.string().refine(isSafeHref, 'A link must begin with https://, http:// or mailto:.'),
+        href: z.string().refine(isSafeHref, 'annotations.unsafeLink' satisfies RefusalKey),
         target: dropped,
         rel: dropped,
         class: dropped,
@@ -42,7 +43,10 @@ const Mark: z.ZodType<NoteMark> = z.discriminatedUnion('type', [
 
 const marks = z
   .array(Mark)
-  .refine((list) => new Set(list.map((mark) => mark.type)).size === list.length, 'Each mark once.')
+  .refine(
+    (list) => new Set(list.map((mark) => mark.type)).size === list.length,
+    'annotations.markTwice' satisfies RefusalKey,
+  )
   .optional()
 
 const position = z.number().int().min(0).max(noteLimits.positionMs)
@@ -62,7 +66,10 @@ const Inline: z.ZodType<NoteInline> = z.discriminatedUnion('type', [
     type: z.literal('timeLink'),
     attrs: z
       .strictObject({ atMs: position, endMs: position.nullish() })
-      .refine((link) => link.endMs == null || link.endMs > link.atMs, 'The end must come after the start.'),
+      .refine(
+        (link) => link.endMs == null || link.endMs > link.atMs,
+        'fields.endBeforeStart' satisfies RefusalKey,
+      ),
     marks,
   }),
 ])
@@ -92,7 +99,7 @@ const ListItem: z.ZodType<NoteListItem> = z.strictObject({
   content: z
     .array(Block)
     .min(1)
-    .refine((content) => content[0]?.type === 'paragraph', 'A list item begins with a paragraph.'),
+    .refine((content) => content[0]?.type === 'paragraph', 'annotations.listItem' satisfies RefusalKey),
 })
 
 /**

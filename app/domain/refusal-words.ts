@@ -7,7 +7,7 @@ type KeyOf<Tree, Path extends string = ''> = {
 }[keyof Tree & string]
 
 /** The name of a sentence among the catalogue's refusals. */
-export type RefusalKey = KeyOf<typeof refusals> | (string & {})
+export type RefusalKey = KeyOf<typeof refusals>
 
 /** What a sentence is about. It may be personal, so no log takes it. Sizes are printed in the reader's language. */
 export type RefusalValues = Readonly<Record<string, string | number | { bytes: number }>>

@@ -8,6 +8,7 @@ import { GroupMembers } from '#app/components/people/group-members.tsx'
 import { SharedRecordings } from '#app/components/people/shared-recordings.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { ChangeJoinLink, changeJoinLink } from '#server/groups/change-join-link.ts'
@@ -20,9 +21,8 @@ import { answer, page } from '#server/http/answer.ts'
 import { parseForm, requireId } from '#server/http/parse.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.name ?? 'Group'} · Reprise` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (m) => data?.name ?? m.groups.title)
 
 const here = { groupId: true } as const
 const GroupForm = z.discriminatedUnion('intent', [

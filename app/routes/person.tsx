@@ -11,6 +11,7 @@ import { SubmitButton } from '#app/components/ui/button.tsx'
 import { CopyField } from '#app/components/ui/copy-field.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
@@ -23,9 +24,8 @@ import { OfferCoaching, offerCoaching } from '#server/people/offer-coaching.ts'
 import { readPerson } from '#server/people/read-person.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.name ?? 'Person'} · Reprise` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (m) => data?.name ?? m.people.title)
 export const handle: PageHandle = { width: 'text' }
 
 const PersonForm = z.discriminatedUnion('intent', [

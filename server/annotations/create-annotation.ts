@@ -80,7 +80,7 @@ async function findSentBefore(tx: Tx, actor: Actor, input: { clientId: string; r
     and(eq(annotations.authorId, actor.personId), eq(annotations.clientId, input.clientId)),
   )
   if (found && found.row.recordingId !== input.recordingId)
-    throw new AppError('invalid', 'This note was already sent to another recording.', {
+    throw new AppError('invalid', 'annotations.elsewhere', {
       detail: 'client id used twice',
     })
   return found ? presentAnnotation(found) : undefined
@@ -92,5 +92,5 @@ async function parentOf(tx: Tx, actor: Actor, thing: VisibleRecording, parentId:
   const { row } = await getVisibleAnnotation(tx, actor, thing, parentId)
   requireCan(actor, 'annotation', 'reply', thingOf(row, thing))
   if (row.parentId === null) return row
-  throw new AppError('invalid', 'One replies to a note, not to a reply.', { detail: 'parent is a reply' })
+  throw new AppError('invalid', 'annotations.replyToReply', { detail: 'parent is a reply' })
 }

@@ -72,10 +72,7 @@ function contentAfter(row: AnnotationRow, edit: AnnotationEdit): Content {
 
 function refuseIfRemoved(row: AnnotationRow): void {
   if (row.deletedAt === null) return
-  throw new AppError(
-    'gone',
-    'This note was removed meanwhile. Your words are kept here; you can post them anew.',
-  )
+  throw new AppError('gone', 'annotations.removed')
 }
 
 /** An edit whose acknowledgement was lost comes again: what stands is what it asks for. */
@@ -91,7 +88,7 @@ function sameOrConflict(
     isDeepStrictEqual({ ...content }, contentAfter(row, { rev: row.rev })) &&
     isDeepStrictEqual(tags, found.tags)
   if (isOurs) return presentAnnotation(found)
-  throw new AppError('conflict', 'This note was changed elsewhere meanwhile. Compare both before you save.', {
+  throw new AppError('conflict', 'annotations.changed', {
     facts: { rev: row.rev, text: row.bodyText },
   })
 }
@@ -112,18 +109,16 @@ async function requireFitting(
 /** Others may have read what was shared, so it only widens; and a reply is never seen by more than its note. */
 async function requireVisibility(tx: Tx, row: AnnotationRow, content: Content): Promise<void> {
   if (content.visibility === 'private')
-    throw new AppError(
-      'invalid',
-      'Others may have read this note already. Remove it and write a private one instead.',
-      { fields: { visibility: 'A shared note cannot become private.' } },
-    )
+    throw new AppError('invalid', 'annotations.readAlready', {
+      fields: { visibility: 'annotations.staysShared' },
+    })
   if (row.parentId === null) return
   const [parent] = await tx
     .select({ visibility: annotations.visibility })
     .from(annotations)
     .where(eq(annotations.id, row.parentId))
   if (parent?.visibility === 'private')
-    throw new AppError('invalid', 'A reply to a private note stays private.', {
-      fields: { visibility: 'The note it answers is private.' },
+    throw new AppError('invalid', 'annotations.replyStaysPrivate', {
+      fields: { visibility: 'annotations.parentIsPrivate' },
     })
 }

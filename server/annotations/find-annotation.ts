@@ -34,5 +34,5 @@ export async function getVisibleAnnotation(
     and(eq(annotations.id, annotationId), eq(annotations.recordingId, recording.recording.id)),
   )
   if (found && maySee(actor, found.row, recording)) return found
-  throw new AppError('not-found', 'There is no such note here.')
+  throw new AppError('not-found', 'annotations.none')
 }

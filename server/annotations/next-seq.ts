@@ -13,6 +13,6 @@ export async function takeNextSeq(tx: Tx, recordingId: string): Promise<number> 
     .set({ lastSeq: sql`${recordings.lastSeq} + 1` })
     .where(eq(recordings.id, recordingId))
     .returning({ seq: recordings.lastSeq })
-  if (!row) throw new AppError('not-found', 'There is no such recording any more.')
+  if (!row) throw new AppError('not-found', 'recordings.noneAnyMore')
   return row.seq
 }

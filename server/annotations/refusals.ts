@@ -6,23 +6,23 @@ export function requireInside(span: Span, durationMs: number | null): void {
   if (durationMs === null) return
   const late = span.startMs > durationMs ? 'startMs' : (span.endMs ?? 0) > durationMs ? 'endMs' : undefined
   if (!late) return
-  throw new AppError('invalid', 'That moment lies after the end of the recording.', {
-    fields: { [late]: 'After the end of the recording.' },
+  throw new AppError('invalid', 'annotations.afterTheEnd', {
+    fields: { [late]: 'annotations.positionAfterTheEnd' },
   })
 }
 
 /** Refuses a range that ends before it starts. */
 export function requireForward(span: Span): void {
   if (span.endMs === null || span.endMs > span.startMs) return
-  throw new AppError('invalid', 'The end must come after the start.', {
-    fields: { endMs: 'The end must come after the start.' },
+  throw new AppError('invalid', 'fields.endBeforeStart', {
+    fields: { endMs: 'fields.endBeforeStart' },
   })
 }
 
 /** Refuses a note that says nothing and names no practice. */
 export function requireSubstance(bodyText: string, tags: unknown[]): void {
   if (bodyText.trim() !== '' || tags.length > 0) return
-  throw new AppError('invalid', 'Write something, or choose a practice.', {
-    fields: { body: 'Write something, or choose a practice.' },
+  throw new AppError('invalid', 'annotations.empty', {
+    fields: { body: 'annotations.empty' },
   })
 }

@@ -55,8 +55,5 @@ async function requireRecent(tx: Tx, annotationId: string): Promise<void> {
     .from(annotations)
     .where(and(eq(annotations.id, annotationId), tooOld))
   if (!old) return
-  throw new AppError(
-    'gone',
-    `This note was removed more than ${restorableForMinutes} minutes ago and cannot be put back any more.`,
-  )
+  throw new AppError('gone', 'annotations.removedLongAgo', { values: { minutes: restorableForMinutes } })
 }

@@ -30,17 +30,13 @@ export async function requireTags(
   )
   for (const tag of tags)
     if (!usable.has(tag.practiceId))
-      throw new AppError('invalid', 'That practice cannot be picked (any more). Please choose another one.', {
-        fields: { tags: 'This practice is not in use.' },
+      throw new AppError('invalid', 'annotations.practiceNotInUse', {
+        fields: { tags: 'annotations.tagNotInUse' },
       })
     else if (tag.lookForId !== null && owners.get(tag.lookForId) !== tag.practiceId)
-      throw new AppError(
-        'invalid',
-        'That look-for does not belong to its practice. Please choose it again.',
-        {
-          fields: { tags: 'This look-for belongs to another practice.' },
-        },
-      )
+      throw new AppError('invalid', 'annotations.foreignLookFor', {
+        fields: { tags: 'annotations.tagOfAnother' },
+      })
   return tags
 }
 

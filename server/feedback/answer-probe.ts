@@ -13,7 +13,7 @@ export async function answerProbe(actor: Actor, input: { probeId: string; answer
   await transaction(actor, async (tx) => {
     const probe = await lockProbe(tx, actor, input.probeId)
     requireCan(actor, 'probe', 'answer', probe)
-    if (probe.withdrawnAt) throw new AppError('conflict', 'This probe was withdrawn, so it needs no answer.')
+    if (probe.withdrawnAt) throw new AppError('conflict', 'probes.withdrawn')
     await tx
       .update(probes)
       .set({ answer: input.answer, answeredAt: new Date() })
@@ -26,7 +26,7 @@ export async function withdrawProbe(actor: Actor, probeId: string): Promise<void
   await transaction(actor, async (tx) => {
     const probe = await lockProbe(tx, actor, probeId)
     requireCan(actor, 'probe', 'withdraw', probe)
-    if (probe.answeredAt) throw new AppError('conflict', 'It was answered already, so it stays.')
+    if (probe.answeredAt) throw new AppError('conflict', 'probes.answered')
     await tx.update(probes).set({ withdrawnAt: new Date() }).where(eq(probes.id, probeId))
   })
 }
@@ -34,5 +34,5 @@ export async function withdrawProbe(actor: Actor, probeId: string): Promise<void
 async function lockProbe(tx: Tx, actor: Actor, probeId: string) {
   const [probe] = await tx.select().from(probes).where(eq(probes.id, probeId)).for('update')
   if (probe && can(actor, 'probe', 'view', probe)) return probe
-  throw new AppError('not-found', 'There is no such probe.')
+  throw new AppError('not-found', 'probes.none')
 }

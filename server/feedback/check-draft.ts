@@ -1,11 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { AppError } from '#app/domain/errors.ts'
 import type { FindingOverride } from '#app/domain/feedback.ts'
 import { checkFeedback, type FeedbackDraft, type Finding, overridable } from '#app/domain/feedback-check.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
 import { requireNoGrades } from './no-grades.ts'
+import { refusedFor } from './refuse-finding.ts'
 
 /**
  * Names of the organization's people, so that the check does not take a colleague for a student. Those who have left
@@ -39,13 +39,7 @@ export async function requireGoodFeedback(
 ): Promise<FindingOverride[]> {
   const findings = checkFeedback({ ...draft, staffNames: await staffNames(tx, actor.orgId, 'all') })
   const [first] = unresolved(findings, overrides)
-  if (first) {
-    const escape = first.severity === 'block' ? '' : ' Change it, or keep it and say why.'
-    throw new AppError('invalid', `${first.message}${escape}`, {
-      fields: { text: first.message },
-      detail: first.rule,
-    })
-  }
+  if (first) throw refusedFor(first, 'text')
   for (const { reason } of overrides) requireNoGrades(actor, { overrides: reason })
   const needed = new Set(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule))
   return overrides.filter(({ rule }) => needed.has(rule))

@@ -25,7 +25,7 @@ export async function cite(
   await requireCitable(tx, actor, recording.id, ids)
   const duration = recording.durationMs
   if (duration !== null && input.moments.some((moment) => moment.startMs > duration))
-    throw new AppError('invalid', 'One of the moments lies after the end of the recording.')
+    throw new AppError('invalid', 'feedback.momentAfterTheEnd')
   await tx.insert(citedMoments).values(
     input.moments.map((moment, position) => ({
       orgId: actor.orgId,
@@ -53,6 +53,5 @@ async function requireCitable(tx: Tx, actor: Actor, recordingId: string, ids: st
       ),
     )
   const visible = rows.filter((row) => row.visibility === 'shared' || row.authorId === actor.personId)
-  if (visible.length < new Set(ids).size)
-    throw new AppError('invalid', 'One of the moments is no longer there. Choose the moments again.')
+  if (visible.length < new Set(ids).size) throw new AppError('invalid', 'feedback.momentGone')
 }

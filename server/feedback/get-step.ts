@@ -53,7 +53,7 @@ export interface StepHistoryLine {
 export function getStep(actor: Actor, stepId: string): Promise<StepPage> {
   return transaction(actor, async (tx) => {
     const [step] = await readSteps(tx, actor, eq(actionSteps.id, stepId))
-    if (!step) throw new AppError('not-found', 'There is no such step.')
+    if (!step) throw new AppError('not-found', 'steps.none')
     const tried = await tx.select().from(tries).where(eq(tries.stepId, stepId)).orderBy(desc(tries.onDate))
     const events = await tx
       .select()

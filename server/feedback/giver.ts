@@ -24,13 +24,10 @@ async function requirePractice(tx: Tx, practiceId: string): Promise<void> {
     .from(practices)
     .innerJoin(frameworks, eq(frameworks.id, practices.frameworkId))
     .where(eq(practices.id, practiceId))
-  if (!practice?.publishedAt) throw new AppError('invalid', 'That practice is not there. Choose another one.')
+  if (!practice?.publishedAt) throw new AppError('invalid', 'practices.notInUse')
 }
 
 /** A browser's number for what it sends, which somebody else has used: nothing was kept. */
 export function sentByAnother(): AppError {
-  return new AppError(
-    'conflict',
-    'It could not be kept under this number. Your words are safe; send it again.',
-  )
+  return new AppError('conflict', 'feedback.usedNumber')
 }

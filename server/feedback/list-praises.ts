@@ -34,7 +34,7 @@ export function getPraise(actor: Actor, praiseId: string): Promise<PresentedPrai
   return transaction(actor, async (tx) => {
     const [praise] = await read(tx, actor, eq(praises.id, praiseId), 1)
     if (!praise || !can(actor, 'praise', 'view', { fromId: praise.from.id, toId: praise.to.id }))
-      throw new AppError('not-found', 'There is no such praise.')
+      throw new AppError('not-found', 'praise.none')
     if (praise.to.id === actor.personId && !praise.seen)
       await tx
         .update(praises)

@@ -32,7 +32,7 @@ export function getProbe(actor: Actor, probeId: string): Promise<PresentedProbe>
   return transaction(actor, async (tx) => {
     const [probe] = await read(tx, actor, eq(probes.id, probeId))
     if (!probe || !can(actor, 'probe', 'view', { fromId: probe.from.id, toId: probe.to.id }))
-      throw new AppError('not-found', 'There is no such probe.')
+      throw new AppError('not-found', 'probes.none')
     return probe
   })
 }

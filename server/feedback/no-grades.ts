@@ -1,6 +1,6 @@
-import { AppError } from '#app/domain/errors.ts'
 import { checkFeedback } from '#app/domain/feedback-check.ts'
 import type { Actor } from '#app/domain/person.ts'
+import { refusedFor } from './refuse-finding.ts'
 
 /**
  * Refuses grades in the texts that stand beside a praise, a probe or a step: notes, answers, criteria, reasons. Fields
@@ -10,7 +10,6 @@ export function requireNoGrades(actor: Actor, texts: Record<string, string | nul
   for (const [field, text] of Object.entries(texts)) {
     const findings = text ? checkFeedback({ kind: 'probe', text, language: actor.locale }) : []
     const grade = findings.find(({ severity }) => severity === 'block')
-    if (grade)
-      throw new AppError('invalid', grade.message, { fields: { [field]: grade.message }, detail: grade.rule })
+    if (grade) throw refusedFor(grade, field)
   }
 }

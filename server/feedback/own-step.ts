@@ -48,7 +48,7 @@ export async function lockVisibleStep(tx: Tx, actor: Actor, stepId: string): Pro
   const [step] = await tx.select().from(actionSteps).where(eq(actionSteps.id, stepId)).for('update')
   const coached = step ? (await coachedTeachers(tx, actor)).has(step.teacherId) : false
   if (step && can(actor, 'step', 'view', { ...step, coached })) return step
-  throw new AppError('not-found', 'There is no such step.')
+  throw new AppError('not-found', 'steps.none')
 }
 
 /** Whether the actor moves this step as its teacher, as the colleague who proposed it, or not at all. */

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { calendarDayIn, daysBetween } from '#app/domain/calendar-day.ts'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
+import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import type { Tx } from '#db/client.ts'
 import { tries } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
@@ -23,11 +24,11 @@ export async function lockOwnTry(
   tryId: string,
 ): Promise<{ step: StepRow; tried: TryRow }> {
   const [known] = await tx.select({ stepId: tries.stepId }).from(tries).where(eq(tries.id, tryId))
-  if (!known) throw new AppError('not-found', 'There is no such try.')
+  if (!known) throw new AppError('not-found', 'tries.none')
   const step = await lockVisibleStep(tx, actor, known.stepId)
   requireCan(actor, 'step', 'work', { ...step, coached: false })
   const [tried] = await tx.select().from(tries).where(eq(tries.id, tryId))
-  if (!tried) throw new AppError('not-found', 'There is no such try.')
+  if (!tried) throw new AppError('not-found', 'tries.none')
   return { step, tried }
 }
 
@@ -38,20 +39,19 @@ export function firstDayOf(actor: Actor, step: Pick<StepRow, 'createdAt'>): stri
 
 /** Throws invalid for a try on a day to come, or before there was a step to try. */
 export function requireTryDay(actor: Actor, step: StepRow, onDate: string): void {
-  const refuse = (sentence: string): never => {
+  const refuse = (sentence: RefusalKey): never => {
     throw new AppError('invalid', sentence, { fields: { onDate: sentence } })
   }
-  if (daysBetween(today(actor), onDate) > 0) refuse('That day has not come yet.')
-  if (daysBetween(firstDayOf(actor, step), onDate) < 0)
-    refuse('On that day the step was not there yet. Choose the day it was proposed, or a later one.')
+  if (daysBetween(today(actor), onDate) > 0) refuse('tries.dayToCome')
+  if (daysBetween(firstDayOf(actor, step), onDate) < 0) refuse('tries.dayBefore')
 }
 
 /** What shows a step is the teacher's own work: a colleague's recording that is shared with them shows nothing. */
 export async function requireClip(tx: Tx, actor: Actor, clip: Clip) {
   const thing = await getVisibleRecording(tx, actor, clip.recordingId)
-  if (thing.rights !== 'own') throw new AppError('not-allowed', 'Choose a clip from a recording of your own.')
+  if (thing.rights !== 'own') throw new AppError('not-allowed', 'tries.foreignClip')
   const duration = thing.recording.durationMs
   if (duration !== null && (clip.startMs > duration || (clip.endMs ?? 0) > duration))
-    throw new AppError('invalid', 'The clip lies after the end of the recording.')
+    throw new AppError('invalid', 'tries.clipAfterTheEnd')
   return thing
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from '#app/domain/errors.ts'
 import { NewTry, StepWording } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
+import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { parseTimecode } from '#app/domain/timecode.ts'
 import { acceptStep, parkStep, resumeStep } from './accept-step.ts'
 import { askForChange, declineStep, reviseStep, withdrawStep } from './answer-step.ts'
@@ -9,12 +10,12 @@ import { correctTry, removeTry } from './correct-try.ts'
 import { logTry } from './log-try.ts'
 import { closeStep, extendStep, masterStep, reopenStep } from './work-on-step.ts'
 
-const note = z.string().trim().max(1_000, 'At most 1000 characters.').default('')
+const note = z.string().trim().max(1_000).default('')
 const days = z.coerce.number().int().min(1).max(365)
 const takeUp = {
   dueInDays: days.optional(),
   parkOthers: z.literal('yes').optional(),
-  criterion: z.string().trim().max(500, 'At most 500 characters.').optional(),
+  criterion: z.string().trim().max(500).optional(),
 }
 /** Instead of a recording: the clip that was chosen before. */
 const sameClip = 'same'
@@ -31,7 +32,11 @@ export const StepForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('resume'), ...takeUp }),
   z.object({
     intent: z.literal('ask-change'),
-    note: z.string().trim().min(3, 'Say in a few words what should change.').max(1_000),
+    note: z
+      .string()
+      .trim()
+      .min(3, 'steps.whatToChange' satisfies RefusalKey)
+      .max(1_000),
   }),
   z.object({ intent: z.literal('decline'), note }),
   z.object({ intent: z.literal('park'), note }),
@@ -91,12 +96,12 @@ function clipOf({ clipRecording, clipStart, clipEnd }: z.output<z.ZodObject<type
   if (!clipRecording || clipRecording === sameClip) return null
   const startMs = parseTimecode(clipStart || '0')
   const endMs = clipEnd ? parseTimecode(clipEnd) : null
-  if (startMs === null) throw badTime('clipStart', 'Write the time as 2:05.')
-  if (clipEnd && endMs === null) throw badTime('clipEnd', 'Write the time as 2:05.')
-  if (endMs !== null && endMs <= startMs) throw badTime('clipEnd', 'The end must come after the start.')
+  if (startMs === null) throw badTime('clipStart', 'tries.timeForm')
+  if (clipEnd && endMs === null) throw badTime('clipEnd', 'tries.timeForm')
+  if (endMs !== null && endMs <= startMs) throw badTime('clipEnd', 'fields.endBeforeStart')
   return { recordingId: clipRecording, startMs, endMs }
 }
 
-function badTime(field: string, sentence: string): AppError {
-  return new AppError('invalid', sentence, { fields: { [field]: sentence } })
+function badTime(field: string, words: RefusalKey): AppError {
+  return new AppError('invalid', words, { fields: { [field]: words } })
 }

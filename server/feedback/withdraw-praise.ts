@@ -10,8 +10,7 @@ import { requireCan } from '#server/auth/require-can.ts'
 export async function withdrawPraise(actor: Actor, praiseId: string): Promise<void> {
   await transaction(actor, async (tx) => {
     const [praise] = await tx.select().from(praises).where(eq(praises.id, praiseId)).for('update')
-    if (!praise || !can(actor, 'praise', 'view', praise))
-      throw new AppError('not-found', 'There is no such praise.')
+    if (!praise || !can(actor, 'praise', 'view', praise)) throw new AppError('not-found', 'praise.none')
     requireCan(actor, 'praise', 'withdraw', praise)
     if (!praise.withdrawnAt)
       await tx.update(praises).set({ withdrawnAt: new Date() }).where(eq(praises.id, praiseId))

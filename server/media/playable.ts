@@ -7,7 +7,7 @@ import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 
 export type AssetRow = typeof assets.$inferSelect
 
-const missing = () => new AppError('not-found', 'There is no such file, or it is not shared with you.')
+const missing = () => new AppError('not-found', 'files.none')
 
 /** The finished files of a recording that the actor may play: never the original, never one being written. */
 async function listPlayable(tx: Tx, actor: Actor, recordingId: string): Promise<AssetRow[]> {

@@ -61,7 +61,7 @@ async function holdCurrent(tx: Tx, attempt: Attempt): Promise<boolean> {
 }
 
 function overtaken({ recordingId, attempt }: Attempt): AppError {
-  return new AppError('gone', 'This recording is no longer wanted as it was.', {
+  return new AppError('gone', 'recordings.overtaken', {
     detail: `attempt ${attempt} of ${recordingId} was overtaken`,
   })
 }

@@ -58,7 +58,7 @@ async function emailFor(input: AcceptInvitation): Promise<string> {
   const invitation = await transaction('system', (tx) => getHoldingInvitation(tx, input.token))
   const email = invitation.email ?? input.email
   if (email) return email
-  const message = 'Please give the e-mail address you will sign in with.'
+  const message = 'accounts.addressMissing'
   throw new AppError('invalid', message, { fields: { email: message } })
 }
 
@@ -75,6 +75,6 @@ async function proveOrChoose(input: {
     await forgive('sign-in by account', input.email)
     return { accountId: account.id }
   }
-  const message = 'This e-mail address already has an account here. Please type its password, or reset it.'
+  const message = 'accounts.addressKnown'
   throw new AppError('invalid', message, { fields: { password: message } })
 }

@@ -13,5 +13,5 @@ export async function getOwnAccount(tx: Tx, actor: Actor): Promise<Account> {
     .innerJoin(accounts, eq(accounts.id, people.accountId))
     .where(eq(people.id, actor.personId))
   if (row) return row.account
-  throw new AppError('not-allowed', 'People of the sample school have no password and no e-mail address.')
+  throw new AppError('not-allowed', 'sample.noAccounts')
 }

@@ -10,6 +10,6 @@ export async function addAccount(tx: Tx, input: { email: string; passwordHash: s
     .values({ id: uuidv7(), ...input })
     .onConflictDoNothing()
     .returning({ id: accounts.id })
-  if (!account) throw new AppError('conflict', 'There is already an account with this e-mail address.')
+  if (!account) throw new AppError('conflict', 'accounts.addressTaken')
   return account.id
 }

@@ -30,6 +30,6 @@ export async function addPerson(tx: Tx, input: NewPerson): Promise<string> {
       setWhere: and(eq(people.orgId, orgId), isNotNull(people.leftAt)),
     })
     .returning({ id: people.id })
-  if (!person) throw new AppError('conflict', 'You already belong to this organization. Please sign in.')
+  if (!person) throw new AppError('conflict', 'organizations.alreadyYours')
   return person.id
 }

@@ -17,8 +17,5 @@ export async function requireAnotherAdministrator(tx: Tx, orgId: string, personI
     .orderBy(people.id)
     .for('update')
   if (administrators.every((person) => person.id === personId))
-    throw new AppError(
-      'conflict',
-      'An organization needs an administrator. Please make somebody else one first; nothing was changed.',
-    )
+    throw new AppError('conflict', 'organizations.lastAdministrator')
 }

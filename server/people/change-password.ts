@@ -23,7 +23,7 @@ export async function changePassword(actor: Actor, input: ChangePassword): Promi
   const account = await transaction('system', (tx) => getOwnAccount(tx, actor))
   await countAgainst('sign-in by account', account.email)
   if (!(await passwordMatches(account.passwordHash, input.current))) {
-    const message = 'This is not your current password. Nothing was changed.'
+    const message = 'accounts.notCurrentPassword'
     throw new AppError('invalid', message, { fields: { current: message } })
   }
   const passwordHash = await hashNewPassword(input.password, { name: actor.name, email: account.email })

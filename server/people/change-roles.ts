@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Actor, roles } from '#app/domain/person.ts'
+import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { transaction } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
 import { requireAdministrator } from '#server/auth/require-administrator.ts'
@@ -11,7 +12,9 @@ import { getPresentPerson } from './person-row.ts'
 
 export const ChangeRoles = z.object({
   personId: z.uuid(),
-  roles: z.array(z.enum(roles), 'Please leave at least one.').min(1, 'Please leave at least one.'),
+  roles: z
+    .array(z.enum(roles), 'people.noRole' satisfies RefusalKey)
+    .min(1, 'people.noRole' satisfies RefusalKey),
 })
 export type ChangeRoles = z.output<typeof ChangeRoles>
 

@@ -15,7 +15,7 @@ export async function getOwnCoaching(tx: Tx, actor: Actor, relationshipId: strin
     .where(eq(coachingRelationships.id, relationshipId))
     .for('update')
   if (row && can(actor, 'coaching', 'view', row)) return row
-  throw new AppError('not-found', 'There is no such coaching relationship.')
+  throw new AppError('not-found', 'coaching.none')
 }
 
 /** Whether `coachId` coaches `teacherId` now, both having agreed. */

@@ -5,6 +5,7 @@ import { EmailAddress } from '#app/domain/email.ts'
 import { AppError } from '#app/domain/errors.ts'
 import { type Actor, roles } from '#app/domain/person.ts'
 import { PersonName } from '#app/domain/person-name.ts'
+import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { accounts, invitations, people } from '#db/schema/index.ts'
 import { requireAdministrator } from '#server/auth/require-administrator.ts'
@@ -17,11 +18,11 @@ import { mostAtOnce } from './read-invitees.ts'
 export const InvitePeople = z.object({
   people: z
     .array(z.object({ email: EmailAddress.optional(), name: PersonName.optional() }))
-    .min(1, 'Please name at least one person.')
-    .max(mostAtOnce, `At most ${mostAtOnce} people at once, please.`),
+    .min(1, 'invitations.nobody' satisfies RefusalKey)
+    .max(mostAtOnce, 'invitations.tooMany' satisfies RefusalKey),
   roles: z
-    .array(z.enum(roles), 'Please choose what they will do here.')
-    .min(1, 'Please choose what they will do here.'),
+    .array(z.enum(roles), 'invitations.noRole' satisfies RefusalKey)
+    .min(1, 'invitations.noRole' satisfies RefusalKey),
   groupId: z.uuid().optional(),
 })
 export type InvitePeople = z.output<typeof InvitePeople>
@@ -46,7 +47,7 @@ export const invitationHoldsMs = 14 * 86_400_000
 export async function invitePeople(actor: Actor, input: InvitePeople): Promise<MadeInvitation[]> {
   requireAdministrator(actor)
   if (input.people.some((person) => !person.email && !person.name))
-    throw new AppError('invalid', 'Each person needs an e-mail address or a name.')
+    throw new AppError('invalid', 'invitations.nameless')
   for (const _person of input.people) await countAgainst('invite', actor.personId)
   return transaction({ orgId: actor.orgId }, async (tx) => {
     if (input.groupId) await getFacilitatedGroup(tx, actor, input.groupId)

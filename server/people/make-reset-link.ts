@@ -21,23 +21,16 @@ const oneDay = 86_400_000
  */
 export async function makeResetLink(actor: Actor, input: z.output<typeof MakeResetLink>) {
   requireAdministrator(actor)
-  if (mailIsOpen())
-    throw new AppError(
-      'conflict',
-      'Links are mailed here: please let them choose “Forgot your password?” on the sign-in page.',
-    )
+  if (mailIsOpen()) throw new AppError('conflict', 'accounts.linksAreMailed')
   await countAgainst('reset link by hand', actor.personId)
   const accountId = await transaction({ orgId: actor.orgId }, async (tx) => {
     const person = await getPerson(tx, input.personId)
     if (person.accountId && !person.leftAt) return person.accountId
-    throw new AppError('conflict', 'This person has no account that could be signed in to.')
+    throw new AppError('conflict', 'accounts.noAccount')
   })
   return transaction('system', async (tx) => {
     if ((await listBelongings(tx, accountId)).length > 1)
-      throw new AppError(
-        'conflict',
-        'This person also belongs to another organization, and must ask by e-mail.',
-      )
+      throw new AppError('conflict', 'accounts.elsewhereToo')
     return { token: await makeResetToken(tx, accountId, oneDay) }
   })
 }

@@ -24,9 +24,9 @@ export function offerCoaching(actor: Actor, input: OfferCoaching): Promise<{ id:
     const other = await getPresentPerson(tx, input.personId)
     const me = await getPresentPerson(tx, actor.personId)
     const [teacher, coach] = input.as === 'coach' ? [other, me] : [me, other]
-    if (teacher.id === coach.id) throw new AppError('invalid', 'Nobody coaches themselves here.')
+    if (teacher.id === coach.id) throw new AppError('invalid', 'coaching.oneself')
     if (!coach.roles.includes('coach') || !teacher.roles.includes('teacher'))
-      throw new AppError('invalid', 'Coaching joins somebody who coaches with somebody who teaches.')
+      throw new AppError('invalid', 'coaching.wrongRoles')
     const pair = { teacherId: teacher.id, coachId: coach.id }
     await refuseSecond(tx, pair)
     const id = uuidv7()
@@ -58,6 +58,6 @@ async function refuseSecond(tx: Tx, pair: { teacherId: string; coachId: string }
         inArray(coachingRelationships.state, ['offered', 'active']),
       ),
     )
-  if (existing?.state === 'active') throw new AppError('conflict', 'This coaching has already begun.')
-  if (existing) throw new AppError('conflict', 'This was offered already and waits for an answer.')
+  if (existing?.state === 'active') throw new AppError('conflict', 'coaching.begun')
+  if (existing) throw new AppError('conflict', 'coaching.offered')
 }

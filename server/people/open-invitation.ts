@@ -31,7 +31,7 @@ export async function openInvitation(input: { token: string; address: string }):
       .innerJoin(people, eq(people.id, invitations.invitedBy))
       .leftJoin(groups, eq(groups.id, invitations.groupId))
       .where(eq(invitations.id, invitation.id))
-    if (!around) throw new AppError('not-found', 'There is no such invitation.')
+    if (!around) throw new AppError('not-found', 'invitations.none')
     return { ...around, email: invitation.email, name: invitation.name, roles: invitation.roles }
   })
   await giveBack('open an invitation', input.address)
@@ -58,8 +58,5 @@ export async function getHoldingInvitation(tx: Tx, token: string) {
     )
     .for('update', { of: invitations })
   if (row) return row.invitation
-  throw new AppError(
-    'gone',
-    'This invitation was used, withdrawn, or is older than 14 days. Please ask for a new one.',
-  )
+  throw new AppError('gone', 'invitations.over')
 }

@@ -9,7 +9,7 @@ export type PersonRow = typeof people.$inferSelect
 export async function getPerson(tx: Tx, personId: string): Promise<PersonRow> {
   const [person] = await tx.select().from(people).where(eq(people.id, personId))
   if (person) return person
-  throw new AppError('not-found', 'There is no such person here.')
+  throw new AppError('not-found', 'people.none')
 }
 
 /** The same, but only somebody who belongs to the organization now. */
@@ -19,5 +19,5 @@ export async function getPresentPerson(tx: Tx, personId: string): Promise<Person
     .from(people)
     .where(and(eq(people.id, personId), isNull(people.leftAt)))
   if (person) return person
-  throw new AppError('not-found', 'There is no such person here.')
+  throw new AppError('not-found', 'people.none')
 }

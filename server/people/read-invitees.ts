@@ -1,6 +1,7 @@
 import { EmailAddress } from '#app/domain/email.ts'
 import { AppError } from '#app/domain/errors.ts'
 import { PersonName } from '#app/domain/person-name.ts'
+import type { RefusalKey, RefusalValues } from '#app/domain/refusal-words.ts'
 
 /** Somebody to invite, as typed; checked by the schema of the invitation. */
 export interface Invitee {
@@ -33,9 +34,9 @@ function readLine(line: string): Invitee[] {
 export function requireInvitees(text: string): Invitee[] {
   const invitees = readInvitees(text)
   const wrong = invitees.flatMap(wrongPartsOf)
-  if (wrong.length > 0) refuse(wrongSentence(wrong))
-  if (invitees.length === 0) refuse('Please name at least one person.')
-  if (invitees.length > mostAtOnce) refuse(`At most ${mostAtOnce} people at once, please.`)
+  if (wrong.length > 0) refuseWrong(wrong)
+  if (invitees.length === 0) refuse('invitations.nobody')
+  if (invitees.length > mostAtOnce) refuse('invitations.tooMany', { most: mostAtOnce })
   return invitees
 }
 
@@ -54,13 +55,12 @@ function looksLikeAddress(name: string): boolean {
 
 const mostNamed = 10
 
-function wrongSentence(wrong: string[]): string {
+function refuseWrong(wrong: string[]): never {
   const named = wrong.slice(0, mostNamed).map((each) => `“${each.slice(0, 100)}”`)
-  const more = wrong.length > mostNamed ? ` and ${wrong.length - mostNamed} more` : ''
-  const what = wrong.length === 1 ? 'This is no e-mail address' : 'These are no e-mail addresses'
-  return `${what}: ${named.join(', ')}${more}. Please correct ${wrong.length === 1 ? 'it' : 'them'}; nobody was invited yet.`
+  const more = Math.max(0, wrong.length - mostNamed)
+  refuse('invitations.wrongAddresses', { count: wrong.length, named: named.join(', '), more })
 }
 
-function refuse(sentence: string): never {
-  throw new AppError('invalid', sentence, { fields: { who: sentence } })
+function refuse(words: RefusalKey, values?: RefusalValues): never {
+  throw new AppError('invalid', words, { values, fields: { who: words } })
 }

@@ -34,7 +34,7 @@ export function readPerson(actor: Actor, input: { personId: string }): Promise<R
   const canAdminister = can(actor, 'organization', 'administer', undefined)
   return transaction({ orgId: actor.orgId }, async (tx) => {
     const person = await getPerson(tx, input.personId)
-    if (person.leftAt && !canAdminister) throw new AppError('not-found', 'There is no such person here.')
+    if (person.leftAt && !canAdminister) throw new AppError('not-found', 'people.none')
     const [account] =
       canAdminister && person.accountId
         ? await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, person.accountId))

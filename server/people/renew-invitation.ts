@@ -34,7 +34,7 @@ export async function renewInvitation(
         ),
       )
       .returning()
-    if (!renewed) throw new AppError('not-found', 'There is no such open invitation.')
+    if (!renewed) throw new AppError('not-found', 'invitations.noneOpen')
     const { id, email, name } = renewed
     return { id, email, name, token, mailed: false }
   })

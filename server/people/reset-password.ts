@@ -13,11 +13,7 @@ import { endAccountSessions } from './sign-out-everywhere.ts'
 export const ResetPassword = z.object({ token: z.string().max(100), password: TypedPassword })
 export type ResetPassword = z.output<typeof ResetPassword>
 
-const spent = () =>
-  new AppError(
-    'gone',
-    'This link was used or has passed. Please ask for a new one; your password is unchanged.',
-  )
+const spent = () => new AppError('gone', 'accounts.spentLink')
 
 /** Whether a reset link still holds, so that nobody types a password in vain. Throws gone. */
 export async function checkResetLink(input: { token: string; address: string }): Promise<void> {

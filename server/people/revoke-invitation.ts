@@ -26,6 +26,6 @@ export async function revokeInvitation(
         ),
       )
       .returning({ id: invitations.id })
-    if (revoked.length === 0) throw new AppError('not-found', 'There is no such open invitation.')
+    if (revoked.length === 0) throw new AppError('not-found', 'invitations.noneOpen')
   })
 }

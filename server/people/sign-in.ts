@@ -11,7 +11,7 @@ import { type Belonging, findAccountByEmail, listBelongings } from './find-accou
 export const SignIn = z.object({ email: EmailAddress, password: TypedPassword })
 export type SignIn = z.output<typeof SignIn>
 
-const refusal = 'E-mail and password do not fit together. Nothing was changed; please try again.'
+const refusal = 'accounts.wrongPassword'
 
 /**
  * Signs somebody in by e-mail and password; the answer is a new session's token, in the organization visited last.

@@ -16,7 +16,7 @@ export function switchOrganization(
   return transaction('system', async (tx) => {
     const account = await getOwnAccount(tx, actor)
     const there = (await listBelongings(tx, account.id)).find((each) => each.orgId === input.orgId)
-    if (!there) throw new AppError('not-found', 'You do not belong to that organization.')
+    if (!there) throw new AppError('not-found', 'organizations.notYours')
     return { token: await startSession(tx, there) }
   })
 }

@@ -14,11 +14,7 @@ export type UpdateProfile = z.output<typeof UpdateProfile>
  * sample school, where the next visitor looks around as the same person.
  */
 export async function updateProfile(actor: Actor, input: UpdateProfile): Promise<void> {
-  if (actor.isSample)
-    throw new AppError(
-      'not-allowed',
-      'Everybody can look around in the sample school, so its people keep their names. Nothing was changed.',
-    )
+  if (actor.isSample) throw new AppError('not-allowed', 'sample.namesStay')
   await transaction({ orgId: actor.orgId }, (tx) =>
     tx.update(people).set({ name: input.name }).where(eq(people.id, actor.personId)),
   )

@@ -28,7 +28,7 @@ export async function lookAroundAs(
       .from(people)
       .innerJoin(organizations, eq(organizations.id, people.orgId))
       .where(and(eq(people.id, input.personId), eq(organizations.isSample, true), isNull(people.leftAt)))
-    if (!person) throw new AppError('not-found', 'There is nobody of this name in the sample school.')
+    if (!person) throw new AppError('not-found', 'sample.nobody')
     return { personId: person.personId, token: await startSession(tx, person) }
   })
 }
@@ -36,5 +36,5 @@ export async function lookAroundAs(
 /** Throws not-found where there is no sample school and the installation already belongs to somebody. */
 export async function requireOpen(): Promise<void> {
   if (await mayLookAround()) return
-  throw new AppError('not-found', 'There is no sample school on this installation.')
+  throw new AppError('not-found', 'sample.none')
 }

@@ -1,3 +1,4 @@
+import type { RefusalKey } from '../refusal-words.ts'
 import { noteLimits } from './schema.ts'
 
 /** Keys that must never be copied from what somebody sent. */
@@ -17,24 +18,23 @@ interface Visit {
  * Looks at anything at all, without recursion, before a schema walks into it: plain JSON values only, nodes no
  * deeper and text no longer than a note may be. Answers what is wrong, or null.
  */
-export function outOfBounds(value: unknown): string | null {
+export function outOfBounds(value: unknown): RefusalKey | null {
   const waiting: Visit[] = [{ value, depth: 1, level: 1 }]
   let units = 0
   for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
     units += 1
     if (typeof visit.value === 'string') {
-      if (unsoundText.test(visit.value)) return 'The note holds characters that cannot be kept.'
+      if (unsoundText.test(visit.value)) return 'annotations.unsoundText'
       units += visit.value.length
     } else if (typeof visit.value === 'object' && visit.value !== null) {
-      if (visit.depth > noteLimits.depth || visit.level > 3 * noteLimits.depth)
-        return 'The note is nested too deep.'
+      if (visit.depth > noteLimits.depth || visit.level > 3 * noteLimits.depth) return 'annotations.tooDeep'
       const problem = enter(visit, waiting)
       if (problem) return problem
-    } else if (!isPlain(visit.value)) return 'The note is not a document.'
-    if (units > noteLimits.bytes || waiting.length > noteLimits.bytes) return 'The note is too long.'
+    } else if (!isPlain(visit.value)) return 'annotations.noDocument'
+    if (units > noteLimits.bytes || waiting.length > noteLimits.bytes) return 'annotations.tooLarge'
   }
   return new TextEncoder().encode(JSON.stringify(value) ?? '').length > noteLimits.bytes
-    ? 'The note is too long.'
+    ? 'annotations.tooLarge'
     : null
 }
 
@@ -42,16 +42,16 @@ function isPlain(value: unknown): boolean {
   return value === null || ['number', 'boolean', 'undefined'].includes(typeof value)
 }
 
-function enter({ value, depth, level }: Visit, waiting: Visit[]): string | null {
+function enter({ value, depth, level }: Visit, waiting: Visit[]): RefusalKey | null {
   if (Array.isArray(value)) {
-    if (value.length > noteLimits.bytes) return 'The note is too long.'
+    if (value.length > noteLimits.bytes) return 'annotations.tooLarge'
     for (const item of value) waiting.push({ value: item, depth, level: level + 1 })
     return null
   }
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) return 'The note is not a document.'
+  if (prototype !== Object.prototype && prototype !== null) return 'annotations.noDocument'
   for (const [key, item] of Object.entries(value as object)) {
-    if (forbiddenKeys.has(key) || unsoundText.test(key)) return 'The note is not a document.'
+    if (forbiddenKeys.has(key) || unsoundText.test(key)) return 'annotations.noDocument'
     waiting.push({ value: item, depth: key === 'content' ? depth + 1 : depth, level: level + 1 })
   }
   return null
