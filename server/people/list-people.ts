@@ -39,19 +39,19 @@ export interface PeopleOfOrganization {
 export function listPeople(actor: Actor): Promise<PeopleOfOrganization> {
   const canAdminister = can(actor, 'organization', 'administer', undefined)
   return transaction({ orgId: actor.orgId }, async (tx) => ({
-    people: await peopleFor(tx, canAdminister),
-    invitations: canAdminister ? await listOpenInvitations(tx) : [],
+    people: await peopleFor(tx, actor, canAdminister),
+    invitations: canAdminister ? await listOpenInvitations(tx, actor) : [],
     canAdminister,
     canChange: can(actor, 'organization', 'change', undefined),
   }))
 }
 
-async function peopleFor(tx: Tx, canAdminister: boolean): Promise<ListedPerson[]> {
+async function peopleFor(tx: Tx, actor: Actor, canAdminister: boolean): Promise<ListedPerson[]> {
   const rows = await tx
     .select({ person: people, email: accounts.email })
     .from(people)
     .leftJoin(accounts, eq(accounts.id, people.accountId))
-    .where(canAdminister ? undefined : isNull(people.leftAt))
+    .where(and(eq(people.orgId, actor.orgId), canAdminister ? undefined : isNull(people.leftAt)))
     .orderBy(sql`${people.leftAt} is not null`, asc(sql`lower(${people.name})`), asc(people.id))
   return rows.map(({ person, email }) => ({
     id: person.id,
@@ -62,12 +62,14 @@ async function peopleFor(tx: Tx, canAdminister: boolean): Promise<ListedPerson[]
   }))
 }
 
-async function listOpenInvitations(tx: Tx): Promise<ListedInvitation[]> {
+async function listOpenInvitations(tx: Tx, actor: Actor): Promise<ListedInvitation[]> {
   const rows = await tx
     .select({ invitation: invitations, groupName: groups.name })
     .from(invitations)
     .leftJoin(groups, eq(groups.id, invitations.groupId))
-    .where(and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
+    .where(
+      and(eq(invitations.orgId, actor.orgId), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)),
+    )
     .orderBy(asc(invitations.createdAt), asc(invitations.id))
   return rows.map(({ invitation, groupName }) => ({
     id: invitation.id,

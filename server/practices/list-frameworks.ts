@@ -1,4 +1,4 @@
-import { asc, desc, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
@@ -39,9 +39,18 @@ export function listFrameworks(
     const rows = await tx
       .select()
       .from(frameworks)
-      .where(isNotNull(frameworks.publishedAt))
+      .where(and(eq(frameworks.orgId, actor.orgId), isNotNull(frameworks.publishedAt)))
       .orderBy(desc(frameworks.retiredAt), asc(frameworks.publishedAt), asc(frameworks.id))
-    const entries = await tx.select().from(practices).orderBy(asc(practices.position))
+    const entries = await tx
+      .select()
+      .from(practices)
+      .where(
+        inArray(
+          practices.frameworkId,
+          rows.map((row) => row.id),
+        ),
+      )
+      .orderBy(asc(practices.position))
     const moments = await countMoments(tx, actor)
     const listed = rows.map(({ id, code, edition, name, description, source, retiredAt }) => ({
       ...{ id, code, edition, name, description, source },

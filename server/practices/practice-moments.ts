@@ -1,10 +1,10 @@
-import { and, count, desc, eq, exists, isNull, lt, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, lt, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { AnnotationPolarity } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
-import { annotations, annotationTags, lookFors, people, recordings, shareGrants } from '#db/schema/index.ts'
-import { grantsReaching } from '#server/sharing/recording-access.ts'
+import { annotations, annotationTags, lookFors, people, recordings } from '#db/schema/index.ts'
+import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
 
 /** A moment that somebody tagged with a practice. */
 export interface PracticeMoment {
@@ -24,17 +24,11 @@ const pageSize = 20
 
 /** What the actor may see of all annotations: those shared or their own, on recordings that reach them now. */
 function seenBy(tx: Tx, actor: Actor): SQL | undefined {
-  const reached = exists(
-    tx
-      .select({ id: shareGrants.id })
-      .from(shareGrants)
-      .where(and(eq(shareGrants.recordingId, recordings.id), grantsReaching(tx, actor.personId))),
-  )
   return and(
-    isNull(annotations.deletedAt),
+    inArray(recordings.id, reachableRecordings(tx, actor)),
     isNull(recordings.deletedAt),
+    isNull(annotations.deletedAt),
     or(eq(annotations.visibility, 'shared'), eq(annotations.authorId, actor.personId)),
-    or(eq(recordings.ownerId, actor.personId), reached),
   )
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
 import { NewFramework } from '#app/domain/practice.ts'
 import { transaction } from '#db/client.ts'
+import { shareGrants } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { createOrganization } from '#server/organizations/create-organization.ts'
 import { addFramework } from '#server/practices/add-framework.ts'
@@ -14,7 +15,7 @@ import { restoreFramework, retireFramework } from '#server/practices/retire-fram
 import { withdrawShare } from '#server/sharing/withdraw-share.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { note } from '#tests/support/notes.ts'
-import { buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
+import { buildGroup, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 useDatabase()
 
@@ -136,6 +137,37 @@ describe('a practice', () => {
     ])
     await withdrawShare(mia, { recordingId, shareId })
     expect((await getPractice(ben, { practiceId })).moments).toEqual([])
+  })
+
+  test('counts the moments that reach one by name and through a group once, and no ended share’s', async () => {
+    const { orgId, mia, ben } = await school()
+    const practiceId = (await listPractices(mia))[0]?.id ?? ''
+    const [both, ended, ofBen] = [
+      await buildRecording(mia),
+      await buildRecording(mia),
+      await buildRecording(ben),
+    ]
+    const groupId = await buildGroup(mia, [ben])
+    await buildShare(mia, both, ben, 'view')
+    const grant = { orgId, rights: 'view', grantedBy: mia.personId } as const
+    await transaction({ orgId }, (tx) =>
+      tx.insert(shareGrants).values([
+        { ...grant, recordingId: both, groupId },
+        { ...grant, recordingId: ended, groupId, until: new Date(Date.now() - 1_000) },
+      ]),
+    )
+    for (const [actor, recordingId] of [
+      [mia, both],
+      [mia, ended],
+      [ben, ofBen],
+    ] as const)
+      await createAnnotation(actor, { ...note('Seen.', { tags: [{ practiceId }] }), recordingId })
+    const countFor = async (actor: Actor) => {
+      const { frameworks } = await listFrameworks(actor)
+      return frameworks.flatMap((each) => each.practices).find((each) => each.id === practiceId)?.moments
+    }
+    expect(await countFor(ben)).toBe(2)
+    expect(await countFor(mia)).toBe(2)
   })
 
   test('hands out its moments page by page, each once', async () => {
