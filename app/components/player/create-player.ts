@@ -1,10 +1,8 @@
 import videojs from 'video.js/core.es.js'
-import { type FrameRate, frameAt, frameStartMs, insideFrameMs } from './frames.ts'
+import { type FrameRate, frameStep, insideFrameMs } from './frames.ts'
 import { lostEvent, playlistType, registerHls } from './hls-source.ts'
 import { initialState, type Loop, type Player, type PlayerSource, type PlayerState } from './player.ts'
 import { seekExactly } from './seek.ts'
-
-const stepWithoutFramesMs = 40
 
 /** Builds a player inside `host`, an empty element that React leaves alone from then on. */
 export function createPlayer(
@@ -135,9 +133,7 @@ export function createPlayer(
     seek,
     step: (frames) => {
       video.pause()
-      const rate = frameRate
-      if (!rate) return seek(state.positionMs + frames * stepWithoutFramesMs)
-      return seek(frameStartMs(Math.max(0, frameAt(state.positionMs, rate) + frames), rate))
+      return seek(frameStep(state.positionMs, frames, frameRate))
     },
     setRate: (rate) => {
       video.playbackRate = rate

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { frameAt, frameCentreSeconds, frameStartMs, insideFrameMs, isFrame } from './frames.ts'
+import { frameAt, frameCentreSeconds, frameStartMs, frameStep, insideFrameMs, isFrame } from './frames.ts'
 
 const rates = [
   { num: 25, den: 1 },
@@ -41,4 +41,24 @@ test('a neighbour is not taken for the frame that was asked for', () => {
   expect(isFrame(100 / 30, 100, rate)).toBe(true)
   expect(isFrame(101 / 30, 100, rate)).toBe(false)
   expect(isFrame(99 / 30, 100, rate)).toBe(false)
+})
+
+test('a step by frames lands on the frame so many on, at any rate and from anywhere in a frame', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...rates),
+      fc.integer({ min: 0, max: 14_400_000 }),
+      fc.integer({ min: -10, max: 10 }),
+      (rate, atMs, frames) => {
+        const to = frameStep(atMs, frames, rate)
+        expect(Number.isInteger(to)).toBe(true)
+        expect(frameAt(to, rate)).toBe(Math.max(0, frameAt(atMs, rate) + frames))
+      },
+    ),
+  )
+})
+
+test('a step without known frames is a 25th of a second', () => {
+  expect(frameStep(1_000, 2, null)).toBe(1_080)
+  expect(frameStep(30, -1, null)).toBe(0)
 })

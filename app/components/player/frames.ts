@@ -14,6 +14,14 @@ export function frameStartMs(frame: number, rate: FrameRate): number {
   return Math.ceil((frame * 1000 * rate.den) / rate.num - 0.001)
 }
 
+const stepWithoutFramesMs = 40
+
+/** The time so many frames later, or earlier, but never before the start; by 40 ms each where there are no known frames. */
+export function frameStep(atMs: number, frames: number, rate: FrameRate | null): number {
+  if (!rate) return Math.max(0, atMs + frames * stepWithoutFramesMs)
+  return frameStartMs(Math.max(0, frameAt(atMs, rate) + frames), rate)
+}
+
 /**
  * A whole millisecond inside the frame that the screen reports (its media time in seconds), also where the file keeps
  * times to the millisecond, rounded down, and the true start is a fraction later.

@@ -1,11 +1,12 @@
 import { Pause, Play } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
+import { classes } from '#app/components/ui/class-names.ts'
 import { Timecode } from '#app/components/ui/timecode.tsx'
 import type { PresencePerson } from '#app/domain/room-events.ts'
 
 const mostShown = 3
 
-/** Who else has the recording open, and where they are in it. Pressing a name goes there. */
+/** Who else has the recording open, and where they are in it. Pressing a name goes there. A phone has room for it while somebody is. */
 export function HereNow({
   people,
   onGo,
@@ -14,11 +15,15 @@ export function HereNow({
   onGo: (positionMs: number) => void
 }) {
   const t = useTranslations('room')
-  const more = people.length - mostShown
+  const others = people.slice(mostShown)
+  const more = others.length
   return (
     <section
       aria-label={t('hereNow')}
-      className="hidden h-9 shrink-0 items-center gap-1 overflow-hidden px-3 text-sm lg:flex"
+      className={classes(
+        'flex h-9 shrink-0 items-center gap-1 overflow-x-auto px-3 text-sm lg:overflow-hidden',
+        people.length === 0 && 'max-lg:hidden',
+      )}
     >
       {people.length === 0 ? <p className="text-muted">{t('nobodyElse')}</p> : null}
       {people.slice(0, mostShown).map((person) => (
@@ -38,7 +43,11 @@ export function HereNow({
           <Timecode startMs={person.positionMs} className="text-muted" />
         </button>
       ))}
-      {more > 0 ? <span className="shrink-0 text-muted">{t('hereMore', { count: more })}</span> : null}
+      {more > 0 ? (
+        <span className="shrink-0 text-muted" title={others.map((person) => person.name).join(', ')}>
+          {t('hereMore', { count: more })}
+        </span>
+      ) : null}
     </section>
   )
 }

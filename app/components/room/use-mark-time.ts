@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { type FrameRate, frameStep } from '#app/components/player/frames.ts'
 import type { Player } from '#app/components/player/player.ts'
 import type { TimelineRange } from '#app/components/timeline/use-pointer.ts'
 
@@ -6,17 +7,12 @@ export type MarkTime = ReturnType<typeof useMarkTime>
 
 /** A range without a beginning begins this long before its end. */
 const assumedLengthMs = 5_000
-const frameMs = 40
 
 /**
  * The time that the next note or tag is for: nothing, a point, or a range. While playing, a point lies the person's
  * own reaction time before the press.
  */
-export function useMarkTime(
-  player: Player | null,
-  reactionMs: number,
-  frameRate: { num: number; den: number } | null,
-) {
+export function useMarkTime(player: Player | null, reactionMs: number, frameRate: FrameRate | null) {
   const [span, setSpan] = useState<TimelineRange | null>(null)
   /** Which end `,` and `.` move: the one that was set last. */
   const [end, setEnd] = useState<'start' | 'end'>('start')
@@ -59,10 +55,9 @@ export function useMarkTime(
     /** Moves one end by frames, and shows the frame it is on now. */
     nudge: (frames: number, which: 'start' | 'end' = end) => {
       if (!span) return
-      const stepMs = frameRate ? (1000 * frameRate.den) / frameRate.num : frameMs
       const moves = which === 'end' && span.endMs !== null ? 'end' : 'start'
       const from = moves === 'end' ? (span.endMs ?? 0) : span.startMs
-      const to = Math.max(0, Math.round(from + frames * stepMs))
+      const to = frameStep(from, frames, frameRate)
       setEnd(moves)
       put(moves === 'end' ? { ...span, endMs: to } : { ...span, startMs: to })
       if (!player?.getState().playing) void player?.seek(to)

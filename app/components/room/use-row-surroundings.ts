@@ -73,6 +73,7 @@ export function useRowSurroundings({
       viewerId: viewer.personId,
       isOwner: recording.owner.id === viewer.personId,
       durationMs: recording.durationMs,
+      frameRate: recording.frameRate,
       mayAnnotate,
       mayGive,
       player,

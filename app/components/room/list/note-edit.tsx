@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { NoteEditor } from '#app/components/note-editor/note-editor.tsx'
 import { withTimeLinks } from '#app/components/note-editor/time-links.ts'
+import { frameStep } from '#app/components/player/frames.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import { type NoteDocument } from '#app/domain/note-document/schema.ts'
@@ -12,12 +13,10 @@ import { TooLong } from '../composer/too-long.tsx'
 import { useNoteLength } from '../composer/use-note-length.ts'
 import type { RowSurroundings } from './row-parts.ts'
 
-const frameMs = 40
-
 /** One's own note, changed where it stands. */
 export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: RowSurroundings }) {
   const t = useTranslations('room.composer')
-  const { actions, player, durationMs } = around
+  const { actions, player, durationMs, frameRate } = around
   const body = useRef<NoteDocument | null>(note.body)
   const length = useNoteLength(note.body)
   const [span, setSpan] = useState({ startMs: note.startMs, endMs: note.endMs })
@@ -53,7 +52,8 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
           span={span}
           onSpan={put}
           onNudge={(frames, end) => {
-            const at = (end === 'end' ? (span.endMs ?? span.startMs) : span.startMs) + frames * frameMs
+            const from = end === 'end' ? (span.endMs ?? span.startMs) : span.startMs
+            const at = frameStep(from, frames, frameRate)
             put(end === 'end' ? { ...span, endMs: at } : { ...span, startMs: at })
             void player?.seek(at)
           }}

@@ -1,4 +1,5 @@
 import type { MentionPerson } from '#app/components/note-editor/mention-search.ts'
+import type { FrameRate } from '#app/components/player/frames.ts'
 import type { Player } from '#app/components/player/player.ts'
 import type { NewAnnotationInput, PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { EditFields, OutboxEntry } from '#app/realtime/outbox-list.ts'
@@ -31,6 +32,7 @@ export interface RowSurroundings {
   isOwner: boolean
   player: Player | null
   durationMs: number | null
+  frameRate: FrameRate | null
   practices: readonly RoomPractice[]
   practiceById: ReadonlyMap<string, RoomPractice>
   people: readonly MentionPerson[]
