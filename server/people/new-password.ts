@@ -6,6 +6,6 @@ import { hashPassword } from '#server/auth/password.ts'
 export async function hashNewPassword(password: string, context: PasswordContext): Promise<string> {
   const problem = passwordProblem(password, context)
   if (problem)
-    throw new AppError('invalid', problem.key, { values: problem.values, fields: { password: problem } })
+    throw new AppError('invalid', problem.key, { values: problem.values, fields: { password: problem.key } })
   return hashPassword(password)
 }
