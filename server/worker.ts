@@ -5,8 +5,15 @@ import { invitationMailJob, passwordResetJob } from '#server/people/jobs.ts'
 import { handleMailInvitation } from '#server/people/mail-invitation.ts'
 import { handleMailPasswordReset } from '#server/people/mail-password-reset.ts'
 import { type Job, runNightly, startWork } from './jobs/queue.ts'
+import { eraseLeftoverObjects } from './recordings/erase-leftovers.ts'
 import { eraseRecordingObjects } from './recordings/erase-objects.ts'
-import { addRenditions, eraseObjects, prepareRecording, sweepStore } from './recordings/jobs.ts'
+import {
+  addRenditions,
+  eraseLeftovers,
+  eraseObjects,
+  prepareRecording,
+  sweepStore,
+} from './recordings/jobs.ts'
 import { sweep } from './recordings/sweep.ts'
 
 /** Every kind of slow work there is. */
@@ -14,6 +21,7 @@ export const allJobs = [
   prepareRecording,
   addRenditions,
   eraseObjects,
+  eraseLeftovers,
   sweepStore,
   invitationMailJob,
   passwordResetJob,
@@ -24,6 +32,7 @@ export async function startWorker(options: { concurrency: number }): Promise<voi
   await startWork({ job: prepareRecording, handle: prepare, concurrency: options.concurrency })
   await startWork({ job: addRenditions, handle: makeFurtherRenditions, concurrency: 1 })
   await startWork({ job: eraseObjects, handle: eraseRecordingObjects, concurrency: 1 })
+  await startWork({ job: eraseLeftovers, handle: eraseLeftoverObjects, concurrency: 1 })
   await startWork({ job: sweepStore, handle: sweep, concurrency: 1 })
   await startWork({ job: invitationMailJob, handle: handleMailInvitation, concurrency: 2 })
   await startWork({ job: passwordResetJob, handle: handleMailPasswordReset, concurrency: 2 })

@@ -31,6 +31,20 @@ export const eraseObjects: Job<z.infer<typeof RecordingGone>> = {
   expireInSeconds: 600,
 }
 
+const Leftovers = z.object({
+  keys: z.array(z.string()),
+  /** Uploads that the store may still hold open. */
+  open: z.array(z.object({ key: z.string(), storeUploadId: z.string() })),
+})
+
+/** Removes objects and uploads under way that no row names any more. */
+export const eraseLeftovers: Job<z.infer<typeof Leftovers>> = {
+  name: 'erase-leftovers',
+  payload: Leftovers,
+  retryLimit: 10,
+  expireInSeconds: 600,
+}
+
 const Nothing = z.object({})
 
 /** The night's work on the store: what nobody went on with, what nothing refers to, what has been lost. */

@@ -4,12 +4,15 @@ import type { Tx } from '#db/client.ts'
 import { sampleSchool } from '#db/demo/cast.ts'
 import * as schema from '#db/schema/index.ts'
 import { publish } from '#server/realtime/publish.ts'
+import { leaveObjects } from '#server/recordings/leave-objects.ts'
 
 /**
- * Takes out every row of the sample school, whoever wrote it; its visitors are signed out by that. Objects in the
- * store that no row names any more go with the nightly sweep. For a `system` transaction.
+ * Takes out every row of the sample school, whoever wrote it; its visitors are signed out by that. What its rows named
+ * in the store is erased soon after, so that nobody fills the disk by putting the school back again and again. For a
+ * `system` transaction.
  */
 export async function clearSampleSchool(tx: Tx): Promise<void> {
+  await leaveObjects(tx, sampleSchool.id)
   const { recordings } = schema
   const rooms = await tx
     .select({ id: recordings.id })

@@ -14,7 +14,7 @@ import { offerCoaching } from '#server/people/offer-coaching.ts'
 import { type ActorOf, sampleTimeZone } from './sample-actor.ts'
 
 /** Room for visitors to try an upload, and no more: whoever reaches this installation can come in here. */
-const smallRoom = { maxUploadGib: 1, quotaGib: 3 }
+const smallRoom = { maxUploadGib: 1, quotaGib: 2 }
 
 /** The organization with its people, groups and coaching relationships. What is there already is left alone. */
 export async function openSchool(actorOf: ActorOf): Promise<void> {

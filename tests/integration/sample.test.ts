@@ -189,7 +189,7 @@ describe('the sample school', () => {
     const [school] = await transaction('system', (tx) =>
       tx.select().from(schema.organizations).where(eq(schema.organizations.id, sampleSchool.id)),
     )
-    expect(school).toMatchObject({ isSample: true, policies: { quotaBytes: 3 * 1024 ** 3 } })
+    expect(school).toMatchObject({ isSample: true, policies: { quotaBytes: 2 * 1024 ** 3 } })
   })
 
   test('has a leader who runs it, two coaches, five teachers, a cohort of five and a team', async () => {
