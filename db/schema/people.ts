@@ -7,6 +7,8 @@ export const installation = pgTable('installation', {
   id: text('id').primaryKey(),
   setupCodeHash: text('setup_code_hash'),
   claimedAt: moment('claimed_at'),
+  /** Whether anybody may look around in the sample school; null until an administrator decides. */
+  sampleOpen: boolean('sample_open'),
 })
 
 export const organizations = pgTable('organizations', {
