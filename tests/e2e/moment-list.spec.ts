@@ -5,6 +5,7 @@ import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { note } from '#tests/support/notes.ts'
 import type { BrowserPerson } from './support/browser-person.ts'
 import { print } from './support/print.ts'
+import type { ReviewRoom } from './support/review-room.ts'
 import { expect, test } from './support/world.ts'
 
 const long = Array.from({ length: 40 }, (_, n) => `Sentence ${n} of a long observation.`).join(' ')
@@ -97,6 +98,24 @@ test('a note longer than may be is said so while it is written, and is not poste
   await expect(room.moment(/^.*x{20}/)).toHaveCount(1)
 })
 
+/** Rows have the heights that were measured, not those that were assumed. */
+async function expectRowsAtRest(room: ReviewRoom) {
+  const places = () =>
+    room.moments
+      .locator('> li')
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().top).join())
+  let last = ''
+  let times = 0
+  await expect
+    .poll(async () => {
+      const now = await places()
+      times = now === last ? times + 1 : 0
+      last = now
+      return times
+    })
+    .toBeGreaterThanOrEqual(3)
+}
+
 test('what is being read stays exactly where it is while notes come above and below it', async ({
   teacher,
   coach,
@@ -110,9 +129,10 @@ test('what is being read stays exactly where it is while notes come above and be
   const topOf = (text: string) =>
     room.moment(text).evaluate((row) => Math.round(row.getBoundingClientRect().top * 4) / 4)
   await room.moments.evaluate((list) => list.parentElement?.scrollTo({ top: 900 }))
+  await expectRowsAtRest(room)
   const read = await room.moments.locator('> li').evaluateAll((rows) => {
     const edge = rows[0]?.closest('ol')?.parentElement?.getBoundingClientRect().top ?? 0
-    const row = rows.find((one) => one.getBoundingClientRect().top >= edge)
+    const row = rows.find((one) => one.getBoundingClientRect().bottom > edge)
     return /Moment \d+\./.exec(row?.textContent ?? '')?.[0] ?? ''
   })
   const before = await topOf(read)
@@ -124,4 +144,21 @@ test('what is being read stays exactly where it is while notes come above and be
     await expect(room.moments.locator('> li').first()).toHaveAttribute('aria-setsize', String(41 + n))
     expect(await topOf(read)).toBe(before)
   }
+})
+
+test('the list goes where the wheel takes it, and stays there', async ({ teacher, giveRecording }) => {
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 7' })
+  for (let n = 0; n < 40; n += 1)
+    await posts(teacher, recordingId, `Moment ${n}. ${n % 3 ? '' : long.slice(0, 200)}`, 1_000 + n * 1_000)
+  const room = await teacher.opensRoom(recordingId)
+  const top = () => room.moments.evaluate((list) => list.parentElement?.scrollTop ?? -1)
+  await room.moments.hover()
+  let wanted = 0
+  for (const step of [40, 100, 300, 900, -500, 40]) {
+    wanted += step
+    await teacher.page.mouse.wheel(0, step)
+    await expect.poll(top, `after ${step}`).toBe(wanted)
+  }
+  await expect(room.moment(/Moment \d+\./).first()).toBeVisible()
+  expect(await top()).toBe(wanted)
 })

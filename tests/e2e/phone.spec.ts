@@ -23,6 +23,15 @@ test('from a phone: upload, watch, annotate, and see it at home', async ({ schoo
     .tap()
   await page.getByLabel(upload.choose).setInputFiles(films.lesson)
   await expectNoSidewaysScroll(page)
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('progressbar') })
+  const bar = page.getByRole('navigation', { name: shell.mainNavigation })
+  const bottomOfRow = async () => {
+    const box = await row.boundingBox()
+    return box ? box.y + box.height : Number.POSITIVE_INFINITY
+  }
+  await expect
+    .poll(bottomOfRow, 'all of what is under way stands above the bar at the bottom')
+    .toBeLessThanOrEqual((await bar.boundingBox())?.y ?? 0)
   const open = page.getByRole('link', { name: upload.open })
   const recordingId = (await open.getAttribute('href'))?.split('/').at(-1) ?? ''
   await open.tap()

@@ -42,8 +42,10 @@ export function useStillness(
     const hold = () => {
       held.current = inView(drawn.current, element)
     }
-    element.addEventListener('scroll', hold, { passive: true })
-    return () => element.removeEventListener('scroll', hold)
+    // Before the virtualiser hears of it: it draws at once, and what was held before would undo the scrolling.
+    const first = { passive: true, capture: true }
+    element.addEventListener('scroll', hold, first)
+    return () => element.removeEventListener('scroll', hold, first)
   }, [scroller])
   return () => {
     held.current = []
