@@ -1,3 +1,4 @@
+import { letters } from './en/letters.ts'
 import { refusals } from './en/refusals.ts'
 import type { Locale } from './index.ts'
 import { english } from './messages.ts'
@@ -10,6 +11,10 @@ export const messagesFor = inEachLanguage(english)
 
 /** The sentences with which the server refuses, which no page carries. */
 export const refusalsFor = inEachLanguage(refusals)
+
+/** The mails, which take no arguments. */
+export const lettersFor = inEachLanguage(letters)
+export type Letter = keyof typeof letters
 
 /** Each language is made at its first use. */
 function inEachLanguage<Tree extends object>(tree: Tree): (locale: Locale) => Tree {

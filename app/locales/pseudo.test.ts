@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core'
 import { describe, expect, test } from 'vitest'
+import { letters } from './en/letters.ts'
 import { refusals } from './en/refusals.ts'
 import { english } from './messages.ts'
 import { pseudo, pseudoMessages } from './pseudo.ts'
@@ -23,7 +24,7 @@ describe('the test languages', () => {
     'every message of the catalogue still parses when %s',
     (style) => {
       const unparsed: string[] = []
-      const catalogue = { ...english, refusals }
+      const catalogue = { ...english, letters, refusals }
       const translate = createTranslator({
         locale: 'en',
         messages: { all: textsOf(pseudoMessages(catalogue, style)) },

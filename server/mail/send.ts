@@ -1,10 +1,20 @@
-import { type Letter, letters } from './letters.ts'
+import { type Letter, lettersFor } from '#app/locales/catalogue.ts'
+import { localeFrom } from '#app/locales/index.ts'
 import { postOffice } from './post-office.ts'
 
-/** Sends one letter with its link; `path` is ours and begins with a slash. Throws what the SMTP server answers. */
-export async function sendLetter(to: string, letter: Letter, path: string): Promise<void> {
+interface Sending {
+  to: string
+  letter: Letter
+  /** Where its link leads: a path of ours, which begins with a slash. */
+  path: string
+  /** The language of the reader's organization. */
+  locale: string
+}
+
+/** Sends one letter with its link. Throws what the SMTP server answers. */
+export async function sendLetter({ to, letter, path, locale }: Sending): Promise<void> {
   const { from, publicUrl, transport } = postOffice()
-  const { subject, lines, after } = letters[letter]
-  const link = new URL(path, publicUrl).href
-  await transport.sendMail({ to, from, subject, text: `${[...lines, '', link, '', after].join('\n')}\n` })
+  const { subject, why, link, after } = lettersFor(localeFrom(locale))[letter]
+  const text = [why, link, '', new URL(path, publicUrl).href, '', after].join('\n')
+  await transport.sendMail({ to, from, subject, text: `${text}\n` })
 }

@@ -14,6 +14,7 @@ export interface Belonging {
   orgId: string
   name: string
   organizationName: string
+  locale: string
 }
 
 /** Where an account belongs now, the organization visited last first. For a `system` transaction. */
@@ -24,6 +25,7 @@ export function listBelongings(tx: Tx, accountId: string): Promise<Belonging[]> 
       orgId: people.orgId,
       name: people.name,
       organizationName: organizations.name,
+      locale: organizations.locale,
     })
     .from(people)
     .innerJoin(organizations, eq(organizations.id, people.orgId))

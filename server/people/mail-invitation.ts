@@ -36,8 +36,10 @@ export async function handleMailInvitation(payload: MailInvitation): Promise<voi
     tx
       .update(invitations)
       .set({ tokenHash: hashToken(token) })
+      .from(organizations)
       .where(
         and(
+          eq(organizations.id, invitations.orgId),
           eq(invitations.id, payload.invitationId),
           eq(invitations.expiresAt, new Date(payload.expiresAt)),
           gt(invitations.expiresAt, sql`now()`),
@@ -45,7 +47,9 @@ export async function handleMailInvitation(payload: MailInvitation): Promise<voi
           isNull(invitations.revokedAt),
         ),
       )
-      .returning({ email: invitations.email }),
+      .returning({ email: invitations.email, locale: organizations.locale }),
   )
-  if (invitation?.email) await sendLetter(invitation.email, 'invitation', `/invite/${token}`)
+  if (!invitation?.email) return
+  const { email: to, locale } = invitation
+  await sendLetter({ to, letter: 'invitation', path: `/invite/${token}`, locale })
 }

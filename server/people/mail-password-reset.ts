@@ -11,10 +11,13 @@ const oneHour = 3_600_000
  * address. The token is made here, so that it stands in no queue; a second run makes a newer link.
  */
 export async function handleMailPasswordReset(payload: MailPasswordReset): Promise<void> {
-  const token = await transaction('system', async (tx) => {
+  const made = await transaction('system', async (tx) => {
     const account = await findAccountByEmail(tx, payload.email)
-    if (!account || (await listBelongings(tx, account.id)).length === 0) return undefined
-    return makeResetToken(tx, account.id, oneHour)
+    const [belonging] = account ? await listBelongings(tx, account.id) : []
+    if (!account || !belonging) return undefined
+    return { token: await makeResetToken(tx, account.id, oneHour), locale: belonging.locale }
   })
-  if (token) await sendLetter(payload.email, 'password-reset', `/reset/${token}`)
+  if (!made) return
+  const { token, locale } = made
+  await sendLetter({ to: payload.email, letter: 'password-reset', path: `/reset/${token}`, locale })
 }

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:net'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { letters } from '#app/locales/en/letters.ts'
+import { pseudo } from '#app/locales/pseudo.ts'
 import { databaseUrl, transaction } from '#db/client.ts'
 import { invitations, organizations } from '#db/schema/index.ts'
 import { hashToken } from '#server/auth/token.ts'
@@ -127,6 +129,19 @@ test('what stands in the queue holds no link: it is made when the letter is writ
       .where(eq(invitations.id, made?.id ?? '')),
   )
   expect(written?.hash).toBe(hashToken(linkIn(taken.at(-1) ?? '', 'invite')))
+})
+
+test('a mail is written in the language of the reader’s organization', async () => {
+  const { orgId } = await buildOrganization('Linden School')
+  await transaction('system', (tx) =>
+    tx.update(organizations).set({ locale: 'en-XA' }).where(eq(organizations.id, orgId)),
+  )
+  const administrator = await buildPerson(orgId, 'Iris Administrator', ['administrator'])
+  const before = taken.length
+  await invitePeople(administrator, { people: [{ email: 'dora@linden.example' }], roles: ['teacher'] })
+  await expect.poll(() => taken.length, { timeout: 20_000 }).toBe(before + 1)
+  const [, body = ''] = (taken.at(-1) ?? '').split('\r\n\r\n')
+  expect(String(Buffer.from(body, 'base64'))).toContain(pseudo(letters.invitation.why, 'accented'))
 })
 
 test('a link that was made to be handed on is not overtaken by the mail before it', async () => {

@@ -4,6 +4,7 @@ import { asksAgain } from '#app/components/room/asks-again.ts'
 import { RoomPage } from '#app/components/room/room-page.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
+import { pageTitle } from '#app/locales/page-title.ts'
 import { listOpening } from '#server/annotations/list-opening.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { page } from '#server/http/answer.ts'
@@ -14,9 +15,8 @@ import { listViewers } from '#server/sharing/list-viewers.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const handle: PageHandle = { width: 'full' }
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.recording.details.title} · Reprise` : 'Reprise' },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageTitle(matches, (m) => data?.recording.details.title ?? m.recordings.title)
 
 export const shouldRevalidate: ShouldRevalidateFunction = (change) => asksAgain(change)
 

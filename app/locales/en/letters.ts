@@ -2,20 +2,14 @@
 export const letters = {
   invitation: {
     subject: 'An invitation to Reprise',
-    lines: [
-      'You are invited to join your school or programme on Reprise, where teachers rehearse.',
-      'This link is yours alone and holds for 14 days:',
-    ],
+    why: 'You are invited to join your school or programme on Reprise, where teachers rehearse.',
+    link: 'This link is yours alone and holds for 14 days:',
     after: 'If you did not expect this, you can leave it unanswered.',
   },
   'password-reset': {
     subject: 'A new password for Reprise',
-    lines: [
-      'Somebody, most likely you, asked for a new password.',
-      'This link lets you set one. It works once, within an hour:',
-    ],
+    why: 'Somebody, most likely you, asked for a new password.',
+    link: 'This link lets you set one. It works once, within an hour:',
     after: 'If it was not you, nothing has changed and nothing needs to be done.',
   },
 } as const
-
-export type Letter = keyof typeof letters
