@@ -1,11 +1,11 @@
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
 import { publish } from '#server/realtime/publish.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
-import { objectStore } from '#server/storage/current.ts'
 import { findOriginal, isCurrent } from './attempt.ts'
 import { isMediaRefusal, probe } from './engine/index.ts'
+import { eraseUnseen } from './let-go.ts'
 import { makeRendition } from './make-rendition.ts'
 import { renditionPlans } from './rendition-plans.ts'
 import { withSource } from './with-source.ts'
@@ -17,7 +17,7 @@ import { withSource } from './with-source.ts'
 export async function makeFurtherRenditions(attempt: Attempt, signal: AbortSignal): Promise<void> {
   const original = await findOriginal(attempt)
   if (!original) return
-  await dropHalfDone(attempt)
+  await eraseUnseen(attempt, ['writing'])
   await withSource(original.key, async (source, folder) => {
     const [, ...further] = renditionPlans(await probe(source, { signal, folder }))
     for (const plan of further) {
@@ -42,24 +42,4 @@ function hasRendition(attempt: Attempt, name: string): Promise<boolean> {
       )
     return rows.length > 0
   })
-}
-
-async function dropHalfDone(attempt: Attempt): Promise<void> {
-  const scope = { orgId: attempt.orgId }
-  const halfDone = await transaction(scope, (tx) =>
-    tx
-      .select({ id: assets.id, key: assets.key })
-      .from(assets)
-      .where(
-        and(
-          eq(assets.recordingId, attempt.recordingId),
-          eq(assets.state, 'writing'),
-          ne(assets.role, 'original'),
-        ),
-      ),
-  )
-  if (halfDone.length === 0) return
-  await objectStore().delete(halfDone.map((asset) => asset.key))
-  const ids = halfDone.map((asset) => asset.id)
-  await transaction(scope, (tx) => tx.delete(assets).where(inArray(assets.id, ids)))
 }

@@ -5,6 +5,7 @@ import { assets, recordings } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
 import { type Attempt, addRenditions } from '#server/recordings/jobs.ts'
+import { hideAllBut } from './let-go.ts'
 
 type RecordingFacts = Partial<typeof recordings.$inferInsert>
 
@@ -102,9 +103,12 @@ async function change(attempt: Attempt, facts: RecordingFacts, when: ReturnType<
   })
 }
 
-/** Marks the recording ready, and in the same transaction lets its further renditions be made. */
-export async function finishAttempt(attempt: Attempt, facts: RecordingFacts): Promise<void> {
-  await transaction({ orgId: attempt.orgId }, async (tx) => {
+/**
+ * Marks the recording ready with what was made of it, and in the same transaction takes everything else out of sight
+ * and lets its further renditions be made. False where another run has finished it, or nobody wants it any longer.
+ */
+export function finishAttempt(attempt: Attempt, facts: RecordingFacts, made: string[]): Promise<boolean> {
+  return transaction({ orgId: attempt.orgId }, async (tx) => {
     const done = {
       ...facts,
       state: stateAfter('prepared'),
@@ -117,8 +121,10 @@ export async function finishAttempt(attempt: Attempt, facts: RecordingFacts): Pr
       .set(done)
       .where(and(current(attempt), inArray(recordings.state, statesBefore('prepared'))))
       .returning({ id: recordings.id })
-    if (moved.length === 0) return
+    if (moved.length === 0) return false
+    await hideAllBut(tx, attempt, made)
     await enqueue(tx, addRenditions, attempt)
     await publish(tx, { type: 'recording.progress', orgId: attempt.orgId, recordingId: attempt.recordingId })
+    return true
   })
 }

@@ -2,7 +2,7 @@ import { log } from '#server/logs.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
 import { failAttempt, finishAttempt, isCurrent, passCheck, reportProgress, startAttempt } from './attempt.ts'
 import { isMediaRefusal, type MediaRefusal, probe } from './engine/index.ts'
-import { keepOnly } from './keep-only.ts'
+import { eraseUnseen, letGo } from './let-go.ts'
 import { makePictures } from './make-pictures.ts'
 import { makeRendition } from './make-rendition.ts'
 import { noteOriginal } from './note-original.ts'
@@ -52,6 +52,7 @@ async function prepare(attempt: Attempt, source: string, folder: string, signal:
   const { durationMs: readMs } = playable.recording
   const claimedMs = Math.max(facts.claimedMs ?? 0, facts.durationMs)
   await noteOriginal(attempt, { claimedMs, readMs, soundsLost: facts.audio ? 0 : facts.audioTracks })
-  await keepOnly(attempt, [playable.assetId, ...pictures])
-  await finishAttempt(attempt, playable.recording)
+  const made = [playable.assetId, ...pictures]
+  if (await finishAttempt(attempt, playable.recording, made)) await eraseUnseen(attempt)
+  else await letGo(attempt, made)
 }

@@ -1,0 +1,44 @@
+import { and, eq, inArray, ne, notInArray, type SQL } from 'drizzle-orm'
+import { type Tx, transaction } from '#db/client.ts'
+import { assets } from '#db/schema/index.ts'
+import type { Attempt } from '#server/recordings/jobs.ts'
+import { objectStore } from '#server/storage/current.ts'
+
+/** Takes out of sight whatever was made for a recording but `keep`: what an earlier, killed run left. */
+export function hideAllBut(tx: Tx, attempt: Attempt, keep: string[]): Promise<void> {
+  return hide(tx, attempt, notInArray(assets.id, keep))
+}
+
+/** Lets go of what a run made that came too late: another one has finished the recording. */
+export async function letGo(attempt: Attempt, made: string[]): Promise<void> {
+  await transaction({ orgId: attempt.orgId }, (tx) => hide(tx, attempt, inArray(assets.id, made)))
+  await eraseUnseen(attempt)
+}
+
+async function hide(tx: Tx, attempt: Attempt, which: SQL): Promise<void> {
+  await tx
+    .update(assets)
+    .set({ state: 'leaving' })
+    .where(and(eq(assets.recordingId, attempt.recordingId), ne(assets.role, 'original'), which))
+}
+
+/** Erases what is out of sight, and, where no other run can be under way, what was never finished. Objects go first. */
+export async function eraseUnseen(attempt: Attempt, also: 'writing'[] = []): Promise<void> {
+  const scope = { orgId: attempt.orgId }
+  const unseen = await transaction(scope, (tx) =>
+    tx
+      .select({ id: assets.id, key: assets.key })
+      .from(assets)
+      .where(
+        and(
+          eq(assets.recordingId, attempt.recordingId),
+          ne(assets.role, 'original'),
+          inArray(assets.state, ['leaving', ...also]),
+        ),
+      ),
+  )
+  if (unseen.length === 0) return
+  await objectStore().delete(unseen.map((asset) => asset.key))
+  const ids = unseen.map((asset) => asset.id)
+  await transaction(scope, (tx) => tx.delete(assets).where(inArray(assets.id, ids)))
+}
