@@ -2,8 +2,10 @@
  * `npm run demo`: builds the sample school into this installation and waits until its recordings play.
  * `npm run demo -- --reset` puts one that stands back to its first day before.
  */
+import { isAppError } from '#app/domain/errors.ts'
 import { cast } from '#db/demo/cast.ts'
 import { readSettings } from './env.ts'
+import { errorAnswer } from './http/refusal-sentences.ts'
 import { log } from './logs.ts'
 import { start } from './runtime.ts'
 import { buildSampleSchool } from './sample/build-sample-school.ts'
@@ -32,6 +34,6 @@ try {
     await running.stop()
   }
 } catch (error) {
-  console.error(startSentence(error) ?? error)
+  console.error(startSentence(error) ?? (isAppError(error) ? errorAnswer(error).message : error))
   process.exitCode = 1
 }

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { AppError } from '#app/domain/errors.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { sampleSchool } from '#db/demo/cast.ts'
 import { backDate } from './back-date.ts'
-import { isBuilt } from './find-sample-school.ts'
+import { doorOf, isBuilt } from './find-sample-school.ts'
 import { openSchool } from './open-school.ts'
 import { playFeedback } from './play-feedback.ts'
 import { sampleActors, sampleTimeZone } from './sample-actor.ts'
@@ -16,7 +17,8 @@ let underWay: Promise<void> | undefined
 /**
  * Builds the sample school through the use cases, with the same ids each time; whole already, it changes nothing,
  * and half-built it is finished. Its recordings are sent for preparing like all others, so that somebody must be
- * working (`startWorker`) before they play. Asked by several at once, it is built once.
+ * working (`startWorker`) before they play. Asked by several at once, it is built once. Throws not-found where an
+ * administrator has closed it.
  */
 export function buildSampleSchool(): Promise<void> {
   underWay ??= buildAlone().finally(() => {
@@ -25,14 +27,20 @@ export function buildSampleSchool(): Promise<void> {
   return underWay
 }
 
-/** Waits until nobody else builds or clears the school, and keeps it so for the rest of the transaction. */
+/** Waits until nobody else builds, clears or closes the school, and keeps it so for the rest of the transaction. */
 export async function holdBuilding(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${buildLock})`)
+}
+
+/** For who holds the building. Throws not-found where an administrator has closed the school. */
+export async function refuseWhereClosed(tx: Tx): Promise<void> {
+  if ((await doorOf(tx)) === 'closed') throw new AppError('not-found', 'sample.closed')
 }
 
 async function buildAlone(): Promise<void> {
   await transaction('system', async (tx) => {
     await holdBuilding(tx)
+    await refuseWhereClosed(tx)
     if (await isBuilt(tx)) return
     const actorOf = sampleActors(sampleTimeZone)
     await openSchool(actorOf)

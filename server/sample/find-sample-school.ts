@@ -2,8 +2,8 @@ import { and, eq, inArray, ne } from 'drizzle-orm'
 import { type Tx, transaction } from '#db/client.ts'
 import { sampleSchool } from '#db/demo/cast.ts'
 import { recordingIdOf, screenings } from '#db/demo/screenings.ts'
-import { organizations, uploads } from '#db/schema/index.ts'
-import { isClaimed } from '#server/organizations/setup-code.ts'
+import { installation, organizations, uploads } from '#db/schema/index.ts'
+import { installationId } from '#server/organizations/setup-code.ts'
 
 /** Whether the sample school stands, with all its parts: the bytes of its last film come last. */
 export async function isBuilt(tx: Tx): Promise<boolean> {
@@ -15,17 +15,36 @@ export async function isBuilt(tx: Tx): Promise<boolean> {
   return sent.length === ids.length
 }
 
-/**
- * Whether one may look around here: the school stands already, or the installation belongs to nobody yet, so that
- * building it disturbs nobody.
- */
+/** Whether one may look around here. */
 export async function mayLookAround(): Promise<boolean> {
-  if (!(await isClaimed())) return true
-  return transaction('system', async (tx) => {
-    const [school] = await tx
-      .select({ id: organizations.id })
-      .from(organizations)
-      .where(and(eq(organizations.id, sampleSchool.id), eq(organizations.isSample, true)))
-    return school !== undefined
-  })
+  return (await transaction('system', doorOf)) === 'open'
+}
+
+/** `closed` by an administrator; `none` where there has never been one since somebody claimed the installation. */
+export type Door = 'open' | 'closed' | 'none'
+
+/**
+ * Whether the sample school lets people in. An administrator's word counts. Until there is one, it is open while the
+ * installation belongs to nobody, and afterwards where it stands: whoever claims may be looking around in it just then,
+ * and may close it under the settings. A `system` transaction asks.
+ */
+export async function doorOf(tx: Tx): Promise<Door> {
+  const [row] = await tx.select().from(installation).where(eq(installation.id, installationId))
+  if (row?.sampleOpen === false) return 'closed'
+  if (row?.sampleOpen || !row?.claimedAt) return 'open'
+  const [school] = await tx
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(and(eq(organizations.id, sampleSchool.id), eq(organizations.isSample, true)))
+  return school ? 'open' : 'none'
+}
+
+/** The same, and it stays so until the transaction ends: closing waits. */
+export async function holdDoor(tx: Tx): Promise<Door> {
+  await tx
+    .select({ id: installation.id })
+    .from(installation)
+    .where(eq(installation.id, installationId))
+    .for('share')
+  return doorOf(tx)
 }

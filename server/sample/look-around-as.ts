@@ -6,7 +6,7 @@ import { organizations, people } from '#db/schema/index.ts'
 import { startSession } from '#server/auth/session.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { buildSampleSchool } from './build-sample-school.ts'
-import { mayLookAround } from './find-sample-school.ts'
+import { type Door, doorOf, holdDoor } from './find-sample-school.ts'
 
 export const LookAroundAs = z.object({ personId: z.uuid() })
 export type LookAroundAs = z.output<typeof LookAroundAs>
@@ -23,6 +23,7 @@ export async function lookAroundAs(
   await requireOpen()
   await buildSampleSchool()
   return transaction('system', async (tx) => {
+    refuseUnlessOpen(await holdDoor(tx))
     const [person] = await tx
       .select({ personId: people.id, orgId: people.orgId })
       .from(people)
@@ -33,8 +34,11 @@ export async function lookAroundAs(
   })
 }
 
-/** Throws not-found where there is no sample school and the installation already belongs to somebody. */
+/** Throws not-found where nobody may look around. */
 export async function requireOpen(): Promise<void> {
-  if (await mayLookAround()) return
-  throw new AppError('not-found', 'sample.none')
+  refuseUnlessOpen(await transaction('system', doorOf))
+}
+
+function refuseUnlessOpen(door: Door): void {
+  if (door !== 'open') throw new AppError('not-found', door === 'closed' ? 'sample.closed' : 'sample.none')
 }

@@ -1,7 +1,7 @@
 import { transaction } from '#db/client.ts'
 import { sampleSchool } from '#db/demo/cast.ts'
 import { countAgainst } from '#server/http/limits.ts'
-import { buildSampleSchool, holdBuilding } from './build-sample-school.ts'
+import { buildSampleSchool, holdBuilding, refuseWhereClosed } from './build-sample-school.ts'
 import { clearSampleSchool } from './clear-sample-school.ts'
 import { requireOpen } from './look-around-as.ts'
 import { enrolCast } from './open-school.ts'
@@ -11,7 +11,7 @@ let underWay: Promise<void> | undefined
 /**
  * Puts the sample school back to its first day: what visitors wrote and uploaded goes, and they are signed out. It
  * goes and comes back in one transaction as a school with its people, so that whatever interrupts the building, the
- * next visit finishes it. Asked by several at once, it is done once.
+ * next visit finishes it. Asked by several at once, it is done once. Throws not-found where it has been closed.
  */
 export function resetSampleSchool(): Promise<void> {
   underWay ??= resetAlone().finally(() => {
@@ -30,6 +30,7 @@ export async function resetAsVisitor(): Promise<void> {
 async function resetAlone(): Promise<void> {
   await transaction('system', async (tx) => {
     await holdBuilding(tx)
+    await refuseWhereClosed(tx)
     await clearSampleSchool(tx)
     await enrolCast(tx)
   })

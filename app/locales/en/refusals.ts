@@ -29,6 +29,7 @@ export const refusals = {
     noAccounts: 'People of the sample school have no password and no e-mail address.',
     nobody: 'There is nobody of this name in the sample school.',
     none: 'There is no sample school on this installation.',
+    closed: 'The sample school of this installation is closed. An administrator can open it under Settings.',
   },
   organizations: {
     none: 'There is no such organization.',
