@@ -89,30 +89,30 @@ export function refusalOf(
   return file.bytes > limits.maxBytes ? 'too-large' : null
 }
 
-/** Offered while typing; any other words are as good. */
+/** Offered while typing, by their names in the catalogue; any other words are as good. */
 export const suggestedGradeBands = [
-  'Early years',
-  'Grades K–2',
-  'Grades 3–5',
-  'Grades 6–8',
-  'Grades 9–12',
-  'Adult and teacher education',
+  'earlyYears',
+  'gradesKTo2',
+  'grades3To5',
+  'grades6To8',
+  'grades9To12',
+  'adultAndTeacherEducation',
 ] as const
 
-/** Offered while typing; any other words are as good. */
+/** Offered while typing, by their names in the catalogue; any other words are as good. */
 export const suggestedSubjects = [
-  'Mathematics',
-  'Reading and writing',
-  'English',
-  'Science',
-  'History',
-  'Geography',
-  'Languages',
-  'Art',
-  'Music',
-  'Physical education',
-  'Computing',
-  'Design and technology',
-  'Religious education',
-  'Advisory',
+  'mathematics',
+  'readingAndWriting',
+  'english',
+  'science',
+  'history',
+  'geography',
+  'languages',
+  'art',
+  'music',
+  'physicalEducation',
+  'computing',
+  'designAndTechnology',
+  'religiousEducation',
+  'advisory',
 ] as const

@@ -7,9 +7,10 @@ import type { OutboxEntry } from './outbox-list.ts'
 /** Longer than any answer should take: a connection that hangs is given up and tried anew. */
 const patienceMs = 15_000
 
+/** What this belongs to was not taken itself. No server has said why, so the page says it in its own words. */
 const unbuilt: ErrorAnswer = {
   code: 'conflict',
-  message: 'The note that this belongs to was not taken. Your words are kept here.',
+  message: '',
   fields: {},
   facts: {},
 }
@@ -61,7 +62,7 @@ async function refusalIn(answer: Response): Promise<ErrorAnswer> {
   return (
     body?.error ?? {
       code: 'not-allowed',
-      message: 'The server did not take this note. Your words are kept here.',
+      message: '',
       fields: {},
       facts: {},
     }

@@ -59,6 +59,7 @@ export function action({ request, params }: ActionFunctionArgs) {
 export default function Details() {
   const t = useTranslations('recordings.details')
   const kinds = useTranslations('upload.kind')
+  const suggested = useTranslations('recordings.suggested')
   const { id, details, audience, remarks } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const submit = useSubmit()
@@ -111,8 +112,8 @@ export default function Details() {
             />
           </div>
         </FormErrors>
-        <Suggestions id="subjects" words={suggestedSubjects} />
-        <Suggestions id="grades" words={suggestedGradeBands} />
+        <Suggestions id="subjects" words={suggestedSubjects.map((each) => suggested(`subject.${each}`))} />
+        <Suggestions id="grades" words={suggestedGradeBands.map((each) => suggested(`gradeBand.${each}`))} />
         <div className="flex items-center gap-3">
           <SubmitButton>{t('save')}</SubmitButton>
           <span role="status" className="text-muted">

@@ -47,4 +47,31 @@ export const recordings = {
       'It and its notes leave everybody’s sight at once and its files are removed. This cannot be undone.',
     delete: 'Delete recording',
   },
+  /** Offered while typing; any other words are as good. */
+  suggested: {
+    gradeBand: {
+      earlyYears: 'Early years',
+      gradesKTo2: 'Grades K–2',
+      grades3To5: 'Grades 3–5',
+      grades6To8: 'Grades 6–8',
+      grades9To12: 'Grades 9–12',
+      adultAndTeacherEducation: 'Adult and teacher education',
+    },
+    subject: {
+      mathematics: 'Mathematics',
+      readingAndWriting: 'Reading and writing',
+      english: 'English',
+      science: 'Science',
+      history: 'History',
+      geography: 'Geography',
+      languages: 'Languages',
+      art: 'Art',
+      music: 'Music',
+      physicalEducation: 'Physical education',
+      computing: 'Computing',
+      designAndTechnology: 'Design and technology',
+      religiousEducation: 'Religious education',
+      advisory: 'Advisory',
+    },
+  },
 } as const

@@ -224,6 +224,7 @@ export const room = {
   },
   notTaken: {
     title: 'Not taken',
+    text: 'The server did not take this note, or the one it belongs to. Your words are kept here.',
     again: 'Try again',
     copy: 'Copy the text',
     copied: 'Text copied.',

@@ -49,7 +49,8 @@ export function Unsent({
   return (
     <div role="alert" className="mt-2 grid gap-2 rounded-sm bg-danger-soft p-2.5 text-sm">
       <p>
-        <span className="font-semibold">{t('notTaken.title')}</span> · {entry.refusal.message}
+        <span className="font-semibold">{t('notTaken.title')}</span> ·{' '}
+        {entry.refusal.message || t('notTaken.text')}
       </p>
       {entry.type === 'edit' && mine ? <Version name={t('conflict.mine')} text={mine} /> : null}
       <div className="flex flex-wrap gap-2">
