@@ -39,6 +39,12 @@ export const paths = {
   newFeedback: (recordingId: string, from: { kind?: string; moments?: string } = {}) =>
     withQuery(`/recordings/${part(recordingId)}/feedback/new`, { kind: from.kind, moments: from.moments }),
 
+  /** Data for the composer's script: notes that can be cited, by id, or a page of those with the words. */
+  citable: (
+    recordingId: string,
+    query: { ids?: string | undefined; words?: string | undefined; after?: string | undefined } = {},
+  ) => withQuery(`/api/recordings/${part(recordingId)}/citable`, query),
+
   /** Data for the review room's script: the list and new annotations, one annotation, the visit. */
   annotations: (recordingId: string, since?: number) =>
     withQuery(`/api/recordings/${part(recordingId)}/annotations`, { since }),

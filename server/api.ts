@@ -1,9 +1,10 @@
 import type { Router } from 'express'
 import { annotationRoutes } from '#server/annotations/annotation-routes.ts'
+import { citableRoutes } from '#server/feedback/citable-routes.ts'
 import { jsonRoutes } from '#server/http/json-routes.ts'
 import { uploadRoutes } from '#server/recordings/upload-routes.ts'
 
 /** Everything below `/api`: what our own scripts ask and send, each noun's addresses beside its use cases. */
 export function apiRouter(): Router {
-  return jsonRoutes(annotationRoutes(), uploadRoutes())
+  return jsonRoutes(annotationRoutes(), citableRoutes(), uploadRoutes())
 }

@@ -1,10 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useFetcher, useLoaderData, useNavigate } from '@remix-run/react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { validate as isId } from 'uuid'
 import { z } from 'zod'
 import { Composer } from '#app/components/feedback/composer.tsx'
 import { type ComposedDraft, feedbackKinds } from '#app/components/feedback/draft.ts'
+import type { PickableMoment } from '#app/components/feedback/look-up-citable.ts'
+import { useCitable } from '#app/components/feedback/use-citable.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -33,9 +36,9 @@ const FeedbackForm = z.discriminatedUnion('kind', [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
-    const facts = await readComposer(await requireActor(request), requireId(params.id))
     const search = new URL(request.url).searchParams
-    const ids = (search.get('moments') ?? '').split(',')
+    const ids = (search.get('moments') ?? '').split(',').filter(isId)
+    const facts = await readComposer(await requireActor(request), requireId(params.id), ids)
     return {
       facts,
       kind: feedbackKinds.find((kind) => kind === search.get('kind')) ?? null,
@@ -74,6 +77,8 @@ function Writing({ facts, kind, moments }: WritingProps) {
     fresh,
     asked: { ...(kind ? { kind } : {}), ...(moments.length > 0 ? { moments } : {}) },
   })
+  const citable = useCitable(facts.recording.id, facts.moments, draft.moments)
+  const [finding, setFinding] = useState(false)
   const sent = fetcher.data?.value
   const left = useRef(false)
   useEffect(() => {
@@ -82,8 +87,14 @@ function Writing({ facts, kind, moments }: WritingProps) {
     showToast(t(`sent.${sent.kind}`), { tone: 'good' })
     void forget(fresh).then(() => navigate(paths[sent.kind](sent.id), { replace: true }))
   }, [sent, forget, fresh, navigate, t])
-  const send = () =>
-    fetcher.submit(JSON.stringify(payloadOf(draft, facts)), { method: 'post', encType: 'application/json' })
+  const send = async () => {
+    setFinding(true)
+    const cited = await citable.find(draft.moments).catch(() => null)
+    setFinding(false)
+    if (!cited) return showToast(t('moments.unsent'), { tone: 'problem' })
+    const payload = JSON.stringify(payloadOf(draft, cited, facts))
+    fetcher.submit(payload, { method: 'post', encType: 'application/json' })
+  }
   return (
     <>
       <PageHeader
@@ -105,10 +116,10 @@ function Writing({ facts, kind, moments }: WritingProps) {
         }
       />
       <Composer
-        {...{ facts, draft }}
+        {...{ facts, citable, draft }}
         onChange={change}
-        onSend={send}
-        sending={fetcher.state !== 'idle' || sent !== undefined}
+        onSend={() => void send()}
+        sending={finding || fetcher.state !== 'idle' || sent !== undefined}
         refusal={fetcher.state === 'idle' ? fetcher.data?.error : undefined}
       />
     </>
@@ -132,9 +143,8 @@ function freshDraft({ facts, kind, moments }: WritingProps): ComposedDraft {
 }
 
 /** What goes over the wire: the spans as they were heard, and reasons only where one was given. */
-function payloadOf(draft: ComposedDraft, facts: WritingProps['facts']) {
+function payloadOf(draft: ComposedDraft, cited: readonly PickableMoment[], facts: WritingProps['facts']) {
   const { kind, clientId, text, criterion, why, dueInDays } = draft
-  const cited = draft.moments.flatMap((id) => facts.moments.find((moment) => moment.id === id) ?? [])
   const common = {
     kind,
     clientId,

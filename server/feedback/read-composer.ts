@@ -1,29 +1,15 @@
 import { eq } from 'drizzle-orm'
 import type { StepPolicies } from '#app/domain/action-step.ts'
-import type { AnnotationKind, AnnotationPolarity } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
-import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { type ListedPractice, listPractices } from '#server/practices/list-practices.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { staffNames } from './check-draft.ts'
 import { type ClipSource, clipSources } from './clip-sources.ts'
+import { type CitableMoment, readFirstCitable } from './list-citable.ts'
 import { stepPolicies, today } from './own-step.ts'
-
-/** A moment that can be cited. */
-export interface CitableMoment {
-  id: string
-  startMs: number
-  endMs: number | null
-  text: string
-  authorName: string
-  mine: boolean
-  kind: AnnotationKind
-  polarity: AnnotationPolarity
-  practiceIds: string[]
-}
 
 /** Everything the composer needs at once, so that the checks run while somebody types without asking anybody. */
 export interface ComposerFacts {
@@ -31,7 +17,10 @@ export interface ComposerFacts {
   owner: { id: string; name: string }
   isSelf: boolean
   source: ClipSource | null
+  /** The cited ones and some more; the others are fetched when they are asked for. */
   moments: CitableMoment[]
+  /** How many could be cited. */
+  momentCount: number
   practices: ListedPractice[]
   policies: StepPolicies
   today: string
@@ -40,12 +29,19 @@ export interface ComposerFacts {
   language: string
 }
 
-/** What somebody who may give feedback on a recording can cite and name. Throws not-found, not-allowed. */
-export async function readComposer(actor: Actor, recordingId: string): Promise<ComposerFacts> {
+/** What somebody who may give feedback on a recording, about the `cited` notes, can cite and name. Throws not-found, not-allowed. */
+export async function readComposer(
+  actor: Actor,
+  recordingId: string,
+  cited: readonly string[] = [],
+): Promise<ComposerFacts> {
   const facts = await transaction(actor, async (tx) => {
     const thing = await getVisibleRecording(tx, actor, recordingId)
     requireCan(actor, 'recording', 'give-feedback', thing)
+    const { moments, total } = await readFirstCitable(tx, actor, thing, cited)
     return {
+      moments,
+      momentCount: total,
       recording: { id: recordingId, title: thing.recording.title },
       owner: { id: thing.ownerId, name: await nameOf(tx, thing.ownerId) },
       isSelf: thing.ownerId === actor.personId,
@@ -54,23 +50,8 @@ export async function readComposer(actor: Actor, recordingId: string): Promise<C
       staffNames: await staffNames(tx, actor.orgId, 'present'),
     }
   })
-  const { annotations } = await listAnnotations(actor, { recordingId, since: 0 })
-  const moments = annotations
-    .filter((note) => !note.removed && note.parentId === null)
-    .sort((a, b) => a.startMs - b.startMs || a.seq - b.seq)
-    .map((note) => ({
-      id: note.id,
-      startMs: note.startMs,
-      endMs: note.endMs,
-      text: note.bodyText,
-      authorName: note.authorName,
-      mine: note.authorId === actor.personId,
-      kind: note.kind,
-      polarity: note.polarity,
-      practiceIds: note.tags.map((tag) => tag.practiceId),
-    }))
   const practices = (await listPractices(actor)).filter((practice) => practice.inUse)
-  return { ...facts, moments, practices, today: today(actor), language: actor.locale }
+  return { ...facts, practices, today: today(actor), language: actor.locale }
 }
 
 async function nameOf(tx: Tx, personId: string): Promise<string> {

@@ -16,6 +16,7 @@ import { askForChange, declineStep, reviseStep, withdrawStep } from '#server/fee
 import { askProbe } from '#server/feedback/ask-probe.ts'
 import { correctTry, removeTry } from '#server/feedback/correct-try.ts'
 import { getStep } from '#server/feedback/get-step.ts'
+import { CitableQuery, listCitable } from '#server/feedback/list-citable.ts'
 import { getPraise, listPraises } from '#server/feedback/list-praises.ts'
 import { getProbe, listProbes } from '#server/feedback/list-probes.ts'
 import { listCoachedSteps, listSteps, listStepsOn } from '#server/feedback/list-steps.ts'
@@ -742,6 +743,66 @@ test('nobody gives feedback without end: praise, probes and steps count together
     () => reviseStep(coach, { ...stepOf(recordingId), stepId }),
   ])
     await expect(give()).rejects.toEqual(refusal('too-many'))
+})
+
+describe('the notes that can be cited', () => {
+  async function many() {
+    const { teacher, coach, other, recordingId, stranger } = await world()
+    const ids: string[] = []
+    for (let each = 0; each < 120; each += 1) {
+      const options = { startMs: each * 1_000, visibility: 'shared' as const }
+      ids.push((await annotate(teacher, recordingId, options)).id)
+    }
+    return { teacher, coach, other, recordingId, stranger, ids }
+  }
+  const query = (more: object = {}) => CitableQuery.parse(more)
+
+  test('come with the composer around the cited one, and else page by page, each once', async () => {
+    const { coach, recordingId, ids } = await many()
+    const around = await readComposer(coach, recordingId, [ids[100] ?? ''])
+    expect(around.momentCount).toBe(120)
+    expect(around.moments.map(({ id }) => id)).toEqual(ids.slice(94, 106))
+    expect((await readComposer(coach, recordingId)).moments.map(({ id }) => id)).toEqual(ids.slice(0, 50))
+    const listed: string[] = []
+    let after: string | null | undefined
+    do {
+      const page = await listCitable(coach, { ...query({ after: after ?? undefined }), recordingId })
+      expect(page.total).toBe(120)
+      listed.push(...page.moments.map(({ id }) => id))
+      after = page.next
+    } while (after)
+    expect(listed).toEqual(ids)
+  })
+
+  test('are found by their words and author as they are written, and by id', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const make = (actor: Actor, text: string) =>
+      createAnnotation(actor, { ...note(text, { visibility: 'shared' }), recordingId })
+    const [half] = [await make(teacher, 'Half, or 50% of them.'), await make(teacher, 'About 50 of them.')]
+    const mine = await make(coach, 'Waits.')
+    const found = async (words: string) =>
+      (await listCitable(coach, { ...query({ words }), recordingId })).moments.map(({ id }) => id)
+    expect(await found('50%')).toEqual([half?.id])
+    expect(await found('ana r')).toEqual([mine.id])
+    const named = await listCitable(coach, { ...query({ ids: `${mine.id},nonsense` }), recordingId })
+    expect(named.moments).toMatchObject([{ id: mine.id, mine: true, text: 'Waits.' }])
+  })
+
+  test('are nobody’s private notes, no replies, nothing removed, and nobody else’s to list', async () => {
+    const { teacher, coach, other, stranger, recordingId } = await world()
+    const hidden = await annotate(teacher, recordingId, { visibility: 'private' })
+    const removed = await annotate(teacher, recordingId, { visibility: 'shared' })
+    await removeAnnotation(teacher, { recordingId, annotationId: removed.id })
+    const root = await annotate(teacher, recordingId, { visibility: 'shared' })
+    const reply = await annotate(coach, recordingId, { visibility: 'shared', parentId: root.id })
+    const ids = [hidden, removed, root, reply].map(({ id }) => id).join(',')
+    for (const asked of [query(), query({ ids })])
+      expect((await listCitable(coach, { ...asked, recordingId })).moments).toMatchObject([{ id: root.id }])
+    await buildShare(teacher, recordingId, other, 'view')
+    const asked = { ...query(), recordingId }
+    await expect(listCitable(other, asked)).rejects.toEqual(refusal('not-allowed'))
+    await expect(listCitable(stranger, asked)).rejects.toEqual(refusal('not-found'))
+  })
 })
 
 test('the composer names present colleagues, and nobody who has left', async () => {

@@ -15,8 +15,10 @@ import { ClipDeck } from './clip-deck.tsx'
 import { type ComposedDraft, type ComposedKind, feedbackKinds } from './draft.ts'
 import { FindingList } from './finding-list.tsx'
 import { GoodExample } from './good-example.tsx'
-import { MomentPicker, type PickableMoment } from './moment-picker.tsx'
+import type { PickableMoment } from './look-up-citable.ts'
+import { MomentPicker } from './moment-picker.tsx'
 import { StepFields } from './step-fields.tsx'
+import type { Citable } from './use-citable.ts'
 
 interface Practice {
   id: string
@@ -33,13 +35,16 @@ export interface ComposerProps {
     owner: { name: string }
     isSelf: boolean
     source: Clip['source']
+    /** Those that the page began with. */
     moments: PickableMoment[]
+    momentCount: number
     practices: Practice[]
     policies: { dueLimitDays: number; defaultDueDays: number }
     today: CalendarDay
     staffNames: string[]
     language: string
   }
+  citable: Citable
   draft: ComposedDraft
   onChange: (change: Partial<ComposedDraft>) => void
   onSend: () => void
@@ -50,12 +55,12 @@ export interface ComposerProps {
 const longest: Record<ComposedKind, number> = { praise: 2_000, probe: 2_000, step: 1_000 }
 
 /** Writes a praise, a probe or a step: the cited clips beside the words, the checks while they are typed. */
-export function Composer({ facts, draft, onChange, onSend, sending, refusal }: ComposerProps) {
+export function Composer({ facts, citable, draft, onChange, onSend, sending, refusal }: ComposerProps) {
   const t = useTranslations('feedback')
   const findingsId = useId()
   const form = useRef<HTMLFormElement>(null)
   const { kind, text, reasons } = draft
-  const clips = useClips(facts, draft.moments)
+  const clips = useClips(facts, citable.known, draft.moments)
   const findings = useFindings(facts, draft)
   const open = findings.filter(
     ({ rule, severity }) =>
@@ -63,7 +68,7 @@ export function Composer({ facts, draft, onChange, onSend, sending, refusal }: C
       !(overridable(rule) && (reasons[rule]?.trim().length ?? 0) >= 3),
   )
   const choose = (moments: string[]) => {
-    const first = facts.moments.find((moment) => moment.id === moments[0])
+    const first = citable.known.find((moment) => moment.id === moments[0])
     const practiceId = draft.practiceId || (first?.practiceIds[0] ?? '')
     onChange({ moments, practiceId: facts.practices.some(({ id }) => id === practiceId) ? practiceId : '' })
   }
@@ -72,7 +77,7 @@ export function Composer({ facts, draft, onChange, onSend, sending, refusal }: C
       <div className="grid grid-cols-1 gap-5 max-lg:contents lg:sticky lg:top-6">
         {clips.length > 0 ? <ClipDeck clips={clips} ready /> : null}
         <div className={clips.length > 0 ? 'max-lg:order-last' : undefined}>
-          <MomentPicker {...facts} chosen={draft.moments} onChange={choose} />
+          <MomentPicker {...facts} citable={citable} chosen={draft.moments} onChange={choose} />
         </div>
       </div>
       <form
@@ -169,8 +174,12 @@ function withReason(reasons: ComposedDraft['reasons'], rule: string, reason: str
   return reason === undefined ? others : { ...others, [rule]: reason }
 }
 
-function useClips(facts: ComposerProps['facts'], chosen: string[]): Clip[] {
-  const { moments, recording, source } = facts
+function useClips(
+  facts: ComposerProps['facts'],
+  moments: readonly PickableMoment[],
+  chosen: string[],
+): Clip[] {
+  const { recording, source } = facts
   return useMemo(
     () =>
       chosen.flatMap((id) => {
