@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, ne } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
@@ -9,21 +9,22 @@ export type AssetRow = typeof assets.$inferSelect
 
 const missing = () => new AppError('not-found', 'files.none')
 
-/** The finished files of a recording that the actor may play: never the original, never one being written. */
-async function listPlayable(tx: Tx, actor: Actor, recordingId: string): Promise<AssetRow[]> {
-  await getVisibleRecording(tx, actor, recordingId)
-  const rows = await tx
-    .select()
-    .from(assets)
-    .where(and(eq(assets.recordingId, recordingId), eq(assets.state, 'ready')))
-    .orderBy(asc(assets.createdAt))
-  return rows.filter((asset) => asset.role !== 'original')
-}
+/** Of a recording: never the original, never what is being written or erased. */
+const playable = (recordingId: string) =>
+  and(eq(assets.recordingId, recordingId), eq(assets.state, 'ready'), ne(assets.role, 'original'))
+
+const { rendition: _segments, ...light } = getTableColumns(assets)
+/** An asset without its segments, whose list weighs more than all that is asked of it each few seconds. */
+export type LightAsset = Omit<AssetRow, 'rendition'>
 
 /** One file of a recording by id. Not-found under another recording's address, and for whoever may not see it. */
-export function getPlayableAsset(actor: Actor, recordingId: string, assetId: string): Promise<AssetRow> {
+export function getPlayableAsset(actor: Actor, recordingId: string, assetId: string): Promise<LightAsset> {
   return transaction(actor, async (tx) => {
-    const asset = (await listPlayable(tx, actor, recordingId)).find((one) => one.id === assetId)
+    await getVisibleRecording(tx, actor, recordingId)
+    const [asset] = await tx
+      .select(light)
+      .from(assets)
+      .where(and(playable(recordingId), eq(assets.id, assetId)))
     if (!asset) throw missing()
     return asset
   })
@@ -32,9 +33,12 @@ export function getPlayableAsset(actor: Actor, recordingId: string, assetId: str
 /** All renditions of a recording, the first one made first. Not-found while there is none. */
 export function getRenditions(actor: Actor, recordingId: string): Promise<AssetRow[]> {
   return transaction(actor, async (tx) => {
-    const renditions = (await listPlayable(tx, actor, recordingId)).filter(
-      (asset) => asset.role === 'rendition',
-    )
+    await getVisibleRecording(tx, actor, recordingId)
+    const renditions = await tx
+      .select()
+      .from(assets)
+      .where(and(playable(recordingId), eq(assets.role, 'rendition')))
+      .orderBy(asc(assets.createdAt))
     if (renditions.length === 0) throw missing()
     return renditions
   })
@@ -49,11 +53,15 @@ export interface PlayableMedia {
 }
 
 /** What the room can show of a recording now. The caller has checked that the actor may see it. */
-export async function presentMedia(tx: Tx, actor: Actor, recordingId: string): Promise<PlayableMedia> {
-  const playable = await listPlayable(tx, actor, recordingId)
-  const at = (asset: AssetRow | undefined) => (asset ? `/media/${recordingId}/${asset.id}` : null)
-  const newest = (role: AssetRow['role']) => playable.findLast((asset) => asset.role === role)
-  const described = (asset: AssetRow | undefined) => {
+export async function presentMedia(tx: Tx, recordingId: string): Promise<PlayableMedia> {
+  const found = await tx
+    .select(light)
+    .from(assets)
+    .where(playable(recordingId))
+    .orderBy(asc(assets.createdAt))
+  const at = (asset: LightAsset | undefined) => (asset ? `/media/${recordingId}/${asset.id}` : null)
+  const newest = (role: AssetRow['role']) => found.findLast((asset) => asset.role === role)
+  const described = (asset: LightAsset | undefined) => {
     const url = at(asset)
     return url ? { url, facts: asset?.facts ?? {} } : null
   }

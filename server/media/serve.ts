@@ -9,7 +9,7 @@ import { errorAnswer } from '#server/http/refusal-sentences.ts'
 import { watchAccess } from '#server/realtime/access-watch.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { masterPlaylist, mediaPlaylist } from './engine/playlists.ts'
-import { type AssetRow, getPlayableAsset, getRenditions } from './playable.ts'
+import { getPlayableAsset, getRenditions, type LightAsset } from './playable.ts'
 
 const playlistType = 'application/vnd.apple.mpegurl'
 const redirectSeconds = 60
@@ -64,10 +64,11 @@ const rateOf = ({ frameRateNum, frameRateDen }: RenditionFacts) =>
   frameRateNum > 0 ? { num: frameRateNum, den: frameRateDen } : null
 
 async function sendPlaylist(request: Request, response: Response, session: Session): Promise<void> {
-  const { recordingId, assetId } = request.params
-  const { id, rendition } = await getPlayableAsset(session.actor, requireId(recordingId), requireId(assetId))
+  const assetId = requireId(request.params.assetId)
+  const renditions = await getRenditions(session.actor, requireId(request.params.recordingId))
+  const rendition = renditions.find(({ id }) => id === assetId)?.rendition
   if (!rendition) return void response.status(404).end()
-  response.type(playlistType).send(mediaPlaylist(rendition, id))
+  response.type(playlistType).send(mediaPlaylist(rendition, assetId))
 }
 
 async function send(
@@ -92,7 +93,7 @@ async function sendBytes(
   request: Request,
   response: Response,
   session: Session,
-  asset: AssetRow,
+  asset: LightAsset,
 ): Promise<void> {
   const size = asset.bytes ?? 0
   response.set({ 'Accept-Ranges': 'bytes', 'Content-Type': asset.contentType, ETag: `"${asset.id}"` })

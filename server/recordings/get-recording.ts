@@ -71,7 +71,7 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
           : null,
       hasVideo: recording.hasVideo,
       hasAudio: recording.hasAudio,
-      media: await presentMedia(tx, actor, recordingId),
+      media: await presentMedia(tx, recordingId),
       audience,
       remarks: can(actor, 'recording', 'edit', thing) ? await listRemarks(tx, recordingId) : [],
       positionMs: visit?.positionMs ?? 0,
