@@ -43,7 +43,12 @@ export const CitableQuery = z.object({
     .transform((ids) => ids.split(',').filter((id) => z.uuid().safeParse(id).success))
     .pipe(z.array(z.string()).max(mostIds))
     .optional(),
-  words: z.string().trim().max(100).default(''),
+  words: z
+    .string()
+    .trim()
+    .max(100)
+    .refine((words) => !words.includes('\u0000'))
+    .default(''),
   after: z
     .string()
     .regex(/^\d{1,9}-\d{1,9}$/)

@@ -109,3 +109,26 @@ describe('the addresses of annotations', () => {
     expect(noted.status).toBe(200)
   })
 })
+
+describe('the address of the notes that feedback can cite', () => {
+  test('lists them for who may give feedback, and says what does not fit', async () => {
+    const { orgId, teacher, recordingId, address } = await room()
+    const made = await (await ask(address, { as: teacher, method: 'POST', body: newNote('One.') })).json()
+    const citable = `/api/recordings/${recordingId}/citable`
+    const listed = await ask(`${citable}?words=one`, { as: teacher })
+    expect(await listed.json()).toMatchObject({
+      moments: [{ id: made.id, text: 'One.', authorName: 'Tess Teacher' }],
+      total: 1,
+      next: null,
+    })
+    expect(await (await ask(`${citable}?words=%25`, { as: teacher })).json()).toMatchObject({ moments: [] })
+    const status = async (query: string) => (await ask(citable + query, { as: teacher })).status
+    for (const after of ['x', '1', '-1-1', '9999999999-1']) expect(await status(`?after=${after}`)).toBe(422)
+    for (const query of ['?words=%00', `?words=${'x'.repeat(101)}`]) expect(await status(query)).toBe(422)
+    const nobody = await ask(citable, {})
+    expect(nobody.status).toBe(401)
+    const stranger = await buildPerson((await buildOrganization('Another')).orgId, 'Zoe')
+    const colleague = await buildPerson(orgId, 'Cal')
+    for (const as of [stranger, colleague]) expect((await ask(citable, { as })).status).toBe(404)
+  })
+})
