@@ -57,6 +57,23 @@ export function listForeignTexts(page: Page, content: readonly string[]): Promis
   )
 }
 
+/**
+ * Sends a form of the page with blanks where a name, a title, an address or an answer belongs, and waits until it is
+ * refused. False where the page has no such form. Nothing is changed by it.
+ */
+export async function refusesBlanks(page: Page): Promise<boolean> {
+  const asked = ['name', 'title', 'email', 'answer'].map((name) => `[name="${name}"]:visible`).join(', ')
+  const form = page.locator('form[method="post"]', { has: page.locator(asked) }).first()
+  if ((await form.count()) === 0) return false
+  await form.evaluate((element: HTMLFormElement) => {
+    element.noValidate = true
+  })
+  for (const field of await form.locator(asked).all()) await field.fill(' ')
+  await form.locator('button[type="submit"]').first().click()
+  await expect(page.getByRole('alert').first(), `${page.url()} says what is wrong`).toBeVisible()
+  return true
+}
+
 /** What moves has come to rest, so that colours are those that stay. */
 export async function expectStill(page: Page): Promise<void> {
   await expect
