@@ -42,6 +42,64 @@ test('notes written without a connection survive a closed tab and arrive once ea
   expect((await answer.json()).annotations).toHaveLength(notes.length)
 })
 
+test('a browser without a place to keep notes still sends them, and says so while they wait', async ({
+  teacher,
+  giveRecording,
+  expectComplaint,
+}) => {
+  expectComplaint(/ERR_INTERNET_DISCONNECTED|WebSocket connection/)
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 6' })
+  await teacher.context.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('No place is left.', 'QuotaExceededError')
+    }
+  })
+  const room = await teacher.opensRoom(recordingId)
+  await room.writes('Jay says four')
+  await room.expectSaved()
+  await teacher.context.setOffline(true)
+  await room.writes('Nobody else speaks')
+  const said = teacher.page.getByRole('status').filter({ hasText: '1 waiting, not kept here' })
+  await expect(said).toBeVisible()
+  await teacher.context.setOffline(false)
+  await room.expectSaved()
+  const answer = await teacher.context.request.get(paths.annotations(recordingId))
+  expect((await answer.json()).annotations).toHaveLength(2)
+})
+
+test('a note is kept also after the browser has lost its database', async ({
+  teacher,
+  giveRecording,
+  watch,
+  expectComplaint,
+}) => {
+  expectComplaint(/ERR_INTERNET_DISCONNECTED|WebSocket connection/)
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 7' })
+  await teacher.context.addInitScript(() => {
+    const open = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (...asked) {
+      const request = open.apply(this, asked)
+      addEventListener('lose-databases', () => request.result.close(), { once: true })
+      return request
+    }
+  })
+  const room = await teacher.opensRoom(recordingId)
+  await room.writes('Jay says four')
+  await room.expectSaved()
+  await teacher.page.evaluate(() => dispatchEvent(new Event('lose-databases')))
+  await teacher.context.setOffline(true)
+  await room.writes('Nobody else speaks')
+  await expect(teacher.page.getByRole('status').filter({ hasText: /^1 waiting$/ })).toBeVisible()
+  await teacher.page.close()
+  await teacher.context.setOffline(false)
+  const reopened = await teacher.context.newPage()
+  watch.follow(reopened)
+  await reopened.goto(paths.recording(recordingId))
+  const after = new ReviewRoom(reopened)
+  await after.expectSaved()
+  await expect(after.moment('Nobody else speaks')).toHaveCount(1)
+})
+
 test('a note that was changed on two devices while apart shows both texts where the later one came', async ({
   teacher,
   giveRecording,
