@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { SampleSchoolSection } from '#app/components/people/sample-school-section.tsx'
 import { TimeZoneField } from '#app/components/people/time-zone-field.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
@@ -16,18 +18,39 @@ import { answer, page } from '#server/http/answer.ts'
 import { parseForm } from '#server/http/parse.ts'
 import { ChangeSettings, changeSettings } from '#server/organizations/change-settings.ts'
 import { readSettings } from '#server/organizations/read-settings.ts'
+import { closeSampleSchool } from '#server/sample/close-sample-school.ts'
+import { openSampleSchool } from '#server/sample/open-sample-school.ts'
+import { readSampleSchool } from '#server/sample/read-sample-school.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.settings.title)
 export const handle: PageHandle = { width: 'text' }
 
+const SettingsForm = z.discriminatedUnion('intent', [
+  ChangeSettings.safeExtend({ intent: z.literal('change') }),
+  z.object({ intent: z.literal('close-sample') }),
+  z.object({ intent: z.literal('open-sample') }),
+])
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  return page(async () => ({ ...(await readSettings(await requireActor(request))), zones: timeZones() }))
+  return page(async () => {
+    const actor = await requireActor(request)
+    const [settings, sampleSchool] = await Promise.all([readSettings(actor), readSampleSchool(actor)])
+    return { ...settings, sampleSchool, zones: timeZones() }
+  })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   return answer(async () => {
-    await changeSettings(await requireActor(request), await parseForm(request, ChangeSettings))
+    const actor = await requireActor(request)
+    const form = await parseForm(request, SettingsForm)
+    if (form.intent === 'close-sample') await closeSampleSchool(actor)
+    else if (form.intent === 'open-sample') await openSampleSchool(actor)
+    else {
+      const { intent: _, ...settings } = form
+      await changeSettings(actor, settings)
+    }
+    return { did: form.intent }
   })
 }
 
@@ -35,6 +58,7 @@ export default function Settings() {
   const t = useTranslations('settings')
   const settings = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const did = result?.value?.did
   return (
     <>
       <PageHeader
@@ -42,6 +66,7 @@ export default function Settings() {
         about={t('about', { organization: useViewer()?.organization.name ?? '' })}
       />
       <Form method="post" className="grid gap-10">
+        <input type="hidden" name="intent" value="change" />
         <FormErrors answer={result?.error}>
           <Section title={t('organization.title')}>
             <TextField
@@ -97,9 +122,9 @@ export default function Settings() {
           </Section>
           {settings.canChange ? (
             <div className="flex items-center gap-3">
-              <SubmitButton>{t('save')}</SubmitButton>
+              <SubmitButton intent="change">{t('save')}</SubmitButton>
               <span role="status" className="text-strength">
-                {result?.ok ? t('saved') : null}
+                {did === 'change' ? t('saved') : null}
               </span>
             </div>
           ) : (
@@ -107,6 +132,11 @@ export default function Settings() {
           )}
         </FormErrors>
       </Form>
+      {settings.canChange ? (
+        <div className="mt-10 border-t border-line pt-8">
+          <SampleSchoolSection {...settings.sampleSchool} did={did === 'change' ? undefined : did} />
+        </div>
+      ) : null}
     </>
   )
 }

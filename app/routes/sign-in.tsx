@@ -19,6 +19,7 @@ import { answer } from '#server/http/answer.ts'
 import { parseForm, safePath } from '#server/http/parse.ts'
 import { isClaimed } from '#server/organizations/setup-code.ts'
 import { SignIn, signIn } from '#server/people/sign-in.ts'
+import { mayLookAround } from '#server/sample/find-sample-school.ts'
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (messages) => messages.auth.signIn.title)
@@ -28,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   if (await findRequestSession(request)) throw redirect(safePath(search.get('next')))
   if (!(await isClaimed())) throw redirect(paths.setup())
-  return { wasReset: search.has('reset') }
+  return { wasReset: search.has('reset'), sampleIsOpen: await mayLookAround() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -44,10 +45,24 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SignInPage() {
   const t = useTranslations('auth')
-  const { wasReset } = useLoaderData<typeof loader>()
+  const { wasReset, sampleIsOpen } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   return (
-    <AuthShell title={t('signIn.title')} footer={t('signIn.closed')}>
+    <AuthShell
+      title={t('signIn.title')}
+      footer={
+        <>
+          <p>{t('signIn.closed')}</p>
+          {sampleIsOpen ? (
+            <p className="mt-2">
+              <Link to={paths.sampleSchool()} className="link">
+                {t('signIn.lookAround')}
+              </Link>
+            </p>
+          ) : null}
+        </>
+      }
+    >
       <Form method="post" className="grid gap-4">
         {wasReset && !result ? (
           <Callout tone="strength" role="status">

@@ -1,11 +1,16 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test, vi } from 'vitest'
-import type { Actor } from '#app/domain/person.ts'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Actor, defaultPolicies } from '#app/domain/person.ts'
+import { refusals } from '#app/locales/en/refusals.ts'
+import { action as settingsAction, loader as settingsLoader } from '#app/routes/settings.tsx'
+import { loader as signInLoader } from '#app/routes/sign-in.tsx'
 import { transaction } from '#db/client.ts'
 import { cast, sampleSchool } from '#db/demo/cast.ts'
 import { installation, people, sessions } from '#db/schema/index.ts'
-import { findSession } from '#server/auth/session.ts'
+import { sessionCookie } from '#server/auth/cookie.ts'
+import { findSession, startSession } from '#server/auth/session.ts'
 import { startWork } from '#server/jobs/queue.ts'
+import { getPolicies } from '#server/organizations/policies.ts'
 import { installationId } from '#server/organizations/setup-code.ts'
 import { completeUpload } from '#server/recordings/complete-upload.ts'
 import { eraseLeftoverObjects } from '#server/recordings/erase-leftovers.ts'
@@ -123,4 +128,67 @@ test('opened again, the next visitor builds it anew; who comes while it closes i
   for (const each of await coming)
     if (each.status === 'rejected') expect(each.reason).toMatchObject({ code: 'not-found' })
   expect(await left()).toEqual({ people: 0, sessions: 0 })
+})
+
+describe('on its pages', () => {
+  /** What somebody's browser asks of the settings: the page, or with a form to change them. */
+  async function asking(actor: Actor | undefined, form?: Record<string, string>) {
+    const bare = new Request('http://reprise.test/settings')
+    const token = actor && (await transaction('system', (tx) => startSession(tx, actor)))
+    const cookie = token ? ((await sessionCookie(bare, token)).split(';')[0] ?? '') : ''
+    const sent = form ? { method: 'POST', body: new URLSearchParams(form) } : {}
+    const request = new Request(bare.url, { headers: { cookie }, ...sent })
+    return { request, params: {}, context: { cspNonce: '', clientAddress: address } }
+  }
+  const posting = async (actor: Actor, form: Record<string, string>) =>
+    (await settingsAction(await asking(actor, form))).data
+
+  test('an administrator opens and closes it in the settings, and whoever comes to sign in sees which', async () => {
+    const shown = async () => [
+      (await settingsLoader(await asking(administrator))).sampleSchool.open,
+      (await signInLoader(await asking(undefined))).sampleIsOpen,
+    ]
+    expect(await posting(administrator, { intent: 'open-sample' })).toMatchObject({
+      value: { did: 'open-sample' },
+    })
+    expect(await shown()).toEqual([true, true])
+    expect(await posting(administrator, { intent: 'close-sample' })).toMatchObject({
+      value: { did: 'close-sample' },
+    })
+    expect(await shown()).toEqual([false, false])
+  })
+
+  test('a form of no known kind, and one of somebody else, change nothing', async () => {
+    await openSampleSchool(administrator)
+    const unfit: Record<string, string>[] = [{}, { intent: 'burn-sample' }]
+    for (const form of unfit)
+      expect(await posting(administrator, form)).toMatchObject({ error: { code: 'invalid' } })
+    const { actor: visitor } = await visitAs(cast.helen.id)
+    for (const somebody of [teacher, visitor])
+      expect(await posting(somebody, { intent: 'close-sample' })).toMatchObject({
+        error: { code: 'not-allowed' },
+      })
+    expect(await mayLookAround()).toBe(true)
+  })
+
+  test('the figures are still changed beside it, and none that do not fit', async () => {
+    const {
+      sampleSchool: _,
+      zones: __,
+      usedGib: ___,
+      canChange: ____,
+      ...shown
+    } = await settingsLoader(await asking(administrator))
+    const figures = { ...shown, quotaGib: 77, name: 'Linden' }
+    const form = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, String(value)]))
+    expect(await posting(administrator, { ...form, intent: 'change' })).toMatchObject({
+      value: { did: 'change' },
+    })
+    const policies = await transaction(administrator, (tx) => getPolicies(tx, administrator.orgId))
+    expect(policies).toEqual({ ...defaultPolicies, quotaBytes: 77 * 1024 ** 3 })
+    const tooFar = { ...form, intent: 'change', defaultDueDays: '20', dueLimitDays: '10' }
+    expect(await posting(administrator, tooFar)).toMatchObject({
+      error: { code: 'invalid', fields: { defaultDueDays: refusals.organizations.daysTooFar } },
+    })
+  })
 })

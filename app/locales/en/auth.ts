@@ -36,6 +36,7 @@ export const auth = {
     submit: 'Sign in',
     forgot: 'Forgot your password?',
     closed: 'Reprise is by invitation: ask your administrator for a link.',
+    lookAround: 'Look around in the sample school',
     wasReset: 'Your new password is set. Please sign in with it.',
     signedOut: 'You are signed out.',
   },

@@ -32,6 +32,24 @@ export const settings = {
     quotaGib: 'Space for everything, in GiB',
     quotaGibAbout: 'Originals and what is made from them. {used, number} GiB are in use.',
   },
+  sampleSchool: {
+    title: 'Sample school',
+    isOpen:
+      'It is open: whoever can reach this installation can look around in a staged school, without a password. Nobody there sees anything of yours.',
+    look: 'Look around',
+    isClosed: 'It is closed: nobody can look around here.',
+    isNone: 'There is none on this installation: nobody can look around here.',
+    close: 'Close the sample school',
+    closeAbout:
+      'Nobody can look around any more, whoever is doing so is signed out, and its recordings and notes are erased. Your own school is untouched.',
+    closeConfirm: 'Close it and erase its recordings',
+    closed: 'The sample school is closed.',
+    openAbout:
+      'Opened, it lets whoever can reach this installation look around in a staged school without a password. The first visitor builds it.',
+    open: 'Open the sample school',
+    openAgain: 'Open it again',
+    opened: 'The sample school is open.',
+  },
   account: {
     title: 'Your account',
     profile: 'Profile',
