@@ -7,11 +7,13 @@ import { type Tx, transaction } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording, type VisibleRecording } from '#server/sharing/recording-access.ts'
+import { keepAtHand } from './at-hand.ts'
 import { findAnnotation, getVisibleAnnotation } from './find-annotation.ts'
 import { insertNumbered } from './insert-numbered.ts'
 import { keepMentions } from './keep-mentions.ts'
-import { presentAnnotation, thingOf } from './present-annotation.ts'
+import { type FullAnnotation, presentAnnotation, thingOf } from './present-annotation.ts'
 import { againIfRaced } from './raced.ts'
+import { changeOf } from './read-changes.ts'
 import { requireInside, requireSubstance } from './refusals.ts'
 import { insertTags, requireTags } from './tags.ts'
 
@@ -21,21 +23,34 @@ import { insertTags, requireTags } from './tags.ts'
  */
 export function createAnnotation(actor: Actor, input: Input): Promise<PresentedAnnotation> {
   let mayBeHere = false
-  return againIfRaced(() =>
-    transaction({ orgId: actor.orgId }, async (tx) => {
+  return againIfRaced(() => {
+    const ended: Promise<PresentedAnnotation> = transaction({ orgId: actor.orgId }, async (tx) => {
       const sentBefore = mayBeHere ? await findSentBefore(tx, actor, input) : undefined
       mayBeHere = true
-      return sentBefore ?? createOnce(tx, actor, input)
-    }),
-  )
+      return sentBefore ?? createOnce(tx, actor, input, keep)
+    })
+    const keep = (made: FullAnnotation) => {
+      const change = ended.then(
+        () => changeOf(made),
+        () => undefined,
+      )
+      keepAtHand(input.recordingId, made.row.seq, change)
+    }
+    return ended
+  })
 }
 
 type Input = NewAnnotation & { recordingId: string }
 
-async function createOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedAnnotation> {
+/** Told of what is about to be committed. */
+type Keep = (made: FullAnnotation) => void
+
+async function createOnce(tx: Tx, actor: Actor, input: Input, keep: Keep): Promise<PresentedAnnotation> {
   const thing = await getVisibleRecording(tx, actor, input.recordingId)
   try {
-    return await write(tx, actor, thing, input)
+    const made = await write(tx, actor, thing, input)
+    keep(made)
+    return presentAnnotation(made)
   } catch (refusal) {
     // What has become forbidden since it was first sent is here all the same.
     const sentBefore = isAppError(refusal) ? await findSentBefore(tx, actor, input) : undefined
@@ -44,12 +59,7 @@ async function createOnce(tx: Tx, actor: Actor, input: Input): Promise<Presented
   }
 }
 
-async function write(
-  tx: Tx,
-  actor: Actor,
-  thing: VisibleRecording,
-  input: Input,
-): Promise<PresentedAnnotation> {
+async function write(tx: Tx, actor: Actor, thing: VisibleRecording, input: Input): Promise<FullAnnotation> {
   requireCan(actor, 'recording', 'annotate', thing)
   requireInside({ startMs: input.startMs, endMs: input.endMs ?? null }, thing.recording.durationMs)
   const bodyText = plainText(input.body)
@@ -71,7 +81,7 @@ async function write(
     visibility,
   })
   await insertTags(tx, row, tags)
-  return presentAnnotation({ row, authorName: actor.name, tags })
+  return { row, authorName: actor.name, tags }
 }
 
 async function findSentBefore(tx: Tx, actor: Actor, input: { clientId: string; recordingId: string }) {

@@ -28,8 +28,13 @@ export interface RoomPorts {
     actor: Actor,
     input: { recordingId: string; since: number },
   ) => Promise<{ seq: number; annotations: PresentedAnnotation[] }>
-  /** All that changed after `since`, in order. */
-  readChanges: (input: { orgId: string; recordingId: string; since: number }) => Promise<RoomReading[]>
+  /** All that changed after `since`, in order; `known` is a number of which a notice has just told. */
+  readChanges: (input: {
+    orgId: string
+    recordingId: string
+    since: number
+    known?: number | undefined
+  }) => Promise<RoomReading[]>
   readProgress: (input: { orgId: string; recordingId: string }) => Promise<RecordingProgress | undefined>
   readStandings: ReadStandings
   /** Which of these sessions still hold. */

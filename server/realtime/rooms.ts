@@ -130,11 +130,11 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
     room.presence.move(viewer.person)
   }
 
-  /** Reads what changed since the last look, once, and passes it on. */
-  async function passOn(room: Room): Promise<void> {
+  /** Reads what changed since the last look, once, and passes it on. `known` is a number that was committed. */
+  async function passOn(room: Room, known?: number): Promise<void> {
     if (room.viewers.size === 0) return
     const { orgId, recordingId, seq: since } = room
-    for (const change of await ports.readChanges({ orgId, recordingId, since })) {
+    for (const change of await ports.readChanges({ orgId, recordingId, since, known })) {
       tellChange(room, change)
       room.seq = change.seq
     }
@@ -172,7 +172,7 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
     /** A change was committed with this number. */
     changed(recordingId: string, seq: number): void {
       const room = rooms.get(recordingId)
-      if (room) void queue(room, async () => (seq > room.seq ? passOn(room) : undefined))
+      if (room) void queue(room, async () => (seq > room.seq ? passOn(room, seq) : undefined))
     },
     progressed(recordingId: string): void {
       const room = rooms.get(recordingId)

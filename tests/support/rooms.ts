@@ -101,7 +101,7 @@ export function useRooms(options: { sweepMs?: number } = {}): Rooms {
       socket.once('connect_error', reject)
     })
     const hello = (recordingId: string, since = 0): Promise<HelloAnswer> =>
-      socket.timeout(5_000).emitWithAck('hello', { version: 1, recordingId, since })
+      socket.timeout(20_000).emitWithAck('hello', { version: 1, recordingId, since })
     return { actor, socket, cookie, token, wire, hello }
   }
 
