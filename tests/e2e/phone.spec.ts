@@ -1,5 +1,6 @@
 import { devices } from '@playwright/test'
 import { home } from '#app/locales/en/home.ts'
+import { room as roomWords } from '#app/locales/en/room.ts'
 import { shell } from '#app/locales/en/shell.ts'
 import { upload } from '#app/locales/en/upload.ts'
 import { films } from './support/films.ts'
@@ -58,4 +59,19 @@ test('from a phone: upload, watch, annotate, and see it at home', async ({ schoo
   await expect(page.getByRole('heading', { name: home.recordings.title })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'fractions-number-line' })).toBeVisible()
   await expectNoSidewaysScroll(page)
+})
+
+test('on a phone one sees who else is in the room, and where', async ({ school, coach, giveRecording }) => {
+  const teacher = await school.enrols('Mia Chen', ['teacher'], {
+    ...phone,
+    viewport: { width: 390, height: 844 },
+  })
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 3' })
+  await teacher.shares(recordingId, coach.actor.name)
+  await teacher.opensRoom(recordingId)
+  const here = teacher.page.getByRole('region', { name: roomWords.hereNow })
+  await expect(here, 'nobody else takes no place').toBeHidden()
+  await coach.opensRoom(recordingId)
+  await expect(here.getByRole('button', { name: coach.actor.name })).toBeInViewport()
+  await expectNoSidewaysScroll(teacher.page)
 })
