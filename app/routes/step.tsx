@@ -13,6 +13,7 @@ import { TryForm } from '#app/components/feedback/try-form.tsx'
 import { MasteryWords, TryList } from '#app/components/feedback/try-list.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { isActive } from '#app/domain/action-step.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
@@ -155,7 +156,9 @@ function Tries() {
   return (
     <section id="tries" className="grid scroll-mt-6 gap-4">
       <h2 className="text-lg">{t('title')}</h2>
-      <MasteryWords mastery={mastery} teacher={isTeacher ? null : step.teacher.name} />
+      {isActive(step.state) ? (
+        <MasteryWords mastery={mastery} teacher={isTeacher ? null : step.teacher.name} />
+      ) : null}
       {step.offers.includes('try') ? <TryForm key={tries.length} clientId={nextTryId} {...about} /> : null}
       <TryList
         tries={tries}

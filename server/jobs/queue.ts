@@ -57,6 +57,8 @@ export async function openQueue(
 export async function closeQueue(): Promise<void> {
   const boss = holder[slot]
   delete holder[slot]
+  // What a job that was left to another worker still wants of this one is no error.
+  boss?.removeAllListeners('error').on('error', () => {})
   await boss?.stop({ graceful: true, timeout: 5_000 })
 }
 

@@ -39,11 +39,17 @@ export interface RoomData {
   opening: { t: number | null; moment: string | null }
 }
 
+/** So near to its end, in milliseconds, a recording counts as seen to its end. */
+const endMs = 1_500
+
 /** Where the film opens, in milliseconds: as the link asks, or where this person was last. */
 export function startOf({ opening, list, recording }: RoomData): number {
   if (opening.t !== null) return opening.t
   const moment = list.annotations.find((note) => note.id === opening.moment)
-  return moment?.startMs ?? recording.positionMs
+  if (moment) return moment.startMs
+  const { positionMs, durationMs } = recording
+  // Whoever saw it to its end begins anew.
+  return durationMs !== null && positionMs > durationMs - endMs ? 0 : positionMs
 }
 
 /** The client id of the moment that the link asks for, or of the note that it replies to. */

@@ -19,7 +19,7 @@ interface RoomHeaderProps {
 }
 
 const action =
-  'flex h-9 items-center gap-1.5 rounded-sm px-2 text-sm font-semibold text-muted hover:bg-raised hover:text-ink pointer-coarse:h-11'
+  'flex h-9 shrink-0 items-center gap-1.5 rounded-sm px-2 text-sm font-semibold whitespace-nowrap text-muted hover:bg-raised hover:text-ink pointer-coarse:h-11'
 
 /** What this is, whose it is, who sees it, and whether everything is saved. */
 export function RoomHeader({ recording, isOwn, audience, outbox }: RoomHeaderProps) {

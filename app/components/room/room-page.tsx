@@ -113,7 +113,7 @@ export function RoomPage(data: RoomData) {
   const audience = useAudienceText(recording.audience, viewer.personId)
   if (hasLeft) return <LeftRoom reason={left} />
   return (
-    <div className="flex h-[calc(100dvh-var(--shell-bar))] flex-col overflow-y-auto sm:h-full lg:overflow-hidden">
+    <div className="flex h-full flex-col overflow-y-auto lg:overflow-hidden">
       <RoomHeader
         recording={recording}
         isOwn={recording.owner.id === viewer.personId}

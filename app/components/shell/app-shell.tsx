@@ -30,13 +30,13 @@ interface AppShellProps {
 const widths = {
   text: 'mx-auto max-w-2xl px-4 pt-6 pb-12 sm:px-8 sm:pt-8',
   normal: 'mx-auto max-w-5xl px-4 pt-6 pb-12 sm:px-8 sm:pt-8',
-  full: 'sm:min-h-0 sm:flex-1',
+  full: 'min-h-0 flex-1',
 }
 
 /**
  * The frame of every page for people who are signed in: a slim rail on a laptop, a bar below on a phone.
- * A page of full width fills the window on a laptop (`sm:h-full` inside it) and scrolls on a phone, where
- * `--shell-bar` holds the height that the bar takes.
+ * A page of full width fills what the frame leaves of the window (`h-full` inside it); `--shell-bar` holds the height
+ * that the bar takes on a phone.
  */
 export function AppShell({ person, organization, nav, children }: AppShellProps) {
   const width = usePageWidth()
@@ -45,7 +45,7 @@ export function AppShell({ person, organization, nav, children }: AppShellProps)
     <div className="min-h-dvh [--shell-bar:calc(3.75rem+env(safe-area-inset-bottom))] sm:ps-22 sm:[--shell-bar:0px]">
       <SkipLink />
       <Rail {...{ items, person, organization }} />
-      <div className={classes('pb-(--shell-bar)', width === 'full' && 'sm:flex sm:h-dvh sm:flex-col')}>
+      <div className={classes('pb-(--shell-bar)', width === 'full' && 'flex h-dvh flex-col')}>
         {organization.isSample ? <SampleBanner /> : null}
         <main id="content" tabIndex={-1} className={classes('outline-none', widths[width])}>
           {children}

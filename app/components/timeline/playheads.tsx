@@ -31,7 +31,7 @@ export function Playheads({
           className="pointer-events-none absolute inset-y-0 start-0 w-px bg-muted transition-transform duration-500 ease-linear motion-reduce:transition-none"
           style={{ transform: `translateX(${xOf(person.positionMs, scale).toFixed(1)}px)` }}
         >
-          <span className="absolute top-0 start-0 rounded-e-sm bg-muted px-1 text-sm leading-4 text-ground">
+          <span className="absolute top-0 start-0 rounded-e-sm bg-muted px-1 text-sm leading-4 whitespace-nowrap text-ground">
             {initialsOf(person.name)}
           </span>
         </div>
