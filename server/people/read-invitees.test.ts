@@ -42,6 +42,11 @@ test('names exactly those that are no address, as they were typed', () => {
   expect(refusalOf('ana@school.org; ben@')?.message).toMatch(/^This is no e-mail address: “ben@”\./)
 })
 
+test('does not blame the address for a name that is too long', () => {
+  const text = `ana@school.org\n${'Very'.repeat(60)} <eve@school.org>`
+  expect(refusalOf(text)?.message).toMatch(/^This name is too long: “Very/)
+})
+
 test.each([
   ['nobody', ' \n', /at least one/],
   ['too many', 'Ana\n'.repeat(101), /At most 100/],

@@ -33,8 +33,8 @@ function readLine(line: string): Invitee[] {
  */
 export function requireInvitees(text: string): Invitee[] {
   const invitees = readInvitees(text)
-  const wrong = invitees.flatMap(wrongPartsOf)
-  if (wrong.length > 0) refuseWrong(wrong)
+  refuseWrong('invitations.wrongAddresses', invitees.flatMap(wrongAddressOf))
+  refuseWrong('invitations.wrongNames', invitees.flatMap(wrongNameOf))
   if (invitees.length === 0) refuse('invitations.nobody')
   if (invitees.length > mostAtOnce) refuse('invitations.tooMany', { most: mostAtOnce })
   return invitees
@@ -42,10 +42,13 @@ export function requireInvitees(text: string): Invitee[] {
 
 export const mostAtOnce = 100
 
-function wrongPartsOf({ email, name }: Invitee): string[] {
-  const noAddress = email !== undefined && !EmailAddress.safeParse(email).success
-  const noName = name !== undefined && (looksLikeAddress(name) || !PersonName.safeParse(name).success)
-  return [...(noAddress ? [email] : []), ...(noName ? [name] : [])]
+function wrongAddressOf({ email, name }: Invitee): string[] {
+  const wrong = email !== undefined && !EmailAddress.safeParse(email).success ? [email] : []
+  return name !== undefined && looksLikeAddress(name) ? [...wrong, name] : wrong
+}
+
+function wrongNameOf({ name }: Invitee): string[] {
+  return name !== undefined && !PersonName.safeParse(name).success ? [name] : []
 }
 
 /** An address whose @ was forgotten, such as `ana.school.org`. */
@@ -55,10 +58,11 @@ function looksLikeAddress(name: string): boolean {
 
 const mostNamed = 10
 
-function refuseWrong(wrong: string[]): never {
+function refuseWrong(words: RefusalKey, wrong: string[]): void {
+  if (wrong.length === 0) return
   const named = wrong.slice(0, mostNamed).map((each) => `“${each.slice(0, 100)}”`)
   const more = Math.max(0, wrong.length - mostNamed)
-  refuse('invitations.wrongAddresses', { count: wrong.length, named: named.join(', '), more })
+  refuse(words, { count: wrong.length, named: named.join(', '), more })
 }
 
 function refuse(words: RefusalKey, values?: RefusalValues): never {

@@ -69,6 +69,8 @@ export const refusals = {
     tooMany: 'At most {most, number} people at once, please.',
     noRole: 'Please choose what they will do here.',
     nameless: 'Each person needs an e-mail address or a name.',
+    wrongNames:
+      '{count, plural, one {This name is too long: {named}. Please shorten it; nobody was invited yet.} other {These names are too long: {named}{more, plural, =0 {} other { and # more}}. Please shorten them; nobody was invited yet.}}',
     wrongAddresses:
       '{count, plural, one {This is no e-mail address: {named}. Please correct it; nobody was invited yet.} other {These are no e-mail addresses: {named}{more, plural, =0 {} other { and # more}}. Please correct them; nobody was invited yet.}}',
   },
