@@ -7,13 +7,12 @@ import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
-import { publish } from '#server/realtime/publish.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { changeNumbered } from './change-numbered.ts'
 import { getVisibleAnnotation } from './find-annotation.ts'
 import { keepMentions } from './keep-mentions.ts'
-import { takeNextSeq } from './next-seq.ts'
 import { type AnnotationRow, type FullAnnotation, presentAnnotation, thingOf } from './present-annotation.ts'
-import { againIfRaced, Raced } from './raced.ts'
+import { againIfRaced } from './raced.ts'
 import { requireForward, requireInside, requireSubstance } from './refusals.ts'
 import { replaceTags, requireTags } from './tags.ts'
 
@@ -42,18 +41,9 @@ async function editOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedAn
   const tags = input.tags ? await requireTags(tx, input.tags, found.tags) : found.tags
   if (found.row.rev !== input.rev) return sameOrConflict(found, input, content, tags)
   await requireFitting(tx, found.row, content, tags, thing.recording.durationMs)
-  const seq = await takeNextSeq(tx, input.recordingId)
-  const [row] = await tx
-    .update(annotations)
-    .set({ ...content, rev: input.rev + 1, changedSeq: seq })
-    .where(
-      and(eq(annotations.id, found.row.id), eq(annotations.rev, input.rev), isNull(annotations.deletedAt)),
-    )
-    .returning()
-  if (!row) throw new Raced()
+  const change = { ...content, rev: input.rev + 1 }
+  const row = await changeNumbered(tx, found.row, change, eq(annotations.rev, input.rev))
   if (input.tags) await replaceTags(tx, row, tags)
-  const { orgId, recordingId } = row
-  await publish(tx, { type: 'annotation.changed', orgId, recordingId, annotationId: row.id, seq })
   return presentAnnotation({ row, authorName: found.authorName, tags })
 }
 

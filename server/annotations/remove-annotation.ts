@@ -1,15 +1,14 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
-import { publish } from '#server/realtime/publish.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { changeNumbered } from './change-numbered.ts'
 import { getVisibleAnnotation } from './find-annotation.ts'
-import { takeNextSeq } from './next-seq.ts'
 import { presentAnnotation, thingOf } from './present-annotation.ts'
-import { againIfRaced, Raced } from './raced.ts'
+import { againIfRaced } from './raced.ts'
 
 /**
  * Removes one's own annotation, or any that one sees on one's own recording: it keeps its place and its replies,
@@ -31,19 +30,10 @@ async function removeOnce(
   const found = await getVisibleAnnotation(tx, actor, thing, input.annotationId)
   if (found.row.deletedAt !== null) return presentAnnotation(found)
   requireCan(actor, 'annotation', 'remove', thingOf(found.row, thing))
-  const seq = await takeNextSeq(tx, input.recordingId)
-  const [row] = await tx
-    .update(annotations)
-    .set({
-      deletedAt: sql`now()`,
-      deletedBy: actor.personId,
-      rev: sql`${annotations.rev} + 1`,
-      changedSeq: seq,
-    })
-    .where(and(eq(annotations.id, found.row.id), isNull(annotations.deletedAt)))
-    .returning()
-  if (!row) throw new Raced()
-  const { orgId, recordingId } = row
-  await publish(tx, { type: 'annotation.changed', orgId, recordingId, annotationId: row.id, seq })
+  const row = await changeNumbered(tx, found.row, {
+    deletedAt: sql`now()`,
+    deletedBy: actor.personId,
+    rev: sql`${annotations.rev} + 1`,
+  })
   return presentAnnotation({ ...found, row })
 }

@@ -1,16 +1,15 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
-import { publish } from '#server/realtime/publish.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { changeNumbered } from './change-numbered.ts'
 import { getVisibleAnnotation } from './find-annotation.ts'
-import { takeNextSeq } from './next-seq.ts'
 import { presentAnnotation, thingOf } from './present-annotation.ts'
-import { againIfRaced, Raced } from './raced.ts'
+import { againIfRaced } from './raced.ts'
 
 /** So long after removing a note one may take that back. */
 export const restorableForMinutes = 10
@@ -36,15 +35,8 @@ async function restoreOnce(
   if (found.row.deletedAt === null) return presentAnnotation(found)
   requireCan(actor, 'annotation', 'restore', thingOf(found.row, thing))
   await requireRecent(tx, found.row.id)
-  const seq = await takeNextSeq(tx, input.recordingId)
-  const [row] = await tx
-    .update(annotations)
-    .set({ deletedAt: null, deletedBy: null, rev: sql`${annotations.rev} - 1`, changedSeq: seq })
-    .where(and(eq(annotations.id, found.row.id), isNotNull(annotations.deletedAt)))
-    .returning()
-  if (!row) throw new Raced()
-  const { orgId, recordingId } = row
-  await publish(tx, { type: 'annotation.changed', orgId, recordingId, annotationId: row.id, seq })
+  const change = { deletedAt: null, deletedBy: null, rev: sql`${annotations.rev} - 1` }
+  const row = await changeNumbered(tx, found.row, change)
   return presentAnnotation({ ...found, row })
 }
 

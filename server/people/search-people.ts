@@ -1,7 +1,8 @@
-import { and, asc, ilike, isNull, ne, sql } from 'drizzle-orm'
+import { ilike } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
+import { colleagues } from './colleagues.ts'
 
 const mostShown = 20
 
@@ -11,18 +12,6 @@ const mostShown = 20
  */
 export function searchPeople(actor: Actor, query: string): Promise<{ id: string; name: string }[]> {
   const words = query.slice(0, 100).split(/\s+/).filter(Boolean).slice(0, 5)
-  return transaction({ orgId: actor.orgId }, (tx) =>
-    tx
-      .select({ id: people.id, name: people.name })
-      .from(people)
-      .where(
-        and(
-          isNull(people.leftAt),
-          ne(people.id, actor.personId),
-          ...words.map((word) => ilike(people.name, `%${word.replace(/[\\%_]/g, '\\$&')}%`)),
-        ),
-      )
-      .orderBy(asc(sql`lower(${people.name})`), asc(people.id))
-      .limit(mostShown),
-  )
+  const named = words.map((word) => ilike(people.name, `%${word.replace(/[\\%_]/g, '\\$&')}%`))
+  return transaction({ orgId: actor.orgId }, async (tx) => colleagues(tx, actor, ...named).limit(mostShown))
 }
