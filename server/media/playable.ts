@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, ne } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
+import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
@@ -30,15 +31,28 @@ export function getPlayableAsset(actor: Actor, recordingId: string, assetId: str
   })
 }
 
+/** What can be played of one rendition: a whole file. */
+export interface PlayableRendition {
+  name: string
+  facts: RenditionFacts
+  files: { id: string; segments: RenditionFacts['segments'] }[]
+  isWhole: boolean
+}
+
 /** All renditions of a recording, the first one made first. Not-found while there is none. */
-export function getRenditions(actor: Actor, recordingId: string): Promise<AssetRow[]> {
+export function getRenditions(actor: Actor, recordingId: string): Promise<PlayableRendition[]> {
   return transaction(actor, async (tx) => {
     await getVisibleRecording(tx, actor, recordingId)
-    const renditions = await tx
+    const rows = await tx
       .select()
       .from(assets)
       .where(and(playable(recordingId), eq(assets.role, 'rendition')))
       .orderBy(asc(assets.createdAt))
+    const renditions = rows.flatMap(({ id, name, rendition }) =>
+      rendition
+        ? [{ name, facts: rendition, files: [{ id, segments: rendition.segments }], isWhole: true }]
+        : [],
+    )
     if (renditions.length === 0) throw missing()
     return renditions
   })

@@ -21,7 +21,7 @@ const redirectSeconds = 60
 export function mediaRouter(options: { delivery: 'proxy' | 'redirect' }): Router {
   const router = Router({ caseSensitive: true })
   router.get('/:recordingId/playlist.m3u8', answered(sendMaster))
-  router.get('/:recordingId/:assetId.m3u8', answered(sendPlaylist))
+  router.get('/:recordingId/:rendition.m3u8', answered(sendPlaylist))
   router.get(
     '/:recordingId/:assetId',
     answered((request, response, session) => send(request, response, session, options)),
@@ -55,20 +55,22 @@ async function admit(request: Request, response: Response, handler: Handler): Pr
 async function sendMaster(request: Request, response: Response, session: Session): Promise<void> {
   const renditions = await getRenditions(session.actor, requireId(request.params.recordingId))
   const rungs = renditions
-    .flatMap(({ id, rendition }) => (rendition ? [{ ...rendition, id, frameRate: rateOf(rendition) }] : []))
+    .map(({ name, facts }) => ({ ...facts, name, frameRate: rateOf(facts) }))
     .sort((a, b) => b.bandwidth - a.bandwidth)
-  response.type(playlistType).send(masterPlaylist(rungs, (rung) => `${rung.id}.m3u8`))
+  response.type(playlistType).send(masterPlaylist(rungs, (rung) => `${rung.name}.m3u8`))
 }
 
 const rateOf = ({ frameRateNum, frameRateDen }: RenditionFacts) =>
   frameRateNum > 0 ? { num: frameRateNum, den: frameRateDen } : null
 
+/** By the rendition's name, so that the address stays the same whatever files hold it. */
 async function sendPlaylist(request: Request, response: Response, session: Session): Promise<void> {
-  const assetId = requireId(request.params.assetId)
   const renditions = await getRenditions(session.actor, requireId(request.params.recordingId))
-  const rendition = renditions.find(({ id }) => id === assetId)?.rendition
+  const rendition = renditions.find(({ name }) => name === request.params.rendition)
   if (!rendition) return void response.status(404).end()
-  response.type(playlistType).send(mediaPlaylist(rendition, assetId))
+  const { facts, isWhole } = rendition
+  const files = rendition.files.map(({ id, segments }) => ({ url: id, segments }))
+  response.type(playlistType).send(mediaPlaylist({ initEnd: facts.initEnd, files, isWhole }))
 }
 
 async function send(

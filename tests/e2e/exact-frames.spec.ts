@@ -44,12 +44,14 @@ test('a mark made while the film uploads stands on the same frame in every rendi
   const renditions = async () =>
     (await listAssets(recordingId)).filter(({ role, state }) => role === 'rendition' && state === 'ready')
   await expect.poll(async () => (await renditions()).length, { timeout: 180_000 }).toBe(2)
-  for (const { id, name } of await renditions()) {
+  for (const { name } of await renditions()) {
     const watching = await teacher.context.newPage()
     await watching.route(/playlist\.m3u8$/, async (route) => {
       const master = await (await route.fetch()).text()
       const rungs = master.split('#EXT-X-STREAM-INF')
-      const only = [rungs[0], ...rungs.slice(1).filter((rung) => rung.includes(id))].join('#EXT-X-STREAM-INF')
+      const only = [rungs[0], ...rungs.slice(1).filter((rung) => rung.includes(`${name}.m3u8`))].join(
+        '#EXT-X-STREAM-INF',
+      )
       await route.fulfill({ body: only, contentType: 'application/vnd.apple.mpegurl' })
     })
     await watching.goto(paths.recording(recordingId))

@@ -9,6 +9,7 @@ import { drawPeaks } from './inside/peaks.ts'
 import { drawPoster } from './inside/poster.ts'
 import { probeSource } from './inside/probe.ts'
 import { Pulse } from './inside/progress.ts'
+import { redactSource } from './inside/redact.ts'
 import { openSource } from './inside/source.ts'
 import { drawSprite } from './inside/sprite.ts'
 import { MediaRefusal } from './refusal.ts'
@@ -26,6 +27,8 @@ function perform(order: Order): unknown {
       return probeSource(source, (packet) => pulse.atPacket(packet))
     case 'package':
       return packageSource(source, order.input.plan, pulse)
+    case 'redact':
+      return redactSource(source, order.input.plan, pulse)
     case 'poster':
       return drawPoster(source, order.input.atMs)
     case 'sprite':

@@ -1,3 +1,4 @@
+import type { RedactionPlan } from '#app/domain/redaction-area.ts'
 import type { Limits } from './confine.ts'
 import type { Family } from './magic.ts'
 import type { RefusalCode } from './refusal.ts'
@@ -114,6 +115,7 @@ export interface Peaks {
 export interface Work {
   probe: { input: Record<never, never>; answer: MediaFacts }
   package: { input: { plan: PackagePlan }; answer: Packaged }
+  redact: { input: { plan: RedactionPlan }; answer: Packaged }
   poster: { input: { atMs: number }; answer: { width: number; height: number } }
   sprite: { input: SpritePlan; answer: Sprite }
   peaks: { input: PeaksPlan; answer: Peaks }

@@ -1,3 +1,4 @@
+import type { RedactionPlan } from '#app/domain/redaction-area.ts'
 import type { EngineOptions } from './apart.ts'
 import { workApart } from './apart.ts'
 import type { MediaFacts, Packaged, PackagePlan, Peaks, PeaksPlan, Sprite, SpritePlan } from './contract.ts'
@@ -26,6 +27,20 @@ function packageFilm(
 }
 
 export { packageFilm as package }
+
+/**
+ * Writes the film again, as `package` does, without what the plan takes out: boxes become a few blurred colours or one
+ * colour, muted stretches silence, in the pictures and the sound themselves. Pictures and times are the source's.
+ * Throws MediaRefusal.
+ */
+export function redact(
+  path: string,
+  outFile: string,
+  plan: RedactionPlan,
+  options: EngineOptions = {},
+): Promise<Packaged> {
+  return workApart('redact', path, outFile, { plan }, options)
+}
 
 /** Writes the picture shown at `atMs`, or the last one before the end, as a JPEG at most 1280 wide. Throws MediaRefusal. */
 export function poster(

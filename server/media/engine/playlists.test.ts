@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest'
 import { masterPlaylist, mediaPlaylist } from './playlists.ts'
 
-const packaged = {
-  initEnd: 1199,
-  segments: [
-    { startMs: 0, durationMs: 2000, offset: 1199, bytes: 7821 },
-    { startMs: 2000, durationMs: 2040, offset: 9020, bytes: 7847 },
-  ],
-}
+const segments = [
+  { startMs: 0, durationMs: 2000, offset: 1199, bytes: 7821 },
+  { startMs: 2000, durationMs: 2040, offset: 9020, bytes: 7847 },
+]
+const inOne = (url: string) => ({ initEnd: 1199, files: [{ url, segments }], isWhole: true })
 
 test('a media playlist names every segment as a range of one file', () => {
-  expect(mediaPlaylist(packaged, '/media/r1/720.mp4')).toBe(
+  expect(mediaPlaylist(inOne('/media/r1/720.mp4'))).toBe(
     [
       '#EXTM3U',
       '#EXT-X-VERSION:7',
@@ -29,6 +27,20 @@ test('a media playlist names every segment as a range of one file', () => {
       '',
     ].join('\n'),
   )
+})
+
+test('while a rung is being made its playlist starts at the beginning and has no end', () => {
+  const later = [{ startMs: 4040, durationMs: 2000, offset: 0, bytes: 7900 }]
+  const files = [
+    { url: 'part0', segments },
+    { url: 'part1', segments: later },
+  ]
+  const grown = mediaPlaylist({ initEnd: 1199, files, isWhole: false })
+  expect(grown).toContain('#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-START:TIME-OFFSET=0,PRECISE=YES\n')
+  expect(grown).toContain('#EXT-X-MAP:URI="part0",BYTERANGE="1199@0"\n')
+  expect(grown).toMatch(/#EXT-X-BYTERANGE:7900@0\npart1\n$/)
+  const before = mediaPlaylist({ initEnd: 1199, files: files.slice(0, 1), isWhole: false })
+  expect(grown.startsWith(before)).toBe(true)
 })
 
 test('a master playlist tells each rung apart, and leaves out what sound alone does not have', () => {
@@ -55,7 +67,7 @@ test('a master playlist tells each rung apart, and leaves out what sound alone d
 })
 
 test('an address cannot smuggle lines into a playlist', () => {
-  expect(() => mediaPlaylist(packaged, '/a"\n#EXT-X-KEY:METHOD=NONE')).toThrow(RangeError)
+  expect(() => mediaPlaylist(inOne('/a"\n#EXT-X-KEY:METHOD=NONE'))).toThrow(RangeError)
   const rung = { bandwidth: 1, codecs: 'mp4a.40.2', width: 0, height: 0, frameRate: null }
   expect(() => masterPlaylist([rung], () => '/a\n#EXT-X-KEY:METHOD=NONE')).toThrow(RangeError)
 })

@@ -1,23 +1,34 @@
-import type { Packaged } from './contract.ts'
+import type { Packaged, Segment } from './contract.ts'
 
-/** The text of a rung's playlist: byte ranges of one file, complete, each segment decodable alone (RFC 8216). */
-export function mediaPlaylist(packaged: Pick<Packaged, 'initEnd' | 'segments'>, fileUrl: string): string {
-  const longest = Math.max(1, ...packaged.segments.map(({ durationMs }) => Math.ceil(durationMs / 1000)))
-  const uri = quoted(fileUrl)
+/** What can be played of a rung: the files that hold it, in order, the first with the init section at its start. */
+export interface Playable {
+  initEnd: number
+  files: { url: string; segments: Segment[] }[]
+  /** False while more is still being made; players then ask again, and start at the beginning all the same. */
+  isWhole: boolean
+}
+
+/** The text of a rung's playlist: byte ranges of its files, each segment decodable alone (RFC 8216). */
+export function mediaPlaylist({ initEnd, files, isWhole }: Playable): string {
+  const lengths = files.flatMap(({ segments }) => segments.map(({ durationMs }) => durationMs))
+  const longest = Math.max(1, ...lengths.map((durationMs) => Math.ceil(durationMs / 1000)))
   return lines([
     '#EXTM3U',
     '#EXT-X-VERSION:7',
     `#EXT-X-TARGETDURATION:${longest}`,
     '#EXT-X-MEDIA-SEQUENCE:0',
-    '#EXT-X-PLAYLIST-TYPE:VOD',
+    `#EXT-X-PLAYLIST-TYPE:${isWhole ? 'VOD' : 'EVENT'}`,
+    ...(isWhole ? [] : ['#EXT-X-START:TIME-OFFSET=0,PRECISE=YES']),
     '#EXT-X-INDEPENDENT-SEGMENTS',
-    `#EXT-X-MAP:URI=${uri},BYTERANGE="${packaged.initEnd}@0"`,
-    ...packaged.segments.flatMap(({ durationMs, bytes, offset }) => [
-      `#EXTINF:${(durationMs / 1000).toFixed(3)},`,
-      `#EXT-X-BYTERANGE:${bytes}@${offset}`,
-      fileUrl,
-    ]),
-    '#EXT-X-ENDLIST',
+    `#EXT-X-MAP:URI=${quoted(files[0]?.url ?? '')},BYTERANGE="${initEnd}@0"`,
+    ...files.flatMap(({ url, segments }) =>
+      segments.flatMap(({ durationMs, bytes, offset }) => [
+        `#EXTINF:${(durationMs / 1000).toFixed(3)},`,
+        `#EXT-X-BYTERANGE:${bytes}@${offset}`,
+        oneLine(url),
+      ]),
+    ),
+    ...(isWhole ? ['#EXT-X-ENDLIST'] : []),
   ])
 }
 

@@ -28,12 +28,14 @@ export function packageSource(source: Source, plan: PackagePlan, pulse: Pulse): 
   const sound = openSound(source, zero)
   const written = writeFilm(source, { picture, sound }, pulse)
   const packaged = readLayout(productName, rate)
-  requireWhole(packaged, written, picture, sound, plan)
+  requireWhole(packaged, written, picture, sound)
+  if (plan.video === 'copy' && packaged.frames !== picture?.tally().in)
+    throw new MediaRefusal('engine-failed', 'pictures lost')
   return packaged
 }
 
 /** Reads the beginning of the film in an opening of its own, so that the packaging can read from the start. */
-function measure(family: Source['family']): Scan {
+export function measure(family: Source['family']): Scan {
   const source = openSource(family)
   const measured = scanPackets(source, () => {}, measuredSeconds)
   source.format.closeInputSync()
@@ -62,7 +64,7 @@ function openSound({ audio, family }: Source, zero: number): Lane | null {
 }
 
 /** Runs the whole source through the lanes into one fragmented MP4. Answers the number of picture packets written. */
-function writeFilm(
+export function writeFilm(
   source: Source,
   lanes: { picture: Lane | null; sound: Lane | null },
   pulse: Pulse,
@@ -115,12 +117,11 @@ const muxing = (hasPicture: boolean) =>
   })
 
 /** An engine that stops early may still say that all went well: the product has to be as long as what went in. */
-function requireWhole(
+export function requireWhole(
   packaged: Packaged,
   written: number,
   picture: Lane | null,
   sound: Lane | null,
-  plan: PackagePlan,
 ): void {
   const fail = (detail: string) => {
     throw new MediaRefusal('engine-failed', detail)
@@ -130,7 +131,6 @@ function requireWhole(
   if (main.tally().in === 0) throw new MediaRefusal('unreadable', 'nothing decodes')
   if (packaged.segments.length === 0) return fail('no segments')
   if (packaged.frames !== written) fail(`${packaged.frames} pictures of ${written}`)
-  if (plan.video === 'copy' && packaged.frames !== main.tally().in) fail('pictures lost')
   const missing = main.tally().lastInSecond * 1000 - packaged.durationMs
   if (missing > 100) fail(`${Math.round(missing)} ms missing`)
 }

@@ -35,9 +35,16 @@ export interface Lane {
 
 /**
  * Decodes, evens out to a constant rate from 0, turns, scales and encodes to H.264 without B-frames:
- * picture k stands exactly at k divided by the rate, and every two seconds start a new group.
+ * picture k stands exactly at k divided by the rate, and every two seconds start a new group. `retouch` may change
+ * each picture, by its number, just before it is encoded.
  */
-export function openPictureLane(stream: Stream, plan: EncodePlan, rate: Rate, zero: number): Lane {
+export function openPictureLane(
+  stream: Stream,
+  plan: EncodePlan,
+  rate: Rate,
+  zero: number,
+  retouch?: (picture: Frame, index: number) => void,
+): Lane {
   const decoder = openDecoder(stream)
   const turning = turningOf(stream)
   const shown = displayedSize(
@@ -72,6 +79,7 @@ export function openPictureLane(stream: Stream, plan: EncodePlan, rate: Rate, ze
 
   const through = (frame: Frame | null, write: (packet: Packet) => void) =>
     chain?.push(frame, filtered, (ready) => {
+      retouch?.(ready, written)
       ready.pts = BigInt(written)
       ready.duration = 1n
       ready.pictType = AV_PICTURE_TYPE_NONE

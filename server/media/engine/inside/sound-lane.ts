@@ -58,9 +58,10 @@ export function soundInput(frame: Frame, timeBase: { num: number; den: number })
 
 /**
  * Decodes, fills holes with silence, and encodes to AAC 48 kHz stereo, whose first packet stands at 0:
- * without an edit list sound and picture then agree to the sample.
+ * without an edit list sound and picture then agree to the sample. `retouch` may change the samples, planes of floats
+ * whose time counts samples, just before they are encoded.
  */
-export function openSoundLane(stream: Stream, zero: number): Lane {
+export function openSoundLane(stream: Stream, zero: number, retouch?: (sound: Frame) => void): Lane {
   const decoder = openDecoder(stream, 1)
   const encoder = openAac()
   const zeroTicks = BigInt(Math.round((zero * stream.timeBase.den) / stream.timeBase.num))
@@ -79,6 +80,7 @@ export function openSoundLane(stream: Stream, zero: number): Lane {
     chain?.push(frame, filtered, (ready) => {
       ready.pts = next === 0n ? BigInt(primingSamples) : next
       next = ready.pts + BigInt(ready.nbSamples)
+      retouch?.(ready)
       encode(encoder, ready, packet, write)
     })
 
