@@ -4,16 +4,17 @@ import { Codec, CodecContext, FormatContext, type Frame, Frame as FrameClass, Lo
 import { makeFilm, ok } from './film-maker.ts'
 import { bars } from './film-picture.ts'
 import { clickLength } from './film-sound.ts'
-import type { FilmOrder, ReadFilm } from './films.ts'
+import type { FilmOrder, ReadFilm, SeenFilm } from './films.ts'
 
 /* Runs in a process of its own: see films.ts. */
 
-/** Decodes a film and reads the number on each picture (along x, or along y for a turned film) and the clicks. */
-function readFilm(path: string, axis: 'x' | 'y'): ReadFilm {
+type Use = (frame: Frame, second: number) => void
+
+/** Decodes a whole film, and hands over its pictures and its sound with their times. */
+function decodeFilm(path: string, use: { picture: Use; sound: Use }): void {
   const format = new FormatContext()
   ok(format.openInputSync(path, null, null), 'open')
   ok(format.findStreamInfoSync(null), 'info')
-  const film: ReadFilm = { pictures: [], width: 0, height: 0, clicks: [] }
   const decoders = new Map(
     format.streams.map((stream) => {
       const decoder = new CodecContext()
@@ -34,11 +35,8 @@ function readFilm(path: string, axis: 'x' | 'y'): ReadFilm {
     while (reader.decoder.receiveFrameSync(frame) >= 0) {
       const second =
         (Number(frame.bestEffortTimestamp) * reader.stream.timeBase.num) / reader.stream.timeBase.den
-      if (reader.type === AVMEDIA_TYPE_VIDEO) {
-        film.width = frame.width
-        film.height = frame.height
-        film.pictures.push({ second, number: numberOn(frame, axis) })
-      } else if (reader.type === AVMEDIA_TYPE_AUDIO) findClicks(frame, second, film.clicks)
+      if (reader.type === AVMEDIA_TYPE_VIDEO) use.picture(frame, second)
+      else if (reader.type === AVMEDIA_TYPE_AUDIO) use.sound(frame, second)
       frame.unref()
     }
   }
@@ -51,6 +49,44 @@ function readFilm(path: string, axis: 'x' | 'y'): ReadFilm {
   frame.free()
   for (const { decoder } of decoders.values()) decoder.freeContext()
   format.closeInputSync()
+}
+
+/** Decodes a film and reads the number on each picture (along x, or along y for a turned film) and the clicks. */
+function readFilm(path: string, axis: 'x' | 'y'): ReadFilm {
+  const film: ReadFilm = { pictures: [], width: 0, height: 0, clicks: [] }
+  decodeFilm(path, {
+    picture: (frame, second) => {
+      film.width = frame.width
+      film.height = frame.height
+      film.pictures.push({ second, number: numberOn(frame, axis) })
+    },
+    sound: (frame, second) => findClicks(frame, second, film.clicks),
+  })
+  return film
+}
+
+/** Decodes a film and answers the brightness of every point of some pictures, and how loud each 10 ms are. */
+function lookAtFilm(path: string, numbers: number[]): SeenFilm {
+  const film: SeenFilm = { frames: 0, width: 0, height: 0, pictures: {}, peaks: [] }
+  decodeFilm(path, {
+    picture: (frame) => {
+      const { width, height } = frame
+      Object.assign(film, { width, height })
+      if (numbers.includes(film.frames))
+        film.pictures[film.frames] = frame
+          .toBuffer()
+          .subarray(0, width * height)
+          .toString('base64')
+      film.frames += 1
+    },
+    sound: (frame, second) => {
+      const plane = frame.toBuffer()
+      for (let index = 0; index < frame.nbSamples; index += 1) {
+        const bin = Math.floor((second + index / frame.sampleRate) * 100)
+        film.peaks[bin] = Math.max(film.peaks[bin] ?? 0, Math.abs(plane.readFloatLE(index * 4)))
+      }
+    },
+  })
   return film
 }
 
@@ -78,6 +114,7 @@ function findClicks(frame: Frame, second: number, clicks: number[]): void {
 
 function perform(order: FilmOrder): unknown {
   if (order.verb === 'read') return readFilm(order.path, order.axis)
+  if (order.verb === 'look') return lookAtFilm(order.path, order.numbers)
   for (const { path, plan } of order.films) makeFilm(path, plan)
   return order.films.length
 }

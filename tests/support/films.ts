@@ -57,9 +57,20 @@ export interface ReadFilm {
   clicks: number[]
 }
 
+export interface SeenFilm {
+  frames: number
+  width: number
+  height: number
+  /** By number, row after row, in base64. */
+  pictures: Record<number, string>
+  /** The loudest sample of each 10 ms, from 0 to 1. */
+  peaks: number[]
+}
+
 export type FilmOrder = { answerFile: string } & (
   | { verb: 'make'; films: { path: string; plan: FilmPlan }[] }
   | { verb: 'read'; path: string; axis: 'x' | 'y' }
+  | { verb: 'look'; path: string; numbers: number[] }
 )
 
 /** Writes a film and answers its path. */
@@ -76,6 +87,15 @@ export async function makeFilms(films: { path: string; plan: FilmPlan }[]): Prom
 /** Decodes a film and reads the number on each picture (along x, or along y for a turned film) and the clicks. */
 export function readFilm(file: string, axis: 'x' | 'y' = 'x'): Promise<ReadFilm> {
   return apart<ReadFilm>((answerFile) => ({ verb: 'read', path: file, axis, answerFile }))
+}
+
+/** Decodes a film and answers how bright each point of these pictures is, and how loud it is when. */
+export async function lookAtFilm(file: string, numbers: number[]) {
+  const seen = await apart<SeenFilm>((answerFile) => ({ verb: 'look', path: file, numbers, answerFile }))
+  const pictures = new Map(
+    Object.entries(seen.pictures).map(([number, bytes]) => [Number(number), Buffer.from(bytes, 'base64')]),
+  )
+  return { ...seen, pictures }
 }
 
 /** The library may not outlive its work in the test's own process, so that each order has a process of its own. */
