@@ -1,5 +1,6 @@
 import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
 import { buryAttempt, deadLetter } from '#server/media/dead-letter.ts'
+import { letPartsGo } from '#server/media/let-go.ts'
 import { prepareRecording as prepare } from '#server/media/prepare.ts'
 import { invitationMailJob, passwordResetJob } from '#server/people/jobs.ts'
 import { handleMailInvitation } from '#server/people/mail-invitation.ts'
@@ -9,6 +10,7 @@ import { eraseLeftoverObjects } from './recordings/erase-leftovers.ts'
 import { eraseRecordingObjects } from './recordings/erase-objects.ts'
 import {
   addRenditions,
+  dropParts,
   eraseLeftovers,
   eraseObjects,
   prepareRecording,
@@ -20,6 +22,7 @@ import { sweep } from './recordings/sweep.ts'
 export const allJobs = [
   prepareRecording,
   addRenditions,
+  dropParts,
   eraseObjects,
   eraseLeftovers,
   sweepStore,
@@ -31,6 +34,7 @@ export const allJobs = [
 export async function startWorker(options: { concurrency: number }): Promise<void> {
   await startWork({ job: prepareRecording, handle: prepare, concurrency: options.concurrency })
   await startWork({ job: addRenditions, handle: makeFurtherRenditions, concurrency: 1 })
+  await startWork({ job: dropParts, handle: letPartsGo, concurrency: 1 })
   await startWork({ job: eraseObjects, handle: eraseRecordingObjects, concurrency: 1 })
   await startWork({ job: eraseLeftovers, handle: eraseLeftoverObjects, concurrency: 1 })
   await startWork({ job: sweepStore, handle: sweep, concurrency: 1 })

@@ -25,8 +25,16 @@ test('a field’s name and the word that it may stay empty are apart', () => {
 
 test('what happens to a recording is said in the same words in the room as in the list', () => {
   for (const state of ['uploading', 'received', 'checking', 'processing'] as const) {
-    const progress = { recordingId: 'one', state, stage: null, permille: 420, failure: null }
-    const words = wordsOf(<Preparing progress={progress} failure={null} isLocal={false} />)
+    const progress = {
+      recordingId: 'one',
+      state,
+      stage: null,
+      permille: 420,
+      failure: null,
+      playableMs: 0,
+      leftMs: null,
+    }
+    const words = wordsOf(<Preparing progress={progress} failure={null} meanwhile={null} />)
     expect(words.trim().startsWith(recordings.state[state])).toBe(true)
   }
 })

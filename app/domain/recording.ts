@@ -49,6 +49,24 @@ export function statesBefore(event: RecordingEvent): RecordingState[] {
   return [...moves[event].from]
 }
 
+/**
+ * Whether it can be watched, in part at least: while the rest is being made it is `processing` (or, where another worker
+ * begins anew, `checking`) and watchable at once. What has failed is out of sight until it is tried again.
+ */
+export function isWatchable({ state, playableMs }: { state: string; playableMs: number }): boolean {
+  return state === 'ready' || (playableMs > 0 && (state === 'processing' || state === 'checking'))
+}
+
+/** On its way to being ready: what a page says of it changes by itself. */
+export const underWayStates = ['uploading', 'received', 'checking', 'processing'] as const
+export type UnderWayState = (typeof underWayStates)[number]
+export const isUnderWay = (state: string): state is UnderWayState =>
+  underWayStates.some((each) => each === state)
+
+/** What is being made of a recording while it is `processing`. */
+export const preparingStages = ['film', 'previews'] as const
+export type PreparingStage = (typeof preparingStages)[number]
+
 /** The state an event leads to. */
 export function stateAfter(event: RecordingEvent): RecordingState {
   return moves[event].to

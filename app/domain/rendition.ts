@@ -1,4 +1,7 @@
-/** One playable file: fragmented MP4, addressed by byte ranges. */
+/**
+ * One playable file: fragmented MP4, addressed by byte ranges. Of a part: its segments' times are those of the whole
+ * film, its `durationMs` is where it ends, and only the first part has an initialization section.
+ */
 export interface RenditionFacts {
   /** Bytes of the initialization section at the start of the file. */
   initEnd: number

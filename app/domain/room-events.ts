@@ -55,6 +55,10 @@ export interface RecordingProgress {
   state: string
   stage: string | null
   permille: number
+  /** How much can be watched already; all of it once it is ready. */
+  playableMs: number
+  /** How long it will still take, where that can be told. */
+  leftMs: number | null
   failure: string | null
 }
 

@@ -13,6 +13,7 @@ import { TeacherLine } from '#app/components/home/teacher-line.tsx'
 import { WaitingList } from '#app/components/home/waiting-list.tsx'
 import { CoachingCard } from '#app/components/people/coaching-card.tsx'
 import { RecordingCard } from '#app/components/recordings/recording-card.tsx'
+import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { classes } from '#app/components/ui/class-names.ts'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
@@ -110,6 +111,7 @@ function Views() {
 function Teaching() {
   const t = useTranslations('home')
   const { teaching, waiting } = useLoaderData<typeof loader>()
+  useLiveCards(teaching?.recordings ?? [])
   if (!teaching) return null
   const { active, proposal, praise, recordings } = teaching
   return (

@@ -4,6 +4,7 @@ import { Upload, UsersRound, Video } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { RecordingCard } from '#app/components/recordings/recording-card.tsx'
+import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { classes } from '#app/components/ui/class-names.ts'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
@@ -35,6 +36,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 export default function Recordings() {
   const t = useTranslations('recordings')
   const { which, cards, older } = useLoaderData<typeof loader>()
+  useLiveCards(cards)
   const upload = (
     <LinkButton to={paths.upload()} variant="primary" icon={Upload}>
       {t('upload')}

@@ -38,6 +38,10 @@ export const recordings = pgTable(
     stage: text('stage'),
     /** 0 to 1000, only ever rising within one attempt. */
     progressPermille: integer('progress_permille').notNull().default(0),
+    /** How much of it can be watched while the rest is being made; only ever rising within one attempt. */
+    playableMs: integer('playable_ms').notNull().default(0),
+    /** How long preparing will still take, as far as can be told; only ever falling within one attempt. */
+    leftMs: integer('left_ms'),
     durationMs: integer('duration_ms'),
     width: integer('width'),
     height: integer('height'),
@@ -85,7 +89,10 @@ export const uploads = pgTable(
   ],
 )
 
-/** One object in the store. The row exists before the object, and goes after it. Keys are never used twice. */
+/**
+ * One object in the store. A `part` holds a stretch of a rendition that is still being made, and goes when the whole is
+ * there; its place in the order stands in its facts as `index`. The row exists before the object, and goes after it. Keys are never used twice.
+ */
 export const assets = pgTable(
   'assets',
   {
@@ -93,8 +100,8 @@ export const assets = pgTable(
     recordingId: uuid('recording_id')
       .notNull()
       .references(() => recordings.id, { onDelete: 'cascade' }),
-    role: text('role').$type<'original' | 'rendition' | 'poster' | 'sprite' | 'peaks'>().notNull(),
-    /** `source` for a stream copy, else the height such as `360p`; empty for other roles. */
+    role: text('role').$type<'original' | 'rendition' | 'part' | 'poster' | 'sprite' | 'peaks'>().notNull(),
+    /** `source` for a stream copy, else the height such as `360p`, of a part as of its rendition; empty for other roles. */
     name: text('name').notNull().default(''),
     key: text('key').notNull(),
     contentType: text('content_type').notNull(),

@@ -70,13 +70,13 @@ function queue(): PgBoss {
 
 /**
  * Adds a job in the caller's transaction: it exists if, and only if, the rows that call for it do. Of the jobs of one
- * kind that wait, those of higher `priority` come first, then the older ones.
+ * kind that wait, those of higher `priority` come first, then the older ones; none before `startAfter` seconds.
  */
 export async function enqueue<Payload extends object>(
   tx: Tx,
   job: Job<Payload>,
   payload: Payload,
-  options: { priority?: number } = {},
+  options: { priority?: number; startAfter?: number } = {},
 ): Promise<void> {
   await queue().send(job.name, payload, { ...options, db: fromDrizzle(tx, sql) })
 }

@@ -22,7 +22,7 @@ export async function makeFurtherRenditions(attempt: Attempt, signal: AbortSigna
     const [, ...further] = renditionPlans(await probe(source, { signal, folder }))
     for (const plan of further) {
       if ((await hasRendition(attempt, plan.name)) || !(await isCurrent(attempt))) continue
-      await makeRendition(attempt, { source, folder, plan, signal, onProgress: () => {} })
+      await makeRendition(attempt, { source, folder, plan, signal, onProgress: () => {}, inParts: false })
       const { orgId, recordingId } = attempt
       await transaction({ orgId }, (tx) => publish(tx, { type: 'recording.progress', orgId, recordingId }))
     }

@@ -1,13 +1,23 @@
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm'
-import { type RecordingFailure, stateAfter, statesBefore } from '#app/domain/recording.ts'
-import { transaction } from '#db/client.ts'
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
+import {
+  type PreparingStage,
+  type RecordingFailure,
+  stateAfter,
+  statesBefore,
+} from '#app/domain/recording.ts'
+import { type Tx, transaction } from '#db/client.ts'
 import { assets, recordings } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
-import { type Attempt, addRenditions } from '#server/recordings/jobs.ts'
-import { hideAllBut } from './let-go.ts'
+import { type Attempt, addRenditions, dropParts } from '#server/recordings/jobs.ts'
+import { eraseUnseen, hideAllBut } from './let-go.ts'
 
 type RecordingFacts = Partial<typeof recordings.$inferInsert>
+type ChangedFacts = Partial<PgUpdateSetSource<typeof recordings>>
+
+/** Longer than a player goes without asking for the playlist again. */
+const partsStaySeconds = 60
 
 /** The row of this attempt and no later one; a deleted recording has none. */
 function current(attempt: Attempt) {
@@ -79,33 +89,70 @@ export async function passCheck(attempt: Attempt, facts: RecordingFacts): Promis
   )
 }
 
-/** Ends the attempt with a reason that people can act on; the owner may start another one. */
+/**
+ * Ends the attempt with a reason that people can act on; the owner may start another one. Nothing of what was made
+ * stays.
+ */
 export async function failAttempt(attempt: Attempt, failure: RecordingFailure): Promise<void> {
+  const failed = await change(
+    attempt,
+    { state: stateAfter('failed'), failure, stage: null, playableMs: 0, leftMs: null },
+    inArray(recordings.state, statesBefore('failed')),
+    (tx) => hideAllBut(tx, attempt, []),
+  )
+  if (failed) await eraseUnseen(attempt)
+}
+
+export interface Progress {
+  stage: PreparingStage
+  permille: number
+  leftMs: number | null
+}
+
+/** Says how far the attempt has come; only ever upwards, and the time that is left only downwards. */
+export async function reportProgress(attempt: Attempt, { stage, permille, leftMs }: Progress): Promise<void> {
+  const least = leftMs === null ? {} : { leftMs: sql`least(${recordings.leftMs}, ${leftMs})` }
   await change(
     attempt,
-    { state: stateAfter('failed'), failure, stage: null },
-    inArray(recordings.state, statesBefore('failed')),
+    { stage, progressPermille: permille, ...least },
+    lt(recordings.progressPermille, permille),
   )
 }
 
-/** Says how far the attempt has come; only ever upwards. */
-export async function reportProgress(attempt: Attempt, stage: string, permille: number): Promise<void> {
-  await change(attempt, { stage, progressPermille: permille }, lt(recordings.progressPermille, permille))
+/** Says that the film can be watched up to there, and at which rate its pictures come. */
+export async function reportPlayable(
+  attempt: Attempt,
+  facts: { playableMs: number; frameRateNum?: number; frameRateDen?: number },
+): Promise<void> {
+  await change(
+    attempt,
+    facts,
+    and(inArray(recordings.state, statesBefore('prepared')), lt(recordings.playableMs, facts.playableMs)),
+  )
 }
 
-async function change(attempt: Attempt, facts: RecordingFacts, when: ReturnType<typeof and>): Promise<void> {
-  await transaction({ orgId: attempt.orgId }, async (tx) => {
-    await tx
+async function change(
+  attempt: Attempt,
+  facts: ChangedFacts,
+  when: ReturnType<typeof and>,
+  also: (tx: Tx) => Promise<void> = async () => {},
+): Promise<boolean> {
+  return transaction({ orgId: attempt.orgId }, async (tx) => {
+    const changed = await tx
       .update(recordings)
       .set(facts)
       .where(and(current(attempt), when))
+      .returning({ id: recordings.id })
+    if (changed.length === 0) return false
+    await also(tx)
     await publish(tx, { type: 'recording.progress', orgId: attempt.orgId, recordingId: attempt.recordingId })
+    return true
   })
 }
 
 /**
  * Marks the recording ready with what was made of it, and in the same transaction takes everything else out of sight
- * and lets its further renditions be made. False where another run has finished it, or nobody wants it any longer.
+ * (parts, which players may still hold to, a little later) and lets its further renditions be made. False where another run has finished it, or nobody wants it any longer.
  */
 export function finishAttempt(attempt: Attempt, facts: RecordingFacts, made: string[]): Promise<boolean> {
   return transaction({ orgId: attempt.orgId }, async (tx) => {
@@ -115,6 +162,7 @@ export function finishAttempt(attempt: Attempt, facts: RecordingFacts, made: str
       progressPermille: 1000,
       readyAt: new Date(),
       stage: null,
+      leftMs: null,
     }
     const moved = await tx
       .update(recordings)
@@ -124,6 +172,7 @@ export function finishAttempt(attempt: Attempt, facts: RecordingFacts, made: str
     if (moved.length === 0) return false
     await hideAllBut(tx, attempt, made)
     await enqueue(tx, addRenditions, attempt)
+    await enqueue(tx, dropParts, attempt, { startAfter: partsStaySeconds })
     await publish(tx, { type: 'recording.progress', orgId: attempt.orgId, recordingId: attempt.recordingId })
     return true
   })

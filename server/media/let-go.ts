@@ -1,12 +1,22 @@
-import { and, eq, inArray, ne, notInArray, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, ne, notInArray, or, type SQL } from 'drizzle-orm'
 import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
 import { objectStore } from '#server/storage/current.ts'
 
-/** Takes out of sight whatever was made for a recording but `keep`: what an earlier, killed run left. */
+/**
+ * Takes out of sight whatever was made for a recording but `keep`: what an earlier, killed run left. Parts of what is
+ * kept stay for those who watch them, until `letPartsGo`.
+ */
 export function hideAllBut(tx: Tx, attempt: Attempt, keep: string[]): Promise<void> {
-  return hide(tx, attempt, notInArray(assets.id, keep))
+  const isStale = or(ne(assets.role, 'part'), ne(assets.attempt, attempt.attempt))
+  return hide(tx, attempt, keep.length > 0 ? and(notInArray(assets.id, keep), isStale) : undefined)
+}
+
+/** The work of `drop-parts`: whoever watched the parts has the whole by now. */
+export async function letPartsGo(attempt: Attempt): Promise<void> {
+  await transaction({ orgId: attempt.orgId }, (tx) => hide(tx, attempt, eq(assets.role, 'part')))
+  await eraseUnseen(attempt)
 }
 
 /** Lets go of what a run made that came too late: another one has finished the recording. */
@@ -15,7 +25,7 @@ export async function letGo(attempt: Attempt, made: string[]): Promise<void> {
   await eraseUnseen(attempt)
 }
 
-async function hide(tx: Tx, attempt: Attempt, which: SQL): Promise<void> {
+async function hide(tx: Tx, attempt: Attempt, which: SQL | undefined): Promise<void> {
   await tx
     .update(assets)
     .set({ state: 'leaving' })

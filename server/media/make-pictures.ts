@@ -10,12 +10,14 @@ interface Making {
   facts: MediaFacts
   folder: string
   signal: AbortSignal
+  onProgress: (fraction: number) => void
 }
 
 /** Poster, scrub sprite and waveform, as far as the source has a picture and sound. Answers with their asset ids. */
 export async function makePictures(attempt: Attempt, making: Making): Promise<string[]> {
   const made: string[] = []
   if (making.facts.video) made.push(await makePoster(attempt, making), await makeSprite(attempt, making))
+  making.onProgress(0.5)
   if (making.facts.audio) made.push(await makePeaks(attempt, making))
   return made
 }

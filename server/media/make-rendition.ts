@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
-import { type Packaged, package as packageFilm } from './engine/index.ts'
+import { type Packaged, type PackagedPart, package as packageFilm } from './engine/index.ts'
 import { putAsset } from './put-asset.ts'
+import { putPart } from './put-part.ts'
 import type { RenditionPlan } from './rendition-plans.ts'
 
 interface Making {
@@ -11,20 +12,27 @@ interface Making {
   plan: RenditionPlan
   signal: AbortSignal
   onProgress: (fraction: number) => void
+  /** Whether its beginning is wanted before the rest is made. */
+  inParts: boolean
 }
 
 /** Makes one rendition and puts it into the store; answers with what the recording learns from it. */
 export async function makeRendition(attempt: Attempt, making: Making) {
-  const file = join(making.folder, `${making.plan.name}.mp4`)
-  const packaged = await packageFilm(making.source, file, making.plan.plan, {
+  const { name, plan } = making.plan
+  const file = join(making.folder, `${name}.mp4`)
+  const contentType = plan.video === 'none' ? 'audio/mp4' : 'video/mp4'
+  let index = 0
+  const onPart = (part: string, packaged: PackagedPart) =>
+    putPart(attempt, part, { name, index: index++, contentType, rendition: renditionFacts(packaged) })
+  const packaged = await packageFilm(making.source, file, plan, {
     signal: making.signal,
     onProgress: making.onProgress,
+    ...(making.inParts ? { onPart } : {}),
   })
-  const sound = packaged.frameRate === null
   const assetId = await putAsset(attempt, file, {
     role: 'rendition',
-    name: making.plan.name,
-    contentType: sound ? 'audio/mp4' : 'video/mp4',
+    name,
+    contentType,
     rendition: renditionFacts(packaged),
   })
   const recording = {
@@ -36,7 +44,7 @@ export async function makeRendition(attempt: Attempt, making: Making) {
   return { assetId, file, recording }
 }
 
-function renditionFacts(packaged: Packaged): RenditionFacts {
+function renditionFacts(packaged: Packaged | PackagedPart): RenditionFacts {
   const { initEnd, segments, durationMs, frames, width, height, codecs, bandwidth, frameRate } = packaged
   return {
     initEnd,

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, ne } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, ne } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
@@ -31,7 +31,7 @@ export function getPlayableAsset(actor: Actor, recordingId: string, assetId: str
   })
 }
 
-/** What can be played of one rendition: a whole file. */
+/** What can be played of one rendition: a whole file, or, while it is being made, the parts that are there. */
 export interface PlayableRendition {
   name: string
   facts: RenditionFacts
@@ -46,17 +46,39 @@ export function getRenditions(actor: Actor, recordingId: string): Promise<Playab
     const rows = await tx
       .select()
       .from(assets)
-      .where(and(playable(recordingId), eq(assets.role, 'rendition')))
+      .where(and(playable(recordingId), inArray(assets.role, ['rendition', 'part'])))
       .orderBy(asc(assets.createdAt))
-    const renditions = rows.flatMap(({ id, name, rendition }) =>
-      rendition
-        ? [{ name, facts: rendition, files: [{ id, segments: rendition.segments }], isWhole: true }]
-        : [],
-    )
+    const names = [...new Set(rows.map(({ name }) => name))]
+    const renditions = names.flatMap((name) => {
+      const own = rows.filter((row) => row.name === name)
+      return wholeOf(own) ?? beginningOf(own) ?? []
+    })
     if (renditions.length === 0) throw missing()
     return renditions
   })
 }
+
+function wholeOf(rows: AssetRow[]): PlayableRendition | undefined {
+  const whole = rows.findLast(({ role }) => role === 'rendition')
+  if (!whole?.rendition) return undefined
+  const { id, name, rendition } = whole
+  return { name, facts: rendition, files: [{ id, segments: rendition.segments }], isWhole: true }
+}
+
+/** The parts that follow each other without a gap from the start on. */
+function beginningOf(rows: AssetRow[]): PlayableRendition | undefined {
+  const newest = Math.max(...rows.map(({ attempt }) => attempt))
+  const parts: { id: string; facts: RenditionFacts }[] = []
+  for (const row of rows.filter(({ attempt }) => attempt === newest).sort((a, b) => placeOf(a) - placeOf(b)))
+    if (row.rendition && placeOf(row) === parts.length) parts.push({ id: row.id, facts: row.rendition })
+  const [first] = parts
+  if (!first) return undefined
+  const bandwidth = Math.max(...parts.map(({ facts }) => facts.bandwidth))
+  const files = parts.map(({ id, facts }) => ({ id, segments: facts.segments }))
+  return { name: rows[0]?.name ?? '', facts: { ...first.facts, bandwidth }, files, isWhole: false }
+}
+
+const placeOf = ({ facts }: AssetRow) => facts?.index ?? 0
 
 /** Addresses for the room: the playlist, and the pictures as far as they are made. Relative to this site. */
 export interface PlayableMedia {
@@ -80,7 +102,7 @@ export async function presentMedia(tx: Tx, recordingId: string): Promise<Playabl
     return url ? { url, facts: asset?.facts ?? {} } : null
   }
   return {
-    playlist: newest('rendition') ? `/media/${recordingId}/playlist.m3u8` : null,
+    playlist: newest('rendition') || newest('part') ? `/media/${recordingId}/playlist.m3u8` : null,
     poster: at(newest('poster')),
     sprite: described(newest('sprite')),
     peaks: described(newest('peaks')),

@@ -1,6 +1,14 @@
 import { log } from '#server/logs.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
-import { failAttempt, finishAttempt, isCurrent, passCheck, reportProgress, startAttempt } from './attempt.ts'
+import {
+  failAttempt,
+  finishAttempt,
+  isCurrent,
+  passCheck,
+  reportPlayable,
+  reportProgress,
+  startAttempt,
+} from './attempt.ts'
 import { isMediaRefusal, type MediaRefusal, probe } from './engine/index.ts'
 import { eraseUnseen, letGo } from './let-go.ts'
 import { makePictures } from './make-pictures.ts'
@@ -41,13 +49,21 @@ async function prepare(attempt: Attempt, source: string, folder: string, signal:
     hasAudio: facts.audio !== null,
     width: facts.video?.width ?? null,
     height: facts.video?.height ?? null,
-    frameRateNum: facts.video?.frameRate.num ?? null,
-    frameRateDen: facts.video?.frameRate.den ?? null,
   })
   const [first] = renditionPlans(facts)
-  const onProgress = progressOver((permille) => reportProgress(attempt, 'rendition', permille))
-  const playable = await makeRendition(attempt, { source, folder, plan: first, signal, onProgress })
-  const pictures = await makePictures(attempt, { source, playable: playable.file, facts, folder, signal })
+  const tell = progressOver((progress) => reportProgress(attempt, progress))
+  const playable = await makeRendition(attempt, {
+    ...{ source, folder, plan: first, signal },
+    onProgress: (fraction) => tell('film', fraction),
+    // A copy is whole before anybody has asked for its beginning.
+    inParts: first.plan.video !== 'copy',
+  })
+  const { durationMs: playableMs, ...rate } = playable.recording
+  await reportPlayable(attempt, { playableMs, ...rate })
+  const pictures = await makePictures(attempt, {
+    ...{ source, playable: playable.file, facts, folder, signal },
+    onProgress: (fraction) => tell('previews', fraction),
+  })
   if (!(await isCurrent(attempt))) return
   const { durationMs: readMs } = playable.recording
   const claimedMs = Math.max(facts.claimedMs ?? 0, facts.durationMs)

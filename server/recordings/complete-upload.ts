@@ -58,7 +58,14 @@ function receive(actor: Actor, upload: UploadRow): Promise<boolean> {
     })
     await tx
       .update(recordings)
-      .set({ state: stateAfter('upload-completed'), attempt: 1, stage: null, progressPermille: 0 })
+      .set({
+        state: stateAfter('upload-completed'),
+        attempt: 1,
+        stage: null,
+        progressPermille: 0,
+        playableMs: 0,
+        leftMs: null,
+      })
       .where(
         and(
           eq(recordings.id, upload.recordingId),

@@ -93,6 +93,8 @@ export function progressOf(recording: RecordingRow): RecordingProgress {
     state: recording.state,
     stage: recording.stage,
     permille: recording.progressPermille,
+    playableMs: recording.playableMs,
+    leftMs: recording.leftMs,
     failure: recording.failure,
   }
 }

@@ -21,6 +21,14 @@ export const addRenditions: Job<Attempt> = {
   expireInSeconds: 6 * 3_600,
 }
 
+/** Removes the parts of a recording that can be played whole. */
+export const dropParts: Job<Attempt> = {
+  name: 'drop-parts',
+  payload: Attempt,
+  retryLimit: 10,
+  expireInSeconds: 600,
+}
+
 const RecordingGone = z.object({ orgId: z.uuid(), recordingId: z.uuid() })
 
 /** Removes every object of a deleted recording from the store. */

@@ -21,6 +21,8 @@ export interface RecordingCard {
   failure: RecordingFailure | null
   stage: string | null
   progressPermille: number
+  playableMs: number
+  leftMs: number | null
   durationMs: number | null
   createdAt: string
   poster: string | null
@@ -83,6 +85,8 @@ export function listRecordings(
       failure: recording.failure,
       stage: recording.stage,
       progressPermille: recording.progressPermille,
+      playableMs: recording.playableMs,
+      leftMs: recording.leftMs,
       durationMs: recording.durationMs,
       createdAt: recording.createdAt.toISOString(),
       poster: poster ? `/media/${recording.id}/${poster}` : null,

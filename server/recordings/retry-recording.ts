@@ -20,6 +20,8 @@ export async function retryRecording(actor: Actor, recordingId: string): Promise
         failure: null,
         stage: null,
         progressPermille: 0,
+        playableMs: 0,
+        leftMs: null,
         attempt: sql`${recordings.attempt} + 1`,
       })
       .where(and(eq(recordings.id, recordingId), inArray(recordings.state, statesBefore('retried'))))

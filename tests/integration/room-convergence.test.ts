@@ -114,7 +114,15 @@ async function openBrowser(actor: Actor, recordingId: string, { arrivals, depart
     onKept: (annotation) => room.applyOwn(annotation),
     pauseMs: () => 3,
   })
-  const progress = { recordingId, state: 'ready', stage: null, permille: 1000, failure: null }
+  const progress = {
+    recordingId,
+    state: 'ready',
+    stage: null,
+    permille: 1000,
+    failure: null,
+    playableMs: 0,
+    leftMs: null,
+  }
   const start = {
     recordingId,
     viewer: actor,

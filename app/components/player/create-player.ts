@@ -1,6 +1,6 @@
 import videojs from 'video.js/core.es.js'
 import { type FrameRate, frameStep, insideFrameMs } from './frames.ts'
-import { lostEvent, playlistType, registerHls } from './hls-source.ts'
+import { growsEvent, lostEvent, playlistType, registerHls, wholeEvent } from './hls-source.ts'
 import { initialState, type Loop, type Player, type PlayerSource, type PlayerState } from './player.ts'
 import { seekExactly } from './seek.ts'
 
@@ -36,6 +36,8 @@ export function createPlayer(
   let loop: Loop | null = null
   let seeking: AbortController | null = null
   let wanted: number | null = options.startMs ?? null
+  /** False while more of the film is still being made: its end is not where it stops. */
+  let isWhole = true
   let disposed = false
   const listeners = new Set<() => void>()
 
@@ -109,6 +111,12 @@ export function createPlayer(
       if (!video.paused && !frameRate) noteTime(Math.round(video.currentTime * 1000))
     },
     error: () => change({ problem: state.problem ?? 'failed', playing: false }),
+    [growsEvent]: () => {
+      isWhole = false
+    },
+    [wholeEvent]: () => {
+      isWhole = true
+    },
     [lostEvent]: () => {
       video.pause()
       change({ problem: 'lost', playing: false })
@@ -125,7 +133,7 @@ export function createPlayer(
       return () => void listeners.delete(listener)
     },
     play: () => {
-      if (state.durationMs > 0 && state.positionMs >= state.durationMs - 50) void seek(0)
+      if (isWhole && state.durationMs > 0 && state.positionMs >= state.durationMs - 50) void seek(0)
       video.play().catch(() => change({ playing: false }))
     },
     pause: () => video.pause(),

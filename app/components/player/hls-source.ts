@@ -10,6 +10,9 @@ interface Tech {
 }
 
 export const playlistType = 'application/vnd.apple.mpegurl'
+/** Raised on the player each time the playlist has come: whether the film has its end, or more is still being made. */
+export const wholeEvent = 'mediawhole'
+export const growsEvent = 'mediagrows'
 /** Raised on the player when the server says that the media is not, or no longer, for this viewer. */
 export const lostEvent = 'medialost'
 
@@ -60,6 +63,9 @@ function attach(url: string, tech: Tech): { dispose(): void } {
     else if (error.type === Hls.ErrorTypes.MEDIA_ERROR && recovered++ < 3) hls.recoverMediaError()
     else tech.trigger('error')
   })
+  hls.on(Hls.Events.LEVEL_LOADED, (_event, { details }) =>
+    tech.trigger(details.live ? growsEvent : wholeEvent),
+  )
   hls.attachMedia(tech.el())
   hls.loadSource(url)
   return {

@@ -2,12 +2,13 @@ import { Link } from '@remix-run/react'
 import { AudioLines } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { useAudienceText } from '#app/components/audience.ts'
+import { useProgressWords } from '#app/components/progress-words.ts'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Card } from '#app/components/ui/card.tsx'
 import type { Audience } from '#app/domain/audience.ts'
-import type { RecordingKind, RecordingState } from '#app/domain/recording.ts'
+import { isWatchable, type RecordingKind, type RecordingState } from '#app/domain/recording.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { paths } from '#app/paths.ts'
 
@@ -20,7 +21,10 @@ export interface CardRecording {
   ownerName: string
   ownerId: string
   state: RecordingState
+  stage: string | null
   progressPermille: number
+  playableMs: number
+  leftMs: number | null
   durationMs: number | null
   createdAt: string
   poster: string | null
@@ -85,18 +89,16 @@ export function RecordingCard({ recording }: { recording: CardRecording }) {
 
 function StateBadges({ recording, isOwn }: { recording: CardRecording; isOwn: boolean }) {
   const t = useTranslations('recordings')
-  const format = useFormatter()
   const { state, unseen, annotationCount } = recording
+  const progress = useProgressWords({ ...recording, permille: recording.progressPermille })
   if (state === 'failed') return null
-  if (state !== 'ready') {
-    const percent = format.number(recording.progressPermille / 1000, 'percent')
-    const words = t(`state.${state}`)
+  if (state !== 'ready')
     return (
-      <Badge tone="accent">
-        {state === 'processing' ? t('stateSoFar', { state: words, percent }) : words}
-      </Badge>
+      <>
+        <Badge tone="accent">{[progress.stage, ...progress.figures].join(', ')}</Badge>
+        {isWatchable(recording) ? <Badge>{t('canWatch')}</Badge> : null}
+      </>
     )
-  }
   return (
     <>
       {unseen === null && !isOwn ? <Badge tone="accent">{t('notSeen')}</Badge> : null}

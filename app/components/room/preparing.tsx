@@ -1,50 +1,54 @@
 import { useFetcher } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { useProgressWords } from '#app/components/progress-words.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
-import type { RecordingFailure } from '#app/domain/recording.ts'
+import { isUnderWay, type RecordingFailure } from '#app/domain/recording.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
+import { printTimecode } from '#app/domain/timecode.ts'
 import { paths } from '#app/paths.ts'
 import { StageWords } from './stage.tsx'
 
 interface PreparingProps {
   progress: RecordingProgress
   failure: { reason: RecordingFailure; canRetry: boolean } | null
-  /** Whether it plays meanwhile from the file on this device. */
-  isLocal: boolean
+  /** What plays meanwhile: the file on this device, or as much as is made. */
+  meanwhile: 'file' | 'beginning' | null
 }
 
-const underWay = ['uploading', 'received', 'checking', 'processing'] as const
-type UnderWay = (typeof underWay)[number]
-const isUnderWay = (state: string): state is UnderWay => underWay.some((each) => each === state)
-
 /** What happens to a recording before it can be played, on the stage where it will be. */
-export function Preparing({ progress, failure, isLocal }: PreparingProps) {
+export function Preparing({ progress, failure, meanwhile }: PreparingProps) {
   const t = useTranslations('room.preparing')
-  const states = useTranslations('recordings.state')
+  const { stage, value, figures } = useProgressWords(progress)
   if (progress.state === 'failed') return <Failed recordingId={progress.recordingId} failure={failure} />
   if (!isUnderWay(progress.state))
     return progress.state === 'ready' ? null : <StageWords title={t('failed')} text={t('gone')} />
-  const value = progress.state === 'processing' ? progress.permille / 1000 : undefined
-  if (isLocal)
+  if (meanwhile)
     return (
       <p
         role="status"
         className="pointer-events-none absolute inset-x-0 top-0 bg-stage/70 px-4 py-1.5 text-center text-sm"
       >
-        {progress.state === 'uploading' ? t('local') : states(progress.state)}
-        {value === undefined ? null : ` · ${Math.round(value * 100)} %`}
+        {[
+          progress.state === 'uploading' ? t('local') : stage,
+          meanwhile === 'beginning' && progress.stage !== 'previews'
+            ? t('upTo', { time: printTimecode(progress.playableMs) })
+            : null,
+          ...figures,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     )
   const text = progress.state === 'uploading' ? t('uploadingElsewhere') : t(`${progress.state}Text`)
   return (
-    <StageWords title={states(progress.state)} text={text}>
+    <StageWords title={stage} text={text}>
       <div data-theme="dark" className="w-64">
         <ProgressBar
           label={t('progress')}
           hideLabel
           value={value}
-          note={value === undefined ? undefined : `${Math.round(value * 100)} %`}
+          note={value === undefined ? undefined : figures.join(' · ')}
         />
       </div>
     </StageWords>

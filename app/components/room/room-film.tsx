@@ -47,7 +47,7 @@ export function RoomFilm(props: RoomFilmProps) {
         <Stage player={player} host={film.host} poster={poster} hasVideo={film.hasVideo} onAgain={film.again}>
           <StageNotice notice={props.notice} onGone={props.onNoticeGone} />
           {progress.state === 'ready' ? null : (
-            <Preparing progress={progress} failure={recording.failure} isLocal={film.isLocal} />
+            <Preparing progress={progress} failure={recording.failure} meanwhile={film.meanwhile} />
           )}
         </Stage>
       </div>

@@ -53,7 +53,7 @@ export function RoomPage(data: RoomData) {
     progress: recording.progress,
     ...list,
   })
-  useFreshData(progress.state)
+  useFreshData(progress)
   const hasLeft = left === 'withdrawn' || left === 'removed'
   const [startMs] = useState(() => startOf(data))
   const film = useRoomFilm({ recording, room, startMs, isOver: hasLeft })

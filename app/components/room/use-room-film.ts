@@ -24,11 +24,15 @@ export function useRoomFilm({
   const [attempt, setAttempt] = useState(0)
   const local = useLocalFile(recording.id)
   const { playlist, poster } = recording.media
+  // The file on this device is whole, so that it goes before a film of which only the beginning is made.
+  const [localFails, setLocalFails] = useState(false)
+  const ownFile = recording.progress.state !== 'ready' && !localFails ? local : undefined
   const source = useMemo<PlayerSource | null>(() => {
     if (isOver) return null
+    if (ownFile) return { kind: 'file', ...ownFile }
     if (playlist) return { kind: 'hls', url: attempt > 0 ? `${playlist}?again=${attempt}` : playlist }
     return local ? { kind: 'file', ...local } : null
-  }, [isOver, playlist, local, attempt])
+  }, [isOver, playlist, ownFile, local, attempt])
   const { player, host } = usePlayer({
     source,
     poster,
@@ -36,6 +40,8 @@ export function useRoomFilm({
     startMs,
     label: t('video', { title: recording.details.title }),
   })
+  const problem = usePlayerState(player, (state) => state.problem)
+  if (problem && source?.kind === 'file' && playlist && !localFails) setLocalFails(true)
   const playerMs = usePlayerState(player, (state) => state.durationMs)
   const isPlayable = usePlayerState(player, (state) => state.shown)
   useEffect(() => {
@@ -53,8 +59,8 @@ export function useRoomFilm({
     player,
     host,
     durationMs: recording.durationMs ?? playerMs,
-    /** Plays from the file on this device, which is still being sent. */
-    isLocal: source?.kind === 'file',
+    /** What plays while it is prepared: the file on this device, or as much as is made. */
+    meanwhile: source?.kind === 'file' ? ('file' as const) : source ? ('beginning' as const) : null,
     hasVideo: recording.hasVideo || source?.kind !== 'hls',
     /** Asks for the film once more, after it stopped coming. */
     again: () => setAttempt(attempt + 1),

@@ -14,8 +14,16 @@ export const recordings = {
   unseen: '{count, plural, one {# new} other {# new}}',
   notSeen: 'Not yet opened',
   noPicture: 'No picture yet',
-  /** How far preparing has come. */
-  stateSoFar: '{state}, {percent}',
+  /** What is being made while it is being prepared. */
+  stage: { film: 'Being prepared', previews: 'Making the preview pictures' },
+  left: {
+    minutes: 'about {count, plural, one {# minute} other {# minutes}} left',
+    hours:
+      'about {hours, plural, one {# hour} other {# hours}}{minutes, plural, =0 {} one { # minute} other { # minutes}} left',
+    soon: 'less than a minute left',
+  },
+  /** Said beside how far preparing has come, where a part of it can be watched already. */
+  canWatch: 'Can be watched',
   /** The one set of words for what happens to a recording, in lists and on its own page. */
   state: {
     draft: 'Not sent yet',

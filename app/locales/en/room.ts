@@ -48,6 +48,7 @@ export const room = {
     local: 'Playing from this device while it is sent.',
     receivedText: 'All of it is here. Preparing begins in a moment.',
     checkingText: 'Checking what the file holds.',
+    upTo: 'can be watched up to {time}',
     processingText: 'Made playable for every screen. This page goes on by itself when it is ready.',
     failed: 'Not prepared',
     retry: 'Try again',

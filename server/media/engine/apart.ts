@@ -3,8 +3,8 @@ import { copyFile, link, mkdtemp, readFile, realpath, rename, rm, stat, symlink 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { confined, confinement, type Limits } from './confine.ts'
-import type { Report, Verb, Work } from './contract.ts'
-import { answerName, productName, sourceName } from './contract.ts'
+import type { PackagedPart, Report, Verb, Work } from './contract.ts'
+import { answerName, partName, productName, sourceName } from './contract.ts'
 import { requireOneFace } from './faces.ts'
 import { familyOfFile } from './magic.ts'
 import { MediaRefusal, type RefusalCode } from './refusal.ts'
@@ -14,6 +14,8 @@ export interface EngineOptions {
   signal?: AbortSignal
   /** From 0 to 1, never going back. */
   onProgress?: (fraction: number) => void
+  /** Gets each finished part of a product under way; its file is gone once this resolves. One that fails ends the work. */
+  onPart?: (file: string, part: PackagedPart) => Promise<void>
   /** Where a verb without a product works; the system's temporary folder unless told otherwise. */
   folder?: string
   /** Tighter limits than the verb's own. */
@@ -101,6 +103,9 @@ async function superviseChild(
       serialization: 'json',
     })
     let outcome: 'done' | MediaRefusal | null = null
+    let partsSeen = 0
+    let partsTaken = Promise.resolve()
+    let partFault: { error: unknown } | null = null
     let log = ''
     let fraction = 0
     let heardAt = performance.now()
@@ -109,6 +114,16 @@ async function superviseChild(
     const end = (refusal: MediaRefusal) => {
       outcome ??= refusal
       child.kill('SIGKILL')
+    }
+    const takePart = (part: PackagedPart) => {
+      const file = path.join(room, partName(partsSeen++))
+      partsTaken = partsTaken
+        .then(() => (partFault ? undefined : options.onPart?.(file, part)))
+        .then(() => rm(file, { force: true }))
+        .catch((error: unknown) => {
+          partFault ??= { error }
+          child.kill('SIGKILL')
+        })
     }
     const cancel = () => end(new MediaRefusal('cancelled'))
     options.signal?.addEventListener('abort', cancel, { once: true })
@@ -124,7 +139,8 @@ async function superviseChild(
         if (report.fraction <= fraction) return
         fraction = Math.min(1, report.fraction)
         options.onProgress?.(fraction)
-      } else if (report.kind === 'done') outcome = 'done'
+      } else if (report.kind === 'part') takePart(report.part)
+      else if (report.kind === 'done') outcome = 'done'
       else outcome = new MediaRefusal(report.code, joined(report.detail, log))
     })
     child.on('error', (error) => end(new MediaRefusal('engine-failed', String(error))))
@@ -141,13 +157,16 @@ async function superviseChild(
     child.on('close', (code, signal) => {
       clearInterval(watch)
       options.signal?.removeEventListener('abort', cancel)
-      if (outcome === null)
-        reject(new MediaRefusal(causeOf(signal, log), joined(`child ended: ${signal ?? code}`, log)))
-      else if (outcome instanceof MediaRefusal) reject(outcome)
-      else {
-        if (fraction < 1) options.onProgress?.(1)
-        resolve()
-      }
+      void partsTaken.then(() => {
+        if (partFault) reject(partFault.error)
+        else if (outcome === null)
+          reject(new MediaRefusal(causeOf(signal, log), joined(`child ended: ${signal ?? code}`, log)))
+        else if (outcome instanceof MediaRefusal) reject(outcome)
+        else {
+          if (fraction < 1) options.onProgress?.(1)
+          resolve()
+        }
+      })
     })
   })
 }

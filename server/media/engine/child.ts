@@ -26,7 +26,7 @@ function perform(order: Order): unknown {
     case 'probe':
       return probeSource(source, (packet) => pulse.atPacket(packet))
     case 'package':
-      return packageSource(source, order.input.plan, pulse)
+      return packageSource(source, order.input, pulse)
     case 'redact':
       return redactSource(source, order.input.plan, pulse)
     case 'poster':

@@ -85,6 +85,9 @@ export interface Packaged {
   bandwidth: number
 }
 
+/** A stretch of a rung that is still being written: its file holds nothing else, the first one the init section too. */
+export type PackagedPart = Omit<Packaged, 'bytes'>
+
 export interface SpritePlan {
   everyMs: number
   columns: number
@@ -114,7 +117,7 @@ export interface Peaks {
 
 export interface Work {
   probe: { input: Record<never, never>; answer: MediaFacts }
-  package: { input: { plan: PackagePlan }; answer: Packaged }
+  package: { input: { plan: PackagePlan; inParts: boolean }; answer: Packaged }
   redact: { input: { plan: RedactionPlan }; answer: Packaged }
   poster: { input: { atMs: number }; answer: { width: number; height: number } }
   sprite: { input: SpritePlan; answer: Sprite }
@@ -132,6 +135,8 @@ export type Order = {
 export type Report =
   | { kind: 'ready' }
   | { kind: 'progress'; fraction: number }
+  /** The next part stands whole in the file `partName` of its place in the order. */
+  | { kind: 'part'; part: PackagedPart }
   | { kind: 'done' }
   | { kind: 'refused'; code: RefusalCode; detail: string }
 
@@ -139,3 +144,4 @@ export type Report =
 export const sourceName = 'source.bin'
 export const productName = 'product.bin'
 export const answerName = 'answer.json'
+export const partName = (index: number) => `part-${index}.bin`

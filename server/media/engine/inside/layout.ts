@@ -29,12 +29,15 @@ interface Run {
 
 const segmentMs = 1_900
 
-/** What a player has to know of a packaged film: where its segments lie, how long, how wide, how heavy. */
-export function readLayout(path: string, frameRate: Rate | null): Packaged {
+/**
+ * What a player has to know of a packaged film: where its segments lie, how long, how wide, how heavy. Of a film that is
+ * still being written, only what stands whole; its last segment may still grow.
+ */
+export function readLayout(path: string, frameRate: Rate | null, isGrowing = false): Packaged {
   const file = openSync(path, 'r')
   try {
     const size = fstatSync(file).size
-    const boxes = [...topBoxes(file, size)]
+    const boxes = [...topBoxes(file, size, isGrowing)]
     const moov = boxes.find(({ type }) => type === 'moov')
     if (moov === undefined) throw new MediaRefusal('engine-failed', 'no moov')
     const tracks = tracksOf(bodyOf(file, moov))
@@ -62,12 +65,13 @@ export function readLayout(path: string, frameRate: Rate | null): Packaged {
   }
 }
 
-function* topBoxes(file: number, size: number): Generator<Box> {
+function* topBoxes(file: number, size: number, isGrowing: boolean): Generator<Box> {
   const head = Buffer.alloc(16)
   for (let start = 0; start + 8 <= size; ) {
     readSync(file, head, 0, 16, start)
     const short = head.readUInt32BE(0)
     const length = short === 1 ? Number(head.readBigUInt64BE(8)) : short
+    if (isGrowing && (length < 8 || start + length > size)) return
     if (length < 8 || start + length > size) throw new MediaRefusal('engine-failed', 'broken boxes')
     yield {
       type: head.toString('latin1', 4, 8),

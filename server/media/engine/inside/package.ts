@@ -1,24 +1,29 @@
 import { AV_CODEC_ID_H264 } from 'node-av/constants'
 import { Dictionary, FormatContext, Packet, Rational } from 'node-av/lib'
-import type { Packaged, PackagePlan, Rate } from '../contract.ts'
+import type { Packaged, PackagePlan, Rate, Work } from '../contract.ts'
 import { productName } from '../contract.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { must } from './calls.ts'
 import { openCopyLane } from './copy-lane.ts'
 import { readLayout } from './layout.ts'
+import { newPartCutter, type PartCutter } from './parts.ts'
 import { rungRate } from './picture.ts'
 import { type Lane, openPictureLane } from './picture-lane.ts'
 import type { Pulse } from './progress.ts'
 import { rateOf, type Scan, scanPackets } from './scan.ts'
 import { mayCopySound, openSoundLane } from './sound-lane.ts'
-import { openSource, readPackets, type Source, zeroOf } from './source.ts'
+import { openSource, readPackets, type Source, secondsOf, zeroOf } from './source.ts'
 
 const fragmentMicroseconds = 2_000_000
 /** Rate and start are measured on this much of the film, so that every rung measures the same. */
 const measuredSeconds = 60
 
 /** Writes the rung that the plan asks for, then reads the written file again and believes only that. */
-export function packageSource(source: Source, plan: PackagePlan, pulse: Pulse): Packaged {
+export function packageSource(
+  source: Source,
+  { plan, inParts }: Work['package']['input'],
+  pulse: Pulse,
+): Packaged {
   if (plan.video !== 'none' && source.video === null) throw new MediaRefusal('no-streams', 'no picture')
   if (plan.video === 'none' && source.audio === null) throw new MediaRefusal('no-streams', 'no sound')
   const measured = measure(source.family)
@@ -26,7 +31,8 @@ export function packageSource(source: Source, plan: PackagePlan, pulse: Pulse): 
   const rate = plan.video === 'none' ? null : rateFor(source, measured, plan.video === 'copy')
   const picture = rate === null ? null : openPicture(source, plan, rate, zero)
   const sound = openSound(source, zero)
-  const written = writeFilm(source, { picture, sound }, pulse)
+  const cutter = inParts ? newPartCutter(rate) : null
+  const written = writeFilm(source, { picture, sound }, pulse, cutter)
   const packaged = readLayout(productName, rate)
   requireWhole(packaged, written, picture, sound)
   if (plan.video === 'copy' && packaged.frames !== picture?.tally().in)
@@ -68,6 +74,7 @@ export function writeFilm(
   source: Source,
   lanes: { picture: Lane | null; sound: Lane | null },
   pulse: Pulse,
+  cutter: PartCutter | null = null,
 ): number {
   const film = new FormatContext()
   must(film.allocOutputContext2(null, 'mp4', productName), 'open product')
@@ -77,11 +84,14 @@ export function writeFilm(
     const stream = film.newStream(null)
     lane.describe(stream)
     stream.timeBase = new Rational(lane.timeBase.num, lane.timeBase.den)
+    const isMain = isPicture || lanes.picture === null
     const write = (packet: Packet) => {
       if (isPicture) pictures += 1
+      const atMs = (secondsOf(packet.pts, lane.timeBase) ?? 0) * 1000
       packet.rescaleTs(lane.timeBase, stream.timeBase)
       packet.streamIndex = stream.index
       must(film.interleavedWriteFrameSync(packet), 'write')
+      if (isMain) cutter?.written(atMs)
     }
     return { lane, write }
   }
@@ -112,6 +122,7 @@ const muxing = (hasPicture: boolean) =>
       ? { min_frag_duration: fragmentMicroseconds - 100_000 }
       : { frag_duration: fragmentMicroseconds }),
     use_editlist: 0,
+    flush_packets: 1,
     fflags: '+bitexact',
     empty_hdlr_name: 1,
   })
