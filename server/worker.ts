@@ -17,6 +17,9 @@ import {
   sweepStore,
 } from './recordings/jobs.ts'
 import { sweep } from './recordings/sweep.ts'
+import { makeRedaction, removeUnredacted } from './redactions/jobs.ts'
+import { makeRedactedFilm } from './redactions/make-redacted-film.ts'
+import { removeUnredactedObjects } from './redactions/remove-unredacted.ts'
 
 /** Every kind of slow work there is. */
 export const allJobs = [
@@ -25,6 +28,8 @@ export const allJobs = [
   dropParts,
   eraseObjects,
   eraseLeftovers,
+  makeRedaction,
+  removeUnredacted,
   sweepStore,
   invitationMailJob,
   passwordResetJob,
@@ -37,6 +42,8 @@ export async function startWorker(options: { concurrency: number }): Promise<voi
   await startWork({ job: dropParts, handle: letPartsGo, concurrency: 1 })
   await startWork({ job: eraseObjects, handle: eraseRecordingObjects, concurrency: 1 })
   await startWork({ job: eraseLeftovers, handle: eraseLeftoverObjects, concurrency: 1 })
+  await startWork({ job: makeRedaction, handle: makeRedactedFilm, concurrency: 1 })
+  await startWork({ job: removeUnredacted, handle: removeUnredactedObjects, concurrency: 1 })
   await startWork({ job: sweepStore, handle: sweep, concurrency: 1 })
   await startWork({ job: invitationMailJob, handle: handleMailInvitation, concurrency: 2 })
   await startWork({ job: passwordResetJob, handle: handleMailPasswordReset, concurrency: 2 })

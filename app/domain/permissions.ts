@@ -47,7 +47,7 @@ interface Questions {
   organization: { thing: undefined; action: 'administer' | 'change' | 'start-group' | 'record' }
   recording: {
     thing: RecordingThing
-    action: 'view' | 'annotate' | 'give-feedback' | 'edit' | 'share' | 'retry' | 'delete'
+    action: 'view' | 'annotate' | 'give-feedback' | 'edit' | 'share' | 'retry' | 'redact' | 'delete'
   }
   annotation: { thing: AnnotationThing; action: 'view' | 'edit' | 'remove' | 'restore' | 'reply' }
   praise: { thing: GivenThing; action: 'view' | 'withdraw' }
@@ -91,6 +91,7 @@ const rules: Rules = {
     edit: owns,
     share: owns,
     retry: owns,
+    redact: owns,
     delete: owns,
   },
   annotation: {

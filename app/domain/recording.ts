@@ -30,6 +30,7 @@ export type RecordingEvent =
   | 'prepared'
   | 'failed'
   | 'retried'
+  | 'redacted'
   | 'cancelled'
 
 /** Where an event leads, and the only states in which it has a place; elsewhere it is late, doubled or unknown. */
@@ -41,6 +42,8 @@ const moves = {
   prepared: { from: ['processing'], to: 'ready' },
   failed: { from: ['uploading', 'received', 'checking', 'processing'], to: 'failed' },
   retried: { from: ['failed'], to: 'received' },
+  // The redacted film has taken its place, and is prepared as if it had been sent.
+  redacted: { from: ['ready'], to: 'received' },
   cancelled: { from: ['draft', 'uploading'], to: 'cancelled' },
 } as const satisfies Record<RecordingEvent, { from: readonly RecordingState[]; to: RecordingState }>
 

@@ -100,7 +100,9 @@ export const assets = pgTable(
     recordingId: uuid('recording_id')
       .notNull()
       .references(() => recordings.id, { onDelete: 'cascade' }),
-    role: text('role').$type<'original' | 'rendition' | 'part' | 'poster' | 'sprite' | 'peaks'>().notNull(),
+    role: text('role')
+      .$type<'original' | 'rendition' | 'part' | 'poster' | 'sprite' | 'peaks' | 'redacted'>()
+      .notNull(),
     /** `source` for a stream copy, else the height such as `360p`, of a part as of its rendition; empty for other roles. */
     name: text('name').notNull().default(''),
     key: text('key').notNull(),

@@ -75,7 +75,14 @@ export function findOriginal(attempt: Attempt): Promise<{ key: string } | undefi
       .select({ key: assets.key })
       .from(assets)
       .innerJoin(recordings, eq(recordings.id, assets.recordingId))
-      .where(and(current(attempt), eq(recordings.state, 'ready'), eq(assets.role, 'original')))
+      .where(
+        and(
+          current(attempt),
+          eq(recordings.state, 'ready'),
+          eq(assets.role, 'original'),
+          eq(assets.state, 'ready'),
+        ),
+      )
     return original
   })
 }

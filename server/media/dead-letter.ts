@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { deadLetters, type Job } from '#server/jobs/queue.ts'
+import { failMaking } from '#server/redactions/making.ts'
 import { failAttempt } from './attempt.ts'
 
 const AnyPayload = z.looseObject({
   orgId: z.uuid().optional(),
   recordingId: z.uuid().optional(),
   attempt: z.number().int().optional(),
+  run: z.number().int().optional(),
 })
 
 /** Work that failed as often as it may. */
@@ -16,8 +18,9 @@ export const deadLetter: Job<z.output<typeof AnyPayload>> = {
   expireInSeconds: 60,
 }
 
-/** Says on the recording that preparing it has failed for good, so that its owner can read why and try again. */
+/** Says that preparing a recording, or redacting it, has failed for good, so that its owner can read why and try again. */
 export async function buryAttempt(payload: z.output<typeof AnyPayload>): Promise<void> {
-  const { orgId, recordingId, attempt } = payload
+  const { orgId, recordingId, attempt, run } = payload
   if (orgId && recordingId && attempt) await failAttempt({ orgId, recordingId, attempt }, 'engine-failed')
+  if (orgId && recordingId && run) await failMaking({ orgId, recordingId, run }, 'engine-failed')
 }

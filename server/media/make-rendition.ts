@@ -44,7 +44,8 @@ export async function makeRendition(attempt: Attempt, making: Making) {
   return { assetId, file, recording }
 }
 
-function renditionFacts(packaged: Packaged | PackagedPart): RenditionFacts {
+/** What is kept of a packaged film, so that playlists can be written from it. */
+export function renditionFacts(packaged: Packaged | PackagedPart): RenditionFacts {
   const { initEnd, segments, durationMs, frames, width, height, codecs, bandwidth, frameRate } = packaged
   return {
     initEnd,

@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, ne } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
+import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { type Tx, transaction } from '#db/client.ts'
@@ -18,15 +19,18 @@ const { rendition: _segments, ...light } = getTableColumns(assets)
 /** An asset without its segments, whose list weighs more than all that is asked of it each few seconds. */
 export type LightAsset = Omit<AssetRow, 'rendition'>
 
-/** One file of a recording by id. Not-found under another recording's address, and for whoever may not see it. */
+/**
+ * One file of a recording by id. Not-found under another recording's address, and for whoever may not see it: a redacted
+ * film that is not confirmed is its owner's alone.
+ */
 export function getPlayableAsset(actor: Actor, recordingId: string, assetId: string): Promise<LightAsset> {
   return transaction(actor, async (tx) => {
-    await getVisibleRecording(tx, actor, recordingId)
+    const thing = await getVisibleRecording(tx, actor, recordingId)
     const [asset] = await tx
       .select(light)
       .from(assets)
       .where(and(playable(recordingId), eq(assets.id, assetId)))
-    if (!asset) throw missing()
+    if (!asset || (asset.role === 'redacted' && !can(actor, 'recording', 'redact', thing))) throw missing()
     return asset
   })
 }

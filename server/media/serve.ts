@@ -9,7 +9,8 @@ import { errorAnswer } from '#server/http/refusal-sentences.ts'
 import { watchAccess } from '#server/realtime/access-watch.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { masterPlaylist, mediaPlaylist } from './engine/playlists.ts'
-import { getPlayableAsset, getRenditions, type LightAsset } from './playable.ts'
+import { getPlayableAsset, getRenditions, type LightAsset, type PlayableRendition } from './playable.ts'
+import { getRedactedFilm } from './redacted-film.ts'
 
 const playlistType = 'application/vnd.apple.mpegurl'
 const redirectSeconds = 60
@@ -21,6 +22,7 @@ const redirectSeconds = 60
 export function mediaRouter(options: { delivery: 'proxy' | 'redirect' }): Router {
   const router = Router({ caseSensitive: true })
   router.get('/:recordingId/playlist.m3u8', answered(sendMaster))
+  router.get('/:recordingId/redacted.m3u8', answered(sendRedacted))
   router.get('/:recordingId/:rendition.m3u8', answered(sendPlaylist))
   router.get(
     '/:recordingId/:assetId',
@@ -68,6 +70,15 @@ async function sendPlaylist(request: Request, response: Response, session: Sessi
   const renditions = await getRenditions(session.actor, requireId(request.params.recordingId))
   const rendition = renditions.find(({ name }) => name === request.params.rendition)
   if (!rendition) return void response.status(404).end()
+  sendLines(response, rendition)
+}
+
+/** The redacted film, for its owner's look. */
+async function sendRedacted(request: Request, response: Response, session: Session): Promise<void> {
+  sendLines(response, await getRedactedFilm(session.actor, requireId(request.params.recordingId)))
+}
+
+function sendLines(response: Response, rendition: PlayableRendition): void {
   const { facts, isWhole } = rendition
   const files = rendition.files.map(({ id, segments }) => ({ url: id, segments }))
   response.type(playlistType).send(mediaPlaylist({ initEnd: facts.initEnd, files, isWhole }))

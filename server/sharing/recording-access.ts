@@ -3,7 +3,7 @@ import { AppError } from '#app/domain/errors.ts'
 import { can, type RecordingRights, type RecordingThing } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
-import { memberships, recordings, shareGrants } from '#db/schema/index.ts'
+import { memberships, recordings, redactions, shareGrants } from '#db/schema/index.ts'
 
 export type RecordingRow = typeof recordings.$inferSelect
 
@@ -12,9 +12,17 @@ export interface VisibleRecording extends RecordingThing {
   recording: RecordingRow
 }
 
-/** A grant that holds at this instant: neither withdrawn nor past its end. Database time decides. */
+/**
+ * A grant that holds at this instant: neither withdrawn nor past its end, nor of a recording that its owner hides while
+ * it is redacted. Database time decides.
+ */
 export function grantHolds(): SQL | undefined {
-  return and(isNull(shareGrants.revokedAt), or(isNull(shareGrants.until), gt(shareGrants.until, sql`now()`)))
+  return and(
+    isNull(shareGrants.revokedAt),
+    or(isNull(shareGrants.until), gt(shareGrants.until, sql`now()`)),
+    sql`not exists (select from ${redactions} as kept
+      where kept.recording_id = ${shareGrants}.recording_id and kept.hidden)`,
+  )
 }
 
 /** The groups a person belongs to now, as a subquery. */
