@@ -15,6 +15,11 @@ const homes = [
     reason: 'Players are made in app/components/player.',
   },
   {
+    packages: ['mediabunny', 'mediabunny/*'],
+    home: ['app/components/upload/prepare/film/**'],
+    reason: 'Films are looked into and made on the device in app/components/upload/prepare/film.',
+  },
+  {
     packages: ['@tiptap/react', '@tiptap/react/*'],
     home: ['app/components/note-editor/**'],
     reason: 'The editor lives in app/components/note-editor.',

@@ -2,12 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { useStored } from '#app/components/room/stored.ts'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { DropTarget } from '#app/components/upload/drop-target.tsx'
 import { InterruptedTakes } from '#app/components/upload/interrupted-takes.tsx'
+import { PrepareCard } from '#app/components/upload/prepare/prepare-card.tsx'
 import { Recorder } from '#app/components/upload/recorder.tsx'
 import { UploadRow } from '#app/components/upload/upload-row.tsx'
-import { useUploads } from '#app/components/upload/uploads-provider.tsx'
+import { usePreparations, useUploads } from '#app/components/upload/uploads-provider.tsx'
 import { recordingKinds } from '#app/domain/recording.ts'
 import { printBytes } from '#app/domain/upload.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
@@ -25,27 +27,49 @@ export function loader({ request }: LoaderFunctionArgs) {
   })
 }
 
+interface Chosen {
+  file: File
+  isRecorded: boolean
+  /** It was trimmed or made smaller already. */
+  isMade: boolean
+}
+
 export default function UploadPage() {
   const t = useTranslations('upload')
   const { maxBytes, quotaBytes, freeBytes, personId } = useLoaderData<typeof loader>()
   const { uploads, handles } = useUploads()
+  const { preparations, prepared } = usePreparations()
   const [search] = useSearchParams()
   const kind = recordingKinds.find((each) => each === search.get('kind'))
   const [recording, setRecording] = useState(kind === 'rehearsal')
+  const [first, setFirst] = useStored('reprise.look-first', 'no')
+  const looksFirst = first === 'yes'
   /** Chosen before the engine was there. */
-  const early = useRef<File[]>([])
+  const early = useRef<Chosen[]>([])
   const addFiles = useCallback(
-    (files: File[]) => {
-      if (!uploads) early.current.push(...files)
-      for (const file of files) uploads?.add(file, kind ? { kind } : {})
+    (chosen: Chosen[]) => {
+      if (!uploads) early.current.push(...chosen)
+      const details = kind ? { kind } : {}
+      for (const { file, isRecorded, isMade } of chosen)
+        if (looksFirst && !isMade) preparations?.add({ file, details, isOnlyCopy: isRecorded })
+        else uploads?.add(file, details)
     },
-    [uploads, kind],
+    [uploads, preparations, kind, looksFirst],
   )
   useEffect(() => {
     if (uploads) addFiles(early.current.splice(0))
   }, [uploads, addFiles])
-  const addOne = useCallback((file: File) => addFiles([file]), [addFiles])
+  const addChosen = useCallback(
+    (files: File[]) => addFiles(files.map((file) => ({ file, isRecorded: false, isMade: false }))),
+    [addFiles],
+  )
+  const addRecorded = useCallback(
+    (file: File, isMade = false) => addFiles([{ file, isRecorded: true, isMade }]),
+    [addFiles],
+  )
   const closeRecorder = useCallback(() => setRecording(false), [])
+  const underWay = handles.filter((handle) => !prepared.some(({ instead }) => instead === handle))
+  const onTheirWay = useFocusAfter(prepared.length)
   const limits = [
     t('limits', { size: printBytes(maxBytes) }),
     freeBytes < quotaBytes / 10
@@ -55,24 +79,38 @@ export default function UploadPage() {
   return (
     <>
       <PageHeader title={t('title')} about={t('about')} />
-      <InterruptedTakes key={String(recording)} personId={personId} onFile={addOne} />
+      {prepared.length > 0 ? (
+        <section aria-labelledby="not-sent" className="mb-5 sm:mb-8">
+          <h2 id="not-sent" className="mb-3 text-lg">
+            {t('prepare.title')}
+          </h2>
+          <ul className="grid gap-3">
+            {prepared.map((handle) => (
+              <PrepareCard key={handle.key} handle={handle} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <InterruptedTakes key={String(recording)} personId={personId} onFile={addRecorded} />
       {recording ? (
-        <Recorder personId={personId} onFile={addOne} onClose={closeRecorder} />
+        <Recorder personId={personId} looksFirst={looksFirst} onFile={addRecorded} onClose={closeRecorder} />
       ) : (
         <DropTarget
-          onFiles={addFiles}
+          onFiles={addChosen}
           onRecord={() => setRecording(true)}
           limits={limits.join(' ')}
-          isCompact={handles.length > 0}
+          looksFirst={looksFirst}
+          onLooksFirst={(wanted) => setFirst(wanted ? 'yes' : 'no')}
+          isCompact={handles.length + prepared.length > 0}
         />
       )}
-      {handles.length > 0 ? (
+      {underWay.length > 0 ? (
         <section aria-labelledby="under-way" className="mt-5 sm:mt-8">
-          <h2 id="under-way" className="mb-3 text-lg">
+          <h2 id="under-way" ref={onTheirWay} tabIndex={-1} className="mb-3 text-lg">
             {t('yours')}
           </h2>
           <ul className="grid gap-3">
-            {handles.map((handle) => (
+            {underWay.map((handle) => (
               <UploadRow key={handle.key} handle={handle} kind={kind} />
             ))}
           </ul>
@@ -80,4 +118,15 @@ export default function UploadPage() {
       ) : null}
     </>
   )
+}
+
+/** Where a card that had the focus goes, the focus goes on to what has become of it. */
+function useFocusAfter(cards: number) {
+  const place = useRef<HTMLHeadingElement>(null)
+  const before = useRef(cards)
+  useEffect(() => {
+    if (cards < before.current && document.activeElement === document.body) place.current?.focus()
+    before.current = cards
+  }, [cards])
+  return place
 }

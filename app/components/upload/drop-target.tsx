@@ -2,6 +2,7 @@ import { Upload, Video } from 'lucide-react'
 import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
+import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
 
 /** What a file dialog offers; the first bytes decide later. */
@@ -11,12 +12,22 @@ interface DropTargetProps {
   onFiles: (files: File[]) => void
   onRecord: () => void
   limits: string
+  /** Films are trimmed or made smaller before they are sent. */
+  looksFirst: boolean
+  onLooksFirst: (looksFirst: boolean) => void
   /** Something is under way already: on a phone it takes less room, so that this is in view. */
   isCompact: boolean
 }
 
 /** One big target: drop files on it, choose them, or record now. Says beforehand what is taken and who will see it. */
-export function DropTarget({ onFiles, onRecord, limits, isCompact }: DropTargetProps) {
+export function DropTarget({
+  onFiles,
+  onRecord,
+  limits,
+  looksFirst,
+  onLooksFirst,
+  isCompact,
+}: DropTargetProps) {
   const t = useTranslations('upload')
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
@@ -72,6 +83,13 @@ export function DropTarget({ onFiles, onRecord, limits, isCompact }: DropTargetP
           {t('record')}
         </Button>
       </div>
+      <Checkbox
+        label={t('prepare.first')}
+        description={looksFirst ? t('prepare.firstAbout') : undefined}
+        checked={looksFirst}
+        onChange={(event) => onLooksFirst(event.target.checked)}
+        className={classes('text-start', isCompact && !looksFirst && 'max-sm:hidden')}
+      />
       <p className="max-w-md text-sm text-muted">
         <strong className="font-semibold text-ink">{t('audience')}</strong> {limits}
       </p>

@@ -6,21 +6,27 @@ import { Callout } from '#app/components/ui/callout.tsx'
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { printTimecode } from '#app/domain/timecode.ts'
 import type { KeptTakes, Take } from './engine/kept-takes.ts'
-import { useUploads } from './uploads-provider.tsx'
+import { usePreparations, useUploads } from './uploads-provider.tsx'
 
 interface InterruptedTakesProps {
   personId: string
-  onFile: (file: File) => void
+  onFile: (file: File, isMade: boolean) => void
 }
 
-/** Offers what was recorded in this browser and never uploaded, because its page crashed or was closed. */
+/** Offers what was recorded or made in this browser and never uploaded, because its page crashed or was closed. */
 export function InterruptedTakes({ personId, onFile }: InterruptedTakesProps) {
   const t = useTranslations('upload.recorder')
   const format = useFormatter()
+  const prepare = useTranslations('upload.prepare')
   const { takes, found, refresh } = useInterruptedTakes(personId)
+  const describe = ({ made, startedAt, lastAt }: Take) => {
+    const length = printTimecode(made?.lengthMs ?? lastAt - startedAt)
+    const moment = format.dateTime(new Date(startedAt), 'moment')
+    return made ? prepare('kept', { length, moment }) : t('interrupted', { length, moment })
+  }
   const send = async (take: Take) => {
     const file = await takes?.findFile(take)
-    if (file) onFile(file)
+    if (file) onFile(file, take.made !== undefined)
     else await takes?.remove(take.id)
     refresh()
   }
@@ -35,10 +41,7 @@ export function InterruptedTakes({ personId, onFile }: InterruptedTakesProps) {
         <li key={take.id}>
           <Callout
             tone="accent"
-            title={t('interrupted', {
-              length: printTimecode(take.lastAt - take.startedAt),
-              moment: format.dateTime(new Date(take.startedAt), 'moment'),
-            })}
+            title={describe(take)}
             action={
               <>
                 <Button icon={Upload} onClick={() => void send(take)}>
@@ -63,9 +66,10 @@ export function InterruptedTakes({ personId, onFile }: InterruptedTakesProps) {
   )
 }
 
-/** The takes that no page records and no upload carries. */
+/** The takes that no page records, nobody looks at and no upload carries. */
 function useInterruptedTakes(personId: string) {
   const { uploads, handles } = useUploads()
+  const { prepared } = usePreparations()
   const [takes, setTakes] = useState<KeptTakes | null>(null)
   const [all, setAll] = useState<Take[]>([])
   const [round, setRound] = useState(0)
@@ -87,8 +91,11 @@ function useInterruptedTakes(personId: string) {
       gone = true
     }
     // Looked at again whenever an upload comes or goes.
-  }, [uploads, handles, personId, round])
-  const carried = new Set(handles.map((handle) => handle.snapshot().fileName))
+  }, [uploads, handles, prepared, personId, round])
+  const carried = new Set([
+    ...handles.map((handle) => handle.snapshot().fileName),
+    ...prepared.map(({ file }) => file.name),
+  ])
   const found = all.filter((take) => !carried.has(take.fileName))
   const refresh = useCallback(() => setRound((before) => before + 1), [])
   return { takes, found, refresh }

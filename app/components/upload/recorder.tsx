@@ -9,12 +9,14 @@ import { recordTake, type Taking } from './record-take.ts'
 
 interface RecorderProps {
   personId: string
+  /** It is looked at before it is sent. */
+  looksFirst: boolean
   onFile: (file: File) => void
   onClose: () => void
 }
 
 /** Records with the camera in the browser and hands over the file when one stops. */
-export function Recorder({ personId, onFile, onClose }: RecorderProps) {
+export function Recorder({ personId, looksFirst, onFile, onClose }: RecorderProps) {
   const t = useTranslations('upload.recorder')
   const format = useFormatter()
   const preview = useRef<HTMLVideoElement>(null)
@@ -81,7 +83,7 @@ export function Recorder({ personId, onFile, onClose }: RecorderProps) {
   return (
     <Card>
       <h2 className="text-lg">{t('title')}</h2>
-      <p className="mt-1 text-muted">{t('text')}</p>
+      <p className="mt-1 text-muted">{looksFirst ? t('textFirst') : t('text')}</p>
       {problem ? (
         <div className="mt-4">
           <Callout tone="danger">{t(problem)}</Callout>
@@ -107,7 +109,7 @@ export function Recorder({ personId, onFile, onClose }: RecorderProps) {
       <div className="mt-4 flex flex-wrap gap-2">
         {taking ? (
           <Button variant="primary" icon={Square} onClick={taking.stop}>
-            {t('stop')}
+            {looksFirst ? t('stopAndLook') : t('stop')}
           </Button>
         ) : (
           <Button variant="primary" icon={Circle} disabled={!stream} onClick={start}>

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { Pause, Play, X } from 'lucide-react'
+import { Pause, Play, Scissors, X } from 'lucide-react'
 import { type ChangeEvent, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
@@ -13,9 +13,14 @@ import { type RecordingKind, recordingKinds } from '#app/domain/recording.ts'
 import { titleFromFileName } from '#app/domain/upload.ts'
 import { paths } from '#app/paths.ts'
 import { acceptedTypes } from './drop-target.tsx'
-import { endStates, type UploadHandle, type UploadSnapshot } from './engine/upload-snapshot.ts'
+import {
+  endStates,
+  type UploadHandle,
+  type UploadSnapshot,
+  type UploadState,
+} from './engine/upload-snapshot.ts'
 import { useUploadWords } from './upload-words.ts'
-import { useUpload, useUploads } from './uploads-provider.tsx'
+import { usePreparations, useUpload, useUploads } from './uploads-provider.tsx'
 
 /** One file on its way: the local picture, the title, how far it is, and what one can do. */
 export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: RecordingKind | undefined }) {
@@ -50,7 +55,7 @@ export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: Recor
               {words.text}
             </p>
           </div>
-          <Actions handle={handle} snapshot={snapshot} />
+          <Actions handle={handle} snapshot={snapshot} kind={kind} />
         </div>
       </div>
     </Card>
@@ -117,7 +122,13 @@ function Naming({ snapshot, kind }: { snapshot: UploadSnapshot; kind: RecordingK
   )
 }
 
-function Actions({ handle, snapshot }: { handle: UploadHandle; snapshot: UploadSnapshot }) {
+interface ActionsProps {
+  handle: UploadHandle
+  snapshot: UploadSnapshot
+  kind: RecordingKind | undefined
+}
+
+function Actions({ handle, snapshot, kind }: ActionsProps) {
   const t = useTranslations('upload')
   const { uploads } = useUploads()
   const { state, recordingId, problem } = snapshot
@@ -162,6 +173,9 @@ function Actions({ handle, snapshot }: { handle: UploadHandle; snapshot: UploadS
         </LinkButton>
       ) : null}
       <span className="flex-1" />
+      {file && isFilm(file) && trimmable.has(state) ? (
+        <OpenFirst handle={handle} file={file} kind={kind} />
+      ) : null}
       {state === 'sending' || state === 'waiting-network' ? (
         <IconButton icon={Pause} label={t('pause')} size="sm" onClick={handle.pause} />
       ) : null}
@@ -174,6 +188,35 @@ function Actions({ handle, snapshot }: { handle: UploadHandle; snapshot: UploadS
         <IconButton icon={X} label={t('cancel')} size="sm" onClick={() => void handle.cancel()} />
       )}
     </div>
+  )
+}
+
+/** While some of it is still here alone. */
+const trimmable = new Set<UploadState>(['sending', 'paused', 'waiting-network', 'waiting-sign-in'])
+
+/** Some cameras' films have no type that a browser knows. */
+const isFilm = ({ type }: File) => type === '' || type.startsWith('video/')
+
+/** Stops an upload that has begun, to send a part of its film or a smaller version instead. */
+function OpenFirst({
+  handle,
+  file,
+  kind,
+}: {
+  handle: UploadHandle
+  file: File
+  kind?: RecordingKind | undefined
+}) {
+  const t = useTranslations('upload.prepare')
+  const { preparations } = usePreparations()
+  const open = () => preparations?.add({ file, instead: handle, details: kind ? { kind } : {} })
+  return (
+    <>
+      <Button size="sm" variant="quiet" icon={Scissors} onClick={open} className="max-sm:hidden">
+        {t('open')}
+      </Button>
+      <IconButton size="sm" icon={Scissors} label={t('open')} onClick={open} className="sm:hidden" />
+    </>
   )
 }
 

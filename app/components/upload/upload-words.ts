@@ -46,6 +46,12 @@ function stateWords(t: Words, { state, sentBytes, totalBytes, bytesPerSecond, se
   }
 }
 
+/** A time to wait, in the largest unit that says enough. */
+export function useTimeLeft(): (seconds: number) => string {
+  const t = useTranslations('upload')
+  return (seconds) => timeLeft(t, seconds)
+}
+
 function timeLeft(t: Words, seconds: number): string {
   if (seconds < 60) return t('left.seconds', { count: Math.max(1, Math.round(seconds)) })
   if (seconds < 3_600) return t('left.minutes', { count: Math.round(seconds / 60) })

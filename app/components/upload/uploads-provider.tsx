@@ -2,55 +2,79 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { whenCalm } from '#app/realtime/calm.ts'
 import type { UploadHandle, UploadSnapshot } from './engine/upload-snapshot.ts'
 import type { Uploads } from './engine/uploads.ts'
+import type { PreparationHandle } from './prepare/preparation-snapshot.ts'
+import type { Preparations } from './prepare/preparations.ts'
 
-const Context = createContext<Uploads | null>(null)
+interface Open {
+  uploads: Uploads
+  preparations: Preparations
+}
+
+const Context = createContext<Open | null>(null)
 
 /**
  * Keeps one person's uploads going over all pages, and takes up those that an earlier visit left. The engine comes
  * after the page.
  */
 export function UploadsProvider({ personId, children }: { personId: string; children: ReactNode }) {
-  const [uploads, setUploads] = useState<Uploads | null>(null)
+  const [open, setOpen] = useState<Open | null>(null)
   useEffect(() => {
-    let opened: Uploads | null = null
+    let opened: Open | null = null
     let gone = false
-    const open = async () => {
+    const begin = async () => {
       // A room's film comes first; elsewhere there is nothing to wait for.
       if (location.pathname.startsWith('/recordings/')) await whenCalm()
-      const { browserTakes, openUploads, httpUploadApi } = await import('./engine/index.ts')
+      const { browserTakes, openPreparations, openUploads, httpUploadApi } = await import('./engine/index.ts')
       if (gone) return
-      opened = openUploads({ api: httpUploadApi(), personId }, (fileName) => {
+      const uploads = openUploads({ api: httpUploadApi(), personId }, (fileName) => {
         void browserTakes().removeUploaded(personId, fileName)
       })
-      setUploads(opened)
-      await opened.restore()
+      opened = { uploads, preparations: openPreparations(uploads, personId) }
+      setOpen(opened)
+      await uploads.restore()
     }
-    void open()
+    void begin()
     const warn = (event: BeforeUnloadEvent) => {
-      if (opened?.isBusy()) event.preventDefault()
+      if (opened?.uploads.isBusy() || opened?.preparations.isBusy()) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
     return () => {
       gone = true
       window.removeEventListener('beforeunload', warn)
-      opened?.stop()
+      opened?.preparations.stop()
+      opened?.uploads.stop()
     }
   }, [personId])
-  return <Context.Provider value={uploads}>{children}</Context.Provider>
+  return <Context.Provider value={open}>{children}</Context.Provider>
 }
 
 const none: readonly UploadHandle[] = []
+const nonePrepared: readonly PreparationHandle[] = []
 const nothing = () => () => {}
 
 /** The uploads of the person who is signed in; null until the page's script runs. */
 export function useUploads(): { uploads: Uploads | null; handles: readonly UploadHandle[] } {
-  const uploads = useContext(Context)
+  const uploads = useContext(Context)?.uploads ?? null
   const handles = useSyncExternalStore(
     uploads?.subscribe ?? nothing,
     () => uploads?.list() ?? none,
     () => none,
   )
   return { uploads, handles }
+}
+
+/** The files that this person looks at before they are uploaded. */
+export function usePreparations(): {
+  preparations: Preparations | null
+  prepared: readonly PreparationHandle[]
+} {
+  const preparations = useContext(Context)?.preparations ?? null
+  const prepared = useSyncExternalStore(
+    preparations?.subscribe ?? nothing,
+    () => preparations?.list() ?? nonePrepared,
+    () => nonePrepared,
+  )
+  return { preparations, prepared }
 }
 
 /** Where one upload stands now. */

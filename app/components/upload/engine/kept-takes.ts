@@ -1,6 +1,9 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
-/** A recording from the camera, kept in this browser part by part until it is uploaded. Times in epoch milliseconds. */
+/**
+ * A film that exists in this browser alone until it is uploaded: recorded with the camera and kept part by part, or
+ * made of another one. Times in epoch milliseconds.
+ */
 export interface Take {
   id: string
   /** Whose it is; nobody else who signs in here sees it. */
@@ -10,18 +13,25 @@ export interface Take {
   startedAt: number
   /** When its last part was kept. */
   lastAt: number
+  /** Of a film that was trimmed or made smaller here: how long it is, and the date its file carries. */
+  made?: { lengthMs: number; modifiedAt: number }
 }
 
 /** Best effort, like the outbox: where a browser keeps nothing, a recording still works, it only does not outlive its page. */
 export interface KeptTakes {
   /** Begins a take, and holds it for this page until `release` or the page's end: nobody else is offered it meanwhile. */
   begin: (take: Take) => Promise<{ keep: (part: Blob) => Promise<void>; release: () => void }>
+  /** Keeps a film that is whole already; says whether it could. */
+  keepWhole: (take: Take, film: Blob) => Promise<boolean>
   /** What this person recorded here and no page is recording any more, the oldest first. */
   listInterrupted: (personId: string) => Promise<Take[]>
   /** The film as far as it was kept; undefined when nothing of it can be read. */
   findFile: (take: Take) => Promise<File | undefined>
+  /** All films of this person's that are kept under a name. */
+  listFiles: (personId: string, fileName: string) => Promise<File[]>
   remove: (takeId: string) => Promise<void>
-  removeUploaded: (personId: string, fileName: string) => Promise<void>
+  /** Removes what is kept under a name, but for one. */
+  removeUploaded: (personId: string, fileName: string, exceptId?: string) => Promise<void>
   countAll: () => Promise<number>
   clear: () => Promise<void>
 }
@@ -56,6 +66,13 @@ export function browserTakes(databaseName = 'reprise-takes'): KeptTakes {
     await transaction.objectStore('takes').put(take)
     await transaction.done
   }
+  const readFile = async (take: Take) => {
+    const parts = await (await database()).getAll('parts', partsOf(take.id))
+    const lastModified = take.made?.modifiedAt ?? take.lastAt
+    const file = new File(parts, take.fileName, { type: take.fileType, lastModified })
+    await file.slice(0, 1).arrayBuffer()
+    return file.size > 0 ? file : undefined
+  }
   return {
     begin: async (take) => {
       const release = await hold(take.id)
@@ -72,6 +89,7 @@ export function browserTakes(databaseName = 'reprise-takes'): KeptTakes {
         release,
       }
     },
+    keepWhole: (take, film) => attempt(() => keepPart(take, 1, film).then(() => true), false),
     listInterrupted: (personId) =>
       attempt(async () => {
         const { held = [] } = await navigator.locks.query()
@@ -80,18 +98,20 @@ export function browserTakes(databaseName = 'reprise-takes'): KeptTakes {
           .filter((take) => take.personId === personId && !recording.has(lockOf(take.id)))
           .sort((a, b) => a.startedAt - b.startedAt)
       }, []),
-    findFile: (take) =>
+    findFile: (take) => attempt(() => readFile(take), undefined),
+    listFiles: (personId, fileName) =>
       attempt(async () => {
-        const parts = await (await database()).getAll('parts', partsOf(take.id))
-        const file = new File(parts, take.fileName, { type: take.fileType, lastModified: take.lastAt })
-        await file.slice(0, 1).arrayBuffer()
-        return file.size > 0 ? file : undefined
-      }, undefined),
+        const takes = (await listAll()).filter(
+          (each) => each.personId === personId && each.fileName === fileName,
+        )
+        const files = await Promise.all(takes.map(readFile))
+        return files.filter((file) => file !== undefined)
+      }, []),
     remove: (takeId) => attempt(() => remove(takeId), undefined),
-    removeUploaded: (personId, fileName) =>
+    removeUploaded: (personId, fileName, exceptId) =>
       attempt(async () => {
-        for (const take of await listAll())
-          if (take.personId === personId && take.fileName === fileName) await remove(take.id)
+        for (const { id, ...take } of await listAll())
+          if (take.personId === personId && take.fileName === fileName && id !== exceptId) await remove(id)
       }, undefined),
     countAll: () => attempt(async () => (await database()).count('takes'), 0),
     clear: () =>

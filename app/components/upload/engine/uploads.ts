@@ -1,5 +1,6 @@
+import { fingerprintOf } from '#app/components/upload/engine/fingerprint.ts'
 import { browserTakes } from '#app/components/upload/engine/kept-takes.ts'
-import { browserOutbox, type Outbox } from '#app/components/upload/engine/outbox.ts'
+import { browserOutbox, type Outbox, type OutboxEntry } from '#app/components/upload/engine/outbox.ts'
 import { type StartSettings, startUpload, withDefaults } from '#app/components/upload/engine/start-upload.ts'
 import type { UploadDetails } from '#app/components/upload/engine/upload-api.ts'
 import type { UploadSource } from '#app/components/upload/engine/upload-settings.ts'
@@ -40,10 +41,10 @@ export function openUploads(given: StartSettings, onArrived: (fileName: string) 
   }
   const stop = () => {
     for (const handle of handles) handle.stop()
-    channel?.close()
+    leave()
     change([])
   }
-  const channel = openChannel(stop)
+  const leave = onForgotten(stop)
   const begin = (source: UploadSource) => {
     const handle = startUpload(source, settings)
     const leave = handle.subscribe(() => {
@@ -58,7 +59,7 @@ export function openUploads(given: StartSettings, onArrived: (fileName: string) 
   const restore = async () => {
     for (const entry of await settings.outbox.list(settings.personId)) {
       if (handles.some((handle) => handle.snapshot().uploadId === entry.uploadId)) continue
-      const file = await settings.outbox.findFile(entry.uploadId)
+      const file = (await settings.outbox.findFile(entry.uploadId)) ?? (await findTake(entry))
       begin({ kind: 'kept', entry, file })
     }
   }
@@ -97,9 +98,17 @@ export async function clearUploads(outbox: Outbox = browserOutbox()): Promise<vo
   await Promise.all([outbox.clear(), browserTakes().clear()])
 }
 
-function openChannel(stop: () => void): BroadcastChannel | undefined {
-  if (typeof BroadcastChannel === 'undefined') return undefined
+/** The file of an upload where it was recorded or made in this browser, and there was no room to keep it twice. */
+async function findTake({ personId, fileName, fingerprint }: OutboxEntry): Promise<File | undefined> {
+  for (const file of await browserTakes().listFiles(personId, fileName))
+    if ((await fingerprintOf(file).catch(() => undefined)) === fingerprint) return file
+  return undefined
+}
+
+/** Calls back when this browser is to forget what it keeps, asked by any of its tabs. Answers how to stop listening. */
+export function onForgotten(listener: () => void): () => void {
+  if (typeof BroadcastChannel === 'undefined') return () => {}
   const channel = new BroadcastChannel(channelName)
-  channel.onmessage = () => stop()
-  return channel
+  channel.onmessage = listener
+  return () => channel.close()
 }
