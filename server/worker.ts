@@ -1,3 +1,5 @@
+import { cutClip } from '#server/clips/jobs.ts'
+import { makeClip } from '#server/clips/make-clip.ts'
 import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
 import { buryAttempt, deadLetter } from '#server/media/dead-letter.ts'
 import { letPartsGo } from '#server/media/let-go.ts'
@@ -23,6 +25,7 @@ import { removeUnredactedObjects } from './redactions/remove-unredacted.ts'
 
 /** Every kind of slow work there is. */
 export const allJobs = [
+  cutClip,
   prepareRecording,
   addRenditions,
   dropParts,
@@ -40,6 +43,7 @@ export async function startWorker(options: { concurrency: number }): Promise<voi
   await startWork({ job: prepareRecording, handle: prepare, concurrency: options.concurrency })
   await startWork({ job: addRenditions, handle: makeFurtherRenditions, concurrency: 1 })
   await startWork({ job: dropParts, handle: letPartsGo, concurrency: 1 })
+  await startWork({ job: cutClip, handle: makeClip, concurrency: 1 })
   await startWork({ job: eraseObjects, handle: eraseRecordingObjects, concurrency: 1 })
   await startWork({ job: eraseLeftovers, handle: eraseLeftoverObjects, concurrency: 1 })
   await startWork({ job: makeRedaction, handle: makeRedactedFilm, concurrency: 1 })

@@ -47,7 +47,16 @@ interface Questions {
   organization: { thing: undefined; action: 'administer' | 'change' | 'start-group' | 'record' }
   recording: {
     thing: RecordingThing
-    action: 'view' | 'annotate' | 'give-feedback' | 'edit' | 'share' | 'retry' | 'redact' | 'delete'
+    action:
+      | 'view'
+      | 'annotate'
+      | 'give-feedback'
+      | 'edit'
+      | 'share'
+      | 'export'
+      | 'retry'
+      | 'redact'
+      | 'delete'
   }
   annotation: { thing: AnnotationThing; action: 'view' | 'edit' | 'remove' | 'restore' | 'reply' }
   praise: { thing: GivenThing; action: 'view' | 'withdraw' }
@@ -90,6 +99,8 @@ const rules: Rules = {
     'give-feedback': (_actor, recording) => mayAnnotate(recording),
     edit: owns,
     share: owns,
+    // Nothing leaves this place but by its owner: a share shows, and gives no file.
+    export: owns,
     retry: owns,
     redact: owns,
     delete: owns,

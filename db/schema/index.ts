@@ -1,4 +1,5 @@
 export * from './annotations.ts'
+export * from './clips.ts'
 export * from './feedback.ts'
 export * from './groups.ts'
 export * from './people.ts'

@@ -101,9 +101,9 @@ export const assets = pgTable(
       .notNull()
       .references(() => recordings.id, { onDelete: 'cascade' }),
     role: text('role')
-      .$type<'original' | 'rendition' | 'part' | 'poster' | 'sprite' | 'peaks' | 'redacted'>()
+      .$type<'original' | 'rendition' | 'part' | 'poster' | 'sprite' | 'peaks' | 'redacted' | 'clip'>()
       .notNull(),
-    /** `source` for a stream copy, else the height such as `360p`, of a part as of its rendition; empty for other roles. */
+    /** `source` for a stream copy, else the height such as `360p`, of a part as of its rendition, the id of a `clip`; empty for other roles. */
     name: text('name').notNull().default(''),
     key: text('key').notNull(),
     contentType: text('content_type').notNull(),

@@ -19,6 +19,7 @@ const limits = {
   'reset link by hand': { points: 30, seconds: 3_600, shared: true },
   invite: { points: 200, seconds: 3_600, shared: true },
   'start an upload': { points: 200, seconds: 3_600, shared: true },
+  'cut a clip': { points: 60, seconds: 3_600, shared: true },
   'share a recording': { points: 300, seconds: 3_600, shared: true },
   'give feedback': { points: 120, seconds: 3_600, shared: true },
   'write a note': { points: 300, seconds: 60, shared: false },

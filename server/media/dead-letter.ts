@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { failTurn } from '#server/clips/clip-turn.ts'
+import { ClipTurn } from '#server/clips/jobs.ts'
 import { deadLetters, type Job } from '#server/jobs/queue.ts'
 import { failMaking } from '#server/redactions/making.ts'
 import { failAttempt } from './attempt.ts'
@@ -20,6 +22,8 @@ export const deadLetter: Job<z.output<typeof AnyPayload>> = {
 
 /** Says that preparing a recording, or redacting it, has failed for good, so that its owner can read why and try again. */
 export async function buryAttempt(payload: z.output<typeof AnyPayload>): Promise<void> {
+  const clip = ClipTurn.safeParse(payload)
+  if (clip.success) return failTurn(clip.data, 'broken')
   const { orgId, recordingId, attempt, run } = payload
   if (orgId && recordingId && attempt) await failAttempt({ orgId, recordingId, attempt }, 'engine-failed')
   if (orgId && recordingId && run) await failMaking({ orgId, recordingId, run }, 'engine-failed')

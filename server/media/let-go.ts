@@ -4,6 +4,9 @@ import { assets } from '#db/schema/index.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
 import { objectStore } from '#server/storage/current.ts'
 
+/** What no preparing makes, and so none lets go. */
+const kept: (typeof assets.$inferSelect)['role'][] = ['original', 'clip']
+
 /**
  * Takes out of sight whatever was made for a recording but `keep`: what an earlier, killed run left. Parts of what is
  * kept stay for those who watch them, until `letPartsGo`.
@@ -29,7 +32,7 @@ async function hide(tx: Tx, attempt: Attempt, which: SQL | undefined): Promise<v
   await tx
     .update(assets)
     .set({ state: 'leaving' })
-    .where(and(eq(assets.recordingId, attempt.recordingId), ne(assets.role, 'original'), which))
+    .where(and(eq(assets.recordingId, attempt.recordingId), notInArray(assets.role, kept), which))
 }
 
 /** Erases what is out of sight, and, where no other run can be under way, what was never finished. Objects go first. */
@@ -42,7 +45,7 @@ export async function eraseUnseen(attempt: Attempt, also: 'writing'[] = []): Pro
       .where(
         and(
           eq(assets.recordingId, attempt.recordingId),
-          ne(assets.role, 'original'),
+          notInArray(assets.role, kept),
           inArray(assets.state, ['leaving', ...also]),
         ),
       ),

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, ne } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, notInArray } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -11,9 +11,13 @@ export type AssetRow = typeof assets.$inferSelect
 
 const missing = () => new AppError('not-found', 'files.none')
 
-/** Of a recording: never the original, never what is being written or erased. */
+/** Of a recording: never the original, never a clip, never what is being written or erased. */
 const playable = (recordingId: string) =>
-  and(eq(assets.recordingId, recordingId), eq(assets.state, 'ready'), ne(assets.role, 'original'))
+  and(
+    eq(assets.recordingId, recordingId),
+    eq(assets.state, 'ready'),
+    notInArray(assets.role, ['original', 'clip']),
+  )
 
 const { rendition: _segments, ...light } = getTableColumns(assets)
 /** An asset without its segments, whose list weighs more than all that is asked of it each few seconds. */

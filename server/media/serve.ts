@@ -4,6 +4,7 @@ import { isAppError } from '#app/domain/errors.ts'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { findIncomingSession } from '#server/auth/incoming.ts'
 import type { Session } from '#server/auth/session.ts'
+import { getClipFile } from '#server/clips/get-clip-file.ts'
 import { requireId } from '#server/http/parse.ts'
 import { errorAnswer } from '#server/http/refusal-sentences.ts'
 import { watchAccess } from '#server/realtime/access-watch.ts'
@@ -24,6 +25,7 @@ export function mediaRouter(options: { delivery: 'proxy' | 'redirect' }): Router
   router.get('/:recordingId/playlist.m3u8', answered(sendMaster))
   router.get('/:recordingId/redacted.m3u8', answered(sendRedacted))
   router.get('/:recordingId/:rendition.m3u8', answered(sendPlaylist))
+  router.get('/:recordingId/clips/:clipId', answered(sendClip))
   router.get(
     '/:recordingId/:assetId',
     answered((request, response, session) => send(request, response, session, options)),
@@ -102,11 +104,20 @@ async function send(
   await sendBytes(request, response, session, asset)
 }
 
+/** Always by ourselves, also where films come from the store: only so is it known under its name, and its owner's alone. */
+async function sendClip(request: Request, response: Response, session: Session): Promise<void> {
+  const recordingId = requireId(request.params.recordingId)
+  const clipId = requireId(request.params.clipId)
+  const file = await getClipFile(session.actor, { recordingId, clipId })
+  response.attachment(file.fileName)
+  await sendBytes(request, response, session, file)
+}
+
 async function sendBytes(
   request: Request,
   response: Response,
   session: Session,
-  asset: LightAsset,
+  asset: Pick<LightAsset, 'id' | 'recordingId' | 'key' | 'contentType' | 'bytes'>,
 ): Promise<void> {
   const size = asset.bytes ?? 0
   response.set({ 'Accept-Ranges': 'bytes', 'Content-Type': asset.contentType, ETag: `"${asset.id}"` })

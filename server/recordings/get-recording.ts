@@ -20,7 +20,14 @@ export interface RecordingPage {
   details: RecordingDetails
   owner: { id: string; name: string }
   rights: RecordingRights
-  may: { annotate: boolean; giveFeedback: boolean; edit: boolean; share: boolean; delete: boolean }
+  may: {
+    annotate: boolean
+    giveFeedback: boolean
+    edit: boolean
+    share: boolean
+    export: boolean
+    delete: boolean
+  }
   progress: RecordingProgress
   failure: { reason: RecordingFailure; canRetry: boolean } | null
   durationMs: number | null
@@ -60,6 +67,7 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
         giveFeedback: can(actor, 'recording', 'give-feedback', thing),
         edit: can(actor, 'recording', 'edit', thing),
         share: can(actor, 'recording', 'share', thing),
+        export: can(actor, 'recording', 'export', thing),
         delete: can(actor, 'recording', 'delete', thing),
       },
       progress: progressOf(recording),

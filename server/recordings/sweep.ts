@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { assets, passwordResets, rateLimits, recordings, sessions, uploads } from '#db/schema/index.ts'
+import { letExpiredClipsGo } from '#server/clips/let-expired-go.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { log } from '#server/logs.ts'
 import { objectStore } from '#server/storage/current.ts'
@@ -16,12 +17,13 @@ const abandonedDays = 7
 const mostTold = 100
 
 /**
- * The nightly work of `sweep-store`: ends abandoned uploads, forgets what has expired, lets orphans go, and reports to
+ * The nightly work of `sweep-store`: ends abandoned uploads, forgets what has expired, lets finished clips and orphans go, and reports to
  * the log what the store has lost.
  */
 export async function sweep(): Promise<void> {
   const abandoned = new Date(Date.now() - abandonedDays * 86_400_000)
   await endUploadsIdleSince(abandoned)
+  await letExpiredClipsGo()
   await eraseDeletedAgain()
   await objectStore().abortStale(abandoned, await openKeys())
   await forgetExpired()

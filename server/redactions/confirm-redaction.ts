@@ -4,7 +4,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { emptyPlan } from '#app/domain/redaction-area.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { assets, recordings } from '#db/schema/index.ts'
+import { assets, clips, recordings } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
 import { lineUp } from '#server/recordings/line-up.ts'
@@ -66,6 +66,8 @@ async function takePlace(tx: Tx, recordingId: string): Promise<number | null> {
     .update(assets)
     .set({ state: 'leaving' })
     .where(and(ofRecording, ne(assets.id, film.id)))
+  // What was cut out of the original shows what is redacted.
+  await tx.delete(clips).where(eq(clips.recordingId, recordingId))
   await tx.update(assets).set({ role: 'original', rendition: null }).where(eq(assets.id, film.id))
   return film.bytes
 }

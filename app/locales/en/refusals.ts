@@ -125,6 +125,22 @@ export const refusals = {
     noSound: 'This recording has no sound, so there is nothing to mute.',
     beyondEnd: 'Something is marked beyond the end of the recording. Please move it.',
   },
+  clips: {
+    none: 'This clip is no longer here.',
+    notReady: 'The recording is still being prepared. Wait until it is ready, then cut it.',
+    nameMissing: 'Please give the clip a name.',
+    noTime: 'Please type a time such as 2:05 or 1:02:05.',
+    backwards: 'The end lies before the start. Nothing was cut; please change one of them.',
+    beyondEnd: 'The end lies {by} beyond the end of the recording, which is {length} long. Please move it.',
+    tooShort:
+      'This range is {by} too short: this use needs at least {least}. Move the start and the end apart, or choose another use.',
+    tooLong:
+      'This range is {by} too long: this use takes at most {most}. Move the start or the end, or choose another use.',
+    tooMany: 'A recording can have {most, number} clips at once. Please remove one you have downloaded first.',
+    noRoom:
+      'Your organization’s {quota} are used up. Nothing was cut and nothing is lost; remove what you no longer need, or ask an administrator for room.',
+    notFailed: 'This clip has not failed, so there is nothing to try again.',
+  },
   uploads: {
     none: 'There is no such upload.',
     empty: 'The file is empty, so there is nothing to upload.',

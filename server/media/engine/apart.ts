@@ -30,6 +30,7 @@ const usual: Record<Verb, Limits> = {
   probe: { timeMs: 15 * minute, memoryBytes, productBytes: 16 * MiB },
   package: { timeMs: 12 * 60 * minute, memoryBytes, productBytes: 8_192 * MiB },
   redact: { timeMs: 12 * 60 * minute, memoryBytes, productBytes: 8_192 * MiB },
+  clip: { timeMs: 6 * 60 * minute, memoryBytes, productBytes: 8_192 * MiB },
   poster: { timeMs: 3 * minute, memoryBytes, productBytes: 64 * MiB },
   sprite: { timeMs: 30 * minute, memoryBytes, productBytes: 64 * MiB },
   peaks: { timeMs: 60 * minute, memoryBytes, productBytes: 64 * MiB },

@@ -4,6 +4,7 @@ import { AV_LOG_ERROR } from 'node-av/constants'
 import { Log } from 'node-av/lib'
 import type { Order, Report } from './contract.ts'
 import { answerName } from './contract.ts'
+import { clipSource } from './inside/clip.ts'
 import { packageSource } from './inside/package.ts'
 import { drawPeaks } from './inside/peaks.ts'
 import { drawPoster } from './inside/poster.ts'
@@ -29,6 +30,8 @@ function perform(order: Order): unknown {
       return packageSource(source, order.input, pulse)
     case 'redact':
       return redactSource(source, order.input.plan, pulse)
+    case 'clip':
+      return clipSource(source, order.input.plan, pulse)
     case 'poster':
       return drawPoster(source, order.input.atMs)
     case 'sprite':

@@ -115,10 +115,35 @@ export interface Peaks {
   silentShare: number
 }
 
+/** A range of a recording as a file of its own. */
+export interface ClipPlan {
+  startMs: number
+  /** Not included. */
+  endMs: number
+  /** How the recording counts its pictures; null for sound alone. */
+  frameRate: Rate | null
+  /** Packets may be taken as they are where the range begins at a keyframe; the clip is then as heavy as its source. */
+  mayCopy: boolean
+  encode: EncodePlan
+}
+
+export interface Clipped {
+  way: 'copy' | 'encode'
+  bytes: number
+  /** 0 where there is no picture. */
+  frames: number
+  /** Where the clip begins on the recording's timeline: with the picture that is shown at the range's start. */
+  startMs: number
+  durationMs: number
+  width: number
+  height: number
+}
+
 export interface Work {
   probe: { input: Record<never, never>; answer: MediaFacts }
   package: { input: { plan: PackagePlan; inParts: boolean }; answer: Packaged }
   redact: { input: { plan: RedactionPlan }; answer: Packaged }
+  clip: { input: { plan: ClipPlan }; answer: Clipped }
   poster: { input: { atMs: number }; answer: { width: number; height: number } }
   sprite: { input: SpritePlan; answer: Sprite }
   peaks: { input: PeaksPlan; answer: Peaks }

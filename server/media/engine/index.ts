@@ -1,7 +1,17 @@
 import type { RedactionPlan } from '#app/domain/redaction-area.ts'
 import type { EngineOptions } from './apart.ts'
 import { workApart } from './apart.ts'
-import type { MediaFacts, Packaged, PackagePlan, Peaks, PeaksPlan, Sprite, SpritePlan } from './contract.ts'
+import type {
+  ClipPlan,
+  Clipped,
+  MediaFacts,
+  Packaged,
+  PackagePlan,
+  Peaks,
+  PeaksPlan,
+  Sprite,
+  SpritePlan,
+} from './contract.ts'
 
 export type { EngineOptions } from './apart.ts'
 export type * from './contract.ts'
@@ -41,6 +51,19 @@ export function redact(
   options: EngineOptions = {},
 ): Promise<Packaged> {
   return workApart('redact', path, outFile, { plan }, options)
+}
+
+/**
+ * Writes a range as an MP4 (H.264 and AAC, its index in front; an M4A where there is no picture) that begins and ends
+ * at the very pictures shown at its two times, the sound in step. Throws MediaRefusal.
+ */
+export function clip(
+  path: string,
+  outFile: string,
+  plan: ClipPlan,
+  options: EngineOptions = {},
+): Promise<Clipped> {
+  return workApart('clip', path, outFile, { plan }, options)
 }
 
 /** Writes the picture shown at `atMs`, or the last one before the end, as a JPEG at most 1280 wide. Throws MediaRefusal. */

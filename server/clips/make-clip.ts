@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { type ClipFailure, clipPresets } from '#app/domain/clip.ts'
+import { log } from '#server/logs.ts'
+import {
+  type ClipPlan,
+  type Clipped,
+  clip,
+  isMediaRefusal,
+  type MediaRefusal,
+} from '#server/media/engine/index.ts'
+import { putAsset } from '#server/media/put-asset.ts'
+import { withSource } from '#server/media/with-source.ts'
+import { chooseSource } from './choose-source.ts'
+import { type ClipWork, failTurn, finishTurn, reportTurn, startTurn } from './clip-turn.ts'
+import type { ClipTurn } from './jobs.ts'
+import { reportSteadily } from './report-steadily.ts'
+
+/** A product so far above its limit is not waited for. */
+const overrun = 1.2
+
+/**
+ * The work of `cut-clip`: from a range to a file in the store. May be killed at any point and run again; nothing is
+ * referred to before it is whole. Stops where the clip or its recording was removed meanwhile.
+ */
+export async function makeClip(order: ClipTurn, signal: AbortSignal): Promise<void> {
+  const work = await startTurn(order)
+  if (!work) return
+  const source = chooseSource(work)
+  if (!source) return failTurn(order, 'unreadable')
+  const unwanted = new AbortController()
+  const stop = AbortSignal.any([signal, unwanted.signal])
+  const report = reportSteadily(async (permille) => {
+    if (!(await reportTurn(order, permille))) unwanted.abort()
+  })
+  try {
+    await withSource(source.key, async (film, folder) => {
+      const file = join(folder, 'clip')
+      const made = await cutWithin(work, source.plan, (plan, productBytes) =>
+        clip(film, file, plan, {
+          signal: stop,
+          onProgress: report,
+          ...(productBytes === null ? {} : { limits: { productBytes } }),
+        }),
+      )
+      await keep(order, work, file, made)
+    })
+  } catch (error) {
+    if (unwanted.signal.aborted || !(await reportTurn(order, 0))) return
+    if (!isMediaRefusal(error) || error.code === 'cancelled' || error.code === 'engine-failed') throw error
+    log.warn(
+      { clipId: order.clipId, reason: error.code, detail: error.detail.slice(0, 1_000) },
+      'A clip failed.',
+    )
+    await failTurn(order, failureOf(error))
+  }
+}
+
+type Cut = (plan: ClipPlan, productBytes: number | null) => Promise<Clipped>
+
+/** Cuts; what is larger than the preset allows, by copying or by a difficult picture, is encoded smaller, once. */
+async function cutWithin({ clip: { preset } }: ClipWork, plan: ClipPlan, cut: Cut): Promise<Clipped> {
+  const { maxBytes } = clipPresets[preset]
+  if (maxBytes === null) return cut(plan, null)
+  const first = await cut(plan, Math.round(maxBytes * overrun))
+  if (first.bytes <= maxBytes) return first
+  const less = first.way === 'copy' ? 1 : (maxBytes / first.bytes) * 0.95
+  const { height, bitRate, maxRate } = plan.encode
+  const encode = { height, bitRate: Math.round(bitRate * less), maxRate: Math.round(maxRate * less) }
+  return cut({ ...plan, mayCopy: false, encode }, maxBytes)
+}
+
+async function keep(order: ClipTurn, work: ClipWork, file: string, made: Clipped): Promise<void> {
+  const { orgId, recordingId, clipId } = order
+  const attempt = { orgId, recordingId, attempt: work.recording.attempt }
+  const { way, durationMs, frames, width, height } = made
+  const assetId = await putAsset(attempt, file, {
+    role: 'clip',
+    name: clipId,
+    contentType: frames > 0 ? 'video/mp4' : 'audio/mp4',
+    facts: { durationMs, frames, width, height, copied: way === 'copy' ? 1 : 0 },
+  })
+  if (!(await finishTurn(order, assetId)))
+    throw new Error('The file of a clip was let go before it was finished.')
+}
+
+function failureOf({ code }: MediaRefusal): ClipFailure {
+  if (code === 'out-of-disk') return 'no-room'
+  return code === 'out-of-time' || code === 'out-of-memory' ? 'too-heavy' : 'unreadable'
+}
