@@ -136,7 +136,8 @@ export const refusals = {
       'This range is {by} too short: this use needs at least {least}. Move the start and the end apart, or choose another use.',
     tooLong:
       'This range is {by} too long: this use takes at most {most}. Move the start or the end, or choose another use.',
-    tooMany: 'A recording can have {most, number} clips at once. Please remove one you have downloaded first.',
+    tooMany:
+      'A recording can have {most, number} clips at once. Please remove one you have downloaded first.',
     noRoom:
       'Your organization’s {quota} are used up. Nothing was cut and nothing is lost; remove what you no longer need, or ask an administrator for room.',
     notFailed: 'This clip has not failed, so there is nothing to try again.',
