@@ -4,10 +4,12 @@ import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
 import { buryAttempt, deadLetter } from '#server/media/dead-letter.ts'
 import { letPartsGo } from '#server/media/let-go.ts'
 import { prepareRecording as prepare } from '#server/media/prepare.ts'
+import { watchWanted } from '#server/media/while-wanted.ts'
 import { invitationMailJob, passwordResetJob } from '#server/people/jobs.ts'
 import { handleMailInvitation } from '#server/people/mail-invitation.ts'
 import { handleMailPasswordReset } from '#server/people/mail-password-reset.ts'
 import { type Job, runNightly, startWork } from './jobs/queue.ts'
+import { log } from './logs.ts'
 import { eraseLeftoverObjects } from './recordings/erase-leftovers.ts'
 import { eraseRecordingObjects } from './recordings/erase-objects.ts'
 import {
@@ -52,5 +54,6 @@ export async function startWorker(options: { concurrency: number }): Promise<voi
   await startWork({ job: invitationMailJob, handle: handleMailInvitation, concurrency: 2 })
   await startWork({ job: passwordResetJob, handle: handleMailPasswordReset, concurrency: 2 })
   await startWork({ job: deadLetter, handle: buryAttempt, concurrency: 1 })
+  await watchWanted((error) => log.error(error))
   await runNightly(sweepStore, {})
 }

@@ -16,18 +16,23 @@ import { makeRendition } from './make-rendition.ts'
 import { noteOriginal } from './note-original.ts'
 import { progressOver } from './progress.ts'
 import { renditionPlans } from './rendition-plans.ts'
+import { whileWanted } from './while-wanted.ts'
 import { withSource } from './with-source.ts'
 
 /**
  * The work of `prepare-recording`: from a received file to a playable recording. May be killed at any point and
  * run again; whatever an earlier run left is replaced, and nothing is referred to before it is whole. What fails
- * because the recording was deleted meanwhile is no failure.
+ * because the recording was deleted meanwhile is no failure, and deleting it ends the work at once.
  */
-export async function prepareRecording(attempt: Attempt, signal: AbortSignal): Promise<void> {
+export function prepareRecording(attempt: Attempt, signal: AbortSignal): Promise<void> {
+  return whileWanted(attempt, signal, (stopping) => tryToPrepare(attempt, stopping))
+}
+
+async function tryToPrepare(attempt: Attempt, signal: AbortSignal): Promise<void> {
   const original = await startAttempt(attempt)
   if (!original) return
   try {
-    await withSource(original.key, (source, folder) => prepare(attempt, source, folder, signal))
+    await withSource(original.key, (source, folder) => prepare(attempt, source, folder, signal), signal)
   } catch (error) {
     if (!(await isCurrent(attempt))) return
     if (!isMediaRefusal(error) || error.code === 'cancelled' || error.code === 'engine-failed') throw error

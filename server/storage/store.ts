@@ -79,7 +79,7 @@ export interface ObjectStore {
   head(key: string): Promise<StoredObject | undefined>
   stream(key: string, range?: ByteRange): Promise<Readable>
   /** Writes the object into a local file. */
-  download(key: string, file: string): Promise<void>
+  download(key: string, file: string, signal?: AbortSignal): Promise<void>
   putFile(key: string, file: string, o: { contentType: string }): Promise<{ bytes: number; etag: string }>
   putBytes(
     key: string,

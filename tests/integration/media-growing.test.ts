@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -7,9 +7,14 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
+import { failAttempt } from '#server/media/attempt.ts'
 import { letPartsGo } from '#server/media/let-go.ts'
 import { getPlayableAsset, getRenditions } from '#server/media/playable.ts'
 import { prepareRecording } from '#server/media/prepare.ts'
+import { watchWanted } from '#server/media/while-wanted.ts'
+import { useWorkRoot } from '#server/media/work-folder.ts'
+import { deleteRecording } from '#server/recordings/delete-recording.ts'
+import { eraseRecordingObjects } from '#server/recordings/erase-objects.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
 import { recordingPrefix } from '#server/recordings/object-key.ts'
 import { objectStore, useStore } from '#server/storage/current.ts'
@@ -37,10 +42,10 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function uploaded() {
+async function uploaded(file = film) {
   const { orgId } = await buildOrganization()
   const ana = await buildPerson(orgId, 'Ana Ruiz')
-  const recordingId = await uploadFile(ana, film, storeUrl)
+  const recordingId = await uploadFile(ana, file, storeUrl)
   return { ana, recordingId, attempt: { orgId, recordingId, attempt: 1 } }
 }
 
@@ -167,7 +172,6 @@ test('a worker that dies half-way is followed by another, and what could be watc
 
 test('a film that fails half-way leaves nothing, and can be prepared again', async () => {
   const { ana, recordingId, attempt } = await uploaded()
-  const { failAttempt } = await import('#server/media/attempt.ts')
   const puts = holdPuts(1)
   const stop = new AbortController()
   const preparing = prepareRecording(attempt, stop.signal)
@@ -188,4 +192,35 @@ test('a film that fails half-way leaves nothing, and can be prepared again', asy
   const held: string[] = []
   for await (const { key } of objectStore().list(recordingPrefix(attempt))) held.push(key)
   expect(held.length).toBe(1)
+})
+
+test('deleting a recording stops the work on it within a second, and nothing stays', async () => {
+  const heavy = await makeFilm(join(folder, 'heavy.mp4'), {
+    seconds: 16,
+    format: 'mp4',
+    video: { codec: 'libx264', fps, gop: 2_000, width: 1_280, height: 720 },
+  })
+  const { ana, recordingId, attempt } = await uploaded(heavy)
+  const work = join(folder, 'work')
+  useWorkRoot(work)
+  const stopWatching = await watchWanted((error) => {
+    throw error
+  })
+  let isOver = false
+  const preparing = prepareRecording(attempt, quiet).then(() => {
+    isOver = true
+  })
+  const look = () => getRecording(ana, recordingId)
+  await vi.waitUntil(async () => (await look()).progress.playableMs > 0, { timeout: 40_000, interval: 50 })
+  expect(isOver).toBe(false)
+  const asked = performance.now()
+  await deleteRecording(ana, recordingId)
+  await preparing
+  expect(performance.now() - asked).toBeLessThan(1_000)
+  expect(await readdir(work)).toEqual([])
+  await stopWatching()
+  await eraseRecordingObjects(attempt)
+  const held: string[] = []
+  for await (const { key } of objectStore().list(recordingPrefix(attempt))) held.push(key)
+  expect(held).toEqual([])
 })

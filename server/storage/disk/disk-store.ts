@@ -179,8 +179,8 @@ export class DiskStore implements ObjectStore {
     return readObject(this.#root, requireKey(key), range)
   }
 
-  async download(key: string, file: string): Promise<void> {
-    await pipeline(await this.stream(key), createWriteStream(file))
+  async download(key: string, file: string, signal?: AbortSignal): Promise<void> {
+    await pipeline(await this.stream(key), createWriteStream(file), { signal })
   }
 
   async putFile(

@@ -184,8 +184,8 @@ export class S3Store implements ObjectStore {
     return Body
   }
 
-  async download(key: string, file: string): Promise<void> {
-    await pipeline(await this.stream(key), createWriteStream(file))
+  async download(key: string, file: string, signal?: AbortSignal): Promise<void> {
+    await pipeline(await this.stream(key), createWriteStream(file), { signal })
   }
 
   async putFile(
