@@ -102,6 +102,9 @@ test('an upload that has begun gives way to a part of its film, which outlives i
   expect(scripts.filter(isFilmScript), 'who does not trim fetches nothing for it').toEqual([])
   const [begun] = await listRecordings(teacher)
 
+  const title = row.getByRole('textbox', { name: 'Title of lesson.mp4' })
+  await title.fill('Fractions, period 3')
+  await title.blur()
   await row.getByRole('button', { name: words.open }).click()
   const card = page.getByRole('listitem').filter({ has: page.locator('video[controls]') })
   await expect(card).toContainText(words.paused)
@@ -109,7 +112,7 @@ test('an upload that has begun gives way to a part of its film, which outlives i
   await expect(card.getByRole('heading', { name: 'lesson.mp4' })).toBeFocused()
   await typesTime(card, words.end, '5')
   await card.getByRole('button', { name: words.uploadPart }).click()
-  await expect(row).toContainText('lesson')
+  await expect(title).toHaveValue('Fractions, period 3')
   const goneAt = async () => (await getRecordingRow(begun?.id ?? '')).deletedAt
   await expect.poll(goneAt, 'what was sent of all of it is removed').not.toBeNull()
   await expect.poll(() => countKept(page)).toBe(1)
@@ -121,7 +124,30 @@ test('an upload that has begun gives way to a part of its film, which outlives i
   await expect.poll(() => countKept(page), 'kept until the server has it').toBe(0)
   const seen = await storedFilm(recordingId, store, info)
   expect(seen.pictures.at(-1)?.number).toBe(5 * fps - 1)
+  expect((await getRecordingRow(recordingId)).title).toBe('Fractions, period 3')
   await expectReady(recordingId, 5_000)
+})
+
+test('a part whose upload never began is offered again after its page has gone', async ({
+  teacher,
+  expectComplaint,
+}, info) => {
+  expectComplaint(/net::ERR_FAILED/)
+  const file = await makeFilm(info.outputPath('lesson.mp4'), { ...lesson, seconds: 3 })
+  const { page } = teacher
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.route(/\/api\/uploads$/, (route) => route.abort())
+  const card = await looksFirst(teacher, file)
+  await typesTime(card, words.start, '1')
+  await card.getByRole('button', { name: words.uploadPart }).click()
+  await expect.poll(() => countKept(page)).toBe(1)
+  await page.unroute(/\/api\/uploads$/)
+  await page.reload()
+  await takenOver(page)
+  await expect(page.getByText('was not uploaded: 0:02')).toBeVisible()
+  await page.getByRole('button', { name: upload.recorder.sendInterrupted }).click()
+  await arrives(page)
+  await expect.poll(() => countKept(page)).toBe(0)
 })
 
 test('a film is made smaller on the device, with its sound and every picture, and only when asked', async ({

@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react'
-import { Pause, Play, Scissors, X } from 'lucide-react'
-import { type ChangeEvent, useEffect, useRef } from 'react'
+import { Pause, Play, X } from 'lucide-react'
+import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { Card } from '#app/components/ui/card.tsx'
@@ -13,20 +13,23 @@ import { type RecordingKind, recordingKinds } from '#app/domain/recording.ts'
 import { titleFromFileName } from '#app/domain/upload.ts'
 import { paths } from '#app/paths.ts'
 import { acceptedTypes } from './drop-target.tsx'
+import type { UploadDetails } from './engine/upload-api.ts'
 import {
   endStates,
   type UploadHandle,
   type UploadSnapshot,
   type UploadState,
 } from './engine/upload-snapshot.ts'
+import { OpenFirst } from './prepare/open-first.tsx'
 import { useUploadWords } from './upload-words.ts'
-import { usePreparations, useUpload, useUploads } from './uploads-provider.tsx'
+import { useUpload, useUploads } from './uploads-provider.tsx'
 
 /** One file on its way: the local picture, the title, how far it is, and what one can do. */
 export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: RecordingKind | undefined }) {
   const snapshot = useUpload(handle)
   const words = useUploadWords(snapshot)
   const { recordingId, state, fileName } = snapshot
+  const [named, setNamed] = useState<UploadDetails>({ ...(kind && { kind }), ...handle.details })
   const share = snapshot.totalBytes > 0 ? snapshot.sentBytes / snapshot.totalBytes : 0
   const refused = state === 'failed' && !recordingId
   return (
@@ -37,7 +40,7 @@ export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: Recor
           {refused ? (
             <p className="truncate font-semibold">{fileName}</p>
           ) : (
-            <Naming key={recordingId} snapshot={snapshot} kind={kind} />
+            <Naming key={recordingId} snapshot={snapshot} named={named} onNamed={setNamed} />
           )}
           <div>
             {refused ? null : (
@@ -55,7 +58,7 @@ export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: Recor
               {words.text}
             </p>
           </div>
-          <Actions handle={handle} snapshot={snapshot} kind={kind} />
+          <Actions handle={handle} snapshot={snapshot} named={named} />
         </div>
       </div>
     </Card>
@@ -90,15 +93,22 @@ function LocalPicture({ file }: { file: File }) {
 /** What trying again with the same file cannot change. */
 const hopeless = new Set(['empty', 'too-large', 'not-media'])
 
+interface NamingProps {
+  snapshot: UploadSnapshot
+  named: UploadDetails
+  onNamed: (named: UploadDetails) => void
+}
+
 /** Title and kind, kept as they are changed. */
-function Naming({ snapshot, kind }: { snapshot: UploadSnapshot; kind: RecordingKind | undefined }) {
+function Naming({ snapshot, named, onNamed }: NamingProps) {
   const t = useTranslations('upload')
   const fetcher = useFetcher()
   const { recordingId, fileName } = snapshot
   const save = (name: 'title' | 'kind') => (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) => {
     const value = event.currentTarget.value.trim()
-    if (recordingId && value)
-      fetcher.submit({ [name]: value }, { method: 'post', action: paths.recordingDetails(recordingId) })
+    if (!recordingId || !value) return
+    onNamed({ ...named, [name]: value })
+    fetcher.submit({ [name]: value }, { method: 'post', action: paths.recordingDetails(recordingId) })
   }
   return (
     <div className="grid gap-2 sm:grid-cols-[1fr_11rem]">
@@ -106,7 +116,7 @@ function Naming({ snapshot, kind }: { snapshot: UploadSnapshot; kind: RecordingK
         label={t('nameLabel', { file: fileName })}
         hideLabel
         maxLength={200}
-        defaultValue={titleFromFileName(fileName)}
+        defaultValue={String(named.title ?? titleFromFileName(fileName))}
         disabled={!recordingId}
         onBlur={save('title')}
       />
@@ -114,7 +124,7 @@ function Naming({ snapshot, kind }: { snapshot: UploadSnapshot; kind: RecordingK
         label={t('kindLabel', { file: fileName })}
         hideLabel
         disabled={!recordingId}
-        defaultValue={kind}
+        defaultValue={named.kind === undefined ? undefined : String(named.kind)}
         onChange={save('kind')}
         options={recordingKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
       />
@@ -125,10 +135,10 @@ function Naming({ snapshot, kind }: { snapshot: UploadSnapshot; kind: RecordingK
 interface ActionsProps {
   handle: UploadHandle
   snapshot: UploadSnapshot
-  kind: RecordingKind | undefined
+  named: UploadDetails
 }
 
-function Actions({ handle, snapshot, kind }: ActionsProps) {
+function Actions({ handle, snapshot, named }: ActionsProps) {
   const t = useTranslations('upload')
   const { uploads } = useUploads()
   const { state, recordingId, problem } = snapshot
@@ -173,9 +183,7 @@ function Actions({ handle, snapshot, kind }: ActionsProps) {
         </LinkButton>
       ) : null}
       <span className="flex-1" />
-      {file && isFilm(file) && trimmable.has(state) ? (
-        <OpenFirst handle={handle} file={file} kind={kind} />
-      ) : null}
+      <OpenFirst handle={handle} state={state} named={named} />
       {state === 'sending' || state === 'waiting-network' ? (
         <IconButton icon={Pause} label={t('pause')} size="sm" onClick={handle.pause} />
       ) : null}
@@ -188,35 +196,6 @@ function Actions({ handle, snapshot, kind }: ActionsProps) {
         <IconButton icon={X} label={t('cancel')} size="sm" onClick={() => void handle.cancel()} />
       )}
     </div>
-  )
-}
-
-/** While some of it is still here alone. */
-const trimmable = new Set<UploadState>(['sending', 'paused', 'waiting-network', 'waiting-sign-in'])
-
-/** Some cameras' films have no type that a browser knows. */
-const isFilm = ({ type }: File) => type === '' || type.startsWith('video/')
-
-/** Stops an upload that has begun, to send a part of its film or a smaller version instead. */
-function OpenFirst({
-  handle,
-  file,
-  kind,
-}: {
-  handle: UploadHandle
-  file: File
-  kind?: RecordingKind | undefined
-}) {
-  const t = useTranslations('upload.prepare')
-  const { preparations } = usePreparations()
-  const open = () => preparations?.add({ file, instead: handle, details: kind ? { kind } : {} })
-  return (
-    <>
-      <Button size="sm" variant="quiet" icon={Scissors} onClick={open} className="max-sm:hidden">
-        {t('open')}
-      </Button>
-      <IconButton size="sm" icon={Scissors} label={t('open')} onClick={open} className="sm:hidden" />
-    </>
   )
 }
 

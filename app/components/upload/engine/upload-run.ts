@@ -32,9 +32,9 @@ let runs = 0
  */
 export class UploadRun implements UploadHandle {
   readonly key: string
+  readonly details: UploadDetails
   readonly #order: number
   readonly #settings: UploadSettings
-  readonly #details: UploadDetails
   readonly #bulletin: Bulletin<UploadSnapshot>
   readonly #progress: Progress
   readonly #fileName: string
@@ -51,7 +51,7 @@ export class UploadRun implements UploadHandle {
     this.#order = runs
     this.#settings = settings
     this.#atHand = new FileAtHand(source.file)
-    this.#details = source.kind === 'new' ? source.details : {}
+    this.details = source.kind === 'new' ? source.details : {}
     this.#entry = source.kind === 'kept' ? source.entry : undefined
     this.#fileName = source.kind === 'new' ? source.file.name : source.entry.fileName
     this.#progress = new Progress(source.kind === 'new' ? source.file.size : source.entry.bytes)
@@ -117,7 +117,7 @@ export class UploadRun implements UploadHandle {
     const file = this.#atHand.file
     if (!file) throw new Refusal('unreadable')
     const { outbox } = this.#settings
-    this.#entry = await createUpload(file, this.#details, this.#settings, this.#patience)
+    this.#entry = await createUpload(file, this.details, this.#settings, this.#patience)
     await outbox.put(this.#entry)
     void outbox.keepFile(this.#entry.uploadId, file)
     if (!endStates.includes(this.#phase)) return this.#entry

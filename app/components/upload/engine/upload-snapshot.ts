@@ -1,3 +1,5 @@
+import type { UploadDetails } from '#app/components/upload/engine/upload-api.ts'
+
 /**
  * Where an upload stands. `needs-file`: the browser could not keep the file, the person must choose it again.
  * `elsewhere`: another tab of this browser is sending it. `done`, `failed` and `cancelled` are ends.
@@ -45,6 +47,8 @@ export interface UploadSnapshot {
 export interface UploadHandle {
   /** Names the upload on this page, also before the server knows it. */
   readonly key: string
+  /** What was said of it when it was chosen; empty for one that an earlier visit began. */
+  readonly details: UploadDetails
   snapshot: () => UploadSnapshot
   subscribe: (listener: () => void) => () => void
   /** The local file, to play it while it uploads; undefined while it is not at hand. */

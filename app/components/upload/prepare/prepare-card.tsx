@@ -1,18 +1,15 @@
-import { Trash2, Upload } from 'lucide-react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { Button } from '#app/components/ui/button.tsx'
 import { Card } from '#app/components/ui/card.tsx'
-import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
-import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { Skeleton } from '#app/components/ui/skeleton.tsx'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { printBytes } from '#app/domain/upload.ts'
-import { useTimeLeft } from '../upload-words.ts'
 import { CutField } from './cut-field.tsx'
 import { FilmPreview } from './film-preview.tsx'
 import { isWhole, type KeptRange, longestStepMs, withEndAt, withEndMoved } from './kept-range.ts'
-import type { FilmInView, PreparationHandle, PreparationSnapshot } from './preparation-snapshot.ts'
+import { MakingFilm } from './making-film.tsx'
+import type { FilmInView, PreparationHandle } from './preparation-snapshot.ts'
+import { PrepareActions } from './prepare-actions.tsx'
 import { SmallerOffer } from './smaller-offer.tsx'
 import { TrimStrip } from './trim-strip.tsx'
 
@@ -77,9 +74,9 @@ export function PrepareCard({ handle }: { handle: PreparationHandle }) {
         </div>
       ) : null}
       {state === 'making' ? (
-        <Making handle={handle} snapshot={snapshot} />
+        <MakingFilm handle={handle} snapshot={snapshot} />
       ) : (
-        <Actions handle={handle} film={film} />
+        <PrepareActions handle={handle} film={film} />
       )}
       {film?.gain && state !== 'making' ? (
         <SmallerOffer gain={film.gain} keptBytes={film.keptBytes} onTake={() => handle.upload('smaller')} />
@@ -135,68 +132,4 @@ function Steps({ film: { cuts } }: { film: FilmInView }) {
         ? t('steps', { seconds: Math.round(longest / 100) / 10 })
         : ''
   return text ? <p className="mt-2 text-sm text-muted">{text}</p> : null
-}
-
-function Actions({ handle, film }: { handle: PreparationHandle; film: FilmInView | null }) {
-  const t = useTranslations('upload.prepare')
-  const recorder = useTranslations('upload.recorder')
-  const isPart = film !== null && !isWhole(film.kept, film.cuts)
-  return (
-    <div className="flex flex-wrap items-center gap-2 px-3 pb-3 sm:px-4 sm:pb-4">
-      <Button variant="primary" icon={Upload} onClick={() => handle.upload('as-it-is')}>
-        {isPart ? t('uploadPart') : handle.instead ? t('goOn') : t('upload')}
-      </Button>
-      {isPart && film ? (
-        <Button variant="quiet" onClick={() => handle.keep(wholeRange(film))}>
-          {t('keepAll')}
-        </Button>
-      ) : null}
-      <span className="flex-1" />
-      {handle.instead ? (
-        isPart ? (
-          <Button variant="quiet" onClick={handle.leave}>
-            {t('goOn')}
-          </Button>
-        ) : null
-      ) : handle.isOnlyCopy ? (
-        <ConfirmButton
-          variant="quiet"
-          icon={Trash2}
-          title={recorder('discardTitle')}
-          text={recorder('discardText')}
-          confirm={recorder('discard')}
-          onConfirm={handle.leave}
-        >
-          {recorder('discard')}
-        </ConfirmButton>
-      ) : (
-        <Button variant="quiet" icon={Trash2} onClick={handle.leave}>
-          {t('leave')}
-        </Button>
-      )}
-    </div>
-  )
-}
-
-const wholeRange = ({ durationMs }: FilmInView): KeptRange => ({ startMs: 0, endMs: durationMs })
-
-function Making({ handle, snapshot }: { handle: PreparationHandle; snapshot: PreparationSnapshot }) {
-  const t = useTranslations('upload.prepare')
-  const timeLeft = useTimeLeft()
-  const { share, secondsLeft } = snapshot
-  return (
-    <div className="flex flex-wrap items-end gap-3 px-3 pb-3 sm:px-4 sm:pb-4">
-      <div className="min-w-0 flex-1 basis-64">
-        <ProgressBar
-          label={t('making')}
-          value={share}
-          note={secondsLeft === undefined ? '' : t('makingLeft', { time: timeLeft(secondsLeft) })}
-        />
-        <p className="mt-1.5 text-sm text-muted">{t('makingAbout')}</p>
-      </div>
-      <Button size="sm" onClick={handle.cancel}>
-        {t('stop')}
-      </Button>
-    </div>
-  )
 }
