@@ -22,6 +22,8 @@ export interface OrganizationPolicies {
   maxUploadBytes: number
   /** All originals and renditions of the organization together, in bytes. */
   quotaBytes: number
+  /** The largest picture that is made, by its shorter side in pixels. */
+  largestPicture: 720 | 1080
   /** How many action steps a teacher works on at once. */
   focusLimit: number
   /** The furthest date of an action step, in days. */
@@ -37,6 +39,7 @@ const GiB = 1024 ** 3
 export const defaultPolicies: OrganizationPolicies = {
   maxUploadBytes: 10 * GiB,
   quotaBytes: 500 * GiB,
+  largestPicture: 1080,
   focusLimit: 1,
   dueLimitDays: 28,
   defaultDueDays: 7,

@@ -10,6 +10,7 @@ import { useViewer } from '#app/components/shell/root-data.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { Select } from '#app/components/ui/select.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 import { timeZones } from '#app/domain/time-zone.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
@@ -59,6 +60,10 @@ export default function Settings() {
   const settings = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const did = result?.value?.did
+  const pictures = [
+    { value: '1080', label: t('uploads.largePictures') },
+    { value: '720', label: t('uploads.usualPictures') },
+  ]
   return (
     <>
       <PageHeader
@@ -118,6 +123,13 @@ export default function Settings() {
               label={t('uploads.quotaGib')}
               about={t('uploads.quotaGibAbout', { used: settings.usedGib })}
               value={settings.quotaGib}
+            />
+            <Select
+              name="largestPicture"
+              label={t('uploads.largestPicture')}
+              description={t('uploads.largestPictureAbout')}
+              options={pictures}
+              defaultValue={settings.largestPicture}
             />
           </Section>
           {settings.canChange ? (

@@ -20,7 +20,7 @@ type ChangedFacts = Partial<PgUpdateSetSource<typeof recordings>>
 const partsStaySeconds = 60
 
 /** The row of this attempt and no later one; a deleted recording has none. */
-function current(attempt: Attempt) {
+export function current(attempt: Attempt) {
   return and(
     eq(recordings.id, attempt.recordingId),
     eq(recordings.attempt, attempt.attempt),
@@ -65,25 +65,6 @@ export function isCurrent(attempt: Attempt): Promise<boolean> {
   return transaction({ orgId: attempt.orgId }, async (tx) => {
     const rows = await tx.select({ id: recordings.id }).from(recordings).where(current(attempt))
     return rows.length > 0
-  })
-}
-
-/** The original of a recording that plays already, for making more of it; undefined where it is gone. */
-export function findOriginal(attempt: Attempt): Promise<{ key: string } | undefined> {
-  return transaction({ orgId: attempt.orgId }, async (tx) => {
-    const [original] = await tx
-      .select({ key: assets.key })
-      .from(assets)
-      .innerJoin(recordings, eq(recordings.id, assets.recordingId))
-      .where(
-        and(
-          current(attempt),
-          eq(recordings.state, 'ready'),
-          eq(assets.role, 'original'),
-          eq(assets.state, 'ready'),
-        ),
-      )
-    return original
   })
 }
 

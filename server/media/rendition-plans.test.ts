@@ -32,8 +32,8 @@ const namesOf = (picture: VideoFacts | null, fastPath: boolean) =>
 test.each([
   ['a small film that browsers play', video(640, 360), true, ['source']],
   ['a 720p film that browsers play', video(1280, 720), true, ['source', '360p']],
-  ['a 1080p film that browsers play', video(1920, 1080), true, ['source', '360p', '720p']],
-  ['a portrait film that browsers play', video(1080, 1920), true, ['source', '360p', '720p']],
+  ['a 1080p film that browsers play', video(1920, 1080), true, ['source', '720p', '360p']],
+  ['a portrait film that browsers play', video(1080, 1920), true, ['source', '720p', '360p']],
   ['a small film of another kind', video(640, 360), false, ['720p']],
   ['a 720p film of another kind', video(1280, 720), false, ['720p', '360p']],
   ['a 1080p film of another kind', video(1920, 1080), false, ['720p', '360p', '1080p']],
@@ -41,4 +41,11 @@ test.each([
   ['sound alone', null, false, ['sound']],
 ] as const)('%s', (_, picture, fastPath, names) => {
   expect(namesOf(picture, fastPath)).toEqual(names)
+})
+
+test('leaves out what the organization does not want, and keeps what browsers play already', () => {
+  const upTo720 = (fastPath: boolean) =>
+    renditionPlans(facts(video(1920, 1080), fastPath), 720).map(({ name }) => name)
+  expect(upTo720(false)).toEqual(['720p', '360p'])
+  expect(upTo720(true)).toEqual(['source', '720p', '360p'])
 })

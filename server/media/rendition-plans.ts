@@ -1,8 +1,11 @@
-import type { MediaFacts, PackagePlan } from './engine/index.ts'
+import { defaultPolicies } from '#app/domain/person.ts'
+import type { MediaFacts, PackagePlan, VideoFacts } from './engine/index.ts'
 
 export interface RenditionPlan {
   name: string
   plan: PackagePlan
+  /** The rendition that it is made from, which is quicker to read than the original; the original where there is none. */
+  from?: string
 }
 
 const rungs = {
@@ -11,20 +14,31 @@ const rungs = {
   '360p': { height: 360, bitRate: 500_000, maxRate: 800_000 },
 }
 type Rung = keyof typeof rungs
-const encoded = (name: Rung): RenditionPlan => ({ name, plan: { video: rungs[name] } })
+const encoded = (name: Rung) => ({ name, plan: { video: rungs[name] } }) satisfies RenditionPlan
+const copied: RenditionPlan = { name: 'source', plan: { video: 'copy' } }
 
 /** From this shorter side on, a rung below shows less, and a rung above shows more, than the one that is there. */
 const worth = { '360p': 481, '720p': 901, '1080p': 901 }
 
+interface Deserving extends Pick<MediaFacts, 'fastPath'> {
+  video: Pick<VideoFacts, 'width' | 'height'> | null
+}
+
 /**
  * What a source deserves, the first being what makes it playable: a copy where browsers play it as it is, else 720p.
- * Then what slow networks carry, and last the detail that 720p has lost. Nothing is made larger than its source.
- * Sound alone stays sound.
+ * Then what slow networks carry, and last the detail that 720p has lost, as far as the organization wants it
+ * (`largestPicture`, the shorter side in pixels). Nothing is made larger than its source. Sound alone stays sound.
  */
-export function renditionPlans({ video, fastPath }: MediaFacts): [RenditionPlan, ...RenditionPlan[]] {
+export function renditionPlans(
+  { video, fastPath }: Deserving,
+  largestPicture: number = defaultPolicies.largestPicture,
+): [RenditionPlan, ...RenditionPlan[]] {
   if (!video) return [{ name: 'sound', plan: { video: 'none' } }]
   const short = Math.min(video.width, video.height)
-  const first: RenditionPlan = fastPath ? { name: 'source', plan: { video: 'copy' } } : encoded('720p')
-  const further: Rung[] = fastPath ? ['360p', '720p'] : ['360p', '1080p']
-  return [first, ...further.filter((name) => short >= worth[name]).map(encoded)]
+  const isWorth = (name: Rung) => short >= worth[name] && rungs[name].height <= largestPicture
+  const small = { ...encoded('360p'), from: '720p' }
+  const [first, further] = fastPath
+    ? [copied, [encoded('720p'), small]]
+    : [encoded('720p'), [small, encoded('1080p')]]
+  return [first, ...further.filter(({ name }) => isWorth(name))]
 }

@@ -22,6 +22,7 @@ export const ChangeSettings = z
     dueLimitDays: wholeNumber(1, 28),
     maxUploadGib: wholeNumber(1, 100),
     quotaGib: wholeNumber(1, 1_000_000),
+    largestPicture: z.coerce.number().pipe(z.union([z.literal(720), z.literal(1080)])),
   })
   .refine((input) => input.defaultDueDays <= input.dueLimitDays, {
     message: 'organizations.daysTooFar' satisfies RefusalKey,
@@ -32,9 +33,9 @@ export type ChangeSettings = z.output<typeof ChangeSettings>
 /** An administrator changes them; what was agreed or shared before keeps its dates. Throws not-allowed. */
 export async function changeSettings(actor: Actor, input: ChangeSettings): Promise<void> {
   requireAdministrator(actor)
-  const { name, timeZone, maxUploadGib, quotaGib, ...days } = input
+  const { name, timeZone, maxUploadGib, quotaGib, ...figures } = input
   const policies: OrganizationPolicies = {
-    ...days,
+    ...figures,
     maxUploadBytes: maxUploadGib * gib,
     quotaBytes: quotaGib * gib,
   }

@@ -22,11 +22,11 @@ export async function readSettings(actor: Actor): Promise<ReadSettings> {
       .select({ name: organizations.name, timeZone: organizations.timeZone })
       .from(organizations)
       .where(eq(organizations.id, actor.orgId))
-    const { maxUploadBytes, quotaBytes, ...days } = await getPolicies(tx, actor.orgId)
+    const { maxUploadBytes, quotaBytes, ...figures } = await getPolicies(tx, actor.orgId)
     return {
       name: row?.name ?? '',
       timeZone: row?.timeZone ?? 'UTC',
-      ...days,
+      ...figures,
       maxUploadGib: Math.round(maxUploadBytes / gib),
       quotaGib: Math.round(quotaBytes / gib),
       canChange: can(actor, 'organization', 'change', undefined),

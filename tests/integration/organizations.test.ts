@@ -79,6 +79,7 @@ describe('settings', () => {
     dueLimitDays: '21',
     maxUploadGib: '4',
     quotaGib: '200',
+    largestPicture: '720',
   }
 
   test('are an administrator’s, and hold for the organization alone', async () => {
@@ -92,6 +93,7 @@ describe('settings', () => {
       timeZone: 'Europe/Berlin',
       defaultShareDays: 14,
       maxUploadGib: 4,
+      largestPicture: 720,
       usedGib: 0,
     })
     expect(await readSettings(elsewhere)).toMatchObject({ defaultShareDays: 30, maxUploadGib: 10 })
@@ -111,6 +113,7 @@ describe('settings', () => {
     ['an offer beyond the limit', { defaultDueDays: '22' }],
     ['a zone that is nowhere', { timeZone: 'Europe/Nowhere' }],
     ['no name', { name: ' ' }],
+    ['a picture of any size', { largestPicture: '900' }],
   ])('refuse %s', (_what, wrong) => {
     expect(ChangeSettings.safeParse({ ...settings, ...wrong }).success).toBe(false)
   })

@@ -31,6 +31,11 @@ export const settings = {
     maxUploadGibAbout: 'Said before anything is sent. An hour of phone video has about 4 GiB.',
     quotaGib: 'Space for everything, in GiB',
     quotaGibAbout: 'Originals and what is made from them. {used, number} GiB are in use.',
+    largestPicture: 'Largest picture that is made',
+    largestPictureAbout:
+      'A film that browsers play already is always shown as it is. This holds for recordings prepared from now on.',
+    largePictures: '1080p: writing on a board stays readable; about twice the work and the space',
+    usualPictures: '720p: enough for most lessons',
   },
   sampleSchool: {
     title: 'Sample school',
