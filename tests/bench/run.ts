@@ -5,6 +5,7 @@ import { startWholeProduct } from '#tests/support/whole-product.ts'
 import { measureAnnotations } from './annotations.ts'
 import { measureFeedbackCheck } from './feedback-check.ts'
 import { type Figure, judge, printTable } from './figures.ts'
+import { measureMedia } from './media/index.ts'
 import { measurePages } from './pages.ts'
 import { measureUpload } from './upload.ts'
 
@@ -18,12 +19,13 @@ const isWanted = (name: string) => only === undefined || only.split(',').include
 const figures: Figure[] = []
 if (isWanted('feedback-check')) figures.push(...measureFeedbackCheck())
 if (isWanted('upload')) figures.push(...(await measureUpload()))
-if (isWanted('annotations') || isWanted('pages')) {
+if (isWanted('annotations') || isWanted('pages') || isWanted('media')) {
   const product = await startWholeProduct()
   connect(product.databaseUrl, { max: 4 })
   try {
     if (isWanted('annotations')) figures.push(...(await measureAnnotations(product)))
     if (isWanted('pages')) figures.push(...(await measurePages(product)))
+    if (isWanted('media')) figures.push(...(await measureMedia(product)))
   } finally {
     await disconnect()
     await product.stop()

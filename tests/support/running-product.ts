@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 export interface Product {
   origin: string
+  pid: number
   /** What it printed so far. */
   said: () => string
   /** Ends it as a system does, and waits until it is gone. */
@@ -41,7 +42,13 @@ export async function startProduct(settings: Record<string, string>): Promise<Pr
     child.once('exit', () => fail('ended'))
   })
   child.removeAllListeners('exit')
-  return { origin, said: () => said, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') }
+  return {
+    origin,
+    pid: child.pid ?? 0,
+    said: () => said,
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
+  }
 }
 
 /** The one-time code in the link that a new installation prints. */

@@ -8,6 +8,7 @@ import { setupCodeOf, startProduct } from './running-product.ts'
 
 export interface WholeProduct {
   origin: string
+  pid: number
   /** The product's own database, in which tests build their worlds by the use cases. */
   databaseUrl: string
   /** Where its files lie. */
@@ -28,7 +29,7 @@ export async function startWholeProduct(settings: Record<string, string> = {}): 
     const product = await startProduct({ DATA_DIR: folder, DATABASE_URL: database.url, ...settings })
     closers.push(() => product.stop())
     await claim(database.url, setupCodeOf(product))
-    return { origin: product.origin, databaseUrl: database.url, dataDir: folder, stop }
+    return { origin: product.origin, pid: product.pid, databaseUrl: database.url, dataDir: folder, stop }
   } catch (error) {
     await stop()
     throw error
