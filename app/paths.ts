@@ -35,6 +35,9 @@ export const paths = {
     withQuery(`/recordings/${part(id)}`, { t: at.t, moment: at.moment }),
   shareRecording: (id: string) => `/recordings/${part(id)}/share`,
   recordingDetails: (id: string) => `/recordings/${part(id)}/details`,
+  /** `start` and `end` are integer milliseconds to open with. */
+  clips: (id: string, range: { start?: number; end?: number } = {}) =>
+    withQuery(`/recordings/${part(id)}/clips`, { start: range.start, end: range.end }),
   retryRecording: (id: string) => `/recordings/${part(id)}/retry`,
   newFeedback: (recordingId: string, from: { kind?: string; moments?: string } = {}) =>
     withQuery(`/recordings/${part(recordingId)}/feedback/new`, { kind: from.kind, moments: from.moments }),

@@ -9,6 +9,7 @@ export default [
   route('recordings', 'routes/recordings.tsx'),
   route('recordings/:id', 'routes/recording/room.tsx'),
   route('recordings/:id/retry', 'routes/recording/retry.ts'),
+  route('recordings/:id/clips', 'routes/recording/clips.tsx'),
   route('recordings/:id/details', 'routes/recording-details.tsx'),
 
   // Praise, probes and steps.

@@ -1,4 +1,5 @@
 import { auth } from './en/auth.ts'
+import { clips } from './en/clips.ts'
 import { common } from './en/common.ts'
 import { errors } from './en/errors.ts'
 import { feedback } from './en/feedback.ts'
@@ -20,6 +21,7 @@ import { upload } from './en/upload.ts'
 /** The English catalogue of the pages, one area per owner. Keys are checked by the compiler; see `typed-messages.ts`. */
 export const english = {
   auth,
+  clips,
   common,
   errors,
   feedback,

@@ -58,6 +58,7 @@ export function action({ request, params }: ActionFunctionArgs) {
 
 export default function Details() {
   const t = useTranslations('recordings.details')
+  const clips = useTranslations('clips')
   const kinds = useTranslations('upload.kind')
   const suggested = useTranslations('recordings.suggested')
   const { id, details, audience, remarks } = useLoaderData<typeof loader>()
@@ -127,6 +128,14 @@ export default function Details() {
         </h2>
         <Callout action={<LinkButton to={paths.shareRecording(id)}>{t('share')}</LinkButton>}>
           <AudienceBadge audience={words.text} isPrivate={words.isPrivate} />
+        </Callout>
+      </section>
+      <section className="mt-10 grid gap-3" aria-labelledby="clips">
+        <h2 id="clips" className="text-lg">
+          {clips('title')}
+        </h2>
+        <Callout action={<LinkButton to={paths.clips(id)}>{clips('open')}</LinkButton>}>
+          {clips('openText')}
         </Callout>
       </section>
       <div className="mt-10 border-t border-line pt-6">

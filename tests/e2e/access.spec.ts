@@ -6,6 +6,7 @@ import { expect, takenOver, test } from './support/world.ts'
 const pagesOf = (recordingId: string) => [
   paths.recording(recordingId),
   paths.recordingDetails(recordingId),
+  paths.clips(recordingId),
   paths.shareRecording(recordingId),
 ]
 

@@ -100,7 +100,7 @@ async function download(url: string, who: Actor | null): Promise<Response> {
 const filesOf = (clipId: string) =>
   transaction(ana, (tx) =>
     tx
-      .select({ key: assets.key, state: assets.state })
+      .select({ key: assets.key, state: assets.state, facts: assets.facts })
       .from(assets)
       .where(and(eq(assets.role, 'clip'), eq(assets.name, clipId))),
   )
@@ -235,13 +235,16 @@ test('a clip, or its recording, that is removed while it is cut leaves nothing',
 
 test('what fails says so and may be tried again', async () => {
   const other = await prepared()
-  const hide = (state: 'leaving' | 'ready') =>
-    transaction(ana, (tx) => tx.update(assets).set({ state }).where(eq(assets.recordingId, other)))
+  const isOf = eq(assets.recordingId, other)
+  const hide = (state: 'leaving' | 'ready', which = isOf) =>
+    transaction(ana, (tx) => tx.update(assets).set({ state }).where(which))
   await hide('leaving')
   const { id } = await createClip(ana, wish({ recordingId: other }))
   const address = { recordingId: other, clipId: id }
   expect(await settled(id, other)).toMatchObject({ state: 'failed', failure: 'unreadable', file: null })
   await hide('ready')
+  // Without the original, the best rendition is cut.
+  await hide('leaving', and(isOf, eq(assets.role, 'original')))
   await retryClip(ana, address)
   expect(await settled(id, other)).toMatchObject({ state: 'ready', failure: null })
   await expect(retryClip(ana, address)).rejects.toMatchObject({ code: 'conflict' })
@@ -250,7 +253,8 @@ test('what fails says so and may be tried again', async () => {
 test('a finished file is let go after its time', async () => {
   const { id } = await createClip(ana, wish({ startMs: 0 }))
   const { file } = await settled(id)
-  const [{ key } = { key: '' }] = await filesOf(id)
+  const [{ key, facts } = { key: '', facts: null }] = await filesOf(id)
+  expect(facts?.copied, 'what begins at a keyframe is copied').toBe(1)
   await transaction(ana, (tx) =>
     tx
       .update(clips)

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { createClip } from '#server/clips/create-clip.ts'
+import { cutClip } from '#server/clips/jobs.ts'
 import { startWork } from '#server/jobs/queue.ts'
 import { prepareRecording } from '#server/recordings/jobs.ts'
 import { retryRecording } from '#server/recordings/retry-recording.ts'
@@ -6,6 +8,28 @@ import { useProduct } from '#tests/support/product.ts'
 import { buildOrganization, buildPerson, buildRecording } from '#tests/support/world.ts'
 
 useProduct()
+
+test('a school with one clip is not kept waiting by another school’s many', async () => {
+  const busy = await buildPerson((await buildOrganization()).orgId, 'Busy Teacher')
+  const quiet = await buildPerson((await buildOrganization()).orgId, 'Quiet Teacher')
+  const cutBy = async (owner: typeof busy) => {
+    const recordingId = await buildRecording(owner)
+    const wish = { title: 'A moment', startMs: 0, endMs: 5_000, preset: 'full' } as const
+    return (await createClip(owner, { recordingId, ...wish })).id
+  }
+  const many: string[] = []
+  for (let n = 0; n < 4; n++) many.push(await cutBy(busy))
+  const one = await cutBy(quiet)
+
+  const order: string[] = []
+  await startWork({
+    job: cutClip,
+    handle: async ({ clipId }) => void order.push(clipId),
+    concurrency: 1,
+  })
+  await expect.poll(() => order.length, { timeout: 30_000 }).toBe(5)
+  expect(order).toEqual([many[0], one, ...many.slice(1)])
+})
 
 test('a school with one film is not kept waiting by another school’s many', async () => {
   const busy = await buildPerson((await buildOrganization()).orgId, 'Busy Teacher')

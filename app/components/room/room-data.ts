@@ -11,7 +11,7 @@ export interface RoomRecording {
   details: { title: string }
   owner: { id: string; name: string }
   rights: RecordingRights
-  may: { annotate: boolean; giveFeedback: boolean; edit: boolean; share: boolean }
+  may: { annotate: boolean; giveFeedback: boolean; edit: boolean; share: boolean; export: boolean }
   progress: RecordingProgress
   failure: { reason: RecordingFailure; canRetry: boolean } | null
   durationMs: number | null

@@ -149,6 +149,7 @@ export function RoomPage(data: RoomData) {
               practices={palette}
               people={people}
               durationMs={recording.durationMs}
+              mayExport={recording.may.export}
               audience={audience.text}
               onWriting={setIsWriting}
               onPost={(note) => {

@@ -72,6 +72,7 @@ export function useRowSurroundings({
     () => ({
       viewerId: viewer.personId,
       isOwner: recording.owner.id === viewer.personId,
+      mayExport: recording.may.export,
       durationMs: recording.durationMs,
       frameRate: recording.frameRate,
       mayAnnotate,

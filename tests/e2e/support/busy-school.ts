@@ -131,6 +131,7 @@ export async function fillSchool(
         paths.upload(),
         paths.recording(recordingId),
         paths.recordingDetails(recordingId),
+        paths.clips(recordingId),
         paths.shareRecording(recordingId),
         paths.newFeedback(recordingId, { kind: 'step' }),
         paths.steps(),

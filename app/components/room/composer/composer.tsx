@@ -11,6 +11,7 @@ import type { NewAnnotationInput } from '#app/domain/annotation.ts'
 import type { NoteDocument } from '#app/domain/note-document/schema.ts'
 import { isEmptyNote } from '#app/domain/note-document/text.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
+import { paths } from '#app/paths.ts'
 import { pageFor } from '#app/realtime/page.ts'
 import type { RoomPractice } from '../room-practice.ts'
 import { useReactionTime } from '../stored.ts'
@@ -35,6 +36,8 @@ interface ComposerProps {
   practices: readonly RoomPractice[]
   people: readonly MentionPerson[]
   durationMs: number | null
+  /** Whether a range may be cut into a file. */
+  mayExport: boolean
   /** Who sees what is posted, in words. */
   audience: string
   onWriting: (isWriting: boolean) => void
@@ -152,6 +155,11 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
             onNudge={markTime.nudge}
             onEndHere={markTime.setOut}
             onClear={isEmpty ? markTime.clear : undefined}
+            clipPath={
+              props.mayExport && span.endMs !== null
+                ? paths.clips(recordingId, { start: span.startMs, end: span.endMs })
+                : undefined
+            }
           />
         ) : (
           <AtPlayhead player={player} />

@@ -1,4 +1,5 @@
-import { ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { Link } from '@remix-run/react'
+import { ChevronLeft, ChevronRight, Scissors, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { TimelineRange } from '#app/components/timeline/use-pointer.ts'
@@ -11,10 +12,12 @@ interface SpanFieldsProps {
   /** Makes the range end where the picture is. */
   onEndHere: () => void
   onClear?: () => void
+  /** Where the range can be cut into a file. */
+  clipPath?: string | undefined
 }
 
 /** Both ends of a moment, to type into or to move by frames. */
-export function SpanFields({ span, onSpan, onNudge, onEndHere, onClear }: SpanFieldsProps) {
+export function SpanFields({ span, onSpan, onNudge, onEndHere, onClear, clipPath }: SpanFieldsProps) {
   const t = useTranslations('room.composer')
   return (
     <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1 text-sm" dir="ltr">
@@ -53,6 +56,16 @@ export function SpanFields({ span, onSpan, onNudge, onEndHere, onClear }: SpanFi
         >
           <X aria-hidden className="size-4" />
         </button>
+      ) : null}
+      {clipPath ? (
+        <Link
+          to={clipPath}
+          title={t('clipRange')}
+          className="inline-flex h-7 items-center gap-1 rounded-sm px-1.5 text-muted hover:bg-raised hover:text-ink pointer-coarse:h-9"
+        >
+          <Scissors aria-hidden className="size-4" />
+          <span className="max-sm:sr-only">{t('clipRange')}</span>
+        </Link>
       ) : null}
     </div>
   )

@@ -1,14 +1,18 @@
+import { Link } from '@remix-run/react'
 import {
   CornerDownRight,
   Link2,
   type LucideIcon,
   Pencil,
+  Scissors,
   SquareCheck,
   SquarePlus,
   Trash2,
 } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import { playedSpan } from '#app/domain/played-span.ts'
+import { paths } from '#app/paths.ts'
 import type { RowSurroundings } from './row-parts.ts'
 
 interface MomentActionsProps {
@@ -54,6 +58,12 @@ export function MomentActions({ note, around, isPicked, isPending, onReply }: Mo
         />
       ) : null}
       <span className="flex-1" />
+      {around.mayExport ? (
+        <Link to={clipPathOf(note, around)} title={t('list.makeClip')} className={look}>
+          <Scissors aria-hidden className="size-4" />
+          <span className="sr-only">{t('list.makeClip')}</span>
+        </Link>
+      ) : null}
       {isPending ? null : (
         <Action icon={Link2} label={t('list.link')} onPress={() => actions.copyLink(note)} hideLabel />
       )}
@@ -71,6 +81,12 @@ export function MomentActions({ note, around, isPicked, isPending, onReply }: Mo
       ) : null}
     </div>
   )
+}
+
+/** Where the seconds of a moment can be cut into a file; a point with what is around it. */
+function clipPathOf(note: PresentedAnnotation, { durationMs }: RowSurroundings): string {
+  const { startMs, endMs } = playedSpan(note, durationMs)
+  return paths.clips(note.recordingId, { start: startMs, end: endMs })
 }
 
 const look =

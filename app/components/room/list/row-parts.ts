@@ -30,6 +30,7 @@ export interface RowSurroundings {
   mayGive: boolean
   /** The recording's owner may remove anybody's note. */
   isOwner: boolean
+  mayExport: boolean
   player: Player | null
   durationMs: number | null
   frameRate: FrameRate | null
