@@ -1,6 +1,12 @@
 import type { Making } from '#app/components/upload/prepare/film/make-film.ts'
 import type { OpenedFilm } from '#app/components/upload/prepare/film/opened-film.ts'
-import type { FilmMeasures, ShrinkPlan } from '#app/components/upload/prepare/film/shrink-plan.ts'
+import {
+  type FilmMeasures,
+  gainOf,
+  keptBytes,
+  planShrink,
+  type ShrinkPlan,
+} from '#app/components/upload/prepare/film/shrink-plan.ts'
 import {
   type CutTimes,
   isWhole,
@@ -10,7 +16,7 @@ import {
 } from '#app/components/upload/prepare/kept-range.ts'
 import type { FilmInView } from '#app/components/upload/prepare/preparation-snapshot.ts'
 
-type FilmEngine = typeof import('#app/components/upload/prepare/film/index.ts')
+type Tools = Omit<typeof import('#app/components/upload/prepare/film/index.ts'), 'openFilm'>
 
 const thumbnailCount = 12
 /** Made smaller, but hardly: the original is better than a worse picture. */
@@ -18,7 +24,7 @@ const mostOfKept = 0.9
 
 /** A film that was looked into, with the part of it that is to be kept. */
 export class FilmInHand {
-  readonly #engine: FilmEngine
+  readonly #tools: Tools
   readonly #film: OpenedFilm
   readonly #measures: FilmMeasures
   readonly #cuts: CutTimes
@@ -29,17 +35,19 @@ export class FilmInHand {
 
   /** Looks into a file. Throws where this browser cannot. */
   static async open(file: File): Promise<FilmInHand> {
-    const engine = await import('#app/components/upload/prepare/film/index.ts')
-    return new FilmInHand(engine, await engine.openFilm(file))
+    const { openFilm, listThumbnails, makeFilm, measureSpeed } = await import(
+      '#app/components/upload/prepare/film/index.ts'
+    )
+    return new FilmInHand({ listThumbnails, makeFilm, measureSpeed }, await openFilm(file))
   }
 
-  private constructor(engine: FilmEngine, film: OpenedFilm) {
+  private constructor(tools: Tools, film: OpenedFilm) {
     const { width, height, file } = film
-    this.#engine = engine
+    this.#tools = tools
     this.#film = film
     this.#measures = { width, height, durationMs: durationOf(film), bytes: file.size }
     this.#cuts = cutTimesOf(film)
-    this.#plan = engine.planShrink(film)
+    this.#plan = planShrink(film)
     this.#kept = wholeOf(this.#cuts)
   }
 
@@ -56,7 +64,7 @@ export class FilmInHand {
   }
 
   async addThumbnails(signal: AbortSignal, onMore: () => void): Promise<void> {
-    for await (const address of this.#engine.listThumbnails(this.#film, thumbnailCount)) {
+    for await (const address of this.#tools.listThumbnails(this.#film, thumbnailCount)) {
       if (signal.aborted) return URL.revokeObjectURL(address)
       this.#thumbnails = [...this.#thumbnails, address]
       onMore()
@@ -66,9 +74,9 @@ export class FilmInHand {
   /** Tries how fast this device encodes, where being fast would bring something. */
   async measure(signal: AbortSignal): Promise<void> {
     const { durationMs } = this.#measures
-    const best = this.#engine.gainOf(this.#plan, this.#measures, durationMs, Number.POSITIVE_INFINITY)
+    const best = gainOf(this.#plan, this.#measures, durationMs, Number.POSITIVE_INFINITY)
     if (!best || signal.aborted) return
-    this.#speed = await this.#engine.measureSpeed(this.#film, this.#plan, signal)
+    this.#speed = await this.#tools.measureSpeed(this.#film, this.#plan, signal)
   }
 
   /** Offers it no more. */
@@ -79,7 +87,7 @@ export class FilmInHand {
   /** Makes the file of what is kept, as it is or smaller; undefined where smaller is hardly smaller. */
   async make(how: 'as-it-is' | 'smaller', making: Making): Promise<File | undefined> {
     const plan = how === 'smaller' ? this.#plan : null
-    const made = await this.#engine.makeFilm(this.#film, this.#keptSeconds(), plan, making)
+    const made = await this.#tools.makeFilm(this.#film, this.#keptSeconds(), plan, making)
     return plan && made.size > this.#keptBytes() * mostOfKept ? undefined : made
   }
 
@@ -89,7 +97,7 @@ export class FilmInHand {
       cuts: this.#cuts,
       kept: this.#kept,
       keptBytes: this.#keptBytes(),
-      gain: this.#engine.gainOf(this.#plan, this.#measures, this.keptMs, this.#speed),
+      gain: gainOf(this.#plan, this.#measures, this.keptMs, this.#speed),
       thumbnails: this.#thumbnails,
     }
   }
@@ -100,7 +108,7 @@ export class FilmInHand {
   }
 
   #keptBytes(): number {
-    return this.#engine.keptBytes(this.#measures, this.keptMs)
+    return keptBytes(this.#measures, this.keptMs)
   }
 
   /** In the film's own clock, exactly where its pictures are; an end that was not moved stays as it is. */
