@@ -38,6 +38,9 @@ export const paths = {
   /** `start` and `end` are integer milliseconds to open with. */
   clips: (id: string, range: { start?: number; end?: number } = {}) =>
     withQuery(`/recordings/${part(id)}/clips`, { start: range.start, end: range.end }),
+  redactRecording: (id: string) => `/recordings/${part(id)}/redact`,
+  /** For the redaction page's script: what is marked so far. */
+  redaction: (recordingId: string) => `/api/recordings/${part(recordingId)}/redaction`,
   retryRecording: (id: string) => `/recordings/${part(id)}/retry`,
   newFeedback: (recordingId: string, from: { kind?: string; moments?: string } = {}) =>
     withQuery(`/recordings/${part(recordingId)}/feedback/new`, { kind: from.kind, moments: from.moments }),

@@ -10,6 +10,7 @@ export default [
   route('recordings/:id', 'routes/recording/room.tsx'),
   route('recordings/:id/retry', 'routes/recording/retry.ts'),
   route('recordings/:id/clips', 'routes/recording/clips.tsx'),
+  route('recordings/:id/redact', 'routes/recording/redact.tsx'),
   route('recordings/:id/details', 'routes/recording-details.tsx'),
 
   // Praise, probes and steps.

@@ -11,6 +11,7 @@ import { people } from './en/people.ts'
 import { practices } from './en/practices.ts'
 import { preparing } from './en/preparing.ts'
 import { recordings } from './en/recordings.ts'
+import { redaction } from './en/redaction.ts'
 import { room } from './en/room.ts'
 import { sample } from './en/sample.ts'
 import { settings } from './en/settings.ts'
@@ -33,6 +34,7 @@ export const english = {
   practices,
   preparing,
   recordings,
+  redaction,
   room,
   sample,
   settings,

@@ -59,6 +59,7 @@ export function action({ request, params }: ActionFunctionArgs) {
 export default function Details() {
   const t = useTranslations('recordings.details')
   const clips = useTranslations('clips')
+  const redaction = useTranslations('redaction')
   const kinds = useTranslations('upload.kind')
   const suggested = useTranslations('recordings.suggested')
   const { id, details, audience, remarks } = useLoaderData<typeof loader>()
@@ -136,6 +137,14 @@ export default function Details() {
         </h2>
         <Callout action={<LinkButton to={paths.clips(id)}>{clips('open')}</LinkButton>}>
           {clips('openText')}
+        </Callout>
+      </section>
+      <section className="mt-10 grid gap-3" aria-labelledby="redaction">
+        <h2 id="redaction" className="text-lg">
+          {redaction('title')}
+        </h2>
+        <Callout action={<LinkButton to={paths.redactRecording(id)}>{redaction('open')}</LinkButton>}>
+          {redaction('openText')}
         </Callout>
       </section>
       <div className="mt-10 border-t border-line pt-6">

@@ -16,7 +16,8 @@ import { holdOwnRedaction } from './own-redaction.ts'
 /**
  * The owner has looked at the redacted film and wants it: in one transaction it takes the original's place, everything
  * that was made of the original is out of reach for everybody, and the recording is prepared anew from the redacted
- * film. Notes, shares and visits stay. What is out of reach leaves the store soon after; it cannot be brought back.
+ * film. Notes, shares and visits stay; clips, which were cut from what is no longer there, go. What is out of reach leaves
+ * the store soon after; it cannot be brought back.
  * Throws not-found, and conflict where something else has happened since the owner looked.
  */
 export async function confirmRedaction(

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
 import type { RedactionPlan } from '#app/domain/redaction-area.ts'
 import { transaction } from '#db/client.ts'
-import { assets, recordings, redactions } from '#db/schema/index.ts'
+import { assets, clips, recordings, redactions } from '#db/schema/index.ts'
+import { getClipFile } from '#server/clips/get-clip-file.ts'
 import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
 import { prepareRecording } from '#server/media/prepare.ts'
 import { putAsset } from '#server/media/put-asset.ts'
@@ -262,8 +263,10 @@ test('a run that is killed leaves nothing that is seen; the next one makes the f
 test('until the owner confirms, others watch the old film and cannot reach the new one; then nothing old is left', async () => {
   const recording = await lesson()
   const { recordingId, orgId } = recording
+  const clipId = await cutClipOf(recording)
   const before = await rowsOf(recordingId)
-  const old = before.filter(({ role }) => role !== 'original').map(({ id }) => `/media/${recordingId}/${id}`)
+  const watched = before.filter(({ role }) => role !== 'original' && role !== 'clip')
+  const old = watched.map(({ id }) => `/media/${recordingId}/${id}`)
   const version = await made(recordingId)
   const { film: playlist } = await getRedaction(ana, recordingId)
   const waiting = (await rowsOf(recordingId)).find(({ role }) => role === 'redacted')
@@ -278,12 +281,15 @@ test('until the owner confirms, others watch the old film and cannot reach the n
     expect(await statusOf(address, who)).toBe(status)
   }
   for (const url of old) expect(await statusOf(url, ben), url).toBe(200)
+  await getClipFile(ana, { recordingId, clipId })
   const stale = confirmRedaction(ana, { recordingId, version: version - 1 })
   await expect(stale).rejects.toMatchObject({ code: 'conflict' })
 
   await confirmRedaction(ana, { recordingId, version })
   for (const url of [...old, playlist, address])
     for (const who of [ana, ben]) expect(await statusOf(url, who), url).toBe(404)
+  const clip = getClipFile(ana, { recordingId, clipId })
+  await expect(clip).rejects.toMatchObject({ code: 'not-found' })
   const twice = confirmRedaction(ana, { recordingId, version: version + 1 })
   await expect(twice).rejects.toMatchObject({ code: 'conflict' })
   // Work on the old film that comes late finds nothing to do.
@@ -318,6 +324,22 @@ test('until the owner confirms, others watch the old film and cannot reach the n
   )
   expect(settled?.fingerprint).toBeNull()
 })
+
+/** A clip of the film as it is, ready to be downloaded. */
+async function cutClipOf({ orgId, recordingId }: { orgId: string; recordingId: string }): Promise<string> {
+  const about = { title: 'A clip', startMs: 0, endMs: 1_000, preset: 'full', state: 'ready' } as const
+  const until = new Date(Date.now() + 3_600_000)
+  const [clip] = await transaction({ orgId }, (tx) =>
+    tx
+      .insert(clips)
+      .values({ orgId, recordingId, ...about, until })
+      .returning({ id: clips.id }),
+  )
+  if (!clip) throw new Error('no clip')
+  const file = { role: 'clip', name: clip.id, contentType: 'video/mp4' } as const
+  await putAsset({ orgId, recordingId, attempt: 1 }, film, file)
+  return clip.id
+}
 
 /** What everybody watches now is black where it was covered, has all its pictures, and is silent where it was muted. */
 async function expectRedacted(key: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { RedactionPlan } from '#app/domain/redaction-area.ts'
 import { paths } from '#app/paths.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks, lookFors, practices } from '#db/schema/index.ts'
@@ -15,6 +16,7 @@ import { invitePeople } from '#server/people/invite-people.ts'
 import { makeResetLink } from '#server/people/make-reset-link.ts'
 import { offerCoaching } from '#server/people/offer-coaching.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
+import { saveRedaction } from '#server/redactions/save-redaction.ts'
 import { shareRecording } from '#server/sharing/share-recording.ts'
 import { note } from '#tests/support/notes.ts'
 import type { BrowserPerson } from './browser-person.ts'
@@ -56,6 +58,22 @@ export const said = [
   'Vera Lindqvist',
   'Nora Iversen',
 ]
+
+const marked: RedactionPlan = {
+  boxes: [
+    {
+      id: 'face',
+      style: 'blur',
+      startMs: 0,
+      endMs: 8_000,
+      keyframes: [
+        { atMs: 0, x: 0.2, y: 0.3, width: 0.2, height: 0.3 },
+        { atMs: 4_000, x: 0.5, y: 0.3, width: 0.2, height: 0.3 },
+      ],
+    },
+  ],
+  mutes: [{ startMs: 2_000, endMs: 3_000 }],
+}
 
 /** Fills a school by the use cases, so that every page has what it is for. */
 export async function fillSchool(
@@ -109,6 +127,7 @@ export async function fillSchool(
     ...step,
     text: otherStep,
   })
+  await saveRedaction(teacher, { recordingId, version: 0, plan: marked })
   const group = await createGroup(administrator, { name: 'Autumn cohort', kind: 'cohort' })
   const [invited] = await invitePeople(administrator, {
     people: [{ name: 'Nora Iversen' }],
@@ -131,6 +150,7 @@ export async function fillSchool(
         paths.upload(),
         paths.recording(recordingId),
         paths.recordingDetails(recordingId),
+        paths.redactRecording(recordingId),
         paths.clips(recordingId),
         paths.shareRecording(recordingId),
         paths.newFeedback(recordingId, { kind: 'step' }),
