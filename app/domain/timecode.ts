@@ -27,10 +27,11 @@ export function printTimecode(value: number, options: { precise?: boolean } = {}
     : `${minutes}:${two(seconds)}${fraction}`
 }
 
-/** Prints a point as its time and a range as `2:05–2:38`. */
-export function printSpan(span: Span): string {
-  const start = printTimecode(span.startMs)
-  return span.endMs === null ? start : `${start}–${printTimecode(span.endMs)}`
+/** Prints a point as its time and a range as `2:05–2:38`, or, within one second, as `2:05.040–2:05.960`. */
+export function printSpan({ startMs, endMs }: Span): string {
+  if (endMs === null) return printTimecode(startMs)
+  const precise = printTimecode(startMs) === printTimecode(endMs)
+  return `${printTimecode(startMs, { precise })}–${printTimecode(endMs, { precise })}`
 }
 
 /** Reads `2:05`, `1:02:05.040`, `125` (seconds) or `2m5s`; null when it is none of them. */
