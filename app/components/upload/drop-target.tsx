@@ -85,10 +85,12 @@ export function DropTarget({
       </div>
       <Checkbox
         label={t('prepare.first')}
-        description={looksFirst ? t('prepare.firstAbout') : undefined}
+        description={
+          <span className={isCompact ? 'max-sm:hidden' : undefined}>{t('prepare.firstAbout')}</span>
+        }
         checked={looksFirst}
         onChange={(event) => onLooksFirst(event.target.checked)}
-        className={classes('text-start', isCompact && !looksFirst && 'max-sm:hidden')}
+        className="text-start"
       />
       <p className="max-w-md text-sm text-muted">
         <strong className="font-semibold text-ink">{t('audience')}</strong> {limits}

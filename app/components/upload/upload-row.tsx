@@ -4,6 +4,7 @@ import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { Card } from '#app/components/ui/card.tsx'
+import { classes } from '#app/components/ui/class-names.ts'
 import { IconButton } from '#app/components/ui/icon-button.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
@@ -24,6 +25,10 @@ import { OpenFirst } from './prepare/open-first.tsx'
 import { useUploadWords } from './upload-words.ts'
 import { useUpload, useUploads } from './uploads-provider.tsx'
 
+/** On a phone the buttons take the whole width below. */
+const besidePicture =
+  'grid-cols-[6rem_minmax(0,1fr)] sm:grid-cols-[12rem_minmax(0,1fr)] sm:grid-rows-[auto_1fr]'
+
 /** One file on its way: the local picture, the title, how far it is, and what one can do. */
 export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: RecordingKind | undefined }) {
   const snapshot = useUpload(handle)
@@ -34,9 +39,9 @@ export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: Recor
   const refused = state === 'failed' && !recordingId
   return (
     <Card as="li" padding="flush">
-      <div className="flex gap-3 p-3 sm:gap-4 sm:p-4">
+      <div className={classes('grid gap-x-3 gap-y-2 p-3 sm:gap-x-4 sm:p-4', refused ? '' : besidePicture)}>
         {refused ? null : <LocalPreview handle={handle} />}
-        <div className="grid min-w-0 flex-1 content-start gap-3">
+        <div className="grid min-w-0 content-start gap-3">
           {refused ? (
             <p className="truncate font-semibold">{fileName}</p>
           ) : (
@@ -58,6 +63,8 @@ export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: Recor
               {words.text}
             </p>
           </div>
+        </div>
+        <div className={classes('col-span-full', !refused && 'sm:col-span-1')}>
           <Actions handle={handle} snapshot={snapshot} named={named} />
         </div>
       </div>
@@ -68,7 +75,7 @@ export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: Recor
 function LocalPreview({ handle }: { handle: UploadHandle }) {
   const file = handle.file()
   return (
-    <div className="aspect-video w-24 shrink-0 self-start overflow-hidden rounded-sm bg-stage sm:w-48">
+    <div className="aspect-video self-start overflow-hidden rounded-sm bg-stage sm:row-span-2">
       {file?.type.startsWith('video/') ? <LocalPicture file={file} /> : null}
     </div>
   )

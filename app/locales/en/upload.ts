@@ -86,9 +86,9 @@ export const upload = {
     textFirst: 'The picture stays in this browser until you have looked at it and press “Upload”.',
   },
   prepare: {
-    title: 'Not sent yet',
+    title: 'Waiting for you',
     first: 'Trim or make smaller first',
-    firstAbout: 'Then nothing leaves this device until you press “Upload”.',
+    firstAbout: 'Then nothing of a film leaves this device until you press “Upload”.',
     open: 'Trim or make smaller',
     nothingSent: 'Nothing of it has left this device.',
     paused:
