@@ -46,17 +46,22 @@ export function startTurn(order: ClipTurn): Promise<ClipWork | undefined> {
   })
 }
 
-/** Says how far a turn has come, only ever upwards; false where nobody wants the clip any longer. */
-export async function reportTurn(order: ClipTurn, permille: number): Promise<boolean> {
-  const told = await inRecording(order, async (tx) => {
+/** Whether what this turn makes is still wanted; not where the clip or its recording was removed. */
+export function isWanted(order: ClipTurn): Promise<boolean> {
+  return transaction({ orgId: order.orgId }, async (tx) => {
     const rows = await tx.select({ id: clips.id }).from(clips).where(current(order))
-    await tx
-      .update(clips)
-      .set({ progressPermille: permille })
-      .where(and(current(order), lt(clips.progressPermille, permille)))
     return rows.length > 0
   })
-  return told === true
+}
+
+/** Says how far a turn has come, only ever upwards. */
+export async function reportTurn(order: ClipTurn, permille: number): Promise<void> {
+  await transaction({ orgId: order.orgId }, (tx) =>
+    tx
+      .update(clips)
+      .set({ progressPermille: permille })
+      .where(and(current(order), lt(clips.progressPermille, permille))),
+  )
 }
 
 /**

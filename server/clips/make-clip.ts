@@ -11,47 +11,52 @@ import {
 import { putAsset } from '#server/media/put-asset.ts'
 import { withSource } from '#server/media/with-source.ts'
 import { chooseSource } from './choose-source.ts'
-import { type ClipWork, failTurn, finishTurn, reportTurn, startTurn } from './clip-turn.ts'
+import { type ClipWork, failTurn, finishTurn, isWanted, reportTurn, startTurn } from './clip-turn.ts'
 import type { ClipTurn } from './jobs.ts'
 import { reportSteadily } from './report-steadily.ts'
+import { watchTurn } from './watch-turn.ts'
 
 /** A product so far above its limit is not waited for. */
 const overrun = 1.2
 
 /**
  * The work of `cut-clip`: from a range to a file in the store. May be killed at any point and run again; nothing is
- * referred to before it is whole. Stops where the clip or its recording was removed meanwhile.
+ * referred to before it is whole. Stops soon after the clip or its recording was removed.
  */
 export async function makeClip(order: ClipTurn, signal: AbortSignal): Promise<void> {
   const work = await startTurn(order)
   if (!work) return
   const source = chooseSource(work)
   if (!source) return failTurn(order, 'unreadable')
-  const unwanted = new AbortController()
-  const stop = AbortSignal.any([signal, unwanted.signal])
-  const report = reportSteadily(async (permille) => {
-    if (!(await reportTurn(order, permille))) unwanted.abort()
-  })
+  const watch = watchTurn(order)
+  const stop = AbortSignal.any([signal, watch.unwanted])
+  const onProgress = reportSteadily((permille) => reportTurn(order, permille))
   try {
-    await withSource(source.key, async (film, folder) => {
-      const file = join(folder, 'clip')
-      const made = await cutWithin(work, source.plan, (plan, productBytes) =>
-        clip(film, file, plan, {
-          signal: stop,
-          onProgress: report,
-          ...(productBytes === null ? {} : { limits: { productBytes } }),
-        }),
-      )
-      await keep(order, work, file, made)
-    })
+    await withSource(
+      source.key,
+      async (film, folder) => {
+        const file = join(folder, 'clip')
+        const made = await cutWithin(work, source.plan, (plan, productBytes) =>
+          clip(film, file, plan, {
+            signal: stop,
+            onProgress,
+            ...(productBytes === null ? {} : { limits: { productBytes } }),
+          }),
+        )
+        await keep(order, work, file, made)
+      },
+      stop,
+    )
   } catch (error) {
-    if (unwanted.signal.aborted || !(await reportTurn(order, 0))) return
+    if (!(await isWanted(order))) return
     if (!isMediaRefusal(error) || error.code === 'cancelled' || error.code === 'engine-failed') throw error
     log.warn(
       { clipId: order.clipId, reason: error.code, detail: error.detail.slice(0, 1_000) },
       'A clip failed.',
     )
     await failTurn(order, failureOf(error))
+  } finally {
+    watch.end()
   }
 }
 

@@ -233,20 +233,21 @@ test('a clip, or its recording, that is removed while it is cut leaves nothing',
   await expectNoOrphan(other)
 })
 
-test('what fails says so and may be tried again', async () => {
-  const other = await prepared()
-  const isOf = eq(assets.recordingId, other)
-  const hide = (state: 'leaving' | 'ready', which = isOf) =>
-    transaction(ana, (tx) => tx.update(assets).set({ state }).where(which))
-  await hide('leaving')
-  const { id } = await createClip(ana, wish({ recordingId: other }))
-  const address = { recordingId: other, clipId: id }
-  expect(await settled(id, other)).toMatchObject({ state: 'failed', failure: 'unreadable', file: null })
-  await hide('ready')
-  // Without the original, the best rendition is cut.
-  await hide('leaving', and(isOf, eq(assets.role, 'original')))
+test('what fails says so and may be tried again; without the original, a rendition is cut', async () => {
+  const shape = { frameRateNum: 30, frameRateDen: 1, width: 240, height: 136, durationMs: 8_000 }
+  const bare = await buildRecording(ana, shape)
+  const { id } = await createClip(ana, wish({ recordingId: bare }))
+  const address = { recordingId: bare, clipId: id }
+  expect(await settled(id, bare)).toMatchObject({ state: 'failed', failure: 'unreadable', file: null })
+  const whole = await prepared()
+  await transaction(ana, (tx) =>
+    tx
+      .update(assets)
+      .set({ recordingId: bare })
+      .where(and(eq(assets.recordingId, whole), eq(assets.role, 'rendition'))),
+  )
   await retryClip(ana, address)
-  expect(await settled(id, other)).toMatchObject({ state: 'ready', failure: null })
+  expect(await settled(id, bare)).toMatchObject({ state: 'ready', failure: null })
   await expect(retryClip(ana, address)).rejects.toMatchObject({ code: 'conflict' })
 })
 
