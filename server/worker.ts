@@ -2,7 +2,9 @@ import { cutClip } from '#server/clips/jobs.ts'
 import { makeClip } from '#server/clips/make-clip.ts'
 import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
 import { buryAttempt, deadLetter } from '#server/media/dead-letter.ts'
+import { joinRecording } from '#server/media/join-recording.ts'
 import { letPartsGo } from '#server/media/let-go.ts'
+import { makePart as makeOnePart } from '#server/media/make-part.ts'
 import { prepareRecording as prepare } from '#server/media/prepare.ts'
 import { watchWanted } from '#server/media/while-wanted.ts'
 import { invitationMailJob, passwordResetJob } from '#server/people/jobs.ts'
@@ -17,6 +19,8 @@ import {
   dropParts,
   eraseLeftovers,
   eraseObjects,
+  joinParts,
+  makePart,
   prepareRecording,
   sweepStore,
 } from './recordings/jobs.ts'
@@ -29,6 +33,8 @@ import { removeUnredactedObjects } from './redactions/remove-unredacted.ts'
 export const allJobs = [
   cutClip,
   prepareRecording,
+  makePart,
+  joinParts,
   addRenditions,
   dropParts,
   eraseObjects,
@@ -43,6 +49,8 @@ export const allJobs = [
 /** Takes up work of every kind. `concurrency` recordings are prepared at once; the rest is light. */
 export async function startWorker(options: { concurrency: number }): Promise<void> {
   await startWork({ job: prepareRecording, handle: prepare, concurrency: options.concurrency })
+  await startWork({ job: makePart, handle: makeOnePart, concurrency: options.concurrency })
+  await startWork({ job: joinParts, handle: joinRecording, concurrency: 1 })
   await startWork({ job: addRenditions, handle: makeFurtherRenditions, concurrency: 1 })
   await startWork({ job: dropParts, handle: letPartsGo, concurrency: 1 })
   await startWork({ job: cutClip, handle: makeClip, concurrency: 1 })

@@ -19,6 +19,9 @@ type ChangedFacts = Partial<PgUpdateSetSource<typeof recordings>>
 /** Longer than a player goes without asking for the playlist again. */
 const partsStaySeconds = 60
 
+/** Also while another worker, which begins anew, looks at the file. */
+const beingPrepared = [...statesBefore('check-passed'), ...statesBefore('prepared')]
+
 /** The row of this attempt and no later one; a deleted recording has none. */
 export function current(attempt: Attempt) {
   return and(
@@ -65,6 +68,25 @@ export function isCurrent(attempt: Attempt): Promise<boolean> {
   return transaction({ orgId: attempt.orgId }, async (tx) => {
     const rows = await tx.select({ id: recordings.id }).from(recordings).where(current(attempt))
     return rows.length > 0
+  })
+}
+
+/** The original of a recording that is being prepared; undefined where there is nothing left to do. */
+export function findOriginal(attempt: Attempt): Promise<{ key: string } | undefined> {
+  return transaction({ orgId: attempt.orgId }, async (tx) => {
+    const [original] = await tx
+      .select({ key: assets.key })
+      .from(assets)
+      .innerJoin(recordings, eq(recordings.id, assets.recordingId))
+      .where(
+        and(
+          current(attempt),
+          inArray(recordings.state, beingPrepared),
+          eq(assets.role, 'original'),
+          eq(assets.state, 'ready'),
+        ),
+      )
+    return original
   })
 }
 
@@ -115,7 +137,7 @@ export async function reportPlayable(
   await change(
     attempt,
     facts,
-    and(inArray(recordings.state, statesBefore('prepared')), lt(recordings.playableMs, facts.playableMs)),
+    and(inArray(recordings.state, beingPrepared), lt(recordings.playableMs, facts.playableMs)),
   )
 }
 

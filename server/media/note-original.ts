@@ -1,22 +1,29 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { RecordingRemark } from '#app/domain/recording-remark.ts'
 import { remarksOf } from '#app/domain/recording-remark.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
 
-/**
- * Keeps with the original how long it says it is and how much of it could be read, in milliseconds, and how many
- * sounds it holds of which none can be read.
- */
-export async function noteOriginal(
-  { orgId, recordingId }: Attempt,
-  facts: { claimedMs: number; readMs: number; soundsLost: number },
+/** Keeps with the original how long it says it is, in milliseconds, and how many sounds it holds of which none can be read. */
+export function noteClaims(
+  attempt: Attempt,
+  facts: { claimedMs: number; soundsLost: number },
 ): Promise<void> {
+  return note(attempt, facts)
+}
+
+/** Keeps with the original how much of it could be read, in milliseconds. */
+export function noteReadLength(attempt: Attempt, readMs: number): Promise<void> {
+  return note(attempt, { readMs })
+}
+
+async function note({ orgId, recordingId }: Attempt, facts: Record<string, number>): Promise<void> {
+  const more = sql`coalesce(${assets.facts}, '{}'::jsonb) || ${JSON.stringify(facts)}::jsonb`
   await transaction({ orgId }, (tx) =>
     tx
       .update(assets)
-      .set({ facts })
+      .set({ facts: more })
       .where(and(eq(assets.recordingId, recordingId), eq(assets.role, 'original'))),
   )
 }

@@ -1,20 +1,17 @@
-import { log } from '#server/logs.ts'
-import type { Attempt } from '#server/recordings/jobs.ts'
-import {
-  failAttempt,
-  finishAttempt,
-  isCurrent,
-  passCheck,
-  reportPlayable,
-  reportProgress,
-  startAttempt,
-} from './attempt.ts'
-import { isMediaRefusal, type MediaRefusal, probe } from './engine/index.ts'
-import { eraseUnseen, letGo } from './let-go.ts'
-import { makePictures } from './make-pictures.ts'
+import { transaction } from '#db/client.ts'
+import { enqueue } from '#server/jobs/queue.ts'
+import { type Attempt, type JoinOrder, makePart as makePartJob } from '#server/recordings/jobs.ts'
+import { passCheck, reportProgress, startAttempt } from './attempt.ts'
+import { partCount } from './division.ts'
+import { probe } from './engine/index.ts'
+import { failFor } from './fail-for.ts'
+import { finishPreparing } from './finish-preparing.ts'
+import { joinIfWhole } from './join-recording.ts'
+import { encodePart } from './make-part.ts'
 import { makeRendition } from './make-rendition.ts'
-import { noteOriginal } from './note-original.ts'
+import { noteClaims } from './note-original.ts'
 import { progressOver } from './progress.ts'
+import { hasPart } from './put-part.ts'
 import { renditionPlans } from './rendition-plans.ts'
 import { whileWanted } from './while-wanted.ts'
 import { withSource } from './with-source.ts'
@@ -31,49 +28,49 @@ export function prepareRecording(attempt: Attempt, signal: AbortSignal): Promise
 async function tryToPrepare(attempt: Attempt, signal: AbortSignal): Promise<void> {
   const original = await startAttempt(attempt)
   if (!original) return
-  try {
-    await withSource(original.key, (source, folder) => prepare(attempt, source, folder, signal), signal)
-  } catch (error) {
-    if (!(await isCurrent(attempt))) return
-    if (!isMediaRefusal(error) || error.code === 'cancelled' || error.code === 'engine-failed') throw error
-    logRefusal(attempt, error)
-    await failAttempt(attempt, error.code)
-  }
-}
-
-/** For whoever looks after the machine: why, in the engine's own words, which people are not shown. */
-function logRefusal({ recordingId, attempt }: Attempt, { code, detail }: MediaRefusal): void {
-  log.warn({ recordingId, attempt, reason: code, detail: detail.slice(0, 1_000) }, 'A recording was refused.')
+  const { key } = original
+  await failFor(attempt, () =>
+    withSource(key, (source, folder) => prepare(attempt, source, folder, signal), signal),
+  )
 }
 
 async function prepare(attempt: Attempt, source: string, folder: string, signal: AbortSignal): Promise<void> {
   const facts = await probe(source, { signal, folder })
+  const hasVideo = facts.video !== null
+  const hasAudio = facts.audio !== null
   await passCheck(attempt, {
     durationMs: facts.durationMs,
-    hasVideo: facts.video !== null,
-    hasAudio: facts.audio !== null,
+    hasVideo,
+    hasAudio,
     width: facts.video?.width ?? null,
     height: facts.video?.height ?? null,
   })
+  const claimedMs = Math.max(facts.claimedMs ?? 0, facts.durationMs)
+  await noteClaims(attempt, { claimedMs, soundsLost: hasAudio ? 0 : facts.audioTracks })
   const [first] = renditionPlans(facts)
+  const of = partCount(facts, first)
+  if (of !== null) return shareOut({ ...attempt, name: first.name, of }, source, signal)
   const tell = progressOver((progress) => reportProgress(attempt, progress))
-  const playable = await makeRendition(attempt, {
+  const { file, ...made } = await makeRendition(attempt, {
     ...{ source, folder, plan: first, signal },
     onProgress: (fraction) => tell('film', fraction),
     // A copy is whole before anybody has asked for its beginning.
     inParts: first.plan.video !== 'copy',
   })
-  const { durationMs: playableMs, ...rate } = playable.recording
-  await reportPlayable(attempt, { playableMs, ...rate })
-  const pictures = await makePictures(attempt, {
-    ...{ source, playable: playable.file, facts, folder, signal },
+  await finishPreparing(attempt, made, {
+    ...{ playable: file, hasVideo, hasAudio, durationMs: facts.durationMs, folder, signal },
     onProgress: (fraction) => tell('previews', fraction),
   })
-  if (!(await isCurrent(attempt))) return
-  const { durationMs: readMs } = playable.recording
-  const claimedMs = Math.max(facts.claimedMs ?? 0, facts.durationMs)
-  await noteOriginal(attempt, { claimedMs, readMs, soundsLost: facts.audio ? 0 : facts.audioTracks })
-  const made = [playable.assetId, ...pictures]
-  if (await finishAttempt(attempt, playable.recording, made)) await eraseUnseen(attempt)
-  else await letGo(attempt, made)
+}
+
+/** Lets all workers take parts of a long film, each its own, and makes the first one here, so that it can be watched soon. */
+async function shareOut(order: JoinOrder, source: string, signal: AbortSignal): Promise<void> {
+  const parts = Array.from({ length: order.of }, (_, index) => ({ ...order, index }))
+  await transaction({ orgId: order.orgId }, async (tx) => {
+    // Early parts first, whichever film they are of, so that each grows at the end where it is watched.
+    for (const part of parts.slice(1)) await enqueue(tx, makePartJob, part, { priority: -part.index })
+  })
+  const [first] = parts
+  if (first && !(await hasPart(order, first))) await encodePart(first, source, signal)
+  await joinIfWhole(order)
 }

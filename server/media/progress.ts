@@ -5,6 +5,9 @@ import type { Progress } from './attempt.ts'
 const stepPermille = 10
 /** Where each stage ends in the whole, as measured on long films. */
 const ends: Record<PreparingStage, number> = { film: 0.92, previews: 1 }
+/** How far the whole is when this share of the film is made. */
+export const filmPermille = (share: number) => Math.floor(share * ends.film * 1000)
+
 /** Before this much has been seen, no time is foretold. */
 const foretold = { afterMs: 3_000, afterFraction: 0.02 }
 

@@ -22,26 +22,30 @@ interface Part {
  * good, since both are made alike. Throws gone when nobody wants it any longer.
  */
 export async function putPart(attempt: Attempt, file: string, part: Part): Promise<void> {
-  const scope = { orgId: attempt.orgId }
-  if (await transaction(scope, (tx) => listPart(tx, attempt, part)).then((found) => found.length > 0)) return
+  if (!(await hasPart(attempt, part))) await putNewPart(attempt, file, part)
+  await reportPlayable(attempt, await playableFacts(attempt, part.name))
+}
+
+async function putNewPart(attempt: Attempt, file: string, part: Part): Promise<void> {
   const { name, index, contentType, rendition } = part
   const about = { role: 'part' as const, name, contentType, rendition, facts: { index } }
   const id = await putAsset(attempt, file, about)
-  const isFirst = await transaction(scope, async (tx) => {
+  const isWanted = await transaction({ orgId: attempt.orgId }, async (tx) => {
     const recording = await holdRecording(tx, attempt.recordingId)
     if (!recording || !statesBefore('failed').includes(recording.state)) return false
     return (await listPart(tx, attempt, part))[0]?.id === id
   })
-  if (!isFirst) return letGo(attempt, [id])
-  await reportPlayable(attempt, await playableFacts(attempt, name))
+  if (!isWanted) await letGo(attempt, [id])
 }
 
+const indexOfPart = sql`(${assets.facts}->>'index')::int`
+
 /** The same stretch, as often as it has been put; the first one counts. */
-function listPart(tx: Tx, attempt: Attempt, { name, index }: Part) {
+function listPart(tx: Tx, attempt: Attempt, { name, index }: { name: string; index: number }) {
   return tx
     .select({ id: assets.id })
     .from(assets)
-    .where(and(partsOf(attempt, name), sql`(${assets.facts}->>'index')::int = ${index}`))
+    .where(and(partsOf(attempt, name), sql`${indexOfPart} = ${index}`))
     .orderBy(asc(assets.createdAt), asc(assets.id))
 }
 
@@ -55,22 +59,30 @@ function partsOf(attempt: Attempt, name: string) {
   )
 }
 
+/** The parts of a rendition that are there, in their order, each once, with what is known of them. */
+export async function listParts(tx: Tx, attempt: Attempt, name: string) {
+  const rows = await tx
+    .select()
+    .from(assets)
+    .where(partsOf(attempt, name))
+    .orderBy(indexOfPart, asc(assets.createdAt), asc(assets.id))
+  return rows.flatMap(({ key, facts, rendition, createdAt }, place) => {
+    const index = facts?.index
+    const isTwin = index === rows[place - 1]?.facts?.index
+    return rendition && index !== undefined && !isTwin ? [{ key, index, rendition, createdAt }] : []
+  })
+}
+
+/** Whether somebody has put this part. */
+export async function hasPart(attempt: Attempt, part: { name: string; index: number }): Promise<boolean> {
+  const found = await transaction({ orgId: attempt.orgId }, (tx) => listPart(tx, attempt, part))
+  return found.length > 0
+}
+
 /** How far the film can be watched without a gap. */
 async function playableFacts(attempt: Attempt, name: string) {
-  const made = await transaction({ orgId: attempt.orgId }, (tx) =>
-    tx
-      .select({
-        index: sql<number>`(${assets.facts}->>'index')::int`,
-        endMs: sql<number>`(${assets.rendition}->>'durationMs')::int`,
-        num: sql<number>`(${assets.rendition}->>'frameRateNum')::int`,
-        den: sql<number>`(${assets.rendition}->>'frameRateDen')::int`,
-      })
-      .from(assets)
-      .where(partsOf(attempt, name))
-      .orderBy(sql`(${assets.facts}->>'index')::int`),
-  )
-  const inOrder = made.filter(({ index }, place) => index === place)
-  const last = inOrder.at(-1)
-  const rate = last && last.num > 0 ? { frameRateNum: last.num, frameRateDen: last.den } : {}
-  return { playableMs: last?.endMs ?? 0, ...rate }
+  const made = await transaction({ orgId: attempt.orgId }, (tx) => listParts(tx, attempt, name))
+  const last = made.filter(({ index }, place) => index === place).at(-1)?.rendition
+  const { frameRateNum = 0, frameRateDen = 1, durationMs = 0 } = last ?? {}
+  return { playableMs: durationMs, ...(frameRateNum > 0 ? { frameRateNum, frameRateDen } : {}) }
 }

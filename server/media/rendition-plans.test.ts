@@ -25,6 +25,7 @@ const facts = (picture: VideoFacts | null, fastPath: boolean): MediaFacts => ({
   audioTracks: 0,
   startMs: 0,
   fastPath,
+  divisible: false,
 })
 const namesOf = (picture: VideoFacts | null, fastPath: boolean) =>
   renditionPlans(facts(picture, fastPath)).map(({ name }) => name)

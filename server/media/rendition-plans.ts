@@ -17,6 +17,13 @@ type Rung = keyof typeof rungs
 const encoded = (name: Rung) => ({ name, plan: { video: rungs[name] } }) satisfies RenditionPlan
 const copied: RenditionPlan = { name: 'source', plan: { video: 'copy' } }
 
+/** The plan of an encoded rendition, by its name. */
+export function planOf(name: string): PackagePlan {
+  const rung = Object.entries(rungs).find(([each]) => each === name)?.[1]
+  if (!rung) throw new Error(`no plan for ${name}`)
+  return { video: rung }
+}
+
 /** From this shorter side on, a rung below shows less, and a rung above shows more, than the one that is there. */
 const worth = { '360p': 481, '720p': 901, '1080p': 901 }
 

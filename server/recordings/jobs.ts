@@ -21,6 +21,30 @@ export const addRenditions: Job<Attempt> = {
   expireInSeconds: 6 * 3_600,
 }
 
+const JoinOrder = Attempt.extend({ name: z.string(), of: z.number().int().min(1) })
+/** The parts of one rendition: its name, and how many there are. */
+export type JoinOrder = z.output<typeof JoinOrder>
+
+const PartOrder = JoinOrder.extend({ index: z.number().int().min(0) })
+/** One of them. */
+export type PartOrder = z.output<typeof PartOrder>
+
+/** Makes one part of a long film. */
+export const makePart: Job<PartOrder> = {
+  name: 'make-part',
+  payload: PartOrder,
+  retryLimit: 3,
+  expireInSeconds: 3_600,
+}
+
+/** Joins the parts of a long film and makes the recording ready. */
+export const joinParts: Job<JoinOrder> = {
+  name: 'join-parts',
+  payload: JoinOrder,
+  retryLimit: 3,
+  expireInSeconds: 6 * 3_600,
+}
+
 /** Removes the parts of a recording that can be played whole. */
 export const dropParts: Job<Attempt> = {
   name: 'drop-parts',

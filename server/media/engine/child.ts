@@ -13,6 +13,7 @@ import { Pulse } from './inside/progress.ts'
 import { redactSource } from './inside/redact.ts'
 import { openSource } from './inside/source.ts'
 import { drawSprite } from './inside/sprite.ts'
+import { packageStretch } from './inside/stretch.ts'
 import { MediaRefusal } from './refusal.ts'
 
 /*
@@ -27,7 +28,9 @@ function perform(order: Order): unknown {
     case 'probe':
       return probeSource(source, (packet) => pulse.atPacket(packet))
     case 'package':
-      return packageSource(source, order.input, pulse)
+      return order.input.stretch
+        ? packageStretch(source, { plan: order.input.plan, stretch: order.input.stretch }, pulse)
+        : packageSource(source, order.input, pulse)
     case 'redact':
       return redactSource(source, order.input.plan, pulse)
     case 'clip':

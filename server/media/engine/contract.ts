@@ -47,6 +47,8 @@ export interface MediaFacts {
   startMs: number
   /** Whether `package` may copy the picture as it is. Sound is copied or encoded as needed. */
   fastPath: boolean
+  /** Whether stretches of it can be encoded apart from each other: one can seek in it, and its sound may be copied. */
+  divisible: boolean
 }
 
 /** One rung. `height` is the picture's shorter side, so that a portrait film keeps its detail; never upscaled. */
@@ -83,6 +85,13 @@ export interface Packaged {
   codecs: string
   /** Bits a second of the heaviest segment. */
   bandwidth: number
+}
+
+/** A stretch of an encoded rung, in segments of two seconds from the start. */
+export interface Stretch {
+  from: number
+  /** How many; null up to the end of the film. */
+  count: number | null
 }
 
 /** A stretch of a rung that is still being written: its file holds nothing else, the first one the init section too. */
@@ -141,7 +150,7 @@ export interface Clipped {
 
 export interface Work {
   probe: { input: Record<never, never>; answer: MediaFacts }
-  package: { input: { plan: PackagePlan; inParts: boolean }; answer: Packaged }
+  package: { input: { plan: PackagePlan; inParts: boolean; stretch: Stretch | null }; answer: Packaged }
   redact: { input: { plan: RedactionPlan }; answer: Packaged }
   clip: { input: { plan: ClipPlan }; answer: Clipped }
   poster: { input: { atMs: number }; answer: { width: number; height: number } }

@@ -11,6 +11,7 @@ import type {
   PeaksPlan,
   Sprite,
   SpritePlan,
+  Stretch,
 } from './contract.ts'
 
 export type { EngineOptions } from './apart.ts'
@@ -34,7 +35,21 @@ function packageFilm(
   plan: PackagePlan,
   options: EngineOptions = {},
 ): Promise<Packaged> {
-  return workApart('package', path, outFile, { plan, inParts: options.onPart !== undefined }, options)
+  const inParts = options.onPart !== undefined
+  return workApart('package', path, outFile, { plan, inParts, stretch: null }, options)
+}
+
+/**
+ * The same for a stretch of a film that is `divisible`, to be encoded: the same pictures and sounds as in the whole, at
+ * the same times. Stretches that follow each other, each but the first without its init section, make the whole.
+ */
+export function packageStretch(
+  path: string,
+  outFile: string,
+  input: { plan: PackagePlan; stretch: Stretch },
+  options: EngineOptions = {},
+): Promise<Packaged> {
+  return workApart('package', path, outFile, { ...input, inParts: false }, options)
 }
 
 export { packageFilm as package }

@@ -31,9 +31,13 @@ const segmentMs = 1_900
 
 /**
  * What a player has to know of a packaged film: where its segments lie, how long, how wide, how heavy. Of a film that is
- * still being written, only what stands whole; its last segment may still grow.
+ * still being written, only what stands whole; its last segment may still grow. A stretch begins later than at 0.
  */
-export function readLayout(path: string, frameRate: Rate | null, isGrowing = false): Packaged {
+export function readLayout(
+  path: string,
+  frameRate: Rate | null,
+  { isGrowing = false, isStretch = false } = {},
+): Packaged {
   const file = openSync(path, 'r')
   try {
     const size = fstatSync(file).size
@@ -44,7 +48,7 @@ export function readLayout(path: string, frameRate: Rate | null, isGrowing = fal
     const main = tracks.find(({ handler }) => handler === 'vide') ?? tracks[0]
     if (main === undefined) throw new MediaRefusal('engine-failed', 'no tracks')
     const fragments = fragmentsOf(file, boxes, moov.end)
-    const { segments, frames, durationMs } = segmentsOf(fragments, main)
+    const { segments, frames, durationMs } = segmentsOf(fragments, main, isStretch)
     return {
       bytes: size,
       initEnd: moov.end,
@@ -182,7 +186,11 @@ function durationsOf(trun: Buffer, usual: number): number[] {
 }
 
 /** Joins fragments to segments of about two seconds that meet without a gap; whole milliseconds that do not drift. */
-function segmentsOf(fragments: { offset: number; bytes: number; runs: Run[] }[], main: Track) {
+function segmentsOf(
+  fragments: { offset: number; bytes: number; runs: Run[] }[],
+  main: Track,
+  isStretch: boolean,
+) {
   const toMs = (ticks: number) => Math.round((ticks * 1000) / main.timescale)
   const segments: Segment[] = []
   let frames = 0
@@ -194,7 +202,7 @@ function segmentsOf(fragments: { offset: number; bytes: number; runs: Run[] }[],
       if (last !== undefined) last.bytes += bytes
       continue
     }
-    const startMs = segments.length === 0 ? 0 : toMs(run.start)
+    const startMs = segments.length === 0 && !isStretch ? 0 : toMs(run.start)
     frames += run.samples
     end = run.start + run.duration
     if (last !== undefined && startMs - last.startMs < segmentMs) last.bytes += bytes

@@ -21,7 +21,7 @@ const measuredSeconds = 60
 /** Writes the rung that the plan asks for, then reads the written file again and believes only that. */
 export function packageSource(
   source: Source,
-  { plan, inParts }: Work['package']['input'],
+  { plan, inParts }: Pick<Work['package']['input'], 'plan' | 'inParts'>,
   pulse: Pulse,
 ): Packaged {
   if (plan.video !== 'none' && source.video === null) throw new MediaRefusal('no-streams', 'no picture')
@@ -48,7 +48,7 @@ export function measure(family: Source['family']): Scan {
   return measured
 }
 
-function rateFor({ video }: Source, measured: Scan, copy: boolean): Rate {
+export function rateFor({ video }: Source, measured: Scan, copy: boolean): Rate {
   if (video === null || measured.video === null) throw new MediaRefusal('no-streams', 'no picture')
   const rate = rateOf(video, measured.video)
   return copy ? rate.frameRate : rungRate(rate)
@@ -104,6 +104,7 @@ export function writeFilm(
   packet.alloc()
   readPackets(source, packet, () => {
     pulse.atPacket(packet)
+    if (lanes.picture?.isOver?.() && lanes.sound?.isOver?.() !== false) return 'stop'
     if (packet.streamIndex === source.video?.index) picture?.lane.push(packet, picture.write)
     else if (packet.streamIndex === source.audio?.index) sound?.lane.push(packet, sound.write)
   })

@@ -21,7 +21,7 @@ export function newPartCutter(rate: Rate | null): PartCutter {
   let lookAtMs = endMs + patienceMs
 
   const look = () => {
-    const { initEnd, segments, ...about } = readLayout(productName, rate, true)
+    const { initEnd, segments, ...about } = readLayout(productName, rate, { isGrowing: true })
     const own = segments.slice(from.segment, -1)
     const last = own.at(-1)
     if (last === undefined || last.startMs + last.durationMs < endMs) return

@@ -16,6 +16,7 @@ import {
 } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, Frame, Packet, Rational, type Stream } from 'node-av/lib'
 import type { EncodePlan, Rate } from '../contract.ts'
+import { MediaRefusal } from '../refusal.ts'
 import { decode, encode, must, threads } from './calls.ts'
 import { type Chain, openChain, pictureInput } from './graph.ts'
 import { displayedSize, pictureFilters, rungSize } from './picture.ts'
@@ -31,12 +32,16 @@ export interface Lane {
   end: (write: (packet: Packet) => void) => void
   /** Pictures (or samples) that went in and came out, to compare in the end. */
   tally: () => { in: number; lastInSecond: number }
+  /** Whether it has all that it is there for, so that nothing more need be read for it. */
+  isOver?: () => boolean
 }
 
 /**
  * Decodes, evens out to a constant rate from 0, turns, scales and encodes to H.264 without B-frames:
  * picture k stands exactly at k divided by the rate, and every two seconds start a new group. `retouch` may change
  * each picture, by its number, just before it is encoded.
+ * Of a `stretch`, only the pictures from one number on and before another are encoded; what is pushed has to begin
+ * before them.
  */
 export function openPictureLane(
   stream: Stream,
@@ -44,6 +49,7 @@ export function openPictureLane(
   rate: Rate,
   zero: number,
   retouch?: (picture: Frame, index: number) => void,
+  stretch: { from: number; until: number } = { from: 0, until: Infinity },
 ): Lane {
   const decoder = openDecoder(stream)
   const turning = turningOf(stream)
@@ -64,14 +70,17 @@ export function openPictureLane(
 
   let chain: Chain | null = null
   let shape = ''
-  let written = 0
+  let written = stretch.from
   let seen = 0
   let lastInSecond = 0
 
   const openFor = (frame: Frame): Chain => {
+    // In the middle of a film pictures find their places by their own times, and rounded as from its start.
+    const isInside = written > 0 && shape === ''
+    const start = isInside ? '' : `:start_time=${((written * rate.den) / rate.num).toFixed(6)}`
     const filters = [
       'bwdif=mode=send_frame:deint=interlaced',
-      `fps=${rate.num}/${rate.den}:start_time=${((written * rate.den) / rate.num).toFixed(6)}`,
+      `fps=${rate.num}/${rate.den}${start}`,
       ...pictureFilters(turning, size, isHdr(stream), shape === '' ? 'exact' : 'padded'),
     ]
     return openChain(pictureInput(frame, stream.timeBase), filters, 'buffersink')
@@ -79,6 +88,11 @@ export function openPictureLane(
 
   const through = (frame: Frame | null, write: (packet: Packet) => void) =>
     chain?.push(frame, filtered, (ready) => {
+      if (written >= stretch.until) return
+      if (written > 0 && written === stretch.from) {
+        if (Number(ready.pts) < written) return
+        if (Number(ready.pts) > written) throw new MediaRefusal('engine-failed', 'a stretch begins too late')
+      }
       retouch?.(ready, written)
       ready.pts = BigInt(written)
       ready.duration = 1n
@@ -112,6 +126,7 @@ export function openPictureLane(
       encode(encoder, null, packet, write)
     },
     tally: () => ({ in: seen, lastInSecond }),
+    isOver: () => written >= stretch.until,
   }
 }
 
@@ -134,6 +149,9 @@ function colorsOf(stream: Stream): Colors {
 
 const gopSeconds = 2
 
+/** Each of these pictures a new group begins, and with it a segment. */
+export const picturesASegment = (rate: Rate) => Math.max(1, Math.round((gopSeconds * rate.num) / rate.den))
+
 function openH264(
   size: { width: number; height: number },
   plan: EncodePlan,
@@ -142,7 +160,7 @@ function openH264(
 ): CodecContext {
   const encoder = new CodecContext()
   encoder.allocContext3(Codec.findEncoderByName(FF_ENCODER_LIBX264))
-  const gop = Math.max(1, Math.round((gopSeconds * rate.num) / rate.den))
+  const gop = picturesASegment(rate)
   encoder.width = size.width
   encoder.height = size.height
   encoder.pixelFormat = AV_PIX_FMT_YUV420P

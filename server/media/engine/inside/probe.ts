@@ -13,11 +13,14 @@ import { MediaRefusal } from '../refusal.ts'
 import { decode } from './calls.ts'
 import { displayedSize } from './picture.ts'
 import { rateOf, scanPackets, type Track } from './scan.ts'
+import { mayCopySound } from './sound-lane.ts'
 import { openDecoder, type Source, zeroOf } from './source.ts'
 import { turningOf } from './turning.ts'
 
 const longestMs = 4 * 3_600_000
 const lookAtFrames = 12
+/** To begin anywhere, at most this much is decoded for nothing. */
+const divisibleGopMs = 10_000
 const fastPath = { width: 1920, height: 1080, bitRate: 12_000_000, gopMs: 4_000 }
 
 /** Reads every packet, decodes the first pictures, and tells what the film is. Throws MediaRefusal. */
@@ -39,6 +42,8 @@ export function probeSource(source: Source, each: (packet: Packet) => void): Med
   const video =
     source.video && scan.video && videoFacts(source.video, scan.video, first?.interlaced() ?? false)
   const audio = source.audio && scan.audio && scan.audio.packets > 0 ? source.audio.codecpar : null
+  const fastPath =
+    video !== null && source.video !== null && scan.video !== null && mayCopy(source.video, scan.video, video)
   return {
     durationMs,
     claimedMs: source.claimed === null ? null : Math.round(source.claimed * 1000),
@@ -51,13 +56,14 @@ export function probeSource(source: Source, each: (packet: Packet) => void): Med
     },
     audioTracks: source.audioTracks,
     startMs: Math.round(zero * 1000),
-    fastPath:
-      video !== null &&
-      source.video !== null &&
-      scan.video !== null &&
-      mayCopy(source.video, scan.video, video),
+    fastPath,
+    divisible: video !== null && video.maxGopMs <= divisibleGopMs && isDivisible(source),
   }
 }
+
+/** Containers in which a place is found exactly, and sound that is taken over as it is, so that it joins by itself. */
+const isDivisible = ({ family, audio }: Source) =>
+  (family === 'mp4' || family === 'matroska') && (audio === null || mayCopySound(audio, family))
 
 /** Decodes the first few pictures: what is stored field by field says so only in its frames. */
 function firstPictures(stream: Stream) {

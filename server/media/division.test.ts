@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { partCount, stretchOf } from './division.ts'
+import type { MediaFacts } from './engine/index.ts'
+
+const film = (durationMs: number, divisible = true) => ({ durationMs, divisible }) as MediaFacts
+const encoded = { name: '720p', plan: { video: { height: 720, bitRate: 2_000_000, maxRate: 3_000_000 } } }
+
+test('parts follow each other from the start, and the last one begins before the film ends', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 70_000, max: 14_400_000 }),
+      fc.double({ min: 1.9, max: 2.1, noNaN: true }),
+      (durationMs, segmentSeconds) => {
+        const of = partCount(film(durationMs), encoded) ?? 0
+        expect(of).toBeGreaterThanOrEqual(3)
+        let next = 0
+        for (let index = 0; index < of; index += 1) {
+          const { from, count } = stretchOf(index, of)
+          expect(from).toBe(next)
+          expect(count === null).toBe(index === of - 1)
+          next += count ?? 0
+        }
+        expect(stretchOf(of - 1, of).from * segmentSeconds * 1_000).toBeLessThan(durationMs)
+      },
+    ),
+  )
+})
+
+test('what is short, copied, or cannot be divided is made in one go', () => {
+  expect(partCount(film(60_000), encoded)).toBeNull()
+  expect(partCount(film(600_000, false), encoded)).toBeNull()
+  expect(partCount(film(600_000), { name: 'source', plan: { video: 'copy' } })).toBeNull()
+  expect(partCount(film(600_000), encoded)).toBe(19)
+})

@@ -1,0 +1,66 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import { statesBefore } from '#app/domain/recording.ts'
+import { transaction } from '#db/client.ts'
+import { recordings } from '#db/schema/index.ts'
+import { enqueue } from '#server/jobs/queue.ts'
+import { holdRecording } from '#server/recordings/hold-recording.ts'
+import { type JoinOrder, joinParts as joinJob } from '#server/recordings/jobs.ts'
+import { objectStore } from '#server/storage/current.ts'
+import { reportProgress } from './attempt.ts'
+import { failFor } from './fail-for.ts'
+import { finishPreparing } from './finish-preparing.ts'
+import { joinParts } from './join-parts.ts'
+import { progressOver } from './progress.ts'
+import { putAsset } from './put-asset.ts'
+import { listParts } from './put-part.ts'
+import { whileWanted } from './while-wanted.ts'
+import { makeWorkFolder } from './work-folder.ts'
+
+/** Lets the parts of a rendition be joined when all of them are there. */
+export async function joinIfWhole(order: JoinOrder): Promise<void> {
+  const { orgId, recordingId, attempt, name, of } = order
+  await transaction({ orgId }, async (tx) => {
+    const recording = await holdRecording(tx, recordingId)
+    if (!recording || !statesBefore('failed').includes(recording.state)) return
+    if ((await listParts(tx, order, name)).length < of) return
+    await enqueue(tx, joinJob, { orgId, recordingId, attempt, name, of })
+  })
+}
+
+/** The work of `join-parts`: one film of all parts, its pictures, and the recording is ready. May run twice. */
+export function joinRecording(order: JoinOrder, signal: AbortSignal): Promise<void> {
+  return whileWanted(order, signal, (stopping) => failFor(order, () => joinAll(order, stopping)))
+}
+
+async function joinAll(order: JoinOrder, signal: AbortSignal): Promise<void> {
+  const { orgId, recordingId, name, of } = order
+  const found = await transaction({ orgId }, async (tx) => {
+    const [recording] = await tx.select().from(recordings).where(eq(recordings.id, recordingId))
+    return { recording, parts: await listParts(tx, order, name) }
+  })
+  const { recording, parts } = found
+  if (recording?.state !== 'processing' || parts.length < of) return
+  const folder = await makeWorkFolder()
+  try {
+    const files = []
+    for (const [index, { key, rendition }] of parts.entries()) {
+      const file = join(folder, `part-${index}.mp4`)
+      await objectStore().download(key, file, signal)
+      files.push({ file, facts: rendition })
+    }
+    const playable = join(folder, `${name}.mp4`)
+    const rendition = await joinParts(files, playable)
+    const about = { role: 'rendition', name, contentType: 'video/mp4', rendition } as const
+    const assetId = await putAsset(order, playable, about)
+    const { durationMs, frameRateNum, frameRateDen } = rendition
+    const { hasVideo, hasAudio } = recording
+    const tell = progressOver((progress) => reportProgress(order, progress))
+    const onProgress = (fraction: number) => tell('previews', fraction)
+    const film = { playable, hasVideo, hasAudio, durationMs, folder, signal, onProgress }
+    await finishPreparing(order, { assetId, recording: { durationMs, frameRateNum, frameRateDen } }, film)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
