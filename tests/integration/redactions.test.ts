@@ -12,6 +12,7 @@ import { transaction } from '#db/client.ts'
 import { assets, clips, recordings, redactions } from '#db/schema/index.ts'
 import { getClipFile } from '#server/clips/get-clip-file.ts'
 import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
+import { buryAttempt } from '#server/media/dead-letter.ts'
 import { prepareRecording } from '#server/media/prepare.ts'
 import { putAsset } from '#server/media/put-asset.ts'
 import { mediaRouter } from '#server/media/serve.ts'
@@ -225,6 +226,19 @@ test('a hidden recording is its owner’s alone, whatever was shared, until it i
   expect(await saveRedaction(ana, { recordingId, version: 0, plan })).toEqual({ version: 1 })
   await hideRecording(ana, { recordingId, hidden: false })
   expect((await getRecording(ben, recordingId)).rights).toBe('view')
+})
+
+test('what cannot be made leaves the recording as it is, says so, and can be tried again', async () => {
+  const recordingId = await buildRecording(ana, { durationMs: 2_000 })
+  await saveRedaction(ana, { recordingId, version: 0, plan })
+  await startRedaction(ana, { recordingId, version: 1 })
+  await buryAttempt({ orgId: ana.orgId, recordingId, run: 1 })
+  const failed = await getRedaction(ana, recordingId)
+  expect(failed).toMatchObject({ state: 'failed', failure: 'engine-failed', plan })
+  expect(failed.recording.progress.state).toBe('ready')
+  await startRedaction(ana, { recordingId, version: failed.version })
+  await buryAttempt({ orgId: ana.orgId, recordingId, run: 1 })
+  expect((await getRedaction(ana, recordingId)).state, 'of a run that is over').toBe('making')
 })
 
 test('a run that is killed leaves nothing that is seen; the next one makes the film, once', async () => {

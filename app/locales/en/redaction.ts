@@ -91,7 +91,14 @@ export const redaction = {
     progress: 'Making the redacted film',
     stop: 'Stop and go on marking',
   },
-  failed: 'The redacted film could not be made. The recording and your marks are as they were.',
+  failed: {
+    title: 'The redacted film could not be made. The recording and your marks are as they were.',
+    room: 'There was not enough room on the disk. Try again later; if it fails once more, tell your administrator.',
+    heavy:
+      'It needed more time or memory than there is. Try again later; if it fails once more, tell your administrator.',
+    broken:
+      'Something went wrong on our side. Try again; if it fails once more, tell your administrator when it happened.',
+  },
   check: {
     title: 'Look at the redacted film',
     text: 'Look at every place below. Nothing has been deleted yet, and only you can see this film.',

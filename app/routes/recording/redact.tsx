@@ -14,6 +14,7 @@ import { Callout } from '#app/components/ui/callout.tsx'
 import { FormError } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
+import type { RecordingFailure } from '#app/domain/recording.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
@@ -61,6 +62,12 @@ export function action({ request, params }: ActionFunctionArgs) {
     await changes[form.intent](actor, { recordingId, version: form.version })
     return { discarded: form.intent === 'discard' ? form.version + 1 : 0 }
   })
+}
+
+/** What its owner can act on. */
+function causeOf(failure: RecordingFailure): 'room' | 'heavy' | 'broken' {
+  if (failure === 'out-of-disk') return 'room'
+  return failure === 'out-of-time' || failure === 'out-of-memory' ? 'heavy' : 'broken'
 }
 
 export default function Redact() {
@@ -111,8 +118,8 @@ export default function Redact() {
             {t('done')}
           </Callout>
         ) : state === 'failed' && failure ? (
-          <Callout tone="danger" role="alert">
-            {t('failed')}
+          <Callout tone="danger" role="alert" title={t('failed.title')}>
+            {t(`failed.${causeOf(failure)}`)}
           </Callout>
         ) : null}
         {isReady ? null : (
