@@ -16,6 +16,7 @@ import { listClips } from '#server/clips/list-clips.ts'
 import { makeClip } from '#server/clips/make-clip.ts'
 import { removeClip } from '#server/clips/remove-clip.ts'
 import { retryClip } from '#server/clips/retry-clip.ts'
+import { buryAttempt } from '#server/media/dead-letter.ts'
 import { eraseUnseen } from '#server/media/let-go.ts'
 import { putAsset } from '#server/media/put-asset.ts'
 import { mediaRouter } from '#server/media/serve.ts'
@@ -249,6 +250,13 @@ test('what fails says so and may be tried again; without the original, a renditi
   await retryClip(ana, address)
   expect(await settled(id, bare)).toMatchObject({ state: 'ready', failure: null })
   await expect(retryClip(ana, address)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('a clip whose job was given up says so, and its recording stays as it is', async () => {
+  const clipId = await unlined()
+  await buryAttempt({ orgId: ana.orgId, recordingId, clipId, turn: 1 })
+  expect(await settled(clipId)).toMatchObject({ state: 'failed', failure: 'broken' })
+  expect((await getRecording(ana, recordingId)).progress).toMatchObject({ state: 'ready', failure: null })
 })
 
 test('a finished file is let go after its time', async () => {
