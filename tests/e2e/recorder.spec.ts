@@ -57,6 +57,31 @@ test('a recording whose tab goes in the middle is offered again, arrives, and is
   expect(durationMs).toBeGreaterThan(2_500)
 })
 
+test('a recording can be looked at and shortened before it is sent, and is kept no longer', async ({
+  teacher,
+}) => {
+  const { page } = teacher
+  await teacher.visits(paths.upload())
+  await page.getByLabel(upload.prepare.first).check()
+  await page.getByRole('button', { name: upload.record }).click()
+  await page.getByRole('button', { name: upload.recorder.start }).click()
+  await expect(page.getByRole('timer')).toContainText('0:03')
+  await page.getByRole('button', { name: upload.recorder.stopAndLook }).click()
+  const card = page.getByRole('listitem').filter({ hasText: upload.prepare.nothingSent })
+  const end = card.getByRole('textbox', { name: 'End, time' })
+  await end.fill('2')
+  await end.press('Enter')
+  await card.getByRole('button', { name: upload.prepare.uploadPart }).click()
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('progressbar') })
+  await expect(row).toContainText(upload.state.done)
+  await expect.poll(() => countKept(page, 'takes')).toBe(0)
+  await expect(page.getByText(/was interrupted|was not uploaded/)).toHaveCount(0)
+  const address = await row.getByRole('link', { name: upload.open }).getAttribute('href')
+  const recordingId = address?.split('/').at(-1) ?? ''
+  await expect.poll(async () => (await getRecordingRow(recordingId)).state, { timeout: 60_000 }).toBe('ready')
+  expect(Math.abs(((await getRecordingRow(recordingId)).durationMs ?? 0) - 2_000)).toBeLessThan(150)
+})
+
 test('an interrupted recording can be discarded, and one that the person discards is not kept', async ({
   teacher,
 }) => {

@@ -5,6 +5,7 @@ import { Button } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { printTimecode } from '#app/domain/timecode.ts'
+import { titleFromFileName } from '#app/domain/upload.ts'
 import type { KeptTakes, Take } from './engine/kept-takes.ts'
 import { usePreparations, useUploads } from './uploads-provider.tsx'
 
@@ -92,11 +93,13 @@ function useInterruptedTakes(personId: string) {
     }
     // Looked at again whenever an upload comes or goes.
   }, [uploads, handles, prepared, personId, round])
-  const carried = new Set([
-    ...handles.map((handle) => handle.snapshot().fileName),
-    ...prepared.map(({ file }) => file.name),
-  ])
-  const found = all.filter((take) => !carried.has(take.fileName))
+  // Made smaller, a film may have another ending.
+  const carried = new Set(
+    [...handles.map((handle) => handle.snapshot().fileName), ...prepared.map(({ file }) => file.name)].map(
+      titleFromFileName,
+    ),
+  )
+  const found = all.filter((take) => !carried.has(titleFromFileName(take.fileName)))
   const refresh = useCallback(() => setRound((before) => before + 1), [])
   return { takes, found, refresh }
 }

@@ -26,6 +26,13 @@ export function PrepareCard({ handle }: { handle: PreparationHandle }) {
     // The button that was pressed has gone with the row of the upload.
     if (instead) heading.current?.focus()
   }, [instead])
+  const before = useRef(state)
+  useEffect(() => {
+    // The button that began or stopped the making has gone.
+    const hasTurned = before.current !== state && before.current !== 'opening'
+    before.current = state
+    if (hasTurned && document.activeElement === document.body) heading.current?.focus()
+  }, [state])
   const seek = (ms: number) => {
     if (video.current) video.current.currentTime = ms / 1000
     setPositionMs(ms)

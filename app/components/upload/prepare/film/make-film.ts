@@ -5,6 +5,7 @@ import {
   MATROSKA,
   MkvOutputFormat,
   MovOutputFormat,
+  MPEG_TS,
   Mp4OutputFormat,
   NullTarget,
   Output,
@@ -59,11 +60,13 @@ export async function makeFilm(
   const writable = new WritableStream<StreamTargetChunk>({
     write: ({ data, position }) => parts.write(data.slice(), position),
   })
-  const format = plan ? new Mp4OutputFormat({ fastStart: false }) : formatFor(await film.input.getFormat())
+  const came = await film.input.getFormat()
+  const format = plan ? new Mp4OutputFormat({ fastStart: false }) : formatFor(came)
   const target = new StreamTarget(writable, { chunked: true, chunkSize: chunkBytes })
   const output = new Output({ format, target })
   await convert(film, kept, plan, output, { signal, onProgress })
-  const name = film.file.name.replace(/\.[^.]*$/, '') + format.fileExtension
+  const isAsItCame = plan === null && came !== MPEG_TS
+  const name = isAsItCame ? film.file.name : film.file.name.replace(/\.[^.]*$/, '') + format.fileExtension
   const made = parts.toFile(name, { type: format.mimeType, lastModified: film.file.lastModified })
   await check(made, film, kept, plan === null)
   return made
