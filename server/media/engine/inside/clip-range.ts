@@ -6,6 +6,9 @@ export interface ClipRange {
   /** Seconds on the file's own clock. */
   start: number
   seconds: number
+  /** The film's own beginning on that clock, and how many pictures come before the range. */
+  zero: number
+  first: number
   /** Pictures in it, at the rate at which the recording counts them; 0 for sound alone. */
   frames: number
   /** The true beginning on the recording's timeline. */
@@ -30,7 +33,8 @@ export interface ClipLane {
  */
 export function rangeOf({ startMs, endMs, frameRate }: ClipPlan, zero: number): ClipRange {
   if (frameRate === null) {
-    return { start: zero + startMs / 1000, seconds: (endMs - startMs) / 1000, frames: 0, startMs }
+    const seconds = (endMs - startMs) / 1000
+    return { start: zero + startMs / 1000, seconds, zero, first: 0, frames: 0, startMs }
   }
   const { num, den } = frameRate
   const first = Math.floor((startMs * num) / (1000 * den) + 1e-6)
@@ -38,6 +42,8 @@ export function rangeOf({ startMs, endMs, frameRate }: ClipPlan, zero: number): 
   return {
     start: zero + (first * den) / num,
     seconds: ((last - first) * den) / num,
+    zero,
+    first,
     frames: last - first,
     startMs: Math.ceil((first * 1000 * den) / num - 0.001),
   }

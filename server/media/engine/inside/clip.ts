@@ -6,7 +6,7 @@ import { findCopy } from './copy-cut.ts'
 import { openCopyLane } from './copy-lane.ts'
 import { requireWholeClip } from './finished-clip.ts'
 import { rungRate } from './picture.ts'
-import { openPictureLane } from './picture-lane.ts'
+import { type Lane, openPictureLane } from './picture-lane.ts'
 import type { Pulse } from './progress.ts'
 import { scanPackets } from './scan.ts'
 import { seekBefore } from './seek-before.ts'
@@ -26,11 +26,12 @@ export function clipSource(opened: Source, plan: ClipPlan, pulse: Pulse): Clippe
   const source = plan.frameRate === null ? { ...opened, video: null } : opened
   if (plan.frameRate !== null && source.video === null) throw new MediaRefusal('no-streams', 'no picture')
   if (plan.frameRate === null && source.audio === null) throw new MediaRefusal('no-streams', 'no sound')
-  const range = rangeOf(plan, zeroOfFilm(source))
+  const film = measureFilm(source)
+  const range = rangeOf(plan, film.zero)
   const copy = plan.mayCopy ? findCopy(source, range) : { picture: null, sound: null }
   const way = (source.video === null ? copy.sound : copy.picture) === null ? 'encode' : 'copy'
   const lanes = {
-    picture: openPicture(source, plan, range, copy.picture),
+    picture: openPicture(source, plan, { ...range, pictureFrom: film.pictureFrom }, copy.picture),
     sound: openSound(source, range, way === 'copy' ? copy.sound : null),
   }
   seekBefore(source, range.start)
@@ -41,17 +42,18 @@ export function clipSource(opened: Source, plan: ClipPlan, pulse: Pulse): Clippe
   return { way, startMs: range.startMs, ...requireWholeClip(range, lanes, reachedEnd) }
 }
 
-function zeroOfFilm(source: Source): number {
+/** Where the film begins on its own clock, and where its pictures do. */
+function measureFilm(source: Source): { zero: number; pictureFrom: number } {
   const film = openSource(source.family)
   const measured = scanPackets(film, () => {}, measuredSeconds)
   film.format.closeInputSync()
-  return zeroOf(source, measured)
+  return { zero: zeroOf(source, measured), pictureFrom: measured.video?.start ?? Infinity }
 }
 
 function openPicture(
   { video }: Source,
   { frameRate, encode }: ClipPlan,
-  range: ClipRange,
+  range: ClipRange & { pictureFrom: number },
   copyFrom: number | null,
 ): ClipLane | null {
   if (video === null || frameRate === null) return null
@@ -62,9 +64,30 @@ function openPicture(
   }
   const rate = rungRate({ frameRate, variable: false })
   const count = Math.max(1, Math.round((range.seconds * rate.num) / rate.den))
-  const lane = openPictureLane(video, encode, rate, range.start)
+  // Counted from the film's beginning where the rate is kept, so that uneven pictures fall as in the renditions.
+  const keepsRate = rate.num * frameRate.den === frameRate.num * rate.den
+  const hasBegun = range.pictureFrom <= range.start + half
+  const stretch = { from: range.first, until: range.first + count }
+  const lane =
+    keepsRate && hasBegun
+      ? fromZero(openPictureLane(video, encode, rate, range.zero, undefined, stretch), range.first)
+      : openPictureLane(video, encode, rate, range.start)
   const seconds = ((count - 0.5) * rate.den) / rate.num
   return { lane, from: -Infinity, seconds, count, frameRate: rate }
+}
+
+/** The same pictures, the one of this number being the first. */
+function fromZero(lane: Lane, first: number): Lane {
+  const moved = (write: (packet: Packet) => void) => (packet: Packet) => {
+    packet.pts -= BigInt(first)
+    packet.dts -= BigInt(first)
+    write(packet)
+  }
+  return {
+    ...lane,
+    push: (packet, write) => lane.push(packet, moved(write)),
+    end: (write) => lane.end(moved(write)),
+  }
 }
 
 function openSound(
