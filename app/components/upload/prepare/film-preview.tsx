@@ -35,7 +35,11 @@ export function FilmPreview({ file, kept, video, onPosition }: FilmPreviewProps)
   const follow = () => {
     const element = video.current
     if (!element) return
-    if (kept && !element.paused && element.currentTime * 1000 >= kept.endMs) element.pause()
+    if (kept && !element.paused && element.currentTime * 1000 >= kept.endMs) {
+      element.pause()
+      // A browser says only now and then where it is: back to the last picture that is kept.
+      element.currentTime = (kept.endMs - 40) / 1000
+    }
     onPosition(Math.round(element.currentTime * 1000))
   }
   return (
