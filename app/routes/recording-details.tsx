@@ -8,6 +8,7 @@ import { Form, useActionData, useLoaderData, useSubmit } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { useAudienceText } from '#app/components/audience.ts'
+import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
 import { RemarkCallout } from '#app/components/recordings/remark-callout.tsx'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
@@ -62,7 +63,7 @@ export default function Details() {
   const redaction = useTranslations('redaction')
   const kinds = useTranslations('upload.kind')
   const suggested = useTranslations('recordings.suggested')
-  const { id, details, audience, remarks } = useLoaderData<typeof loader>()
+  const { id, details, audience, remarks, progress } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const submit = useSubmit()
   const viewer = useViewer()
@@ -70,6 +71,7 @@ export default function Details() {
   return (
     <>
       <PageHeader title={t('title')} back={{ to: paths.recording(id), label: t('back') }} />
+      <PreparingLine progress={progress} />
       {remarks.map((remark) => (
         <div key={remark.kind} className="mb-5">
           <RemarkCallout remark={remark} />

@@ -29,6 +29,8 @@ test('a film is watched and marked while it is prepared, and the mark stands on 
 
     await teacher.visits(paths.recordings())
     await expect(page.getByText(recordings.canWatch)).toBeVisible()
+    await teacher.visits(paths.recordingDetails(recordingId))
+    await expect(page.getByRole('progressbar', { name: recordings.stage.film })).toBeVisible()
     const room = await teacher.opensRoom(recordingId)
     const minute = `0:${String(untilMs / 1_000).padStart(2, '0')}`
     const notice = page.getByRole('status').filter({ hasText: print(words.preparing.upTo, { time: minute }) })
