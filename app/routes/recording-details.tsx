@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { useAudienceText } from '#app/components/audience.ts'
 import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
 import { RemarkCallout } from '#app/components/recordings/remark-callout.tsx'
+import { HiddenCallout } from '#app/components/redaction/hidden-callout.tsx'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
@@ -32,6 +33,7 @@ import { parseForm, requireId } from '#server/http/parse.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { editRecording } from '#server/recordings/edit-recording.ts'
 import { getOwnRecording } from '#server/recordings/get-recording.ts'
+import { isHidden } from '#server/redactions/is-hidden.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const handle: PageHandle = { width: 'text' }
@@ -39,7 +41,12 @@ export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, (messages) => messages.recordings.details.title)
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  return page(async () => getOwnRecording(await requireActor(request), requireId(params.id)))
+  return page(async () => {
+    const actor = await requireActor(request)
+    const recordingId = requireId(params.id)
+    const recording = await getOwnRecording(actor, recordingId)
+    return { ...recording, hidden: await isHidden(actor, recordingId) }
+  })
 }
 
 const Change = RecordingDetails.partial().extend({ intent: z.literal('delete').optional() })
@@ -63,7 +70,7 @@ export default function Details() {
   const redaction = useTranslations('redaction')
   const kinds = useTranslations('upload.kind')
   const suggested = useTranslations('recordings.suggested')
-  const { id, details, audience, remarks, progress } = useLoaderData<typeof loader>()
+  const { id, details, audience, remarks, progress, hidden } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const submit = useSubmit()
   const viewer = useViewer()
@@ -132,6 +139,7 @@ export default function Details() {
         <Callout action={<LinkButton to={paths.shareRecording(id)}>{t('share')}</LinkButton>}>
           <AudienceBadge audience={words.text} isPrivate={words.isPrivate} />
         </Callout>
+        {hidden ? <HiddenCallout recordingId={id} /> : null}
       </section>
       <section className="mt-10 grid gap-3" aria-labelledby="clips">
         <h2 id="clips" className="text-lg">

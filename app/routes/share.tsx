@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { ShareList } from '#app/components/people/share-list.tsx'
 import { ShareSentence } from '#app/components/people/share-sentence.tsx'
+import { HiddenCallout } from '#app/components/redaction/hidden-callout.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -12,6 +13,7 @@ import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm, parseInput, requireId } from '#server/http/parse.ts'
+import { isHidden } from '#server/redactions/is-hidden.ts'
 import { ExtendShare, extendShare } from '#server/sharing/extend-share.ts'
 import { readSharePage } from '#server/sharing/read-share-page.ts'
 import { ShareRecording, shareRecording } from '#server/sharing/share-recording.ts'
@@ -36,7 +38,12 @@ const ShareForm = z.discriminatedUnion('intent', [
 ])
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return page(async () => readSharePage(await requireActor(request), { recordingId: requireId(params.id) }))
+  return page(async () => {
+    const actor = await requireActor(request)
+    const recordingId = requireId(params.id)
+    const share = await readSharePage(actor, { recordingId })
+    return { ...share, hidden: await isHidden(actor, recordingId) }
+  })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -69,6 +76,7 @@ export default function Share() {
         back={{ to: paths.recording(share.recording.id), label: share.recording.title }}
       />
       <div className="grid gap-10">
+        {share.hidden ? <HiddenCallout recordingId={share.recording.id} /> : null}
         <FormErrors answer={result?.error}>
           <ShareSentence {...share} key={share.shares.length} />
         </FormErrors>

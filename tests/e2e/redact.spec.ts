@@ -70,6 +70,9 @@ test('a face is hidden by keys alone, the film made, looked at and confirmed; no
   await page.getByRole('button', { name: words.meanwhile.hide }).press('Enter')
   await expect(page.getByText(words.meanwhile.hidden)).toBeVisible()
   expect(await statusFor(coach, paths.recording(recordingId))).toBe(404)
+  await teacher.visits(paths.shareRecording(recordingId))
+  await expect(page.getByText(words.hiddenHere)).toBeVisible()
+  await page.getByRole('link', { name: words.open }).press('Enter')
 
   await page.getByRole('button', { name: words.make }).press('Enter')
   await expect(page.getByRole('heading', { name: words.check.title })).toBeVisible({ timeout: 180_000 })

@@ -23,6 +23,7 @@ import { confirmRedaction } from '#server/redactions/confirm-redaction.ts'
 import { discardRedaction } from '#server/redactions/discard-redaction.ts'
 import { getRedaction } from '#server/redactions/get-redaction.ts'
 import { hideRecording } from '#server/redactions/hide-recording.ts'
+import { isHidden } from '#server/redactions/is-hidden.ts'
 import { makeRedactedFilm } from '#server/redactions/make-redacted-film.ts'
 import { removeUnredactedObjects } from '#server/redactions/remove-unredacted.ts'
 import { reopenRedaction } from '#server/redactions/reopen-redaction.ts'
@@ -220,12 +221,15 @@ test('a hidden recording is its owner’s alone, whatever was shared, until it i
   await hideRecording(ana, { recordingId, hidden: true })
   await expect(getRecording(ben, recordingId)).rejects.toMatchObject({ code: 'not-found' })
   expect(await rightsOfBen()).toEqual(['none'])
+  expect(await isHidden(ana, recordingId)).toBe(true)
   const own = await getRecording(ana, recordingId)
   expect(own.audience.people).toEqual([])
   // The first save goes on from there.
   expect(await saveRedaction(ana, { recordingId, version: 0, plan })).toEqual({ version: 1 })
   await hideRecording(ana, { recordingId, hidden: false })
   expect((await getRecording(ben, recordingId)).rights).toBe('view')
+  expect(await isHidden(ana, recordingId)).toBe(false)
+  await expect(isHidden(ben, recordingId)).rejects.toMatchObject({ code: 'not-allowed' })
 })
 
 test('what cannot be made leaves the recording as it is, says so, and can be tried again', async () => {

@@ -6,6 +6,8 @@ export const redaction = {
     'Hide faces, names and voices. A new film is made without them; you look at it, and only then the film as it is now is deleted for good.',
   open: 'Redact the film',
   openText: 'Hide faces, names or voices for good.',
+  hiddenHere:
+    'You hide this recording while you redact it: what you shared reaches nobody until you show it again.',
   notReady: 'The recording is still being prepared. You can redact it when it is ready.',
   noSound: 'This recording has no sound.',
   soundOnly: 'This recording has no picture: mute what must not be heard.',
