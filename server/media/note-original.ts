@@ -5,15 +5,18 @@ import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
 
-/** Keeps with the original how long it says it is, in milliseconds, and how many sounds it holds of which none can be read. */
+/**
+ * Keeps with the original how long it says it is and how much of it can be read as far as is known yet, in
+ * milliseconds, and how many sounds it holds of which none can be read.
+ */
 export function noteClaims(
   attempt: Attempt,
-  facts: { claimedMs: number; soundsLost: number },
+  facts: { claimedMs: number; readMs: number; soundsLost: number },
 ): Promise<void> {
   return note(attempt, facts)
 }
 
-/** Keeps with the original how much of it could be read, in milliseconds. */
+/** Keeps with the original how much of it has become a film, in milliseconds. */
 export function noteReadLength(attempt: Attempt, readMs: number): Promise<void> {
   return note(attempt, { readMs })
 }

@@ -45,8 +45,9 @@ async function prepare(attempt: Attempt, source: string, folder: string, signal:
     width: facts.video?.width ?? null,
     height: facts.video?.height ?? null,
   })
-  const claimedMs = Math.max(facts.claimedMs ?? 0, facts.durationMs)
-  await noteClaims(attempt, { claimedMs, soundsLost: hasAudio ? 0 : facts.audioTracks })
+  const { durationMs: readMs } = facts
+  const claimedMs = Math.max(facts.claimedMs ?? 0, readMs)
+  await noteClaims(attempt, { claimedMs, readMs, soundsLost: hasAudio ? 0 : facts.audioTracks })
   const [first] = renditionPlans(facts)
   const of = partCount(facts, first)
   if (of !== null) return shareOut({ ...attempt, name: first.name, of }, source, signal)

@@ -107,6 +107,7 @@ test('the beginning can be watched and marked while the rest is made, and is the
     })
     const early = await look()
     expect(early.progress.state).toBe('processing')
+    expect(early.remarks).toEqual([])
     expect(early.frameRate).toEqual({ num: fps, den: 1 })
     expect(early.media.playlist).toBe(`/media/${recordingId}/playlist.m3u8`)
     const [growing] = await getRenditions(ana, recordingId)
