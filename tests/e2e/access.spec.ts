@@ -7,6 +7,7 @@ const pagesOf = (recordingId: string) => [
   paths.recording(recordingId),
   paths.recordingDetails(recordingId),
   paths.clips(recordingId),
+  paths.redactRecording(recordingId),
   paths.shareRecording(recordingId),
 ]
 
