@@ -44,9 +44,9 @@ export function TrimStrip({ film, positionMs, onKeep, onSeek }: TrimStripProps) 
             )}
           </span>
         ))}
-        <span className="absolute inset-y-0 left-0 bg-ground/80" style={{ width: percent(kept.startMs) }} />
+        <span className="absolute inset-y-0 start-0 bg-ground/80" style={{ width: percent(kept.startMs) }} />
         <span
-          className="absolute inset-y-0 right-0 bg-ground/80"
+          className="absolute inset-y-0 end-0 bg-ground/80"
           style={{ width: percent(durationMs - kept.endMs) }}
         />
         <span
