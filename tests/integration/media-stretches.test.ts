@@ -77,6 +77,7 @@ describe.concurrent('stretches encoded apart join to the film that is encoded wh
     const [seen, wanted] = [await readFilm(at('joined.mp4')), await readFilm(at('whole.mp4'))]
     expect(seen.pictures).toEqual(wanted.pictures)
     expect(seen.clicks).toEqual(wanted.clicks)
+    expect(seen.sounds).toEqual(wanted.sounds)
     expect(seen.clicks.length).toBe(film.audio ? 14 : 0)
   })
 })

@@ -53,14 +53,17 @@ function decodeFilm(path: string, use: { picture: Use; sound: Use }): void {
 
 /** Decodes a film and reads the number on each picture (along x, or along y for a turned film) and the clicks. */
 function readFilm(path: string, axis: 'x' | 'y'): ReadFilm {
-  const film: ReadFilm = { pictures: [], width: 0, height: 0, clicks: [] }
+  const film: ReadFilm = { pictures: [], width: 0, height: 0, clicks: [], sounds: [] }
   decodeFilm(path, {
     picture: (frame, second) => {
       film.width = frame.width
       film.height = frame.height
       film.pictures.push({ second, number: numberOn(frame, axis) })
     },
-    sound: (frame, second) => findClicks(frame, second, film.clicks),
+    sound: (frame, second) => {
+      film.sounds.push(second)
+      findClicks(frame, second, film.clicks)
+    },
   })
   return film
 }

@@ -55,6 +55,8 @@ export interface ReadFilm {
   height: number
   /** When each click starts. */
   clicks: number[]
+  /** When each piece of decoded sound starts. */
+  sounds: number[]
 }
 
 export interface SeenFilm {
