@@ -143,15 +143,17 @@ describe('a room', () => {
     await transaction({ orgId }, async (tx) => {
       await tx
         .update(recordings)
-        .set({ state: 'processing', stage: 'encoding', progressPermille: 420 })
+        .set({ state: 'processing', stage: 'film', progressPermille: 420, playableMs: 6_000, leftMs: 90_000 })
         .where(eq(recordings.id, recordingId))
       await publish(tx, { type: 'recording.progress', orgId, recordingId })
     })
     expect(await told).toEqual({
       recordingId,
       state: 'processing',
-      stage: 'encoding',
+      stage: 'film',
       permille: 420,
+      leftMs: 90_000,
+      playableMs: 6_000,
       failure: null,
     })
   })
