@@ -20,6 +20,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
+          // Half of it is waiting: for the database, for sockets, for a process to start.
+          maxWorkers: 2,
         },
       },
     ],

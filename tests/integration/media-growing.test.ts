@@ -20,6 +20,7 @@ import { recordingPrefix } from '#server/recordings/object-key.ts'
 import { objectStore, useStore } from '#server/storage/current.ts'
 import type { ObjectStore } from '#server/storage/store.ts'
 import { makeFilm, readFilm } from '#tests/support/films.ts'
+import { holdEngine } from '#tests/support/hold-engine.ts'
 import { note } from '#tests/support/notes.ts'
 import { useProduct } from '#tests/support/product.ts'
 import { uploadFile } from '#tests/support/upload.ts'
@@ -29,6 +30,9 @@ const { storeUrl } = useProduct()
 let folder = ''
 let film = ''
 const fps = 25
+/** The engine gives way to everything else on the machine. */
+const patienceMs = 120_000
+vi.setConfig({ testTimeout: 2 * patienceMs })
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reprise-growing-'))
@@ -102,7 +106,7 @@ test('the beginning can be watched and marked while the rest is made, and is the
   const look = () => getRecording(ana, recordingId)
   try {
     await vi.waitUntil(async () => (await look()).progress.playableMs > 6_000, {
-      timeout: 40_000,
+      timeout: patienceMs,
       interval: 100,
     })
     const early = await look()
@@ -162,7 +166,7 @@ test('a worker that dies half-way is followed by another, and what could be watc
     dying.restore()
     const second = holdPuts(1)
     const following = prepareRecording(attempt, quiet)
-    await vi.waitUntil(async () => (await seen()) > 6_000, { timeout: 40_000, interval: 100 })
+    await vi.waitUntil(async () => (await seen()) > 6_000, { timeout: patienceMs, interval: 100 })
     const [growing] = await getRenditions(ana, recordingId)
     expect(growing?.files.length).toBe(2)
     second.release()
@@ -186,7 +190,7 @@ test('a film that fails half-way leaves nothing, and can be prepared again', asy
   const preparing = prepareRecording(attempt, stop.signal)
   const look = () => getRecording(ana, recordingId)
   await vi.waitUntil(async () => (await look()).progress.playableMs >= 6_000, {
-    timeout: 40_000,
+    timeout: patienceMs,
     interval: 100,
   })
   puts.restore()
@@ -220,12 +224,15 @@ test('deleting a recording stops the work on it at once, and nothing stays', asy
     isOver = true
   })
   const look = () => getRecording(ana, recordingId)
-  await vi.waitUntil(async () => (await look()).progress.playableMs > 0, { timeout: 40_000, interval: 50 })
+  await vi.waitUntil(async () => (await look()).progress.playableMs > 0, {
+    timeout: patienceMs,
+    interval: 50,
+  })
   expect(isOver).toBe(false)
-  const asked = performance.now()
+  // It will not come to its end by itself any more.
+  await holdEngine(folder)
   await deleteRecording(ana, recordingId)
   await preparing
-  expect(performance.now() - asked).toBeLessThan(2_000)
   expect(await readdir(work)).toEqual([])
   await stopWatching()
   await eraseRecordingObjects(attempt)
