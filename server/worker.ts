@@ -46,7 +46,10 @@ export const allJobs = [
   passwordResetJob,
 ] as unknown as Job<never>[]
 
-/** Takes up work of every kind. `concurrency` recordings are prepared at once; the rest is light. */
+/**
+ * Takes up work of every kind: `concurrency` recordings and as many parts of long ones at once, and one each of the
+ * films that are made of what plays already, so that none of them keeps a new recording waiting.
+ */
 export async function startWorker(options: { concurrency: number }): Promise<void> {
   await startWork({ job: prepareRecording, handle: prepare, concurrency: options.concurrency })
   await startWork({ job: makePart, handle: makeOnePart, concurrency: options.concurrency })
