@@ -1,10 +1,19 @@
-import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
-import { assets, passwordResets, rateLimits, recordings, sessions, uploads } from '#db/schema/index.ts'
+import {
+  assets,
+  passwordResets,
+  rateLimits,
+  recordings,
+  redactions,
+  sessions,
+  uploads,
+} from '#db/schema/index.ts'
 import { letExpiredClipsGo } from '#server/clips/let-expired-go.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { log } from '#server/logs.ts'
+import { removeUnredacted } from '#server/redactions/jobs.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { deleteOrphans } from './delete-orphans.ts'
 import { findLosses } from './find-losses.ts'
@@ -25,6 +34,7 @@ export async function sweep(): Promise<void> {
   await endUploadsIdleSince(abandoned)
   await letExpiredClipsGo()
   await eraseDeletedAgain()
+  await removeUnseenAgain()
   await objectStore().abortStale(abandoned, await openKeys())
   await forgetExpired()
   await compareStore()
@@ -75,6 +85,19 @@ async function eraseDeletedAgain(): Promise<void> {
       .innerJoin(recordings, eq(recordings.id, assets.recordingId))
       .where(isNotNull(recordings.deletedAt))
     for (const recording of left) await enqueue(tx, eraseObjects, recording)
+  })
+}
+
+/** Recordings that live and of which something out of sight is still here, before all what a redacted film has replaced. */
+async function removeUnseenAgain(): Promise<void> {
+  await transaction('system', async (tx) => {
+    const left = await tx
+      .selectDistinct({ orgId: recordings.orgId, recordingId: recordings.id })
+      .from(recordings)
+      .leftJoin(redactions, eq(redactions.recordingId, recordings.id))
+      .leftJoin(assets, and(eq(assets.recordingId, recordings.id), eq(assets.state, 'leaving')))
+      .where(and(isNull(recordings.deletedAt), or(eq(redactions.state, 'removing'), isNotNull(assets.id))))
+    for (const recording of left) await enqueue(tx, removeUnredacted, recording)
   })
 }
 
