@@ -16,9 +16,10 @@ export function hideAllBut(tx: Tx, attempt: Attempt, keep: string[]): Promise<vo
   return hide(tx, attempt, keep.length > 0 ? and(notInArray(assets.id, keep), isStale) : undefined)
 }
 
-/** The work of `drop-parts`: whoever watched the parts has the whole by now. */
+/** The work of `drop-parts`: whoever watched the parts of an attempt has the whole by now. */
 export async function letPartsGo(attempt: Attempt): Promise<void> {
-  await transaction({ orgId: attempt.orgId }, (tx) => hide(tx, attempt, eq(assets.role, 'part')))
+  const which = and(eq(assets.role, 'part'), eq(assets.attempt, attempt.attempt))
+  await transaction({ orgId: attempt.orgId }, (tx) => hide(tx, attempt, which))
   await eraseUnseen(attempt)
 }
 
@@ -35,8 +36,12 @@ async function hide(tx: Tx, attempt: Attempt, which: SQL | undefined): Promise<v
     .where(and(eq(assets.recordingId, attempt.recordingId), notInArray(assets.role, kept), which))
 }
 
-/** Erases what is out of sight, and, where no other run can be under way, what was never finished. Objects go first. */
+/**
+ * Erases what is out of sight, and, where no other run can be making renditions, those that were never finished; a
+ * redacted film may be just being stored. Objects go first.
+ */
 export async function eraseUnseen(attempt: Attempt, also: 'writing'[] = []): Promise<void> {
+  const isUnfinished = and(inArray(assets.state, also), eq(assets.role, 'rendition'))
   const scope = { orgId: attempt.orgId }
   const unseen = await transaction(scope, (tx) =>
     tx
@@ -46,7 +51,7 @@ export async function eraseUnseen(attempt: Attempt, also: 'writing'[] = []): Pro
         and(
           eq(assets.recordingId, attempt.recordingId),
           notInArray(assets.role, kept),
-          inArray(assets.state, ['leaving', ...also]),
+          or(eq(assets.state, 'leaving'), isUnfinished),
         ),
       ),
   )

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
@@ -19,6 +20,7 @@ import { mediaRouter } from '#server/media/serve.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
 import { recordingPrefix } from '#server/recordings/object-key.ts'
+import { sweep } from '#server/recordings/sweep.ts'
 import { confirmRedaction } from '#server/redactions/confirm-redaction.ts'
 import { discardRedaction } from '#server/redactions/discard-redaction.ts'
 import { getRedaction } from '#server/redactions/get-redaction.ts'
@@ -394,4 +396,50 @@ test('a redaction that is done can be gone on from, and one that is discarded le
     version: done.version + 1,
   })
   expect((await getRedaction(ana, recordingId)).state).toBe('draft')
+})
+
+test('what was replaced and could not be removed is removed again after the sweep, however often it failed', async () => {
+  const { orgId, recordingId } = await lesson()
+  await confirmRedaction(ana, { recordingId, version: await made(recordingId) })
+  const waiting = sql`from jobs.job where name = 'remove-unredacted' and data->>'recordingId' = ${recordingId}`
+  const countWaiting = async () =>
+    (await transaction('system', (tx) => tx.execute(sql`select 1 ${waiting}`))).length
+  await transaction('system', (tx) => tx.execute(sql`delete ${waiting}`))
+  await buryAttempt({ orgId, recordingId })
+  expect((await getRedaction(ana, recordingId)).state).toBe('removing')
+
+  await sweep()
+  expect(await countWaiting()).toBe(1)
+  await removeUnredactedObjects({ orgId, recordingId })
+  expect((await getRedaction(ana, recordingId)).state).toBe('done')
+  // Something else of a recording that lives was left out of sight: it goes the same way.
+  await transaction('system', (tx) => tx.execute(sql`delete ${waiting}`))
+  await sweep()
+  expect(await countWaiting()).toBe(0)
+  await putAsset({ orgId, recordingId, attempt: 2 }, film, { role: 'redacted', contentType: 'video/mp4' })
+  await transaction('system', (tx) =>
+    tx
+      .update(assets)
+      .set({ state: 'leaving' })
+      .where(and(eq(assets.recordingId, recordingId), eq(assets.role, 'redacted'))),
+  )
+  await sweep()
+  expect(await countWaiting()).toBe(1)
+})
+
+test('what is being stored of a redacted film is left alone by the work on further renditions', async () => {
+  const { orgId, recordingId } = await lesson()
+  await putAsset({ orgId, recordingId, attempt: 1 }, film, { role: 'redacted', contentType: 'video/mp4' })
+  const ofRole = (role: 'redacted' | 'rendition') =>
+    and(eq(assets.recordingId, recordingId), eq(assets.role, role))
+  const [rung] = (await rowsOf(recordingId)).filter(({ role }) => role === 'rendition')
+  if (!rung) throw new Error('no rendition')
+  const killed = { ...rung, id: randomUUID(), key: `${rung.key}-killed`, state: 'writing' } as const
+  await transaction('system', async (tx) => {
+    await tx.update(assets).set({ state: 'writing' }).where(ofRole('redacted'))
+    await tx.insert(assets).values(killed)
+  })
+  await makeFurtherRenditions({ orgId, recordingId, attempt: 1 }, signal)
+  const left = await rowsOf(recordingId)
+  expect(left.filter(({ state }) => state === 'writing').map(({ role }) => role)).toEqual(['redacted'])
 })
