@@ -33,7 +33,7 @@ export async function makeRedactedFilm(making: Making, signal: AbortSignal): Pro
     if (!(await isWanted(making))) given.abort()
   })
   try {
-    await withSource(begun.key, async (source, folder) => {
+    const make = async (source: string, folder: string) => {
       const file = join(folder, 'redacted.mp4')
       const film = await redact(source, file, plan, { signal: work, folder, onProgress })
       const difference = differenceOf(film, watched)
@@ -49,7 +49,8 @@ export async function makeRedactedFilm(making: Making, signal: AbortSignal): Pro
       const made = await putAsset(attempt, file, about)
       if (await show(making, attempt, made)) await eraseUnseen(attempt)
       else await letGo(attempt, [made])
-    })
+    }
+    await withSource(begun.key, make, work)
   } catch (error) {
     if (!(await isWanted(making))) return
     if (!isMediaRefusal(error) || error.code === 'cancelled' || error.code === 'engine-failed') throw error
