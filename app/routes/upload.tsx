@@ -29,7 +29,8 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 interface Chosen {
   file: File
-  isRecorded: boolean
+  /** The take it was recorded or made as. */
+  takeId: string | undefined
   /** It was trimmed or made smaller already. */
   isMade: boolean
 }
@@ -50,9 +51,9 @@ export default function UploadPage() {
     (chosen: Chosen[]) => {
       if (!uploads) early.current.push(...chosen)
       const details = kind ? { kind } : {}
-      for (const { file, isRecorded, isMade } of chosen)
-        if (looksFirst && !isMade) preparations?.add({ file, details, isOnlyCopy: isRecorded })
-        else uploads?.add(file, details)
+      for (const { file, takeId, isMade } of chosen)
+        if (looksFirst && !isMade) preparations?.add({ file, details, takeId })
+        else uploads?.add(file, details, takeId === undefined ? [] : [takeId])
     },
     [uploads, preparations, kind, looksFirst],
   )
@@ -60,11 +61,11 @@ export default function UploadPage() {
     if (uploads) addFiles(early.current.splice(0))
   }, [uploads, addFiles])
   const addChosen = useCallback(
-    (files: File[]) => addFiles(files.map((file) => ({ file, isRecorded: false, isMade: false }))),
+    (files: File[]) => addFiles(files.map((file) => ({ file, takeId: undefined, isMade: false }))),
     [addFiles],
   )
   const addRecorded = useCallback(
-    (file: File, isMade = false) => addFiles([{ file, isRecorded: true, isMade }]),
+    (file: File, takeId: string, isMade = false) => addFiles([{ file, takeId, isMade }]),
     [addFiles],
   )
   const closeRecorder = useCallback(() => setRecording(false), [])

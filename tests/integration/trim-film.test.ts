@@ -161,11 +161,14 @@ test('a making that is cancelled leaves nothing behind', async () => {
 
 describe('a file before its upload', () => {
   /** A preparation, and what it gave to be uploaded. */
-  async function prepared(name: string) {
+  async function prepared(name: string, takeId?: string) {
     const added: File[] = []
+    const removed: string[] = []
+    let carried: readonly string[] = []
     const uploads = {
-      add: (file: File) => {
+      add: (file: File, _details: object = {}, takeIds: readonly string[] = []) => {
         added.push(file)
+        carried = takeIds
         return { snapshot: () => ({ state: 'sending' }) } as UploadHandle
       },
       dismiss: () => {},
@@ -176,12 +179,15 @@ describe('a file before its upload', () => {
         kept.push(take)
         return Promise.resolve(true)
       },
-      removeUploaded: () => Promise.resolve(),
+      remove: (id: string) => {
+        removed.push(id)
+        return Promise.resolve()
+      },
     }
     const file = await fileOf(name)
-    const preparation = new Preparation({ file, details: {} }, { uploads, takes, personId: 'mia' })
+    const preparation = new Preparation({ file, details: {}, takeId }, { uploads, takes, personId: 'mia' })
     await expect.poll(() => preparation.snapshot().state).toBe('open')
-    return { file, preparation, added, kept }
+    return { file, preparation, added, kept, removed, carried: () => carried }
   }
 
   test('goes as the very file that was chosen where nothing was trimmed', async () => {
@@ -200,6 +206,14 @@ describe('a file before its upload', () => {
     await expect.poll(() => preparation.snapshot().state).toBe('over')
     expect(added.map(({ name }) => name)).toEqual(['looks ahead.mp4'])
     expect(kept).toMatchObject([{ personId: 'mia', made: { lengthMs: 2_400, modifiedAt: lastModified } }])
+  })
+
+  test('lets go what was recorded, and no other of its name, once the part that was made of it is kept', async () => {
+    const { preparation, kept, removed, carried } = await prepared('looks ahead.mp4', 'recorded here')
+    preparation.keep({ startMs: 2_000, endMs: 4_400 })
+    preparation.upload('as-it-is')
+    await expect.poll(() => removed).toEqual(['recorded here'])
+    expect(carried()).toEqual([kept[0]?.id, 'recorded here'])
   })
 
   test('is as it was where making it smaller fails, and can be sent so', async () => {

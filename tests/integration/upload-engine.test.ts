@@ -348,6 +348,22 @@ test('a page that opens again goes on by itself', async () => {
   after.stop()
 })
 
+test('of two films of one name the first to arrive lets its own take go alone, also after a reload', async () => {
+  const arrived: string[][] = []
+  const first = openUploads(settings(), (takeIds) => arrived.push([...takeIds]))
+  await until(track(first.add(lesson, {}, ['the first trim'])), 'done')
+  expect(arrived).toEqual([['the first trim']])
+  first.add(fileOf(Buffer.concat([content, Buffer.from([1])])), {}, ['the second trim'])
+  await breakAfter(4)
+  first.stop()
+  server.fault = () => false
+  const later = openUploads(settings(), (takeIds) => arrived.push([...takeIds]))
+  await later.restore()
+  for (const handle of later.list()) await until(track(handle), 'done')
+  expect(arrived).toEqual([['the first trim'], ['the second trim']])
+  later.stop()
+})
+
 function settings(): StartSettings {
   return {
     api: httpUploadApi(`${server.url}/api/uploads`),

@@ -5,13 +5,12 @@ import { Button } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { printTimecode } from '#app/domain/timecode.ts'
-import { titleFromFileName } from '#app/domain/upload.ts'
 import type { KeptTakes, Take } from './engine/kept-takes.ts'
 import { usePreparations, useUploads } from './uploads-provider.tsx'
 
 interface InterruptedTakesProps {
   personId: string
-  onFile: (file: File, isMade: boolean) => void
+  onFile: (file: File, takeId: string, isMade: boolean) => void
 }
 
 /** Offers what was recorded or made in this browser and never uploaded, because its page crashed or was closed. */
@@ -27,7 +26,7 @@ export function InterruptedTakes({ personId, onFile }: InterruptedTakesProps) {
   }
   const send = async (take: Take) => {
     const file = await takes?.findFile(take)
-    if (file) onFile(file, take.made !== undefined)
+    if (file) onFile(file, take.id, take.made !== undefined)
     else await takes?.remove(take.id)
     refresh()
   }
@@ -93,13 +92,8 @@ function useInterruptedTakes(personId: string) {
     }
     // Looked at again whenever an upload comes or goes.
   }, [uploads, handles, prepared, personId, round])
-  // Made smaller, a film may have another ending.
-  const carried = new Set(
-    [...handles.map((handle) => handle.snapshot().fileName), ...prepared.map(({ file }) => file.name)].map(
-      titleFromFileName,
-    ),
-  )
-  const found = all.filter((take) => !carried.has(titleFromFileName(take.fileName)))
+  const carried = new Set([...handles, ...prepared].flatMap(({ takeIds }) => takeIds))
+  const found = all.filter(({ id }) => !carried.has(id))
   const refresh = useCallback(() => setRound((before) => before + 1), [])
   return { takes, found, refresh }
 }

@@ -27,7 +27,7 @@ type End = 'file' | 'kept' | 'nothing'
 /** Records what a camera sees, and keeps it in this browser as it comes, so that it outlives its page. */
 export function recordTake(
   stream: MediaStream,
-  o: { personId: string; name: string; onFile: (file: File) => void },
+  o: { personId: string; name: string; onFile: (file: File, takeId: string) => void },
 ): Taking {
   const wanted = formats.find((type) => MediaRecorder.isTypeSupported(type)) ?? ''
   const recorder = new MediaRecorder(stream, {
@@ -56,7 +56,8 @@ export function recordTake(
   recorder.onstop = () => {
     // Without a wish it was the camera that ended.
     const how = end ?? 'file'
-    if (how === 'file') o.onFile(new File(parts, take.fileName, { type: fileType, lastModified: Date.now() }))
+    if (how === 'file')
+      o.onFile(new File(parts, take.fileName, { type: fileType, lastModified: Date.now() }), take.id)
     void keeping.finish(how !== 'nothing')
   }
   const endAs = (wish: End) => () => {

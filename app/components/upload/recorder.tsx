@@ -11,7 +11,7 @@ interface RecorderProps {
   personId: string
   /** It is looked at before it is sent. */
   looksFirst: boolean
-  onFile: (file: File) => void
+  onFile: (file: File, takeId: string) => void
   onClose: () => void
 }
 
@@ -67,8 +67,8 @@ export function Recorder({ personId, looksFirst, onFile, onClose }: RecorderProp
       recordTake(stream, {
         personId,
         name: t('fileName', { date }),
-        onFile: (file) => {
-          onFile(file)
+        onFile: (file, takeId) => {
+          onFile(file, takeId)
           onClose()
         },
       }),

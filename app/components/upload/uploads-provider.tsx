@@ -26,8 +26,8 @@ export function UploadsProvider({ personId, children }: { personId: string; chil
       if (location.pathname.startsWith('/recordings/')) await whenCalm()
       const { browserTakes, openPreparations, openUploads, httpUploadApi } = await import('./engine/index.ts')
       if (gone) return
-      const uploads = openUploads({ api: httpUploadApi(), personId }, (fileName) => {
-        void browserTakes().removeUploaded(personId, fileName)
+      const uploads = openUploads({ api: httpUploadApi(), personId }, (takeIds) => {
+        for (const takeId of takeIds) void browserTakes().remove(takeId)
       })
       opened = { uploads, preparations: openPreparations(uploads, personId) }
       setOpen(opened)

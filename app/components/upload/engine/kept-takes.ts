@@ -27,11 +27,9 @@ export interface KeptTakes {
   listInterrupted: (personId: string) => Promise<Take[]>
   /** The film as far as it was kept; undefined when nothing of it can be read. */
   findFile: (take: Take) => Promise<File | undefined>
-  /** All films of this person's that are kept under a name. */
-  listFiles: (personId: string, fileName: string) => Promise<File[]>
+  /** Of these takes the films that can be read, as far as they were kept. */
+  listFiles: (takeIds: readonly string[]) => Promise<File[]>
   remove: (takeId: string) => Promise<void>
-  /** Removes what is kept under a name, but for one. */
-  removeUploaded: (personId: string, fileName: string, exceptId?: string) => Promise<void>
   countAll: () => Promise<number>
   clear: () => Promise<void>
 }
@@ -99,20 +97,13 @@ export function browserTakes(databaseName = 'reprise-takes'): KeptTakes {
           .sort((a, b) => a.startedAt - b.startedAt)
       }, []),
     findFile: (take) => attempt(() => readFile(take), undefined),
-    listFiles: (personId, fileName) =>
+    listFiles: (takeIds) =>
       attempt(async () => {
-        const takes = (await listAll()).filter(
-          (each) => each.personId === personId && each.fileName === fileName,
-        )
+        const takes = (await listAll()).filter(({ id }) => takeIds.includes(id))
         const files = await Promise.all(takes.map(readFile))
         return files.filter((file) => file !== undefined)
       }, []),
     remove: (takeId) => attempt(() => remove(takeId), undefined),
-    removeUploaded: (personId, fileName, exceptId) =>
-      attempt(async () => {
-        for (const { id, ...take } of await listAll())
-          if (take.personId === personId && take.fileName === fileName && id !== exceptId) await remove(id)
-      }, undefined),
     countAll: () => attempt(async () => (await database()).count('takes'), 0),
     clear: () =>
       attempt(async () => {

@@ -11,6 +11,8 @@ export interface OutboxEntry {
   fileType: string
   bytes: number
   startedAt: number
+  /** The takes of this browser that the film was recorded or made as. */
+  takeIds?: readonly string[]
 }
 
 /**

@@ -33,6 +33,7 @@ let runs = 0
 export class UploadRun implements UploadHandle {
   readonly key: string
   readonly details: UploadDetails
+  readonly takeIds: readonly string[]
   readonly #order: number
   readonly #settings: UploadSettings
   readonly #bulletin: Bulletin<UploadSnapshot>
@@ -52,6 +53,7 @@ export class UploadRun implements UploadHandle {
     this.#settings = settings
     this.#atHand = new FileAtHand(source.file)
     this.details = source.kind === 'new' ? source.details : {}
+    this.takeIds = (source.kind === 'new' ? source.takeIds : source.entry.takeIds) ?? []
     this.#entry = source.kind === 'kept' ? source.entry : undefined
     this.#fileName = source.kind === 'new' ? source.file.name : source.entry.fileName
     this.#progress = new Progress(source.kind === 'new' ? source.file.size : source.entry.bytes)
@@ -117,7 +119,8 @@ export class UploadRun implements UploadHandle {
     const file = this.#atHand.file
     if (!file) throw new Refusal('unreadable')
     const { outbox } = this.#settings
-    this.#entry = await createUpload(file, this.details, this.#settings, this.#patience)
+    const created = await createUpload(file, this.details, this.#settings, this.#patience)
+    this.#entry = { ...created, takeIds: this.takeIds }
     await outbox.put(this.#entry)
     void outbox.keepFile(this.#entry.uploadId, file)
     if (!endStates.includes(this.#phase)) return this.#entry

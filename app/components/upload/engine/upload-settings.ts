@@ -7,7 +7,7 @@ import type { UploadApi, UploadDetails } from '#app/components/upload/engine/upl
 
 /** What an upload is begun from, or continued from. */
 export type UploadSource =
-  | { kind: 'new'; file: File; details: UploadDetails }
+  | { kind: 'new'; file: File; details: UploadDetails; takeIds?: readonly string[] }
   | { kind: 'kept'; entry: OutboxEntry; file: File | undefined }
 
 /** Everything around an upload; tests give their own. */

@@ -49,6 +49,8 @@ export interface UploadHandle {
   readonly key: string
   /** What was said of it when it was chosen; empty for one that an earlier visit began. */
   readonly details: UploadDetails
+  /** The takes that this browser keeps of the film until the server has it. */
+  readonly takeIds: readonly string[]
   snapshot: () => UploadSnapshot
   subscribe: (listener: () => void) => () => void
   /** The local file, to play it while it uploads; undefined while it is not at hand. */

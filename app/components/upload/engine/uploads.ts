@@ -11,7 +11,8 @@ export interface Uploads {
   /** The same array until an upload is added or dismissed. */
   list: () => readonly UploadHandle[]
   subscribe: (listener: () => void) => () => void
-  add: (file: File, details?: UploadDetails) => UploadHandle
+  /** `takeIds`: what this browser keeps of the film until the server has it. */
+  add: (file: File, details?: UploadDetails, takeIds?: readonly string[]) => UploadHandle
   /** Goes on with what this person began here earlier, by itself where the file was kept. Once per page. */
   restore: () => Promise<void>
   /** Takes an upload that has ended off the list. */
@@ -28,9 +29,12 @@ const channelName = 'reprise-uploads'
 
 /**
  * Opens the uploads of the person who is signed in; they share lanes, so they do not crowd each other out. Calls
- * `onArrived` with the name of each file that the server has taken.
+ * `onArrived` with the takes of each film that the server has taken.
  */
-export function openUploads(given: StartSettings, onArrived: (fileName: string) => void = () => {}): Uploads {
+export function openUploads(
+  given: StartSettings,
+  onArrived: (takeIds: readonly string[]) => void = () => {},
+): Uploads {
   const settings = withDefaults(given)
   const listeners = new Set<() => void>()
   let handles: readonly UploadHandle[] = []
@@ -48,10 +52,9 @@ export function openUploads(given: StartSettings, onArrived: (fileName: string) 
   const begin = (source: UploadSource) => {
     const handle = startUpload(source, settings)
     const leave = handle.subscribe(() => {
-      const { state, fileName } = handle.snapshot()
-      if (state !== 'done') return
+      if (handle.snapshot().state !== 'done') return
       leave()
-      onArrived(fileName)
+      onArrived(handle.takeIds)
     })
     change([...handles, handle])
     return handle
@@ -69,7 +72,7 @@ export function openUploads(given: StartSettings, onArrived: (fileName: string) 
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    add: (file, details = {}) => begin({ kind: 'new', file, details }),
+    add: (file, details = {}, takeIds = []) => begin({ kind: 'new', file, details, takeIds }),
     restore() {
       restoring ??= restore()
       return restoring
@@ -99,8 +102,8 @@ export async function clearUploads(outbox: Outbox = browserOutbox()): Promise<vo
 }
 
 /** The file of an upload where it was recorded or made in this browser, and there was no room to keep it twice. */
-async function findTake({ personId, fileName, fingerprint }: OutboxEntry): Promise<File | undefined> {
-  for (const file of await browserTakes().listFiles(personId, fileName))
+async function findTake({ takeIds = [], fingerprint }: OutboxEntry): Promise<File | undefined> {
+  for (const file of await browserTakes().listFiles(takeIds))
     if ((await fingerprintOf(file).catch(() => undefined)) === fingerprint) return file
   return undefined
 }

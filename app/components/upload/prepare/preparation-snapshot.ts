@@ -35,6 +35,8 @@ export interface PreparationHandle {
   readonly instead: UploadHandle | undefined
   /** There is no other copy of it: it was recorded in this browser. */
   readonly isOnlyCopy: boolean
+  /** The takes that this browser keeps of it. */
+  readonly takeIds: readonly string[]
   snapshot: () => PreparationSnapshot
   subscribe: (listener: () => void) => () => void
   keep: (range: KeptRange) => void

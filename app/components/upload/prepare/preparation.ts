@@ -14,12 +14,13 @@ export interface PreparationSource {
   file: File
   details: UploadDetails
   instead?: UploadHandle
-  isOnlyCopy?: boolean
+  /** The take it was recorded as: there is no other copy. */
+  takeId?: string | undefined
 }
 
 export interface PreparationSettings {
   uploads: Pick<Uploads, 'add' | 'dismiss'>
-  takes: Pick<KeptTakes, 'keepWhole' | 'removeUploaded'>
+  takes: Pick<KeptTakes, 'keepWhole' | 'remove'>
   personId: string
 }
 
@@ -33,6 +34,7 @@ export class Preparation implements PreparationHandle {
   readonly file: File
   readonly instead: UploadHandle | undefined
   readonly isOnlyCopy: boolean
+  readonly takeIds: readonly string[]
   readonly #details: UploadDetails
   readonly #settings: PreparationSettings
   readonly #bulletin: Bulletin<PreparationSnapshot>
@@ -51,7 +53,8 @@ export class Preparation implements PreparationHandle {
     this.key = `preparation-${preparations}`
     this.file = source.file
     this.instead = source.instead
-    this.isOnlyCopy = source.isOnlyCopy === true
+    this.isOnlyCopy = source.takeId !== undefined
+    this.takeIds = source.takeId === undefined ? (source.instead?.takeIds ?? []) : [source.takeId]
     this.#details = source.details
     this.#settings = settings
     this.#bulletin = new Bulletin(() => this.#picture())
@@ -83,7 +86,7 @@ export class Preparation implements PreparationHandle {
     if (this.#state === 'over') return
     this.#close()
     this.instead?.resume()
-    if (this.isOnlyCopy) void this.#settings.takes.removeUploaded(this.#settings.personId, this.file.name)
+    if (this.isOnlyCopy) void this.#removeTakes()
   }
 
   /** Ends it without a word, as when the page goes. */
@@ -132,7 +135,7 @@ export class Preparation implements PreparationHandle {
   #sendWhole(): void {
     this.#close()
     if (this.instead) this.instead.resume()
-    else this.#settings.uploads.add(this.file, this.#details)
+    else this.#settings.uploads.add(this.file, this.#details, this.takeIds)
   }
 
   #sendMade(made: File, lengthMs: number): void {
@@ -143,15 +146,17 @@ export class Preparation implements PreparationHandle {
       void instead.cancel()
       uploads.dismiss(instead.key)
     }
-    void this.#keepMade(made, lengthMs, uploads.add(made, this.#details))
+    const takeId = `made ${Date.now()} ${this.key} ${made.name}`
+    const handle = uploads.add(made, this.#details, [takeId, ...this.takeIds])
+    void this.#keepMade(takeId, made, lengthMs, handle)
   }
 
   /** What was made exists nowhere else: it is kept in this browser until the server has it. */
-  async #keepMade(made: File, lengthMs: number, handle: UploadHandle): Promise<void> {
+  async #keepMade(takeId: string, made: File, lengthMs: number, handle: UploadHandle): Promise<void> {
     const { takes, personId } = this.#settings
     const now = Date.now()
     const take = {
-      id: `made ${now} ${this.key} ${made.name}`,
+      id: takeId,
       personId,
       fileName: made.name,
       fileType: made.type,
@@ -160,8 +165,12 @@ export class Preparation implements PreparationHandle {
       made: { lengthMs, modifiedAt: made.lastModified },
     }
     const isKept = await takes.keepWhole(take, made)
-    if (handle.snapshot().state === 'done') await takes.removeUploaded(personId, made.name)
-    if (isKept && this.isOnlyCopy) await takes.removeUploaded(personId, this.file.name, take.id)
+    if (handle.snapshot().state === 'done') await takes.remove(takeId)
+    if (isKept && this.isOnlyCopy) await this.#removeTakes()
+  }
+
+  async #removeTakes(): Promise<void> {
+    for (const takeId of this.takeIds) await this.#settings.takes.remove(takeId)
   }
 
   /** The upload that waited has come to its end after all: there is nothing left to trim. */
