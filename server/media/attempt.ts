@@ -10,6 +10,7 @@ import { type Tx, transaction } from '#db/client.ts'
 import { assets, recordings } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
+import { holdRecording } from '#server/recordings/hold-recording.ts'
 import { type Attempt, addRenditions, dropParts } from '#server/recordings/jobs.ts'
 import { eraseUnseen, hideAllBut } from './let-go.ts'
 
@@ -69,6 +70,12 @@ export function isCurrent(attempt: Attempt): Promise<boolean> {
     const rows = await tx.select({ id: recordings.id }).from(recordings).where(current(attempt))
     return rows.length > 0
   })
+}
+
+/** Keeps the recording's row until the transaction ends. Whether this attempt, and no later one, is under way. */
+export async function holdUnderWay(tx: Tx, attempt: Attempt): Promise<boolean> {
+  const recording = await holdRecording(tx, attempt.recordingId)
+  return recording?.attempt === attempt.attempt && statesBefore('failed').includes(recording.state)
 }
 
 /** The original of a recording that is being prepared; undefined where there is nothing left to do. */

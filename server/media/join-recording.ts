@@ -1,14 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
 import { recordings } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
-import { holdRecording } from '#server/recordings/hold-recording.ts'
 import { type JoinOrder, joinParts as joinJob } from '#server/recordings/jobs.ts'
 import { objectStore } from '#server/storage/current.ts'
-import { reportProgress } from './attempt.ts'
+import { holdUnderWay, reportProgress } from './attempt.ts'
 import { failFor } from './fail-for.ts'
 import { finishPreparing } from './finish-preparing.ts'
 import { joinParts } from './join-parts.ts'
@@ -22,8 +20,7 @@ import { makeWorkFolder } from './work-folder.ts'
 export async function joinIfWhole(order: JoinOrder): Promise<void> {
   const { orgId, recordingId, attempt, name, of } = order
   await transaction({ orgId }, async (tx) => {
-    const recording = await holdRecording(tx, recordingId)
-    if (!recording || !statesBefore('failed').includes(recording.state)) return
+    if (!(await holdUnderWay(tx, order))) return
     if ((await listParts(tx, order, name)).length < of) return
     await enqueue(tx, joinJob, { orgId, recordingId, attempt, name, of })
   })
@@ -41,7 +38,9 @@ async function joinAll(order: JoinOrder, signal: AbortSignal): Promise<void> {
     return { recording, parts: await listParts(tx, order, name) }
   })
   const { recording, parts } = found
-  if (recording?.state !== 'processing' || parts.length < of) return
+  if (recording?.state !== 'processing' || recording.attempt !== order.attempt) return
+  // For the queue to try again, and in the end to say that the attempt has failed.
+  if (parts.length < of) throw new Error(`${parts.length} of ${of} parts`)
   const folder = await makeWorkFolder()
   try {
     const files = []

@@ -1,11 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { statesBefore } from '#app/domain/recording.ts'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
-import { holdRecording } from '#server/recordings/hold-recording.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
-import { reportPlayable } from './attempt.ts'
+import { holdUnderWay, reportPlayable } from './attempt.ts'
 import { letGo } from './let-go.ts'
 import { putAsset } from './put-asset.ts'
 
@@ -31,8 +29,7 @@ async function putNewPart(attempt: Attempt, file: string, part: Part): Promise<v
   const about = { role: 'part' as const, name, contentType, rendition, facts: { index } }
   const id = await putAsset(attempt, file, about)
   const isWanted = await transaction({ orgId: attempt.orgId }, async (tx) => {
-    const recording = await holdRecording(tx, attempt.recordingId)
-    if (!recording || !statesBefore('failed').includes(recording.state)) return false
+    if (!(await holdUnderWay(tx, attempt))) return false
     return (await listPart(tx, attempt, part))[0]?.id === id
   })
   if (!isWanted) await letGo(attempt, [id])
