@@ -1,6 +1,7 @@
 /**
  * One playable file: fragmented MP4, addressed by byte ranges. Of a part: its segments' times are those of the whole
- * film, its `durationMs` is where it ends, and only the first part has an initialization section.
+ * film, and its `durationMs` is where it ends. Of a film that is written in one go only the first part has an
+ * initialization section; of one that several workers divide among them each has one, and all are alike.
  */
 export interface RenditionFacts {
   /** Bytes of the initialization section at the start of the file. */

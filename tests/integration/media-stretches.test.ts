@@ -95,3 +95,28 @@ test('parts that do not follow each other are not joined', async () => {
   const [first, last] = [await part({ from: 0, count: 1 }), await part({ from: 2, count: null })]
   await expect(joinParts([first, last], path.join(room, 'gapped.mp4'))).rejects.toThrow('a gap at 2000 ms')
 })
+
+/** Fourteen seconds of sound or more, and pictures for the first ten. */
+const endingEarly = (seconds: number): FilmPlan => ({
+  seconds,
+  format: 'mp4',
+  video: {
+    codec: 'libx264',
+    ...small,
+    fps: 25,
+    gop: 50,
+    drop: [...Array(seconds * 25).keys()].filter((k) => k >= 250),
+  },
+  audio: { codec: 'aac' },
+})
+
+test('a film whose sound goes on long after its picture is made in one go', { timeout: 60_000 }, async () => {
+  const at = (file: string) => path.join(room, `alone-${file}`)
+  const source = await makeFilm(at('source.mp4'), endingEarly(30))
+  expect(await engine.probe(source)).toMatchObject({ divisible: false })
+  const whole = await engine.package(source, at('whole.mp4'), plan)
+  expect(whole.frames).toBe(250)
+
+  const nearly = await makeFilm(at('nearly.mp4'), endingEarly(14))
+  expect(await engine.probe(nearly)).toMatchObject({ divisible: true })
+})

@@ -47,7 +47,10 @@ export interface MediaFacts {
   startMs: number
   /** Whether `package` may copy the picture as it is. Sound is copied or encoded as needed. */
   fastPath: boolean
-  /** Whether stretches of it can be encoded apart from each other: one can seek in it, and its sound may be copied. */
+  /**
+   * Whether stretches of it can be encoded apart from each other: one can seek in it, its sound may be copied, and
+   * there are pictures up to about its end.
+   */
   divisible: boolean
 }
 
@@ -94,7 +97,10 @@ export interface Stretch {
   count: number | null
 }
 
-/** A stretch of a rung that is still being written: its file holds nothing else, the first one the init section too. */
+/**
+ * A stretch cut from a rung that is still being written: its file holds nothing else, the first one the init section
+ * too. A `Stretch` that is encoded apart is a film of its own, with an init section.
+ */
 export type PackagedPart = Omit<Packaged, 'bytes'>
 
 export interface SpritePlan {

@@ -12,7 +12,7 @@ import type { MediaFacts, VideoFacts } from '../contract.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { decode } from './calls.ts'
 import { displayedSize } from './picture.ts'
-import { rateOf, scanPackets, type Track } from './scan.ts'
+import { rateOf, type Scan, scanPackets, type Track } from './scan.ts'
 import { mayCopySound } from './sound-lane.ts'
 import { openDecoder, type Source, zeroOf } from './source.ts'
 import { turningOf } from './turning.ts'
@@ -21,6 +21,8 @@ const longestMs = 4 * 3_600_000
 const lookAtFrames = 12
 /** To begin anywhere, at most this much is decoded for nothing. */
 const divisibleGopMs = 10_000
+/** Far less than a part, so that the last one, measured by the longer of both, has pictures. */
+const divisibleSoundAloneMs = 10_000
 const fastPath = { width: 1920, height: 1080, bitRate: 12_000_000, gopMs: 4_000 }
 
 /** Reads every packet, decodes the first pictures, and tells what the film is. Throws MediaRefusal. */
@@ -57,13 +59,21 @@ export function probeSource(source: Source, each: (packet: Packet) => void): Med
     audioTracks: source.audioTracks,
     startMs: Math.round(zero * 1000),
     fastPath,
-    divisible: video !== null && video.maxGopMs <= divisibleGopMs && isDivisible(source),
+    divisible:
+      video !== null &&
+      video.maxGopMs <= divisibleGopMs &&
+      isDivisible(source) &&
+      soundAloneMs(scan) <= divisibleSoundAloneMs,
   }
 }
 
 /** Containers in which a place is found exactly, and sound that is taken over as it is, so that it joins by itself. */
 const isDivisible = ({ family, audio }: Source) =>
   (family === 'mp4' || family === 'matroska') && (audio === null || mayCopySound(audio, family))
+
+/** How long the sound goes on when the last picture is over. */
+const soundAloneMs = ({ video, audio }: Scan) =>
+  video === null || audio === null ? 0 : (audio.end - video.end) * 1000
 
 /** Decodes the first few pictures: what is stored field by field says so only in its frames. */
 function firstPictures(stream: Stream) {
