@@ -4,6 +4,7 @@ import type { Player } from '#app/components/player/player.ts'
 import { usePlayerState } from '#app/components/player/use-player.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
+import { redactionLimits } from '#app/domain/redaction.ts'
 import {
   type Area,
   areaAt,
@@ -34,6 +35,7 @@ const sides = ['x', 'y', 'width', 'height'] as const
 export function BoxFields({ player, box, ...on }: BoxFieldsProps) {
   const t = useTranslations('redaction.draw')
   const positionMs = usePlayerState(player, (state) => state.positionMs)
+  const durationMs = usePlayerState(player, (state) => state.durationMs)
   const isThere = overlaps(box, positionMs, positionMs + 1)
   const area = areaAt(box, positionMs)
   return (
@@ -54,6 +56,7 @@ export function BoxFields({ player, box, ...on }: BoxFieldsProps) {
             <TimeField
               label={t(end === 'startMs' ? 'from' : 'to')}
               valueMs={box[end]}
+              {...boundsOf(box, end, durationMs)}
               onChange={(valueMs) => on.onStretch({ [end]: valueMs })}
             />
             <Button size="sm" onClick={() => on.onHere(end)}>
@@ -108,4 +111,12 @@ export function BoxFields({ player, box, ...on }: BoxFieldsProps) {
       </Button>
     </div>
   )
+}
+
+/** An end may not cross the other one; the film's own end is known once it plays. */
+function boundsOf({ startMs, endMs }: Stretch, end: keyof Stretch, durationMs: number) {
+  const { shortestMs } = redactionLimits
+  return end === 'startMs'
+    ? { leastMs: 0, mostMs: endMs - shortestMs }
+    : { leastMs: startMs + shortestMs, mostMs: Math.max(durationMs, endMs) }
 }

@@ -11,8 +11,6 @@ import {
   withinPicture,
 } from '#app/domain/redaction-area.ts'
 
-/** How long a new box hides, unless the recording ends before. */
-const newBoxMs = 10_000
 const middle: Area = { x: 0.4, y: 0.35, width: 0.2, height: 0.3 }
 
 const rounded = ({ x, y, width, height }: Area): Area => {
@@ -32,7 +30,10 @@ const change = (
   boxes: plan.boxes.map((box) => (box.id === id ? next(box) : box)),
 })
 
-/** A plan with one more box, which hides from `atMs` on, in the middle of the picture unless said otherwise. */
+/**
+ * A plan with one more box, in the middle of the picture unless said otherwise. It hides from `atMs` to the end: what is
+ * forgotten hides too much, never too little.
+ */
 export function addBox(
   plan: RedactionPlan,
   { id, atMs, durationMs, area = middle }: { id: string; atMs: number; durationMs: number; area?: Area },
@@ -42,7 +43,7 @@ export function addBox(
     id,
     style: 'blur',
     startMs,
-    endMs: Math.min(durationMs, startMs + newBoxMs),
+    endMs: durationMs,
     keyframes: [{ atMs: startMs, ...rounded(area) }],
   }
   return { ...plan, boxes: [...plan.boxes, box] }

@@ -36,7 +36,7 @@ export const redaction = {
   draw: {
     title: 'Boxes',
     add: 'Add a box',
-    hint: 'Add a box, or draw one over the picture. Then go on in the film and move it after what it hides: it moves along in between.',
+    hint: 'Add a box, or draw one over the picture: it hides from there to the end. Then go on in the film and move it after what it hides: it moves along in between.',
     none: 'No boxes yet.',
     name: 'Box {number, number}',
     row: 'Box {number, number}, {style}',

@@ -13,6 +13,7 @@ export const ui = {
   notifications: 'Notifications',
   who: 'Who can see this:',
   charactersLeft: '{count, plural, one {# character left} other {# characters left}}',
+  typedTime: { between: 'Type a time from {from} to {to}.' },
   timecode: {
     at: '{hours, plural, =0 {} one {# hour } other {# hours }}{minutes, plural, =0 {} one {# minute } other {# minutes }}{seconds, plural, one {# second} other {# seconds}}',
     span: '{start} to {end}',

@@ -13,7 +13,7 @@ export interface CutTimes {
 }
 
 /** Less than this is no recording. */
-const leastMs = 500
+export const leastMs = 500
 
 export function wholeOf({ starts, ends }: CutTimes): KeptRange {
   return { startMs: starts[0] ?? 0, endMs: ends.at(-1) ?? 0 }

@@ -6,7 +6,15 @@ import { printTimecode } from '#app/domain/timecode.ts'
 import { printBytes } from '#app/domain/upload.ts'
 import { CutField } from './cut-field.tsx'
 import { FilmPreview } from './film-preview.tsx'
-import { isWhole, type KeptRange, longestStepMs, withEndAt, withEndMoved } from './kept-range.ts'
+import {
+  isWhole,
+  type KeptRange,
+  leastMs,
+  longestStepMs,
+  wholeOf,
+  withEndAt,
+  withEndMoved,
+} from './kept-range.ts'
 import { MakingFilm } from './making-film.tsx'
 import type { FilmInView, PreparationHandle } from './preparation-snapshot.ts'
 import { PrepareActions } from './prepare-actions.tsx'
@@ -118,7 +126,9 @@ function Ends({ film: { kept, cuts }, positionMs, onKeep }: EndsProps) {
           key={end}
           label={t(end)}
           here={t(`${end}Here`)}
-          ms={end === 'start' ? kept.startMs : kept.endMs}
+          {...(end === 'start'
+            ? { valueMs: kept.startMs, leastMs: 0, mostMs: kept.endMs - leastMs }
+            : { valueMs: kept.endMs, leastMs: kept.startMs + leastMs, mostMs: wholeOf(cuts).endMs })}
           onMs={(ms) => onKeep(withEndAt(kept, cuts, end, ms))}
           onStep={(direction) => onKeep(withEndMoved(kept, cuts, end, direction))}
           onHere={() => onKeep(withEndAt(kept, cuts, end, positionMs))}
