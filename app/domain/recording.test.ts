@@ -3,6 +3,7 @@ import { preparing } from '#app/locales/en/preparing.ts'
 import {
   defaultLimits,
   failureRetries,
+  isBeingPrepared,
   type RecordingState,
   recordingFailureCodes,
   refusalOf,
@@ -20,6 +21,19 @@ describe('the states of a recording', () => {
       state = stateAfter(event)
     }
     expect(state).toBe('ready')
+  })
+
+  test('only what the server works at comes to an end by itself', () => {
+    const states: RecordingState[] = [
+      'draft',
+      'uploading',
+      'received',
+      'checking',
+      'processing',
+      'ready',
+      'failed',
+    ]
+    expect(states.filter(isBeingPrepared)).toEqual(['received', 'checking', 'processing'])
   })
 
   test('an event that comes late or twice has no place', () => {

@@ -65,6 +65,8 @@ export const underWayStates = ['uploading', 'received', 'checking', 'processing'
 export type UnderWayState = (typeof underWayStates)[number]
 export const isUnderWay = (state: string): state is UnderWayState =>
   underWayStates.some((each) => each === state)
+/** On its way here, on the server, where it comes to an end by itself; an upload may lie until somebody goes on with it. */
+export const isBeingPrepared = (state: string): boolean => isUnderWay(state) && state !== 'uploading'
 
 /** What is being made of a recording while it is `processing`. */
 export const preparingStages = ['film', 'previews'] as const

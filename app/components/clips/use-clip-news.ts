@@ -1,9 +1,7 @@
-import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { useReloadWhile } from '#app/components/use-reload-while.ts'
 import type { PresentedClip } from '#app/domain/clip.ts'
-
-const everyMs = 1_500
 
 /**
  * Asks the server again while a clip is under way and somebody looks, and answers with the sentence about the last one
@@ -11,18 +9,12 @@ const everyMs = 1_500
  */
 export function useClipNews(clips: readonly PresentedClip[]): string {
   const t = useTranslations('clips.list')
-  const { revalidate } = useRevalidator()
   const known = useRef(new Map(clips.map(({ id, state }) => [id, state])))
   const [news, setNews] = useState('')
-  const anyUnderWay = clips.some(({ state }) => state === 'waiting' || state === 'making')
-  useEffect(() => {
-    if (!anyUnderWay) return
-    const ask = () => {
-      if (document.visibilityState === 'visible') revalidate()
-    }
-    const timer = setInterval(ask, everyMs)
-    return () => clearInterval(timer)
-  }, [anyUnderWay, revalidate])
+  useReloadWhile(
+    clips.some(({ state }) => state === 'waiting' || state === 'making'),
+    1_500,
+  )
   useEffect(() => {
     const before = known.current
     known.current = new Map(clips.map(({ id, state }) => [id, state]))

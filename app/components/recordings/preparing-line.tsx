@@ -6,7 +6,7 @@ import { useLiveCards } from './use-live-cards.ts'
 
 /** How far preparing a recording has come, on a page that is about something else; nothing once it is there. */
 export function PreparingLine({ progress }: { progress: RecordingProgress }) {
-  useLiveCards([progress])
+  useLiveCards([{ id: progress.recordingId, state: progress.state }])
   const { stage, value, figures } = useProgressWords(progress)
   if (!isUnderWay(progress.state)) return null
   return (

@@ -1,14 +1,4 @@
-import { useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
-
-const everyMs = 1_500
+import { useReloadWhile } from '#app/components/use-reload-while.ts'
 
 /** Asks the server again while something of this page is still under way there. */
-export function useNews(isUnderWay: boolean): void {
-  const { revalidate, state } = useRevalidator()
-  useEffect(() => {
-    if (!isUnderWay || state !== 'idle') return
-    const timer = setTimeout(revalidate, everyMs)
-    return () => clearTimeout(timer)
-  }, [isUnderWay, state, revalidate])
-}
+export const useNews = (isUnderWay: boolean): void => useReloadWhile(isUnderWay, 1_500)

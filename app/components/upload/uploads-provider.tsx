@@ -82,6 +82,25 @@ export function useUpload(handle: UploadHandle): UploadSnapshot {
   return useSyncExternalStore(handle.subscribe, handle.snapshot, handle.snapshot)
 }
 
+/** The recordings whose files have arrived from this browser since the page began. */
+export function useArrivedUploads(): readonly string[] {
+  const { handles } = useUploads()
+  const [arrived, setArrived] = useState<readonly string[]>([])
+  useEffect(() => {
+    const look = () => {
+      const done = handles.map((handle) => handle.snapshot()).filter(({ state }) => state === 'done')
+      const ids = done.flatMap(({ recordingId }) => recordingId ?? [])
+      setArrived((before) => (ids.join() === before.join() ? before : ids))
+    }
+    look()
+    const leave = handles.map((handle) => handle.subscribe(look))
+    return () => {
+      for (const unsubscribe of leave) unsubscribe()
+    }
+  }, [handles])
+  return arrived
+}
+
 /** The local file of a recording that is being uploaded from this browser, and an address to play it from. */
 export function useLocalFile(recordingId: string): { url: string; type: string } | null {
   const { handles } = useUploads()
