@@ -70,7 +70,8 @@ export default function Details() {
   const redaction = useTranslations('redaction')
   const kinds = useTranslations('upload.kind')
   const suggested = useTranslations('recordings.suggested')
-  const { id, details, audience, remarks, progress, hidden } = useLoaderData<typeof loader>()
+  const failures = useTranslations('preparing.failure')
+  const { id, details, audience, remarks, progress, failure, hidden } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const submit = useSubmit()
   const viewer = useViewer()
@@ -79,6 +80,17 @@ export default function Details() {
     <>
       <PageHeader title={t('title')} back={{ to: paths.recording(id), label: t('back') }} />
       <PreparingLine progress={progress} />
+      {failure ? (
+        <div className="mb-5">
+          <Callout
+            tone="danger"
+            title={failures(`${failure.reason}.wrong`)}
+            action={<LinkButton to={paths.recording(id)}>{t('back')}</LinkButton>}
+          >
+            {failures(`${failure.reason}.safe`)} {failures(`${failure.reason}.next`)}
+          </Callout>
+        </div>
+      ) : null}
       {remarks.map((remark) => (
         <div key={remark.kind} className="mb-5">
           <RemarkCallout remark={remark} />
@@ -141,22 +153,26 @@ export default function Details() {
         </Callout>
         {hidden ? <HiddenCallout recordingId={id} /> : null}
       </section>
-      <section className="mt-10 grid gap-3" aria-labelledby="clips">
-        <h2 id="clips" className="text-lg">
-          {clips('title')}
-        </h2>
-        <Callout action={<LinkButton to={paths.clips(id)}>{clips('open')}</LinkButton>}>
-          {clips('openText')}
-        </Callout>
-      </section>
-      <section className="mt-10 grid gap-3" aria-labelledby="redaction">
-        <h2 id="redaction" className="text-lg">
-          {redaction('title')}
-        </h2>
-        <Callout action={<LinkButton to={paths.redactRecording(id)}>{redaction('open')}</LinkButton>}>
-          {redaction('openText')}
-        </Callout>
-      </section>
+      {failure ? null : (
+        <>
+          <section className="mt-10 grid gap-3" aria-labelledby="clips">
+            <h2 id="clips" className="text-lg">
+              {clips('title')}
+            </h2>
+            <Callout action={<LinkButton to={paths.clips(id)}>{clips('open')}</LinkButton>}>
+              {clips('openText')}
+            </Callout>
+          </section>
+          <section className="mt-10 grid gap-3" aria-labelledby="redaction">
+            <h2 id="redaction" className="text-lg">
+              {redaction('title')}
+            </h2>
+            <Callout action={<LinkButton to={paths.redactRecording(id)}>{redaction('open')}</LinkButton>}>
+              {redaction('openText')}
+            </Callout>
+          </section>
+        </>
+      )}
       <div className="mt-10 border-t border-line pt-6">
         <ConfirmButton
           variant="quiet"

@@ -25,9 +25,9 @@ export const room = {
   hereMore: '{count, plural, one {and # other} other {and # others}}',
 
   left: {
-    withdrawn: 'This recording is no longer shared with you.',
+    withdrawn: 'You cannot see this recording any more.',
     withdrawnNext:
-      'Its owner ended the share, or it came to its date. Ask the owner if you still need it; what you wrote is kept with the recording.',
+      'Its owner ended the share, hides it for a while or deleted it, or the share came to its date. Ask the owner if you still need it; while the recording stays, so does what you wrote.',
     removed: 'This recording has been deleted.',
     removedNext: 'Its owner deleted it. For 30 days they can bring it back.',
     home: 'Go to your recordings',
