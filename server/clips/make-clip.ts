@@ -1,23 +1,15 @@
 import { join } from 'node:path'
 import { type ClipFailure, clipPresets } from '#app/domain/clip.ts'
 import { log } from '#server/logs.ts'
-import {
-  type ClipPlan,
-  type Clipped,
-  clip,
-  isMediaRefusal,
-  type MediaRefusal,
-} from '#server/media/engine/index.ts'
+import { type Clipped, clip, isMediaRefusal, type MediaRefusal } from '#server/media/engine/index.ts'
 import { putAsset } from '#server/media/put-asset.ts'
 import { withSource } from '#server/media/with-source.ts'
 import { chooseSource } from './choose-source.ts'
 import { type ClipWork, failTurn, finishTurn, isWanted, reportTurn, startTurn } from './clip-turn.ts'
+import { cutWithin, TooLarge } from './cut-within.ts'
 import type { ClipTurn } from './jobs.ts'
 import { reportSteadily } from './report-steadily.ts'
 import { watchTurn } from './watch-turn.ts'
-
-/** A product so far above its limit is not waited for. */
-const overrun = 1.2
 
 /**
  * The work of `cut-clip`: from a range to a file in the store. May be killed at any point and run again; nothing is
@@ -36,12 +28,15 @@ export async function makeClip(order: ClipTurn, signal: AbortSignal): Promise<vo
       source.key,
       async (film, folder) => {
         const file = join(folder, 'clip')
-        const made = await cutWithin(work, source.plan, (plan, productBytes) =>
-          clip(film, file, plan, {
-            signal: stop,
-            onProgress,
-            ...(productBytes === null ? {} : { limits: { productBytes } }),
-          }),
+        const made = await cutWithin(
+          clipPresets[work.clip.preset].maxBytes,
+          source.plan,
+          (plan, productBytes) =>
+            clip(film, file, plan, {
+              signal: stop,
+              onProgress,
+              ...(productBytes === null ? {} : { limits: { productBytes } }),
+            }),
         )
         await keep(order, work, file, made)
       },
@@ -49,6 +44,7 @@ export async function makeClip(order: ClipTurn, signal: AbortSignal): Promise<vo
     )
   } catch (error) {
     if (!(await isWanted(order))) return
+    if (error instanceof TooLarge) return failTurn(order, 'too-heavy')
     if (!isMediaRefusal(error) || error.code === 'cancelled' || error.code === 'engine-failed') throw error
     log.warn(
       { clipId: order.clipId, reason: error.code, detail: error.detail.slice(0, 1_000) },
@@ -58,20 +54,6 @@ export async function makeClip(order: ClipTurn, signal: AbortSignal): Promise<vo
   } finally {
     watch.end()
   }
-}
-
-type Cut = (plan: ClipPlan, productBytes: number | null) => Promise<Clipped>
-
-/** Cuts; what is larger than the preset allows, by copying or by a difficult picture, is encoded smaller, once. */
-async function cutWithin({ clip: { preset } }: ClipWork, plan: ClipPlan, cut: Cut): Promise<Clipped> {
-  const { maxBytes } = clipPresets[preset]
-  if (maxBytes === null) return cut(plan, null)
-  const first = await cut(plan, Math.round(maxBytes * overrun))
-  if (first.bytes <= maxBytes) return first
-  const less = first.way === 'copy' ? 1 : (maxBytes / first.bytes) * 0.95
-  const { height, bitRate, maxRate } = plan.encode
-  const encode = { height, bitRate: Math.round(bitRate * less), maxRate: Math.round(maxRate * less) }
-  return cut({ ...plan, mayCopy: false, encode }, maxBytes)
 }
 
 async function keep(order: ClipTurn, work: ClipWork, file: string, made: Clipped): Promise<void> {
