@@ -1,4 +1,4 @@
-import { count, eq } from 'drizzle-orm'
+import { and, count, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import {
   type ClipPresetName,
@@ -21,6 +21,7 @@ import { holdRecording } from '#server/recordings/hold-recording.ts'
 import { usedBytes } from '#server/recordings/used-bytes.ts'
 import { getVisibleRecording, type RecordingRow } from '#server/sharing/recording-access.ts'
 import { lineUpClip } from './line-up.ts'
+import { clipHolds } from './list-clips.ts'
 
 export interface ClipWish {
   recordingId: string
@@ -76,7 +77,10 @@ function requireFit(wish: ClipWish, durationMs: number): void {
 }
 
 async function requireRoom(tx: Tx, actor: Actor, wish: ClipWish, recording: RecordingRow): Promise<void> {
-  const [made] = await tx.select({ number: count() }).from(clips).where(eq(clips.recordingId, recording.id))
+  const [made] = await tx
+    .select({ number: count() })
+    .from(clips)
+    .where(and(eq(clips.recordingId, recording.id), clipHolds()))
   if ((made?.number ?? 0) >= mostClips)
     throw new AppError('conflict', 'clips.tooMany', { values: { most: mostClips } })
   const picture = { width: recording.width ?? 0, height: recording.height ?? 0 }

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import express from 'express'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { PresentedClip } from '#app/domain/clip.ts'
+import { mostClips, type PresentedClip } from '#app/domain/clip.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { assets, clips } from '#db/schema/index.ts'
@@ -274,6 +274,16 @@ test('a finished file is let go after its time', async () => {
   await letExpiredClipsGo()
   expect(await stateOf(id)).toBeUndefined()
   await expect.poll(heldKeys, { timeout: 15_000 }).not.toContain(key)
+})
+
+test('clips whose time is over take no place among those a recording may have', async () => {
+  const of = await buildRecording(ana, { durationMs: 8_000 })
+  for (let place = 0; place < mostClips; place++) await unlined(of)
+  const again = () => createClip(ana, wish({ recordingId: of }))
+  await expect(again()).rejects.toMatchObject({ code: 'conflict', message: 'clips.tooMany' })
+  const until = new Date(Date.now() - 1_000)
+  await transaction(ana, (tx) => tx.update(clips).set({ until }).where(eq(clips.recordingId, of)))
+  await expect(again()).resolves.toMatchObject({ id: expect.any(String) })
 })
 
 /** A clip that no job was lined up for. */
