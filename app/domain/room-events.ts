@@ -105,6 +105,7 @@ export const RoomNotice = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('recording.progress'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('access.changed'), orgId: z.uuid(), recordingId: z.uuid() }),
+  z.object({ type: z.literal('film.replaced'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('person.left'), orgId: z.uuid(), personId: z.uuid() }),
   z.object({ type: z.literal('session.ended'), orgId: z.uuid(), personId: z.uuid(), sessionId: z.string() }),
 ])

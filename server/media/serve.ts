@@ -129,7 +129,12 @@ async function sendBytes(
   response.set('Content-Length', String(range ? range.end - range.start + 1 : size))
   if (request.method === 'HEAD') return void response.end()
   const source = await objectStore().stream(asset.key, range)
-  const stay = { recordingId: asset.recordingId, personId: session.actor.personId, sessionId: session.id }
+  const stay = {
+    recordingId: asset.recordingId,
+    personId: session.actor.personId,
+    sessionId: session.id,
+    isStream: true,
+  } as const
   const release = watchAccess(stay, () => {
     source.destroy()
     response.destroy()

@@ -7,6 +7,8 @@ export interface Stay {
   personId: string
   /** Absent where ending one session of several need not end the stay. */
   sessionId?: string
+  /** Whether it is bytes of a film or clip, which end when these are no longer the recording's. */
+  isStream?: true
 }
 
 /** Where somebody stands with a recording, as the database says now. */

@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import { type HelloAnswer, Presence, RoomLeave, type RoomNotice } from '#app/domain/room-events.ts'
-import { endStays, recheckAccess, watchedSessions } from './access-watch.ts'
+import { endStays, recheckAccess, type Stay, watchedSessions } from './access-watch.ts'
 import { answerHello } from './answer-hello.ts'
 import { dropWhenBehind } from './backlog.ts'
 import { tokenBucket } from './bucket.ts'
@@ -88,6 +88,7 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
     if (notice.type === 'annotation.changed') rooms.changed(notice.recordingId, notice.seq)
     else if (notice.type === 'recording.progress') rooms.progressed(notice.recordingId)
     else if (notice.type === 'access.changed') void rooms.accessChanged(notice.recordingId)
+    else if (notice.type === 'film.replaced') endStreams(notice.recordingId)
     else if (notice.type === 'person.left') {
       endStays('signed-out', (stay) => stay.personId === notice.personId)
       io.in(`person:${notice.personId}`).disconnectSockets(true)
@@ -95,6 +96,12 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
       endStays('signed-out', (stay) => stay.sessionId === notice.sessionId)
       io.in(`session:${notice.sessionId}`).disconnectSockets(true)
     }
+  }
+
+  /** Bytes on their way are of a film that is no longer the recording's; players ask again. */
+  function endStreams(recordingId?: string): void {
+    const isOf = (stay: Stay) => recordingId === undefined || stay.recordingId === recordingId
+    endStays('removed', (stay) => stay.isStream === true && isOf(stay))
   }
 
   async function sweep(): Promise<void> {
@@ -106,7 +113,10 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
     rooms.compare(await recheckAccess(ports.readStandings))
   }
 
-  const stopListening = await listenForNotices(hear, () => void rooms.resync())
+  const stopListening = await listenForNotices(hear, () => {
+    endStreams()
+    void rooms.resync()
+  })
   const stopSweeping = repeat(sweep, options.sweepMs ?? 2_000, onError)
   return {
     async close() {

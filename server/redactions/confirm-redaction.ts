@@ -51,6 +51,7 @@ export async function confirmRedaction(
     await lineUp(tx, { orgId, recordingId, attempt: moved.attempt })
     await enqueue(tx, removeUnredacted, { orgId, recordingId })
     await announceAccess(tx, orgId, [recordingId])
+    await publish(tx, { type: 'film.replaced', orgId, recordingId })
     await publish(tx, { type: 'recording.progress', orgId, recordingId })
   })
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import express from 'express'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
 import type { RedactionPlan } from '#app/domain/redaction-area.ts'
 import { transaction } from '#db/client.ts'
@@ -17,6 +17,7 @@ import { buryAttempt } from '#server/media/dead-letter.ts'
 import { prepareRecording } from '#server/media/prepare.ts'
 import { putAsset } from '#server/media/put-asset.ts'
 import { mediaRouter } from '#server/media/serve.ts'
+import { watchAccess } from '#server/realtime/access-watch.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
 import { recordingPrefix } from '#server/recordings/object-key.ts'
@@ -36,12 +37,13 @@ import { objectStore } from '#server/storage/current.ts'
 import { useApi } from '#tests/support/api.ts'
 import { lookAtFilm, makeFilm } from '#tests/support/films.ts'
 import { useProduct } from '#tests/support/product.ts'
-import { signIn } from '#tests/support/rooms.ts'
+import { signIn, useRooms } from '#tests/support/rooms.ts'
 import { uploadFile } from '#tests/support/upload.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 const { storeUrl } = useProduct()
 const askApi = useApi()
+useRooms()
 const { signal } = new AbortController()
 
 const plan: RedactionPlan = {
@@ -305,7 +307,15 @@ test('until the owner confirms, others watch the old film and cannot reach the n
   const stale = confirmRedaction(ana, { recordingId, version: version - 1 })
   await expect(stale).rejects.toMatchObject({ code: 'conflict' })
 
+  const cut: string[] = []
+  const ofBen = { recordingId, personId: ben.personId }
+  const releases = [
+    watchAccess({ ...ofBen, isStream: true }, () => void cut.push('stream')),
+    watchAccess(ofBen, () => void cut.push('room')),
+  ]
   await confirmRedaction(ana, { recordingId, version })
+  await vi.waitFor(() => expect(cut, 'what is on its way of the old film ends').toEqual(['stream']))
+  for (const release of releases) release()
   for (const url of [...old, playlist, address])
     for (const who of [ana, ben]) expect(await statusOf(url, who), url).toBe(404)
   const clip = getClipFile(ana, { recordingId, clipId })
