@@ -1,6 +1,6 @@
 import { transaction } from '#db/client.ts'
-import { enqueue } from '#server/jobs/queue.ts'
-import { type Attempt, type JoinOrder, makePart as makePartJob } from '#server/recordings/jobs.ts'
+import type { Attempt, JoinOrder } from '#server/recordings/jobs.ts'
+import { lineUpParts } from '#server/recordings/line-up.ts'
 import { passCheck, reportProgress, startAttempt } from './attempt.ts'
 import { partCount } from './division.ts'
 import { probe } from './engine/index.ts'
@@ -66,12 +66,8 @@ async function prepare(attempt: Attempt, source: string, folder: string, signal:
 
 /** Lets all workers take parts of a long film, each its own, and makes the first one here, so that it can be watched soon. */
 async function shareOut(order: JoinOrder, source: string, signal: AbortSignal): Promise<void> {
-  const parts = Array.from({ length: order.of }, (_, index) => ({ ...order, index }))
-  await transaction({ orgId: order.orgId }, async (tx) => {
-    // Early parts first, whichever film they are of, so that each grows at the end where it is watched.
-    for (const part of parts.slice(1)) await enqueue(tx, makePartJob, part, { priority: -part.index })
-  })
-  const [first] = parts
-  if (first && !(await hasPart(order, first))) await encodePart(first, source, signal)
+  await transaction({ orgId: order.orgId }, (tx) => lineUpParts(tx, order))
+  const first = { ...order, index: 0 }
+  if (!(await hasPart(order, first))) await encodePart(first, source, signal)
   await joinIfWhole(order)
 }

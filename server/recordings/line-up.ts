@@ -2,22 +2,37 @@ import { and, count, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { recordings } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
-import { type Attempt, prepareRecording } from './jobs.ts'
+import { type Attempt, type JoinOrder, makePart, prepareRecording } from './jobs.ts'
 
 /**
  * Lets a received recording be prepared when its turn comes. The more of its organization's are in line, the later:
  * whoever brings one film is not kept waiting by somebody else's thirty.
  */
 export async function lineUp(tx: Tx, attempt: Attempt): Promise<void> {
+  await enqueue(tx, prepareRecording, attempt, { priority: -(await lineLength(tx, attempt.orgId)) })
+}
+
+/**
+ * Lets all but the first part of a long film be made. Early parts come first, whichever film they are of, so that each
+ * grows at the end where it is watched; but an organization takes a step with all of its films for each step of others.
+ */
+export async function lineUpParts(tx: Tx, order: JoinOrder): Promise<void> {
+  const step = Math.max(1, await lineLength(tx, order.orgId))
+  for (let index = 1; index < order.of; index++)
+    await enqueue(tx, makePart, { ...order, index }, { priority: -index * step })
+}
+
+/** How many recordings of an organization are in line or under way. */
+async function lineLength(tx: Tx, orgId: string): Promise<number> {
   const [line] = await tx
     .select({ length: count() })
     .from(recordings)
     .where(
       and(
-        eq(recordings.orgId, attempt.orgId),
+        eq(recordings.orgId, orgId),
         inArray(recordings.state, ['received', 'checking', 'processing']),
         isNull(recordings.deletedAt),
       ),
     )
-  await enqueue(tx, prepareRecording, attempt, { priority: -(line?.length ?? 0) })
+  return line?.length ?? 0
 }
