@@ -17,8 +17,9 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/global-database.ts'],
           setupFiles: ['tests/support/fail-on-console.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Only what hangs is stopped: the engine gives way to everything else on the machine.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           pool: 'forks',
           // Half of it is waiting: for the database, for sockets, for a process to start.
           maxWorkers: 2,

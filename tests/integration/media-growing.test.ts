@@ -32,7 +32,6 @@ let film = ''
 const fps = 25
 /** The engine gives way to everything else on the machine. */
 const patienceMs = 120_000
-vi.setConfig({ testTimeout: 2 * patienceMs })
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reprise-growing-'))
