@@ -93,6 +93,27 @@ describe('a plan that is sent', () => {
     expect(read({ ...plan, boxes: [box, box] }).success).toBe(false)
   })
 
+  test('too many places in all are refused; the most that are taken fit into one request', () => {
+    const full = (count: number) => ({
+      boxes: Array.from({ length: Math.ceil(count / 150) }, (_, at) => ({
+        ...box,
+        id: `00000000-0000-4000-8000-0000000000${10 + at}`,
+        keyframes: Array.from({ length: Math.min(150, count - at * 150) }, (_key, step) => ({
+          atMs: 86_000_000 + step,
+          x: 0.12345,
+          y: 0.12345,
+          width: 0.12345,
+          height: 0.12345,
+        })),
+      })),
+      mutes: [],
+    })
+    expect(words(full(redactionLimits.keyframes + 1))).toBe('redactions.tooManyPlaces')
+    const most = full(redactionLimits.keyframes)
+    expect(read(most).success).toBe(true)
+    expect(JSON.stringify({ version: 1, plan: most }).length).toBeLessThan(500 * 1024)
+  })
+
   test('what the recording does not have, or what lies beyond its end, cannot be taken out', () => {
     const whole = { durationMs: 5_000, hasVideo: true, hasAudio: true }
     const sentence = (...sent: Parameters<typeof requireFitting>) => {

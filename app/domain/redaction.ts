@@ -7,6 +7,8 @@ import type { RefusalKey } from './refusal-words.ts'
 export const redactionLimits = {
   boxes: 40,
   keyframesABox: 200,
+  /** Of all boxes together: what fits into one request. */
+  keyframes: 3_000,
   mutes: 100,
   /** The shortest side of a box, as a share of the picture. */
   smallestSide: 0.01,
@@ -60,6 +62,11 @@ const PlanShape: z.ZodType<RedactionPlan> = z
     message: key('fields.unfit'),
     path: ['boxes'],
   })
+  .refine((plan) => countKeyframes(plan) <= redactionLimits.keyframes, {
+    message: key('redactions.tooManyPlaces'),
+    path: ['boxes'],
+    params: { most: redactionLimits.keyframes },
+  })
 
 /** A plan as its page sends it, with the version of the draft that it was made from. */
 export const RedactionDraft = z.object({ version: z.number().int().min(0), plan: PlanShape })
@@ -76,6 +83,11 @@ export function requireFitting(
   const isBeyond = ({ startMs, endMs }: { startMs: number; endMs: number }) =>
     startMs >= (durationMs ?? 0) || endMs > (durationMs ?? 0)
   if ([...plan.boxes, ...plan.mutes].some(isBeyond)) throw new AppError('invalid', 'redactions.beyondEnd')
+}
+
+/** The places of all boxes together. */
+export function countKeyframes({ boxes }: RedactionPlan): number {
+  return boxes.reduce((sum, { keyframes }) => sum + keyframes.length, 0)
 }
 
 /** Whether there is nothing to take out. */

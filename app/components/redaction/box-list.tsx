@@ -2,27 +2,31 @@ import { Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
-import { redactionLimits } from '#app/domain/redaction.ts'
 import type { RedactionBox } from '#app/domain/redaction-area.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { BoxFields } from './box-fields.tsx'
+import { isFull } from './edit-plan.ts'
 import type { Drawing } from './use-drawing.ts'
 
 /** The boxes in words; the chosen one opens to everything that can be said about it. */
 export function BoxList({ drawing }: { drawing: Drawing }) {
   const t = useTranslations('redaction.draw')
   const { plan, player, selectedId } = drawing
-  const isFull = plan.boxes.length >= redactionLimits.boxes
   return (
     <section aria-labelledby="boxes" className="grid gap-3">
       <h2 id="boxes" className="text-lg">
         {t('title')}
       </h2>
       <p className="text-sm text-muted">{t('hint')}</p>
-      <Button icon={Plus} className="justify-self-start" disabled={isFull} onClick={() => drawing.add()}>
+      <Button
+        icon={Plus}
+        className="justify-self-start"
+        disabled={isFull(plan)}
+        onClick={() => drawing.add()}
+      >
         {t('add')}
       </Button>
-      {isFull ? <p className="text-sm text-muted">{t('full')}</p> : null}
+      {isFull(plan) ? <p className="text-sm text-muted">{t('full')}</p> : null}
       {plan.boxes.length === 0 ? (
         <p className="text-sm text-muted">{t('none')}</p>
       ) : (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RedactionDraft } from '#app/domain/redaction.ts'
+import { RedactionDraft, redactionLimits } from '#app/domain/redaction.ts'
 import { emptyPlan } from '#app/domain/redaction-area.ts'
 import { addBox, addMute, placeBox, removeMute, removePlace, stretchBox } from './edit-plan.ts'
 
@@ -17,6 +17,19 @@ test('a new box hides from here to the end', () => {
   const late = addBox(emptyPlan, { id: 'b', atMs: durationMs, durationMs })
   expect(box(late)).toMatchObject({ startMs: durationMs - 20, endMs: durationMs })
   expect(RedactionDraft.safeParse({ version: 0, plan: late }).success).toBe(true)
+})
+
+test('however it is drawn, no box and no place more is added than can be saved', () => {
+  const full = Array.from({ length: redactionLimits.boxes + 2 }, (_, at) => `${at}`).reduce(
+    (before, id) => addBox(before, { id, atMs: 0, durationMs }),
+    emptyPlan,
+  )
+  expect(full.boxes).toHaveLength(redactionLimits.boxes)
+  const keyframes = Array.from({ length: 150 }, (_, at) => ({ atMs: at * 10, ...area }))
+  const boxes = Array.from({ length: 20 }, (_, at) => ({ ...box(plan), id: `${at}`, keyframes }))
+  const crowded = { ...plan, boxes }
+  expect(placeBox(crowded, '3', 9_000, { ...area, x: 0.1 })).toEqual(crowded)
+  expect(addBox(crowded, { id: 'b', atMs: 0, durationMs })).toBe(crowded)
 })
 
 test('moved at the same time it lies elsewhere; at another time it gets a second place, in order', () => {

@@ -1,4 +1,4 @@
-import { redactionLimits } from '#app/domain/redaction.ts'
+import { countKeyframes, redactionLimits } from '#app/domain/redaction.ts'
 import {
   type Area,
   areaAt,
@@ -38,6 +38,7 @@ export function addBox(
   plan: RedactionPlan,
   { id, atMs, durationMs, area = middle }: { id: string; atMs: number; durationMs: number; area?: Area },
 ): RedactionPlan {
+  if (isFull(plan)) return plan
   const startMs = Math.max(0, Math.min(atMs, durationMs - redactionLimits.shortestMs))
   const box: RedactionBox = {
     id,
@@ -49,14 +50,20 @@ export function addBox(
   return { ...plan, boxes: [...plan.boxes, box] }
 }
 
+/** Whether no box, or no place for one, can be added any more. */
+export function isFull(plan: RedactionPlan): boolean {
+  return plan.boxes.length >= redactionLimits.boxes || countKeyframes(plan) >= redactionLimits.keyframes
+}
+
 /** Puts a box somewhere at a time; where it had no place at that time, it gets one. */
 export function placeBox(plan: RedactionPlan, id: string, atMs: number, area: Area): RedactionPlan {
+  const isCrowded = countKeyframes(plan) >= redactionLimits.keyframes
   return change(plan, id, (box) => {
     const place: Keyframe = { atMs, ...rounded(area) }
     const others = box.keyframes.filter((keyframe) => keyframe.atMs !== atMs)
     const isNew = others.length === box.keyframes.length
-    if (isNew && (isSameArea(areaAt(box, atMs), place) || others.length >= redactionLimits.keyframesABox))
-      return box
+    const mayGrow = !isCrowded && others.length < redactionLimits.keyframesABox
+    if (isNew && (isSameArea(areaAt(box, atMs), place) || !mayGrow)) return box
     return { ...box, keyframes: [...others, place].toSorted((a, b) => a.atMs - b.atMs) }
   })
 }

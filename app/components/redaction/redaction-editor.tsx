@@ -30,7 +30,7 @@ export function RedactionEditor({ recording, first, isBusy }: RedactionEditorPro
   const t = useTranslations('redaction')
   const submit = useSubmit()
   const [isStarting, setStarting] = useState(false)
-  const { plan, draw, state, save } = useSavedPlan(recording.id, first)
+  const { plan, draw, state, save, savedVersion } = useSavedPlan(recording.id, first)
   const { frameRate, hasVideo, hasAudio } = recording
   const durationMs = recording.durationMs ?? 0
   const { player, host } = usePlayer({
@@ -45,7 +45,8 @@ export function RedactionEditor({ recording, first, isBusy }: RedactionEditorPro
 
   const sendWith = async (intent: 'start' | 'discard') => {
     setStarting(true)
-    const version = await save()
+    // What is discarded goes also where it could not be saved.
+    const version = (await save()) ?? (intent === 'discard' ? savedVersion() : null)
     setStarting(false)
     if (version !== null) submit({ intent, version }, { method: 'post' })
   }

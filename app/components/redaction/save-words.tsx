@@ -16,10 +16,10 @@ export function SaveWords({ state, onAgain }: { state: SaveState; onAgain: () =>
         {state.message}
       </Callout>
     )
-  if (state.kind === 'lost')
+  if (state.kind === 'lost' || state.kind === 'failed')
     return (
       <Callout tone="danger" role="alert" action={<Button onClick={onAgain}>{t('save.again')}</Button>}>
-        {t('save.lost')}
+        {t(`save.${state.kind}`)}
       </Callout>
     )
   return (

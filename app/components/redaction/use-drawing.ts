@@ -15,6 +15,7 @@ import { printTimecode } from '#app/domain/timecode.ts'
 import {
   addBox,
   addMute,
+  isFull,
   placeBox,
   removeBox,
   removeMute,
@@ -57,6 +58,7 @@ export function useDrawing({ player, plan, draw, durationMs, frameRate }: Drawin
       if (!overlaps(box, positionMs, positionMs + 1)) void player?.seek(box.startMs)
     },
     add: (area?: Area) => {
+      if (isFull(plan)) return say(t('full'))
       const id = crypto.randomUUID()
       player?.pause()
       draw((before) => addBox(before, { id, atMs: now(), durationMs, ...(area && { area }) }))

@@ -5,7 +5,9 @@ import { paths } from '#app/paths.ts'
 /** So long nothing more is marked before what is marked is sent. */
 const pauseMs = 500
 
-export type SaveState = { kind: 'saved' | 'saving' | 'lost' } | { kind: 'refused'; message: string }
+export type SaveState =
+  | { kind: 'saved' | 'saving' | 'lost' | 'failed' }
+  | { kind: 'refused'; message: string }
 
 /**
  * The plan that is drawn, saved by itself soon after each change, one request at a time. After a refusal nothing more is
@@ -28,7 +30,10 @@ export function useSavedPlan(recordingId: string, first: { plan: RedactionPlan; 
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ version: kept.current.version, plan: sent }),
       })
-      const said = (await answer.json()) as { version?: number; error?: { message: string } }
+      const said = (await answer.json().catch(() => ({}))) as Partial<{
+        version: number
+        error: { message: string }
+      }>
       if (answer.ok && said.version !== undefined) {
         kept.current = { plan: sent, version: said.version }
         setState({ kind: latest.current === sent ? 'saved' : 'saving' })
@@ -36,7 +41,7 @@ export function useSavedPlan(recordingId: string, first: { plan: RedactionPlan; 
         // Another window has gone on, or the recording is gone: nothing sent from here would fit any more.
         refused.current = answer.status === 409 || answer.status === 404
         setState({ kind: 'refused', message: said.error.message })
-      } else setState({ kind: 'lost' })
+      } else setState({ kind: 'failed' })
     } catch {
       setState({ kind: 'lost' })
     }
@@ -74,5 +79,8 @@ export function useSavedPlan(recordingId: string, first: { plan: RedactionPlan; 
     return () => window.removeEventListener('beforeunload', warn)
   }, [])
 
-  return { plan, draw, state, save }
+  /** The version that the server is known to have, whatever could not be saved since. */
+  const savedVersion = useCallback(() => kept.current.version, [])
+
+  return { plan, draw, state, save, savedVersion }
 }

@@ -18,6 +18,7 @@ export const redaction = {
     saved: 'All marks are saved.',
     saving: 'Saving your marks …',
     lost: 'Your last marks could not be saved. Check the connection; they are still on this page.',
+    failed: 'The server could not save your last marks. They are still on this page; try again in a moment.',
     again: 'Save again',
   },
   transport: {

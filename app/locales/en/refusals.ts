@@ -119,6 +119,8 @@ export const refusals = {
     noKeyframe: 'A box has no place in the picture. Please draw it again.',
     keyframesUnordered: 'The places of a box are out of order. Please draw it again.',
     tooManyKeyframes: 'A box can have at most {most, number} places. Start a new box from here.',
+    tooManyPlaces:
+      'The boxes can have at most {most, number} places together. Please remove some you can do without.',
     tooManyBoxes: 'At most {most, number} boxes, please. A large one can hide several people at once.',
     tooManyMutes: 'At most {most, number} muted stretches, please. A long one can take in several.',
     noPicture: 'This recording has no picture, so boxes hide nothing. Mute stretches instead.',
