@@ -42,14 +42,14 @@ export function CheckFilm({ recording, plan, film, version, isBusy }: CheckFilmP
   const durationMs = recording.durationMs ?? 0
   const send = (intent: string) => submit({ intent, version }, { method: 'post' })
   const places = placesOf(plan).map(({ atMs, kind, number }) => {
-    const from = printTimecode(atMs)
+    const from = printTimecode(atMs, { precise: true })
     const label =
       kind === 'mute'
         ? t('mute', { from })
         : kind === 'moves'
           ? `${words('draw.name', { number })}, ${t('moving', { time: from })}`
           : t('box', { number, from })
-    return { atMs, label }
+    return { atMs, label, key: `${kind} ${number} ${atMs}` }
   })
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -89,8 +89,8 @@ export function CheckFilm({ recording, plan, film, version, isBusy }: CheckFilmP
             {t('places')}
           </h3>
           <ul className="grid max-h-72 gap-1 overflow-y-auto">
-            {places.map(({ atMs, label }) => (
-              <li key={label}>
+            {places.map(({ key, atMs, label }) => (
+              <li key={key}>
                 <Button wide className="justify-start" onClick={() => void player?.seek(atMs)}>
                   {label}
                 </Button>
