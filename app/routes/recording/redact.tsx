@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useNavigation, useSubmit } from '@remix-run/react'
 import { useState } from 'react'
-import { useTranslations } from 'use-intl/react'
+import { useFormatter, useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { CheckFilm } from '#app/components/redaction/check-film.tsx'
 import { Meanwhile } from '#app/components/redaction/meanwhile.tsx'
@@ -72,6 +72,7 @@ function causeOf(failure: RecordingFailure): 'room' | 'heavy' | 'broken' {
 
 export default function Redact() {
   const t = useTranslations('redaction')
+  const format = useFormatter()
   const { recording, state, version, plan, permille, failure, hidden, film } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const isBusy = useNavigation().state !== 'idle'
@@ -142,12 +143,10 @@ export default function Redact() {
               {t('making.title')}
             </h2>
             <p className="text-muted">{t('making.text')}</p>
-            <ProgressBar
-              label={t('making.progress')}
-              hideLabel
-              value={permille / 1000}
-              note={`${Math.floor(permille / 10)} %`}
-            />
+            <div className="grid gap-1">
+              <p className="figures text-sm text-muted">{format.number(permille / 1000, 'percent')}</p>
+              <ProgressBar label={t('making.progress')} hideLabel value={permille / 1000} />
+            </div>
             <Button
               className="justify-self-start"
               pending={isBusy}
