@@ -14,7 +14,6 @@ test('a cohort of four joins by a link and reviews a modeled practice together; 
   giveRecording,
   expectComplaint,
 }) => {
-  test.setTimeout(150_000)
   expectComplaint(/status of 404/)
   const facilitator = await school.enrols('Ana Ruiz', ['leader', 'coach', 'teacher'])
   const link = await startGroup(facilitator)

@@ -24,7 +24,6 @@ const criterion =
 
 /** The whole job, on a product of its own: from nobody there to a step that is mastered. */
 test('two people go from an invitation to one praise and one mastered step', async ({ browser }) => {
-  test.setTimeout(240_000)
   const folder = await mkdtemp(join(tmpdir(), 'reprise-path-'))
   const product = await startProduct({ DATA_DIR: folder })
   const watch = watchPage(product.origin)

@@ -18,7 +18,6 @@ import { expect, takenOver, test } from './support/world.ts'
 test('a first visitor looks around in the sample school as anybody, with one press each', async ({
   browser,
 }) => {
-  test.setTimeout(240_000)
   const folder = await mkdtemp(join(tmpdir(), 'reprise-sample-'))
   const product = await startProduct({ DATA_DIR: folder })
   const watch = watchPage(product.origin)
