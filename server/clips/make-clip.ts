@@ -3,12 +3,12 @@ import { type ClipFailure, clipPresets } from '#app/domain/clip.ts'
 import { log } from '#server/logs.ts'
 import { type Clipped, clip, isMediaRefusal, type MediaRefusal } from '#server/media/engine/index.ts'
 import { putAsset } from '#server/media/put-asset.ts'
+import { steadilyOf } from '#server/media/steadily.ts'
 import { withSource } from '#server/media/with-source.ts'
 import { chooseSource } from './choose-source.ts'
 import { type ClipWork, failTurn, finishTurn, isWanted, reportTurn, startTurn } from './clip-turn.ts'
 import { cutWithin, TooLarge } from './cut-within.ts'
 import type { ClipTurn } from './jobs.ts'
-import { reportSteadily } from './report-steadily.ts'
 import { watchTurn } from './watch-turn.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function makeClip(order: ClipTurn, signal: AbortSignal): Promise<vo
   if (!source) return failTurn(order, 'unreadable')
   const watch = watchTurn(order)
   const stop = AbortSignal.any([signal, watch.unwanted])
-  const onProgress = reportSteadily((permille) => reportTurn(order, permille))
+  const onProgress = steadilyOf((permille) => reportTurn(order, permille))
   try {
     await withSource(
       source.key,

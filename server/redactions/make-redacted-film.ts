@@ -7,6 +7,7 @@ import { isMediaRefusal, redact } from '#server/media/engine/index.ts'
 import { eraseUnseen, letGo } from '#server/media/let-go.ts'
 import { renditionFacts } from '#server/media/make-rendition.ts'
 import { putAsset } from '#server/media/put-asset.ts'
+import { steadilyOf } from '#server/media/steadily.ts'
 import { withSource } from '#server/media/with-source.ts'
 import { holdRecording } from '#server/recordings/hold-recording.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
@@ -14,9 +15,6 @@ import type { Making } from './jobs.ts'
 import { beginMaking, failMaking, isWanted, reportMaking } from './making.ts'
 import { moveIfPlaced } from './move-redaction.ts'
 import { differenceOf } from './same-film.ts'
-
-/** How often progress is written, and with it whether anybody still wants the film. */
-const stepPermille = 10
 
 /**
  * The work of `make-redaction`: the redacted film, beside everything that is there, for its owner's eyes alone. May be
@@ -28,7 +26,8 @@ export async function makeRedactedFilm(making: Making, signal: AbortSignal): Pro
   const { attempt, plan, watched } = begun
   const given = new AbortController()
   const work = AbortSignal.any([signal, given.signal])
-  const onProgress = stepwise(async (permille) => {
+  // With each step it is asked whether anybody still wants the film.
+  const onProgress = steadilyOf(async (permille) => {
     await reportMaking(making, permille)
     if (!(await isWanted(making))) given.abort()
   })
@@ -71,21 +70,4 @@ function show({ orgId, recordingId, run }: Making, attempt: Attempt, made: strin
       .where(and(eq(assets.recordingId, recordingId), eq(assets.role, 'redacted'), ne(assets.id, made)))
     return true
   })
-}
-
-/** Turns fractions into permille that are written one at a time; a write that fails is left out. */
-function stepwise(write: (permille: number) => Promise<void>): (fraction: number) => void {
-  let told = 0
-  let busy = false
-  return (fraction) => {
-    const permille = Math.min(999, Math.floor(fraction * 1000))
-    if (busy || permille - told < stepPermille) return
-    told = permille
-    busy = true
-    void write(permille)
-      .catch(() => {})
-      .finally(() => {
-        busy = false
-      })
-  }
 }
