@@ -16,9 +16,8 @@ import { type Tx, transaction } from '#db/client.ts'
 import { clips } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { countAgainst } from '#server/http/limits.ts'
-import { getPolicies } from '#server/organizations/policies.ts'
 import { holdRecording } from '#server/recordings/hold-recording.ts'
-import { usedBytes } from '#server/recordings/used-bytes.ts'
+import { requireRoom } from '#server/recordings/require-room.ts'
 import { getVisibleRecording, type RecordingRow } from '#server/sharing/recording-access.ts'
 import { lineUpClip } from './line-up.ts'
 import { clipHolds } from './list-clips.ts'
@@ -53,7 +52,7 @@ export async function createClip(actor: Actor, wish: ClipWish): Promise<{ id: st
     if (recording?.state !== 'ready' || recording.durationMs === null)
       throw new AppError('conflict', 'clips.notReady')
     requireFit(wish, recording.durationMs)
-    await requireRoom(tx, actor, wish, recording)
+    await requirePlace(tx, actor, wish, recording)
     const id = uuidv7()
     await tx.insert(clips).values({ id, orgId: actor.orgId, recordingId, title, startMs, endMs, preset })
     await lineUpClip(tx, { orgId: actor.orgId, recordingId, clipId: id, turn: 1 })
@@ -76,7 +75,7 @@ function requireFit(wish: ClipWish, durationMs: number): void {
   throw new AppError('invalid', key, { values, fields: { [field]: key } })
 }
 
-async function requireRoom(tx: Tx, actor: Actor, wish: ClipWish, recording: RecordingRow): Promise<void> {
+async function requirePlace(tx: Tx, actor: Actor, wish: ClipWish, recording: RecordingRow): Promise<void> {
   const [made] = await tx
     .select({ number: count() })
     .from(clips)
@@ -86,7 +85,5 @@ async function requireRoom(tx: Tx, actor: Actor, wish: ClipWish, recording: Reco
   const picture = { width: recording.width ?? 0, height: recording.height ?? 0 }
   const lengthMs = wish.endMs - wish.startMs
   const { bitRate } = clipEncoding(picture, clipPresets[wish.preset], lengthMs)
-  const { quotaBytes } = await getPolicies(tx, actor.orgId)
-  if ((await usedBytes(tx, actor.orgId)) + (bitRate * lengthMs) / 8_000 > quotaBytes)
-    throw new AppError('too-large', 'clips.noRoom', { values: { quota: { bytes: quotaBytes } } })
+  await requireRoom(tx, actor.orgId, (bitRate * lengthMs) / 8_000, 'clips.noRoom')
 }

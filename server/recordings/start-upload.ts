@@ -10,7 +10,7 @@ import { requireCan } from '#server/auth/require-can.ts'
 import { getPolicies } from '#server/organizations/policies.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { newObjectKey } from './object-key.ts'
-import { usedBytes } from './used-bytes.ts'
+import { requireRoom } from './require-room.ts'
 
 export interface StartedUpload {
   uploadId: string
@@ -134,11 +134,7 @@ async function refuseBeforehand(tx: Tx, actor: Actor, input: NewUpload): Promise
     throw new AppError('too-large', 'uploads.tooLarge', {
       values: { size: { bytes: input.bytes }, limit: { bytes: policies.maxUploadBytes } },
     })
-  if ((await usedBytes(tx, actor.orgId)) + input.bytes > policies.quotaBytes)
-    throw new AppError('too-large', 'uploads.noRoom', {
-      values: { quota: { bytes: policies.quotaBytes } },
-      detail: 'quota',
-    })
+  await requireRoom(tx, actor.orgId, input.bytes, 'uploads.noRoom')
   if (input.anyway) return
   const [same] = await tx
     .select({ id: recordings.id, title: recordings.title })

@@ -4,13 +4,15 @@ import { isEmptyPlan } from '#app/domain/redaction.ts'
 import { transaction } from '#db/client.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { enqueue } from '#server/jobs/queue.ts'
+import { requireRoom } from '#server/recordings/require-room.ts'
 import { makeRedaction } from './jobs.ts'
 import { moveRedaction } from './move-redaction.ts'
 import { holdOwnRedaction } from './own-redaction.ts'
 
 /**
  * Lets the redacted film be made from the draft that the owner sees. The recording stays as it is. Throws not-found,
- * invalid where nothing is marked, and conflict where the recording is not ready or the draft has changed.
+ * invalid where nothing is marked, conflict where the recording is not ready or the draft has changed, and too-large without
+ * room for it.
  */
 export async function startRedaction(
   actor: Actor,
@@ -22,6 +24,8 @@ export async function startRedaction(
     const { recording, redaction } = await holdOwnRedaction(tx, actor, recordingId)
     if (recording.state !== 'ready') throw new AppError('conflict', 'redactions.notReady')
     if (!redaction || isEmptyPlan(redaction.plan)) throw new AppError('invalid', 'redactions.nothingMarked')
+    // The film that is made weighs about as much as the one it is made from.
+    await requireRoom(tx, actor.orgId, recording.bytes ?? 0, 'redactions.noRoom')
     const run = redaction.run + 1
     const changes = { run, progressPermille: 0, failure: null }
     await moveRedaction(tx, redaction, { event: 'started', version, changes })

@@ -7,16 +7,17 @@ import path from 'node:path'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Actor } from '#app/domain/person.ts'
+import { type Actor, defaultPolicies } from '#app/domain/person.ts'
 import type { RedactionPlan } from '#app/domain/redaction-area.ts'
 import { transaction } from '#db/client.ts'
-import { assets, clips, recordings, redactions } from '#db/schema/index.ts'
+import { assets, clips, organizations, recordings, redactions } from '#db/schema/index.ts'
 import { getClipFile } from '#server/clips/get-clip-file.ts'
 import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
 import { buryAttempt } from '#server/media/dead-letter.ts'
 import { prepareRecording } from '#server/media/prepare.ts'
 import { putAsset } from '#server/media/put-asset.ts'
 import { mediaRouter } from '#server/media/serve.ts'
+import { useWorkRoot } from '#server/media/work-folder.ts'
 import { watchAccess } from '#server/realtime/access-watch.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
@@ -36,6 +37,7 @@ import { listStandings } from '#server/sharing/list-standings.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { useApi } from '#tests/support/api.ts'
 import { lookAtFilm, makeFilm } from '#tests/support/films.ts'
+import { holdEngine } from '#tests/support/hold-engine.ts'
 import { useProduct } from '#tests/support/product.ts'
 import { signIn, useRooms } from '#tests/support/rooms.ts'
 import { uploadFile } from '#tests/support/upload.ts'
@@ -236,6 +238,21 @@ test('a hidden recording is its owner’s alone, whatever was shared, until it i
   await expect(isHidden(ben, recordingId)).rejects.toMatchObject({ code: 'not-allowed' })
 })
 
+test('a film for which there is no room is not begun, and the marks stay', async () => {
+  const { orgId } = await buildOrganization()
+  const owner = await buildPerson(orgId, 'Ana Ruiz')
+  const recordingId = await buildRecording(owner, { durationMs: 2_000, bytes: 6_000 })
+  await saveRedaction(owner, { recordingId, version: 0, plan })
+  await transaction({ orgId }, (tx) =>
+    tx.update(organizations).set({ policies: { ...defaultPolicies, quotaBytes: 5_000 } }),
+  )
+  await expect(startRedaction(owner, { recordingId, version: 1 })).rejects.toMatchObject({
+    code: 'too-large',
+    message: 'redactions.noRoom',
+  })
+  expect(await getRedaction(owner, recordingId)).toMatchObject({ state: 'draft', version: 1, plan })
+})
+
 test('what cannot be made leaves the recording as it is, says so, and can be tried again', async () => {
   const recordingId = await buildRecording(ana, { durationMs: 2_000 })
   await saveRedaction(ana, { recordingId, version: 0, plan })
@@ -255,9 +272,13 @@ test('a run that is killed leaves nothing that is seen; the next one makes the f
   await saveRedaction(ana, { recordingId, version: 0, plan })
   await startRedaction(ana, { recordingId, version: 1 })
   const killed = new AbortController()
-  setTimeout(() => killed.abort(), 150)
   const making = { orgId, recordingId, run: 1 }
-  await expect(makeRedactedFilm(making, killed.signal)).rejects.toMatchObject({ code: 'cancelled' })
+  useWorkRoot(path.join(folder, 'work'))
+  const run = expect(makeRedactedFilm(making, killed.signal)).rejects.toMatchObject({ code: 'cancelled' })
+  // In the middle of its work, where it would stand for ever.
+  await vi.waitUntil(async () => (await holdEngine(folder)).isHeld, { timeout: 60_000, interval: 10 })
+  killed.abort()
+  await run
   // Another one had even put its film into the store.
   await putAsset({ orgId, recordingId, attempt: 1 }, film, { role: 'redacted', contentType: 'video/mp4' })
   expect(await getRedaction(ana, recordingId)).toMatchObject({ state: 'making', film: null })

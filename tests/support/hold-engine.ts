@@ -4,7 +4,7 @@ import { readdir, readlink } from 'node:fs/promises'
  * Lets the product's engine stand still where it is, as on a machine that has no time for it, until it is let go. Its
  * processes are told by the folder they work in (Linux).
  */
-export async function holdEngine(dataDir: string): Promise<{ release: () => void }> {
+export async function holdEngine(dataDir: string): Promise<{ isHeld: boolean; release: () => void }> {
   const held: number[] = []
   for (const name of await readdir('/proc')) {
     const pid = Number(name)
@@ -14,6 +14,7 @@ export async function holdEngine(dataDir: string): Promise<{ release: () => void
     held.push(pid)
   }
   return {
+    isHeld: held.length > 0,
     release: () => {
       for (const pid of held.splice(0)) process.kill(pid, 'SIGCONT')
     },

@@ -112,6 +112,8 @@ export const refusals = {
     notReady: 'This recording is still being prepared. Wait until it is ready, then redact it.',
     changedElsewhere:
       'This redaction was changed in another window. Nothing here was saved over it; load the page again to go on from there.',
+    noRoom:
+      'Your organization’s {quota} are used up. The redacted film needs room beside this one until you have checked it. Your marks are saved; remove what you no longer need, or ask an administrator for room.',
     nothingMarked: 'Nothing is marked yet. Draw a box or mute a stretch first.',
     notNow: 'The redaction has moved on meanwhile. Nothing was changed; load the page again.',
     boxTooSmall: 'This box is too small to hide anything. Please make it larger.',
