@@ -1,4 +1,4 @@
-import type { MediaFacts, Stretch } from './engine/index.ts'
+import type { MediaFacts, SegmentSpan } from './engine/index.ts'
 import type { RenditionPlan } from './rendition-plans.ts'
 
 /** Segments of two seconds: a beginning that is soon there, then parts that are worth a worker's while. */
@@ -17,7 +17,7 @@ export function partCount({ divisible, durationMs }: MediaFacts, { plan }: Rendi
 }
 
 /** Where a part lies; the last one reaches to the end of the film, however long that is. */
-export function stretchOf(index: number, of: number): Stretch {
+export function stretchOf(index: number, of: number): SegmentSpan {
   if (index === 0) return { from: 0, count: firstSegments }
   const from = firstSegments + (index - 1) * laterSegments
   return { from, count: index === of - 1 ? null : laterSegments }

@@ -56,7 +56,7 @@ describe.concurrent('stretches encoded apart join to the film that is encoded wh
     const { divisible } = await engine.probe(source)
     expect(divisible).toBe(true)
     const whole = await engine.package(source, at('whole.mp4'), plan)
-    const stretches: engine.Stretch[] = [
+    const stretches: engine.SegmentSpan[] = [
       { from: 0, count: 3 },
       { from: 3, count: 2 },
       { from: 5, count: null },
@@ -88,7 +88,7 @@ test('parts that do not follow each other are not joined', async () => {
     format: 'mp4',
     video: { codec: 'libx264', ...small, gop: 60 },
   })
-  const part = async (stretch: engine.Stretch) => {
+  const part = async (stretch: engine.SegmentSpan) => {
     const file = path.join(room, `gap-${stretch.from}.mp4`)
     return { file, facts: renditionFacts(await engine.packageStretch(source, file, { plan, stretch })) }
   }

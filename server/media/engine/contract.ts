@@ -91,7 +91,7 @@ export interface Packaged {
 }
 
 /** A stretch of an encoded rung, in segments of two seconds from the start. */
-export interface Stretch {
+export interface SegmentSpan {
   from: number
   /** How many; null up to the end of the film. */
   count: number | null
@@ -99,7 +99,7 @@ export interface Stretch {
 
 /**
  * A stretch cut from a rung that is still being written: its file holds nothing else, the first one the init section
- * too. A `Stretch` that is encoded apart is a film of its own, with an init section.
+ * too. A `SegmentSpan` that is encoded apart is a film of its own, with an init section.
  */
 export type PackagedPart = Omit<Packaged, 'bytes'>
 
@@ -156,7 +156,7 @@ export interface Clipped {
 
 export interface Work {
   probe: { input: Record<never, never>; answer: MediaFacts }
-  package: { input: { plan: PackagePlan; inParts: boolean; stretch: Stretch | null }; answer: Packaged }
+  package: { input: { plan: PackagePlan; inParts: boolean; stretch: SegmentSpan | null }; answer: Packaged }
   redact: { input: { plan: RedactionPlan }; answer: Packaged }
   clip: { input: { plan: ClipPlan }; answer: Clipped }
   poster: { input: { atMs: number }; answer: { width: number; height: number } }

@@ -9,9 +9,9 @@ import type {
   PackagePlan,
   Peaks,
   PeaksPlan,
+  SegmentSpan,
   Sprite,
   SpritePlan,
-  Stretch,
 } from './contract.ts'
 
 export type { EngineOptions } from './apart.ts'
@@ -46,7 +46,7 @@ function packageFilm(
 export function packageStretch(
   path: string,
   outFile: string,
-  input: { plan: PackagePlan; stretch: Stretch },
+  input: { plan: PackagePlan; stretch: SegmentSpan },
   options: EngineOptions = {},
 ): Promise<Packaged> {
   return workApart('package', path, outFile, { ...input, inParts: false }, options)

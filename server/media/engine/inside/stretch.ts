@@ -1,5 +1,5 @@
 import type { Packet, Stream } from 'node-av/lib'
-import type { Packaged, PackagePlan, Rate, Stretch } from '../contract.ts'
+import type { Packaged, PackagePlan, Rate, SegmentSpan } from '../contract.ts'
 import { productName } from '../contract.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { openCopyLane } from './copy-lane.ts'
@@ -19,7 +19,7 @@ const patienceSeconds = 10
  */
 export function packageStretch(
   source: Source,
-  { plan, stretch }: { plan: PackagePlan; stretch: Stretch },
+  { plan, stretch }: { plan: PackagePlan; stretch: SegmentSpan },
   pulse: Pulse,
 ): Packaged {
   const { video, audio } = source
@@ -42,7 +42,7 @@ export function packageStretch(
 }
 
 /** The pictures of a stretch: from the first one on, before the other. */
-function rangeOf({ from, count }: Stretch, rate: Rate): { from: number; until: number } {
+function rangeOf({ from, count }: SegmentSpan, rate: Rate): { from: number; until: number } {
   const each = picturesASegment(rate)
   return { from: from * each, until: count === null ? Infinity : (from + count) * each }
 }
