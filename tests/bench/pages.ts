@@ -1,16 +1,14 @@
 import { gzipSync } from 'node:zlib'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { eq } from 'drizzle-orm'
 import { paths } from '#app/paths.ts'
-import { transaction } from '#db/client.ts'
-import { recordings } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { launchOptions, userAgent } from '#tests/support/browser.ts'
 import { browserCookie } from '#tests/support/browser-cookie.ts'
 import { note } from '#tests/support/notes.ts'
-import { type Enrolled, enrol, openSchool } from '#tests/support/school.ts'
+import { type Enrolled, openSchool } from '#tests/support/school.ts'
 import type { WholeProduct } from '#tests/support/whole-product.ts'
 import { type Figure, median } from './figures.ts'
+import { isReady, sendFilm, until } from './preparing.ts'
 
 const film = 'db/demo/films/fractions-number-line.mp4'
 const noteCount = 1_000
@@ -18,16 +16,17 @@ const visits = 5
 const usableMsAllowed = 2_000
 /** So long without a new script, and a page has fetched what it fetches while idle. */
 const restMs = 5_000
+const mostRestMs = 60_000
 const preparedWithinMs = 180_000
 
 /** What a browser with an empty cache fetches and how long it waits, on the first page and in a full review room. */
 export async function measurePages({ origin }: WholeProduct): Promise<Figure[]> {
   const { orgId } = await openSchool('Bench school of pages')
-  const teacher = await enrol(orgId, 'Tom Okafor', ['teacher'])
   const browser = await chromium.launch(launchOptions())
   try {
     const first = await visit(browser, origin, paths.signIn(), null, untilIdle)
-    const recordingId = await prepareFilm(browser, origin, teacher)
+    const { person: teacher, recordingId } = await sendFilm(browser, origin, orgId, film)
+    await until('the film is prepared', () => isReady(recordingId), preparedWithinMs)
     const empty = await visitOften(browser, origin, recordingId, teacher, false)
     for (let index = 0; index < noteCount; index += 1)
       await createAnnotation(teacher.actor, {
@@ -116,7 +115,7 @@ async function visit(
   await usable(page)
   const usableMs = performance.now() - began
   const playableKb = await kilobytes()
-  while (performance.now() - lastScriptAt < restMs) await page.waitForTimeout(250)
+  await until('its scripts are there', async () => performance.now() - lastScriptAt > restMs, mostRestMs)
   const scriptKb = await kilobytes()
   await context.close()
   return { usableMs, playableKb, scriptKb }
@@ -130,27 +129,4 @@ const untilRoomIsUsable = (hasNotes: boolean) => async (page: Page) => {
     const canPlay = (document.querySelector('video')?.readyState ?? 0) >= HTMLMediaElement.HAVE_CURRENT_DATA
     return canPlay && (!withNotes || document.querySelector('main ol > li') !== null)
   }, hasNotes)
-}
-
-/** Uploads the film as a person does, and waits until it is prepared. */
-async function prepareFilm(browser: Browser, origin: string, teacher: Enrolled): Promise<string> {
-  const context = await browser.newContext({ baseURL: origin, userAgent })
-  await context.addCookies([browserCookie(origin, teacher.token)])
-  const page = await context.newPage()
-  await page.goto(paths.upload())
-  await page.waitForLoadState('networkidle')
-  await page.locator('input[type=file]').first().setInputFiles(film)
-  const deadline = performance.now() + preparedWithinMs
-  for (;;) {
-    const [row] = await transaction({ orgId: teacher.actor.orgId }, (tx) =>
-      tx.select().from(recordings).where(eq(recordings.ownerId, teacher.actor.personId)),
-    )
-    if (row?.state === 'ready') {
-      await context.close()
-      return row.id
-    }
-    if (row?.state === 'failed' || performance.now() > deadline)
-      throw new Error(`The film was not prepared: ${row?.state ?? 'it never arrived'}.`)
-    await page.waitForTimeout(500)
-  }
 }

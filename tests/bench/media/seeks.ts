@@ -10,8 +10,8 @@ import { numberShown } from '#tests/e2e/support/counted-film.ts'
 import { ReviewRoom } from '#tests/e2e/support/review-room.ts'
 import { makeFilm } from '#tests/support/films.ts'
 import { type Figure, percentile } from '../figures.ts'
+import { listRungs, openAs, type Sent, sendFilm, until } from '../preparing.ts'
 import { ffmpeg } from './plain-ffmpeg.ts'
-import { listRungs, openAs, type Sent, sendFilm, until } from './preparing.ts'
 
 const seconds = 60
 const rate = { num: 30, den: 1 }

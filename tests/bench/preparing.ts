@@ -65,11 +65,13 @@ export async function until(what: string, isSo: () => Promise<boolean>, withinMs
 
 /** How far a recording can be played, in ms; 0 while nothing of it can be. Throws where it has failed. */
 export async function playableMs(recordingId: string): Promise<number> {
-  const [row] = await transaction('system', (tx) =>
-    tx.select().from(recordings).where(eq(recordings.id, recordingId)),
-  )
-  if (row?.state === 'failed') throw new Error(`The film was refused: ${row.failure}.`)
+  const row = await findRecording(recordingId)
   return row?.state === 'ready' ? (row.durationMs ?? 0) : (row?.playableMs ?? 0)
+}
+
+/** Whether a recording plays whole, with its previews. Throws where it has failed. */
+export async function isReady(recordingId: string): Promise<boolean> {
+  return (await findRecording(recordingId))?.state === 'ready'
 }
 
 /** The renditions of a recording that are whole. */
@@ -78,4 +80,12 @@ export async function listRungs(recordingId: string): Promise<string[]> {
     tx.select().from(assets).where(eq(assets.recordingId, recordingId)),
   )
   return rows.filter(({ role, state }) => role === 'rendition' && state === 'ready').map(({ name }) => name)
+}
+
+async function findRecording(recordingId: string) {
+  const [row] = await transaction('system', (tx) =>
+    tx.select().from(recordings).where(eq(recordings.id, recordingId)),
+  )
+  if (row?.state === 'failed') throw new Error(`The film was refused: ${row.failure}.`)
+  return row
 }
