@@ -7,6 +7,7 @@ import { fields } from './en/fields.ts'
 import { findings } from './en/findings.ts'
 import { groups } from './en/groups.ts'
 import { home } from './en/home.ts'
+import { moments } from './en/moments.ts'
 import { people } from './en/people.ts'
 import { practices } from './en/practices.ts'
 import { preparing } from './en/preparing.ts'
@@ -30,6 +31,7 @@ export const english = {
   findings,
   groups,
   home,
+  moments,
   people,
   practices,
   preparing,

@@ -1,5 +1,5 @@
 import { Lock, Minus, Plus, SendHorizontal, UsersRound } from 'lucide-react'
-import { forwardRef, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import { forwardRef, lazy, Suspense, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { MentionPerson } from '#app/components/note-editor/mention-search.ts'
 import { NoteEditor, type NoteEditorHandle } from '#app/components/note-editor/note-editor.tsx'
@@ -9,9 +9,10 @@ import { usePlayerState } from '#app/components/player/use-player.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import type { NewAnnotationInput } from '#app/domain/annotation.ts'
 import type { NoteDocument } from '#app/domain/note-document/schema.ts'
-import { isEmptyNote } from '#app/domain/note-document/text.ts'
+import { documentFromText, isEmptyNote } from '#app/domain/note-document/text.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { paths } from '#app/paths.ts'
+import { whenCalm } from '#app/realtime/calm.ts'
 import { pageFor } from '#app/realtime/page.ts'
 import type { RoomPractice } from '../room-practice.ts'
 import { useReactionTime } from '../stored.ts'
@@ -22,6 +23,10 @@ import { type NoteFacts, NoteOptions, plainFacts } from './note-options.tsx'
 import { SpanFields } from './span-fields.tsx'
 import { TooLong } from './too-long.tsx'
 import { useNoteLength } from './use-note-length.ts'
+
+const fetchStems = () => import('#app/components/moments/stems.tsx')
+const Stems = lazy(async () => ({ default: (await fetchStems()).Stems }))
+if (typeof window !== 'undefined') void whenCalm().then(fetchStems)
 
 export interface ComposerHandle {
   /** Pauses, fixes the moment and takes the focus. */
@@ -101,6 +106,15 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
     writing.forget()
     props.onWriting(false)
   }
+  const keep = (document: NoteDocument, empty: boolean) => {
+    if (!empty && isEmpty) start()
+    body.current = document
+    length.measure(document)
+    setIsEmpty(empty)
+    setProblem(false)
+    const draft = empty ? undefined : { version: 1, body: document, span, facts }
+    pageFor(personId).drafts.keep(recordingId, draft)
+  }
   useImperativeHandle(ref, () => ({
     open: () => {
       start()
@@ -166,6 +180,19 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
         )}
         {span ? null : <ReactionTime />}
       </div>
+      {isEmpty && hasFocus ? (
+        <Suspense fallback={null}>
+          <Stems
+            kind={facts.kind}
+            onStem={(text) => {
+              const begun = documentFromText(text)
+              editor.current?.set(begun)
+              keep(begun, false)
+              editor.current?.focus()
+            }}
+          />
+        </Suspense>
+      ) : null}
       <div className="my-1.5 rounded-sm border border-edge px-2.5 pt-1.5 transition-colors focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
         <NoteEditor
           ref={editor}
@@ -174,15 +201,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
           people={props.people}
           durationMs={durationMs}
           now={markTime.here}
-          onChange={(document, empty) => {
-            if (!empty && isEmpty) start()
-            body.current = document
-            length.measure(document)
-            setIsEmpty(empty)
-            setProblem(false)
-            if (empty) pageFor(personId).drafts.keep(recordingId, undefined)
-            else pageFor(personId).drafts.keep(recordingId, { version: 1, body: document, span, facts })
-          }}
+          onChange={keep}
           onPost={post}
           onEscape={() => {
             if (isUntouched) markTime.clear()

@@ -1,11 +1,12 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { NoteEditor } from '#app/components/note-editor/note-editor.tsx'
+import { Stems } from '#app/components/moments/stems.tsx'
+import { NoteEditor, type NoteEditorHandle } from '#app/components/note-editor/note-editor.tsx'
 import { withTimeLinks } from '#app/components/note-editor/time-links.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { NoteDocument } from '#app/domain/note-document/schema.ts'
-import { isEmptyNote } from '#app/domain/note-document/text.ts'
+import { documentFromText, isEmptyNote } from '#app/domain/note-document/text.ts'
 import { TooLong } from '../composer/too-long.tsx'
 import { useNoteLength } from '../composer/use-note-length.ts'
 import { useWriting } from '../use-writing.ts'
@@ -23,6 +24,8 @@ export function ReplyBox({
 }) {
   const t = useTranslations('room')
   const body = useRef<NoteDocument | null>(null)
+  const editor = useRef<NoteEditorHandle>(null)
+  const [isEmpty, setIsEmpty] = useState(true)
   const length = useNoteLength()
   const writing = useWriting(around.player)
   const close = () => {
@@ -42,21 +45,35 @@ export function ReplyBox({
     })
     close()
   }
+  const keep = (document: NoteDocument, empty: boolean) => {
+    body.current = document
+    length.measure(document)
+    setIsEmpty(empty)
+    if (!empty) writing.begin()
+  }
   return (
     <div className="mt-2 grid gap-2">
+      {isEmpty ? (
+        <Stems
+          kind="respond"
+          onStem={(text) => {
+            const begun = documentFromText(text)
+            editor.current?.set(begun)
+            keep(begun, false)
+            editor.current?.focus()
+          }}
+        />
+      ) : null}
       <div className="rounded-sm border border-edge bg-surface px-2.5 pt-1.5 focus-within:border-accent focus-within:outline-2 focus-within:outline-accent">
         <NoteEditor
+          ref={editor}
           label={t('list.replyTo', { name: note.authorName })}
           placeholder={t('composer.placeholderReply')}
           autoFocus
           people={around.people}
           durationMs={around.durationMs}
           now={() => around.player?.getState().positionMs ?? 0}
-          onChange={(document, isEmpty) => {
-            body.current = document
-            length.measure(document)
-            if (!isEmpty) writing.begin()
-          }}
+          onChange={keep}
           onPost={post}
           onEscape={close}
         />
