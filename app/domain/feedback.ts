@@ -5,6 +5,12 @@ import type { RefusalKey } from './refusal-words.ts'
 
 const position = z.number().int().min(0).max(86_400_000)
 
+/**
+ * What cited seconds are to what cites them. `cites`: what it is about. `rehearses`: the step, tried out. `shows`: the
+ * step, in place. `slips`: the step, missed. `baseline`: how it looked when a goal began. `collects`: on the way to it.
+ */
+export type MomentRole = 'cites' | 'rehearses' | 'shows' | 'slips' | 'baseline' | 'collects'
+
 /** The seconds a praise, a probe or a step is about: an annotation's, or a span of one's own. */
 export const CitedMoment = z
   .object({ annotationId: z.uuid().nullish(), startMs: position, endMs: position.nullish() })

@@ -1,8 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { ActionStepEvent, ActionStepState } from '#app/domain/action-step.ts'
+import type { MomentRole } from '#app/domain/feedback.ts'
+import type { StepChangeState, StepTerms } from '#app/domain/step-change.ts'
+import type { CopiedTemplate } from '#app/domain/step-template.ts'
 import { annotations } from './annotations.ts'
 import { moment, ownRow } from './columns.ts'
+import { goals } from './goals.ts'
 import { people } from './people.ts'
 import { practices } from './practices.ts'
 import { recordings } from './recordings.ts'
@@ -34,11 +49,14 @@ export const praises = pgTable(
     sentAt: moment('sent_at').notNull().defaultNow(),
     seenAt: moment('seen_at'),
     withdrawnAt: moment('withdrawn_at'),
+    /** The goal under which its receiver keeps it. */
+    goalId: uuid('goal_id').references(() => goals.id),
   },
   (table) => [
     index('praises_to').on(table.toId, table.sentAt),
     index('praises_from').on(table.fromId, table.sentAt),
     index('praises_recording').on(table.recordingId),
+    index('praises_goal').on(table.goalId),
   ],
 )
 
@@ -95,11 +113,48 @@ export const actionSteps = pgTable(
     clientId: uuid('client_id').notNull().unique(),
     closedReason: text('closed_reason'),
     extended: integer('extended').notNull().default(0),
+    /** The step that was too big, of which this is a part. */
+    splitFrom: uuid('split_from').references((): AnyPgColumn => actionSteps.id),
+    /** The goal that it serves. */
+    goalId: uuid('goal_id').references(() => goals.id),
+    /** The small step it began as, in the words it had then. */
+    template: jsonb('template').$type<CopiedTemplate>(),
   },
   (table) => [
     index('action_steps_teacher').on(table.teacherId, table.state),
     index('action_steps_proposer').on(table.proposedBy),
     index('action_steps_due').on(table.state, table.dueOn),
+    index('action_steps_split').on(table.splitFrom),
+    index('action_steps_goal').on(table.goalId),
+  ],
+)
+
+/** Other words or another date for an agreed step: suggested by one side, answered by the other. Never taken out. */
+export const stepChanges = pgTable(
+  'step_changes',
+  {
+    ...ownRow,
+    stepId: uuid('step_id')
+      .notNull()
+      .references(() => actionSteps.id, { onDelete: 'cascade' }),
+    suggestedBy: uuid('suggested_by')
+      .notNull()
+      .references(() => people.id),
+    text: text('text').notNull(),
+    criterion: text('criterion').notNull(),
+    /** Days from agreeing; null where the date stays. */
+    dueInDays: integer('due_in_days'),
+    note: text('note').notNull().default(''),
+    overrides: jsonb('overrides').$type<Override[]>().notNull().default([]),
+    state: text('state').$type<StepChangeState>().notNull(),
+    /** What held when it was suggested, and, once agreed, when it was agreed. */
+    before: jsonb('before').$type<StepTerms>().notNull(),
+    /** What holds since it was agreed. */
+    after: jsonb('after').$type<StepTerms>(),
+  },
+  (table) => [
+    index('step_changes_step').on(table.stepId),
+    uniqueIndex('step_changes_open').on(table.stepId).where(sql`${table.state} = 'open'`),
   ],
 )
 
@@ -116,6 +171,8 @@ export const actionStepEvents = pgTable(
     fromState: text('from_state').$type<ActionStepState>(),
     toState: text('to_state').$type<ActionStepState>().notNull(),
     note: text('note').notNull().default(''),
+    /** The change that was suggested, agreed or declined. */
+    changeId: uuid('change_id').references(() => stepChanges.id, { onDelete: 'cascade' }),
   },
   (table) => [index('action_step_events_step').on(table.stepId, table.createdAt)],
 )
@@ -144,7 +201,7 @@ export const tries = pgTable(
 )
 
 /**
- * The seconds behind a praise, a probe or a step. Holds its own copy of the span, so that what was cited
+ * The seconds behind a praise, a probe, a step or a goal. Holds its own copy of the span, so that what was cited
  * stays playable when the annotation is edited or removed.
  */
 export const citedMoments = pgTable(
@@ -154,8 +211,8 @@ export const citedMoments = pgTable(
     praiseId: uuid('praise_id').references(() => praises.id, { onDelete: 'cascade' }),
     probeId: uuid('probe_id').references(() => probes.id, { onDelete: 'cascade' }),
     stepId: uuid('step_id').references(() => actionSteps.id, { onDelete: 'cascade' }),
-    /** `cites`: what it is about. `shows`: the clip that shows a step is in place. */
-    role: text('role').$type<'cites' | 'shows'>().notNull().default('cites'),
+    goalId: uuid('goal_id').references(() => goals.id, { onDelete: 'cascade' }),
+    role: text('role').$type<MomentRole>().notNull().default('cites'),
     recordingId: uuid('recording_id')
       .notNull()
       .references(() => recordings.id),
@@ -168,11 +225,12 @@ export const citedMoments = pgTable(
     index('cited_moments_praise').on(table.praiseId),
     index('cited_moments_probe').on(table.probeId),
     index('cited_moments_step').on(table.stepId),
+    index('cited_moments_goal').on(table.goalId),
     index('cited_moments_annotation').on(table.annotationId),
     index('cited_moments_recording').on(table.recordingId),
     check(
       'cited_moments_one_owner',
-      sql`num_nonnulls(${table.praiseId}, ${table.probeId}, ${table.stepId}) = 1`,
+      sql`num_nonnulls(${table.praiseId}, ${table.probeId}, ${table.stepId}, ${table.goalId}) = 1`,
     ),
   ],
 )

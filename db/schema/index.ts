@@ -1,6 +1,7 @@
 export * from './annotations.ts'
 export * from './clips.ts'
 export * from './feedback.ts'
+export * from './goals.ts'
 export * from './groups.ts'
 export * from './people.ts'
 export * from './practices.ts'

@@ -1,5 +1,7 @@
 import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { moment, ownRow } from './columns.ts'
+import { people } from './people.ts'
+import { recordings } from './recordings.ts'
 
 /** A versioned set of practices. A published version never changes; an edit is the next version. */
 export const frameworks = pgTable(
@@ -53,4 +55,29 @@ export const lookFors = pgTable(
     text: text('text').notNull(),
   },
   (table) => [index('look_fors_practice').on(table.practiceId, table.position)],
+)
+
+/** A small step of the organization's own, in the order of its practice; it holds for every edition of the framework. */
+export const stepTemplates = pgTable(
+  'step_templates',
+  {
+    ...ownRow,
+    frameworkCode: text('framework_code').notNull(),
+    practiceCode: text('practice_code').notNull(),
+    text: text('text').notNull(),
+    /** What good looks like; it becomes the criterion of a step. */
+    criterion: text('criterion').notNull(),
+    rehearsal: text('rehearsal').notNull(),
+    /** A clip that shows it, for whom its recording is shared with. */
+    recordingId: uuid('recording_id').references(() => recordings.id),
+    startMs: integer('start_ms'),
+    endMs: integer('end_ms'),
+    addedBy: uuid('added_by')
+      .notNull()
+      .references(() => people.id),
+    clientId: uuid('client_id').notNull().unique(),
+    /** Set when it is offered no more; steps made from it keep their words. */
+    retiredAt: moment('retired_at'),
+  },
+  (table) => [index('step_templates_practice').on(table.orgId, table.frameworkCode, table.practiceCode)],
 )

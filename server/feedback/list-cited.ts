@@ -1,4 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm'
+import type { MomentRole } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotations, citedMoments } from '#db/schema/index.ts'
@@ -17,17 +18,16 @@ export interface PresentedClip {
 export interface PresentedMoment extends PresentedClip {
   id: string
   annotationId: string | null
-  /** `cites`: what it is about. `shows`: the clip that shows a step is in place. */
-  role: 'cites' | 'shows'
+  role: MomentRole
   /** The annotation's words, where the viewer may see them. */
   text: string | null
 }
 
-/** The moments behind each of several praises, probes or steps, by the owner's id, in their order: two queries. */
+/** The moments behind each of several praises, probes, steps or goals, by the owner's id, in their order: two queries. */
 export async function listCited(
   tx: Tx,
   actor: Actor,
-  owner: 'praiseId' | 'probeId' | 'stepId',
+  owner: 'praiseId' | 'probeId' | 'stepId' | 'goalId',
   ids: string[],
 ): Promise<Map<string, PresentedMoment[]>> {
   const found = new Map<string, PresentedMoment[]>(ids.map((id) => [id, []]))
