@@ -56,6 +56,8 @@ export const paths = {
     withQuery(`/api/recordings/${part(recordingId)}/annotations`, { since }),
   annotation: (recordingId: string, id: string) =>
     `/api/recordings/${part(recordingId)}/annotations/${part(id)}`,
+  /** For the room's script: shows others' notes before one's own is left. */
+  uncover: (recordingId: string) => `/api/recordings/${part(recordingId)}/uncover`,
   visit: (recordingId: string) => `/api/recordings/${part(recordingId)}/visit`,
 
   praise: (id: string) => `/praise/${part(id)}`,

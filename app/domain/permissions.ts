@@ -6,6 +6,8 @@ export type RecordingRights = 'none' | 'view' | 'annotate' | 'own'
 export interface RecordingThing {
   ownerId: string
   rights: RecordingRights
+  /** The actor is asked to look for themselves first, and has not yet: they see no note but their own. */
+  covered?: boolean
 }
 
 interface AnnotationThing {
@@ -76,7 +78,8 @@ const mayAnnotate = (recording: RecordingThing) =>
   recording.rights === 'annotate' || recording.rights === 'own'
 const owns = (_actor: Actor, recording: RecordingThing) => recording.rights === 'own'
 const seesAnnotation = (actor: Actor, note: AnnotationThing) =>
-  note.recording.rights !== 'none' && (note.visibility === 'shared' || note.authorId === actor.personId)
+  note.recording.rights !== 'none' &&
+  (note.authorId === actor.personId || (note.visibility === 'shared' && !note.recording.covered))
 const isParty = (actor: Actor, given: GivenThing) => [given.fromId, given.toId].includes(actor.personId)
 const isGiver = (actor: Actor, given: GivenThing) => given.fromId === actor.personId
 const isReceiver = (actor: Actor, given: GivenThing) => given.toId === actor.personId

@@ -24,6 +24,8 @@ export type HelloAnswer =
       state: RecordingProgress
       /** What this viewer may do here. */
       rights: RecordingRights
+      /** Whether others' notes are covered for this viewer, and so are not among these. */
+      covered: boolean
     }
   /** `reload`: this page is older than the server's wire. `signed-out`: the session has ended. */
   | { ok: false; code: 'not-found' | 'reload' | 'unavailable' | 'signed-out' }
@@ -82,6 +84,8 @@ export interface ServerToBrowser {
   'recording.progress': (event: RecordingProgress) => void
   /** What the viewer may do became wider or narrower; sent as it is now. */
   'recording.rights': (event: { recordingId: string; rights: RecordingRights }) => void
+  /** Others' notes are covered for the viewer from now on, or no longer: what is shown is to be asked for anew. */
+  'recording.covered': (event: { recordingId: string; covered: boolean }) => void
   /** The viewer's access ended: stop the player, forget the notes. */
   'recording.left': (event: { recordingId: string; reason: LeaveReason }) => void
   /** Volatile. Who moved, the hearer included, and which connections are gone. */
@@ -105,6 +109,7 @@ export const RoomNotice = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('recording.progress'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('access.changed'), orgId: z.uuid(), recordingId: z.uuid() }),
+  z.object({ type: z.literal('cover.changed'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('film.replaced'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('person.left'), orgId: z.uuid(), personId: z.uuid() }),
   z.object({ type: z.literal('session.ended'), orgId: z.uuid(), personId: z.uuid(), sessionId: z.string() }),

@@ -26,6 +26,8 @@ export interface RoomHearer {
   onChange: (change: RoomChange) => boolean
   onProgress: (progress: RecordingProgress) => void
   onRights: (rights: RecordingRights) => void
+  /** Others' notes are covered now, or no longer. */
+  onCovered: (covered: boolean) => void
   onLeft: (reason: LeaveReason) => void
   /** Others who moved, and connections that are gone. */
   onPresence: (moved: PresencePerson[], left: string[]) => void
@@ -147,6 +149,7 @@ export function createRoomConnection(
   socket.on('annotation.changed', hear)
   socket.on('recording.progress', (progress) => hearers.get(progress.recordingId)?.onProgress(progress))
   socket.on('recording.rights', ({ recordingId, rights }) => hearers.get(recordingId)?.onRights(rights))
+  socket.on('recording.covered', ({ recordingId, covered }) => hearers.get(recordingId)?.onCovered(covered))
   socket.on('presence', ({ recordingId, moved, left }) => {
     const others = moved.filter((person) => person.connectionId !== socket.id)
     hearers.get(recordingId)?.onPresence(others, left)
@@ -174,6 +177,12 @@ export function createRoomConnection(
         asking.delete(hearer.recordingId)
         if (socket.connected) socket.emit('bye', { recordingId: hearer.recordingId })
       }
+    },
+    /** Asks anew, whatever was asked before: what counted as known does so no longer. */
+    askAfresh(recordingId: string): void {
+      const hearer = hearers.get(recordingId)
+      asking.delete(recordingId)
+      if (hearer) ask(hearer)
     },
     /** Tells the room where this person is; may be lost. */
     move(presence: { recordingId: string; positionMs: number; playing: boolean }): void {

@@ -87,7 +87,11 @@ export function createRoomStore(initial: AnnotationList = { seq: 0, annotations:
       overlay = next
       changed()
     },
-    /** Forgets everything: the viewer's access has ended. */
+    /** Lets nothing count as known, and keeps showing it: all is to be asked for anew. */
+    rewind(): void {
+      seq = 0
+    },
+    /** Forgets everything: the viewer's access has ended, or covers the rest. */
     clear(): void {
       forget()
       seq = 0

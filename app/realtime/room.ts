@@ -16,6 +16,8 @@ export interface RoomStart extends AnnotationList {
   recordingId: string
   viewer: { personId: string; name: string }
   rights: RecordingRights
+  /** Others' notes are covered, and not among these. */
+  covered: boolean
   progress: RecordingProgress
   /** False where these are the first of very many notes, and the rest is still to come. */
   isComplete: boolean
@@ -35,6 +37,8 @@ export interface RoomView {
   outbox: OutboxState
   progress: RecordingProgress
   rights: RecordingRights
+  /** Others' notes stay covered until one's own first one is with the server, or one asks to see them. */
+  covered: boolean
   /** Why this person is no longer in the room; the notes are forgotten unless they only have to sign in again. */
   left: LeaveReason | null
 }
@@ -56,7 +60,7 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
   const { recordingId, viewer } = start
   const listeners = new Set<() => void>()
   let view: RoomView | undefined
-  let { progress, rights } = start
+  let { progress, rights, covered } = start
   let left: LeaveReason | null = null
   let isComplete = start.isComplete
   let connection: RoomConnection | undefined
@@ -80,6 +84,7 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
       outbox: outbox.state(),
       progress,
       rights,
+      covered,
       left,
     }
   }
@@ -98,6 +103,15 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
     store.applyList(list, since)
   }
 
+  function cover(next: boolean): void {
+    if (next === covered) return
+    covered = next
+    if (next) store.clear()
+    else store.rewind()
+    connection?.askAfresh(recordingId)
+    changed()
+  }
+
   function follow(to: RoomConnection): () => void {
     connection = to
     const stopHearing = to.subscribe(changed)
@@ -109,6 +123,7 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
         people.replace(answer.people)
         ;({ state: progress, rights } = answer)
         left = null
+        cover(answer.covered)
         changed()
       },
       onChange: store.applyChange,
@@ -120,6 +135,7 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
         rights = next
         changed()
       },
+      onCovered: cover,
       onLeft(reason) {
         left = reason
         people.replace([])
@@ -161,7 +177,10 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
     },
     /** Takes in what the server answered to a write of this browser. */
     applyOwn(annotation: PresentedAnnotation): void {
-      if (annotation.recordingId === recordingId) store.applyOwn(annotation)
+      if (annotation.recordingId !== recordingId) return
+      store.applyOwn(annotation)
+      // One's own first note lifts the cover; without a live connection nobody else says so.
+      cover(false)
     },
     /** Posts a note; shown at once. Resolves with its client id when it is kept in this browser. */
     async create(note: Omit<NewAnnotationInput, 'clientId'>): Promise<string> {
@@ -193,6 +212,8 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
       const rev = Math.max(present.rev, Number(refused.refusal?.facts.rev ?? 0))
       await outbox.add({ ...refused, rev })
     },
+    /** Shows others' notes at last: the server has agreed. */
+    uncover: () => cover(false),
     /** Tells where this person is; call it as often as the player says so. */
     moveTo(where: Whereabouts): void {
       pace(where)

@@ -8,6 +8,7 @@ import { Form, useActionData, useLoaderData, useSubmit } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { useAudienceText } from '#app/components/audience.ts'
+import { SelfFirstForm } from '#app/components/moments/self-first-form.tsx'
 import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
 import { RemarkCallout } from '#app/components/recordings/remark-callout.tsx'
 import { HiddenCallout } from '#app/components/redaction/hidden-callout.tsx'
@@ -30,6 +31,7 @@ import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm, requireId } from '#server/http/parse.ts'
+import { AskSelfFirst, askSelfFirst } from '#server/recordings/ask-self-first.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { editRecording } from '#server/recordings/edit-recording.ts'
 import { getOwnRecording } from '#server/recordings/get-recording.ts'
@@ -49,18 +51,27 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
-const Change = RecordingDetails.partial().extend({ intent: z.literal('delete').optional() })
+const Change = z.discriminatedUnion('intent', [
+  AskSelfFirst.extend({ intent: z.literal('self-first') }),
+  RecordingDetails.partial().extend({ intent: z.literal('delete').optional() }),
+])
 
 export function action({ request, params }: ActionFunctionArgs) {
   return answer(async () => {
     const actor = await requireActor(request)
     const recordingId = requireId(params.id)
-    const { intent, ...details } = await parseForm(request, Change)
+    const form = await parseForm(request, Change)
+    if (form.intent === 'self-first') {
+      await askSelfFirst(actor, { selfFirst: form.selfFirst, recordingId })
+      return { did: form.intent }
+    }
+    const { intent, ...details } = form
     if (intent === 'delete') {
       await deleteRecording(actor, recordingId)
       throw redirect(paths.recordings())
     }
     await editRecording(actor, { ...details, recordingId })
+    return { did: 'details' as const }
   })
 }
 
@@ -71,7 +82,8 @@ export default function Details() {
   const kinds = useTranslations('upload.kind')
   const suggested = useTranslations('recordings.suggested')
   const failures = useTranslations('preparing.failure')
-  const { id, details, audience, remarks, progress, failure, hidden } = useLoaderData<typeof loader>()
+  const { id, selfFirst, details, audience, remarks, progress, failure, hidden } =
+    useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const submit = useSubmit()
   const viewer = useViewer()
@@ -140,7 +152,7 @@ export default function Details() {
         <div className="flex items-center gap-3">
           <SubmitButton>{t('save')}</SubmitButton>
           <span role="status" className="text-muted">
-            {result?.ok ? t('saved') : ''}
+            {result?.value?.did === 'details' ? t('saved') : ''}
           </span>
         </div>
       </Form>
@@ -153,6 +165,7 @@ export default function Details() {
         </Callout>
         {hidden ? <HiddenCallout recordingId={id} /> : null}
       </section>
+      <SelfFirstForm selfFirst={selfFirst} saved={result?.value?.did === 'self-first'} />
       {failure ? null : (
         <>
           <section className="mt-10 grid gap-3" aria-labelledby="clips">

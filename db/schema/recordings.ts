@@ -53,6 +53,8 @@ export const recordings = pgTable(
     fingerprint: text('fingerprint'),
     /** The number of the last change to any annotation; taken under this row's lock. */
     lastSeq: integer('last_seq').notNull().default(0),
+    /** Others' notes stay covered for each until they have left one of their own, or ask to see them. */
+    selfFirst: boolean('self_first').notNull().default(false),
     /** Rises with each change of who has access, so that open rooms and streams look again. */
     accessEpoch: integer('access_epoch').notNull().default(0),
     readyAt: moment('ready_at'),
@@ -159,6 +161,8 @@ export const recordingVisits = pgTable(
     seenSeq: integer('seen_seq').notNull().default(0),
     positionMs: integer('position_ms').notNull().default(0),
     lastAt: moment('last_at').notNull().defaultNow(),
+    /** When this person asked to see others' notes without one of their own. */
+    uncoveredAt: moment('uncovered_at'),
   },
   (table) => [
     uniqueIndex('recording_visits_once').on(table.recordingId, table.personId),

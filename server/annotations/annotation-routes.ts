@@ -9,6 +9,7 @@ import { listAnnotations } from './list-annotations.ts'
 import { markSeen } from './mark-seen.ts'
 import { removeAnnotation } from './remove-annotation.ts'
 import { restoreAnnotation } from './restore-annotation.ts'
+import { uncoverNotes } from './uncover-notes.ts'
 
 const recordingOf = ({ params }: JsonRequest) => ({ recordingId: requireId(params.id) })
 const oneOf = (request: JsonRequest) => ({
@@ -61,6 +62,10 @@ export function annotationRoutes(): Router {
     json((request) =>
       markSeen(request.actor, { ...parseInput(request.body, Visit), ...recordingOf(request) }),
     ),
+  )
+  routes.post(
+    '/recordings/:id/uncover',
+    json((request) => uncoverNotes(request.actor, recordingOf(request))),
   )
   return routes
 }

@@ -12,8 +12,8 @@ import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 export async function findRoom(actor: Actor, recordingId: string): Promise<RoomThing | undefined> {
   try {
     return await transaction({ orgId: actor.orgId }, async (tx) => {
-      const { recording, ownerId, rights } = await getVisibleRecording(tx, actor, recordingId)
-      return { ownerId, rights, lastSeq: recording.lastSeq, progress: progressOf(recording) }
+      const { recording, ownerId, rights, covered } = await getVisibleRecording(tx, actor, recordingId)
+      return { ownerId, rights, covered, lastSeq: recording.lastSeq, progress: progressOf(recording) }
     })
   } catch (error) {
     if (isAppError(error) && error.code === 'not-found') return undefined

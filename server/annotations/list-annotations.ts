@@ -1,11 +1,9 @@
-import { eq, or } from 'drizzle-orm'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
-import { annotations } from '#db/schema/index.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { maySee, presentAnnotation } from './present-annotation.ts'
-import { readAnnotations } from './read-annotations.ts'
+import { readAnnotations, seenBy } from './read-annotations.ts'
 
 export interface AnnotationList {
   /** The recording's change number that this list brings a viewer to. */
@@ -26,8 +24,7 @@ export function listAnnotations(
     const { lastSeq } = thing.recording
     if (input.since === lastSeq) return { seq: lastSeq, annotations: [] }
     const since = input.since > lastSeq ? 0 : input.since
-    const seen = or(eq(annotations.visibility, 'shared'), eq(annotations.authorId, actor.personId))
-    const found = await readAnnotations(tx, input.recordingId, since, seen)
+    const found = await readAnnotations(tx, input.recordingId, since, seenBy(actor, thing))
     return {
       seq: lastSeq,
       annotations: found.filter(({ row }) => maySee(actor, row, thing)).map(presentAnnotation),

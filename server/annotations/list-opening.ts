@@ -6,7 +6,7 @@ import { annotations } from '#db/schema/index.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { type AnnotationList, listAnnotations } from './list-annotations.ts'
 import { maySee, presentAnnotation } from './present-annotation.ts'
-import { readAnnotations } from './read-annotations.ts'
+import { readAnnotations, seenBy } from './read-annotations.ts'
 
 /** A recording of no more changes than this opens with all its notes. */
 const allUpTo = 1_000
@@ -35,7 +35,7 @@ async function readFirst(tx: Tx, actor: Actor, input: { recordingId: string; mom
   const thing = await getVisibleRecording(tx, actor, input.recordingId)
   if (thing.recording.lastSeq <= allUpTo) return undefined
   const here = eq(annotations.recordingId, input.recordingId)
-  const seen = or(eq(annotations.visibility, 'shared'), eq(annotations.authorId, actor.personId))
+  const seen = seenBy(actor, thing)
   const roots = await tx
     .select({ id: annotations.id })
     .from(annotations)

@@ -1,4 +1,6 @@
-import { and, asc, eq, gt, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, or, type SQL } from 'drizzle-orm'
+import type { RecordingThing } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotations, annotationTags, people } from '#db/schema/index.ts'
 import type { FullAnnotation, PresentedTag } from './present-annotation.ts'
@@ -41,4 +43,10 @@ async function readTags(tx: Tx, where: SQL | undefined): Promise<Map<string, Pre
     else byAnnotation.set(annotationId, [tag])
   }
   return byAnnotation
+}
+
+/** The notes that a viewer may see, as a condition: the same rule as `maySee`. */
+export function seenBy(actor: Actor, { covered }: RecordingThing): SQL | undefined {
+  const own = eq(annotations.authorId, actor.personId)
+  return covered ? own : or(eq(annotations.visibility, 'shared'), own)
 }

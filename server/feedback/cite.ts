@@ -22,7 +22,7 @@ export async function cite(
   if (input.moments.length === 0) return
   const { recording } = input.thing
   const ids = input.moments.flatMap((moment) => moment.annotationId ?? [])
-  await requireCitable(tx, actor, recording.id, ids)
+  await requireCitable(tx, actor, input.thing, ids)
   const duration = recording.durationMs
   if (duration !== null && input.moments.some((moment) => moment.startMs > duration))
     throw new AppError('invalid', 'feedback.momentAfterTheEnd')
@@ -40,7 +40,12 @@ export async function cite(
   )
 }
 
-async function requireCitable(tx: Tx, actor: Actor, recordingId: string, ids: string[]): Promise<void> {
+async function requireCitable(
+  tx: Tx,
+  actor: Actor,
+  { recording, covered }: VisibleRecording,
+  ids: string[],
+): Promise<void> {
   if (ids.length === 0) return
   const rows = await tx
     .select()
@@ -48,10 +53,12 @@ async function requireCitable(tx: Tx, actor: Actor, recordingId: string, ids: st
     .where(
       and(
         inArray(annotations.id, ids),
-        eq(annotations.recordingId, recordingId),
+        eq(annotations.recordingId, recording.id),
         isNull(annotations.deletedAt),
       ),
     )
-  const visible = rows.filter((row) => row.visibility === 'shared' || row.authorId === actor.personId)
+  const visible = rows.filter(
+    (row) => row.authorId === actor.personId || (row.visibility === 'shared' && !covered),
+  )
   if (visible.length < new Set(ids).size) throw new AppError('invalid', 'feedback.momentGone')
 }

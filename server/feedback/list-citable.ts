@@ -5,7 +5,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { annotations, people } from '#db/schema/index.ts'
 import { maySee } from '#server/annotations/present-annotation.ts'
-import { readAnnotations } from '#server/annotations/read-annotations.ts'
+import { readAnnotations, seenBy } from '#server/annotations/read-annotations.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording, type VisibleRecording } from '#server/sharing/recording-access.ts'
 
@@ -128,7 +128,7 @@ function citableOn(actor: Actor, thing: VisibleRecording): SQL | undefined {
     eq(annotations.recordingId, thing.recording.id),
     isNull(annotations.parentId),
     isNull(annotations.deletedAt),
-    or(eq(annotations.visibility, 'shared'), eq(annotations.authorId, actor.personId)),
+    seenBy(actor, thing),
   )
 }
 

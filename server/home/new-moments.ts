@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, ne, not, sql } from 'drizzle-orm'
 import type { AnnotationPolarity } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
-import { annotations, people, recordingVisits } from '#db/schema/index.ts'
+import { annotations, people, recordings, recordingVisits } from '#db/schema/index.ts'
+import { coversOthers } from '#server/sharing/self-first.ts'
 
 /** A note that came since somebody last looked. */
 export interface NewMoment {
@@ -38,6 +39,7 @@ export function listNewMoments(actor: Actor, recordingIds: string[]): Promise<Ne
       })
       .from(annotations)
       .innerJoin(people, eq(people.id, annotations.authorId))
+      .innerJoin(recordings, eq(recordings.id, annotations.recordingId))
       .leftJoin(
         recordingVisits,
         and(
@@ -51,6 +53,7 @@ export function listNewMoments(actor: Actor, recordingIds: string[]): Promise<Ne
           ne(annotations.authorId, actor.personId),
           eq(annotations.visibility, 'shared'),
           isNull(annotations.deletedAt),
+          not(coversOthers(actor.personId)),
           sql`${annotations.changedSeq} > coalesce(${recordingVisits.seenSeq}, 0)`,
         ),
       )

@@ -1,10 +1,11 @@
-import { and, count, desc, eq, inArray, isNull, lt, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, lt, not, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { AnnotationPolarity } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotations, annotationTags, lookFors, people, recordings } from '#db/schema/index.ts'
 import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
+import { coversOthers } from '#server/sharing/self-first.ts'
 
 /** A moment that somebody tagged with a practice. */
 export interface PracticeMoment {
@@ -28,7 +29,10 @@ function seenBy(tx: Tx, actor: Actor): SQL | undefined {
     inArray(recordings.id, reachableRecordings(tx, actor)),
     isNull(recordings.deletedAt),
     isNull(annotations.deletedAt),
-    or(eq(annotations.visibility, 'shared'), eq(annotations.authorId, actor.personId)),
+    or(
+      eq(annotations.authorId, actor.personId),
+      and(eq(annotations.visibility, 'shared'), not(coversOthers(actor.personId))),
+    ),
   )
 }
 

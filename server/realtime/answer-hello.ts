@@ -28,7 +28,7 @@ export async function answerHello(
     const list = await ports.listAnnotations(actor, { recordingId, since })
     if (!rooms.isIn(socket, recordingId)) return { ok: false, code: 'not-found' }
     const people = rooms.peopleIn(recordingId, socket.id)
-    return { ok: true, ...list, people, state: thing.progress, rights: thing.rights }
+    return { ok: true, ...list, people, state: thing.progress, rights: thing.rights, covered: thing.covered }
   } catch (error) {
     rooms.leave(socket, recordingId)
     if (isAppError(error) && error.code === 'not-found') return { ok: false, code: 'not-found' }

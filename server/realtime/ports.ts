@@ -8,6 +8,8 @@ import type { ReadStandings } from './access-watch.ts'
 export interface RoomThing {
   ownerId: string
   rights: RecordingRights
+  /** Whether others' notes are covered for them. */
+  covered: boolean
   lastSeq: number
   progress: RecordingProgress
 }
@@ -36,6 +38,8 @@ export interface RoomPorts {
     known?: number | undefined
   }) => Promise<RoomReading[]>
   readProgress: (input: { orgId: string; recordingId: string }) => Promise<RecordingProgress | undefined>
+  /** Those of these people for whom others' notes are covered. */
+  listCovered: (input: { orgId: string; recordingId: string; personIds: string[] }) => Promise<Set<string>>
   readStandings: ReadStandings
   /** Which of these sessions still hold. */
   listHeldSessions: (ids: string[]) => Promise<Set<string>>

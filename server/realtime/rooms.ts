@@ -18,6 +18,8 @@ interface Viewer {
   socket: RoomSocket
   actor: Actor
   rights: RecordingRights
+  /** Others' notes are covered for them. */
+  covered: boolean
   person: PresencePerson
   stopWatching: () => void
 }
@@ -53,6 +55,7 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
     const present = room.viewers.get(socket.id)
     if (present) {
       present.rights = thing.rights
+      present.covered = thing.covered
       return
     }
     const stopWatching = watchAccess(
@@ -72,6 +75,7 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
       socket,
       actor,
       rights: thing.rights,
+      covered: thing.covered,
       person: {
         connectionId: socket.id,
         personId: actor.personId,
@@ -142,15 +146,31 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
 
   function tellChange(room: Room, { seq, annotation, visibleTo }: RoomReading): void {
     const { recordingId, ownerId, seq: after } = room
+    // Their own first note lifts the cover.
+    for (const viewer of room.viewers.values())
+      if (viewer.actor.personId === annotation.authorId) setCovered(room, viewer, false)
     const seen = new Map<string, boolean>()
-    for (const { actor, rights } of room.viewers.values())
-      if (!seen.get(actor.personId)) seen.set(actor.personId, visibleTo(actor, { ownerId, rights }))
+    for (const { actor, rights, covered } of room.viewers.values())
+      if (!seen.get(actor.personId)) seen.set(actor.personId, visibleTo(actor, { ownerId, rights, covered }))
     const change = { recordingId, after, seq, annotation }
     const blank = { recordingId, after, seq, annotation: null }
     if (![...seen.values()].includes(false))
       return void io.to(everybodyIn(recordingId)).emit('annotation.changed', change)
     for (const [personId, sees] of seen)
       io.to(oneIn(recordingId, personId)).emit('annotation.changed', sees ? change : blank)
+  }
+
+  function setCovered({ recordingId }: Room, viewer: Viewer, covered: boolean): void {
+    if (viewer.covered === covered) return
+    viewer.covered = covered
+    viewer.socket.emit('recording.covered', { recordingId, covered })
+  }
+
+  async function lookUnderCover(room: Room): Promise<void> {
+    const { orgId, recordingId } = room
+    const personIds = [...new Set([...room.viewers.values()].map(({ actor }) => actor.personId))]
+    const covered = await ports.listCovered({ orgId, recordingId, personIds })
+    for (const viewer of room.viewers.values()) setCovered(room, viewer, covered.has(viewer.actor.personId))
   }
 
   async function tellProgress({ orgId, recordingId }: Room): Promise<void> {
@@ -178,6 +198,11 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
       const room = rooms.get(recordingId)
       if (room) void queue(room, () => tellProgress(room))
     },
+    /** For some, others' notes may be covered now, or no longer. */
+    coverChanged(recordingId: string): void {
+      const room = rooms.get(recordingId)
+      if (room) void queue(room, () => lookUnderCover(room))
+    },
     /** Who has access to this recording has changed: look again before anything else is passed on. */
     accessChanged(recordingId: string): Promise<unknown> {
       const room = rooms.get(recordingId)
@@ -188,6 +213,7 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
       const waiting = [...rooms.values()].map((room) =>
         queue(room, async () => {
           await recheck(room.recordingId)
+          await lookUnderCover(room)
           await passOn(room)
           await tellProgress(room)
         }),

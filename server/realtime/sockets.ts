@@ -88,6 +88,7 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
     if (notice.type === 'annotation.changed') rooms.changed(notice.recordingId, notice.seq)
     else if (notice.type === 'recording.progress') rooms.progressed(notice.recordingId)
     else if (notice.type === 'access.changed') void rooms.accessChanged(notice.recordingId)
+    else if (notice.type === 'cover.changed') rooms.coverChanged(notice.recordingId)
     else if (notice.type === 'film.replaced') endStreams(notice.recordingId)
     else if (notice.type === 'person.left') {
       endStays('signed-out', (stay) => stay.personId === notice.personId)

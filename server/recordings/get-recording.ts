@@ -20,6 +20,10 @@ export interface RecordingPage {
   details: RecordingDetails
   owner: { id: string; name: string }
   rights: RecordingRights
+  /** The owner asks everybody to look for themselves first. */
+  selfFirst: boolean
+  /** Others' notes are covered for the actor until they have. */
+  covered: boolean
   may: {
     annotate: boolean
     giveFeedback: boolean
@@ -62,6 +66,8 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
       details: detailsOf(recording),
       owner: { id: recording.ownerId, name: owner.name },
       rights: thing.rights,
+      selfFirst: recording.selfFirst,
+      covered: thing.covered,
       may: {
         annotate: can(actor, 'recording', 'annotate', thing),
         giveFeedback: can(actor, 'recording', 'give-feedback', thing),

@@ -4,11 +4,13 @@ import { can, type RecordingRights, type RecordingThing } from '#app/domain/perm
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { memberships, recordings, redactions, shareGrants } from '#db/schema/index.ts'
+import { isCoveredFor } from './self-first.ts'
 
 export type RecordingRow = typeof recordings.$inferSelect
 
 /** A recording together with what the actor may do with it. */
 export interface VisibleRecording extends RecordingThing {
+  covered: boolean
   recording: RecordingRow
 }
 
@@ -73,6 +75,7 @@ export async function getVisibleRecording(
       recording,
       ownerId: recording.ownerId,
       rights: rightsOf(actor, recording, found.mayAnnotate),
+      covered: recording.selfFirst && (await isCoveredFor(tx, recordingId, actor.personId)),
     }
     if (can(actor, 'recording', 'view', thing)) return thing
   }

@@ -127,6 +127,7 @@ async function openBrowser(actor: Actor, recordingId: string, { arrivals, depart
     recordingId,
     viewer: actor,
     rights: 'annotate' as const,
+    covered: false,
     progress,
     seq: 0,
     annotations: [],

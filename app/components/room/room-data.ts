@@ -11,6 +11,8 @@ export interface RoomRecording {
   details: { title: string }
   owner: { id: string; name: string }
   rights: RecordingRights
+  /** Others' notes are covered until one's own are left. */
+  covered: boolean
   may: { annotate: boolean; giveFeedback: boolean; edit: boolean; share: boolean; export: boolean }
   progress: RecordingProgress
   failure: { reason: RecordingFailure; canRetry: boolean } | null

@@ -42,6 +42,7 @@ export function RoomPage(data: RoomData) {
     left,
     progress,
     rights,
+    covered,
     connection,
     seq,
     isComplete,
@@ -50,6 +51,7 @@ export function RoomPage(data: RoomData) {
     recordingId: recording.id,
     viewer,
     rights: recording.rights,
+    covered: recording.covered,
     progress: recording.progress,
     ...list,
   })
@@ -137,6 +139,7 @@ export function RoomPage(data: RoomData) {
         />
         <RoomSide
           {...{ moments, selection, giving, editing, around, others, isComplete }}
+          cover={{ recordingId: recording.id, owner: recording.owner, isOn: covered, onLifted: room.uncover }}
           isHidden={screen.isTheatre}
         >
           {mayAnnotate ? (

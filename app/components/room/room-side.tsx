@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { Cover } from '#app/components/moments/covered.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
 import type { PresencePerson } from '#app/domain/room-events.ts'
 import { HereNow } from './here-now.tsx'
@@ -11,6 +12,8 @@ import type { Giving } from './use-giving.ts'
 import type { Moments } from './use-moments.ts'
 import type { Selection } from './use-selection.ts'
 
+const Covered = lazy(async () => ({ default: (await import('#app/components/moments/covered.tsx')).Covered }))
+
 interface RoomSideProps {
   moments: Moments
   selection: Selection
@@ -19,6 +22,7 @@ interface RoomSideProps {
   around: RowSurroundings
   others: readonly PresencePerson[]
   isHidden: boolean
+  cover: Cover
   /** False while notes that were there before are still on their way. */
   isComplete: boolean
   /** Where the next note is written. */
@@ -29,6 +33,8 @@ interface RoomSideProps {
 export function RoomSide(props: RoomSideProps) {
   const { moments, selection, giving, around } = props
   const { threads, shown } = moments
+  const [wasCovered, setWasCovered] = useState(false)
+  if (props.cover.isOn && !wasCovered) setWasCovered(true)
   return (
     <div
       className={classes(
@@ -46,6 +52,11 @@ export function RoomSide(props: RoomSideProps) {
         authors={moments.authors}
         practices={moments.used}
       />
+      {wasCovered ? (
+        <Suspense fallback={null}>
+          <Covered {...props.cover} viewerId={around.viewerId} mayAnnotate={around.mayAnnotate} />
+        </Suspense>
+      ) : null}
       <div className="relative flex min-h-12 flex-1">
         <MomentList
           ref={selection.list}
