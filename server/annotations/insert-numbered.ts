@@ -2,12 +2,63 @@ import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
+import { fieldsOf, keptStatement } from '#db/kept-statement.ts'
 import { annotations, recordings } from '#db/schema/index.ts'
-import { publishing } from '#server/realtime/publish.ts'
+import { changeNotice, publishing } from '#server/realtime/publish.ts'
 import type { AnnotationRow } from './present-annotation.ts'
 import { Raced } from './raced.ts'
 
-type NewRow = Omit<typeof annotations.$inferInsert, 'id' | 'orgId' | 'authorId' | 'seq' | 'changedSeq'>
+/** What a note is made with; each stands in the statement below. */
+type NewRow = Pick<
+  AnnotationRow,
+  | 'recordingId'
+  | 'clientId'
+  | 'parentId'
+  | 'startMs'
+  | 'endMs'
+  | 'body'
+  | 'bodyText'
+  | 'kind'
+  | 'polarity'
+  | 'visibility'
+>
+
+const given = sql.placeholder
+
+function writeInsert(tx: Tx) {
+  const numbered = tx.$with('numbered').as(
+    tx
+      .update(recordings)
+      .set({ lastSeq: sql`${recordings.lastSeq} + 1`, updatedAt: sql`now()` })
+      .where(eq(recordings.id, given('recordingId')))
+      .returning({ seq: recordings.lastSeq }),
+  )
+  const seq: SQL<number> = sql`(select ${numbered.seq} from ${numbered})`
+  return tx
+    .with(numbered)
+    .insert(annotations)
+    .values({
+      id: given('id'),
+      orgId: given('orgId'),
+      authorId: given('authorId'),
+      recordingId: given('recordingId'),
+      clientId: given('clientId'),
+      parentId: given('parentId'),
+      startMs: given('startMs'),
+      endMs: given('endMs'),
+      body: given('body'),
+      bodyText: given('bodyText'),
+      kind: given('kind'),
+      polarity: given('polarity'),
+      visibility: given('visibility'),
+      seq,
+      changedSeq: seq,
+    })
+    .onConflictDoNothing({ target: [annotations.authorId, annotations.clientId] })
+    .returning({ ...getTableColumns(annotations), told: publishing(given('notice'), annotations.seq) })
+}
+
+const insert = keptStatement(writeInsert, fieldsOf(annotations))
 
 /**
  * Keeps a new note under its recording's next change number and tells the rooms, in one trip to the database. The
@@ -16,23 +67,9 @@ type NewRow = Omit<typeof annotations.$inferInsert, 'id' | 'orgId' | 'authorId' 
  */
 export async function insertNumbered(tx: Tx, actor: Actor, values: NewRow): Promise<AnnotationRow> {
   const { orgId, personId: authorId } = actor
-  const { recordingId } = values
   const id = uuidv7()
-  const numbered = tx.$with('numbered').as(
-    tx
-      .update(recordings)
-      .set({ lastSeq: sql`${recordings.lastSeq} + 1` })
-      .where(eq(recordings.id, recordingId))
-      .returning({ seq: recordings.lastSeq }),
-  )
-  const seq: SQL<number> = sql`(select ${numbered.seq} from ${numbered})`
-  const change = { orgId, recordingId, annotationId: id }
-  const [kept] = await tx
-    .with(numbered)
-    .insert(annotations)
-    .values({ ...values, id, orgId, authorId, seq, changedSeq: seq })
-    .onConflictDoNothing({ target: [annotations.authorId, annotations.clientId] })
-    .returning({ ...getTableColumns(annotations), told: publishing(change, annotations.seq) })
+  const notice = changeNotice({ orgId, recordingId: values.recordingId, annotationId: id })
+  const [kept] = await insert(tx, { ...values, id, orgId, authorId, notice })
   if (!kept) throw new Raced()
   return kept
 }

@@ -49,6 +49,8 @@ const failed: ErrorRequestHandler = (error: unknown, _request, response, next) =
 export function createWeb(options: WebOptions): Server {
   const app = express()
   app.disable('x-powered-by')
+  // What scripts and pages are answered is not kept; files have tags of their own.
+  app.disable('etag')
   app.set('trust proxy', options.trustedProxies)
   app.get('/healthz', (_request, response) => void response.type('text').send('alive'))
   app.get('/readyz', (_request, response) => {

@@ -1,4 +1,4 @@
-import { type Column, type SQL, sql } from 'drizzle-orm'
+import { type Column, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { RoomNotice } from '#app/domain/room-events.ts'
 import type { Tx } from '#db/client.ts'
 
@@ -11,8 +11,12 @@ export async function publish(tx: Tx, notice: RoomNotice): Promise<void> {
 
 type Change = Extract<RoomNotice, { type: 'annotation.changed' }>
 
-/** The same for a change whose number is known only to the statement that makes it: told for each row it returns. */
-export function publishing(change: Omit<Change, 'type' | 'seq'>, seq: Column): SQL<void> {
-  const known = JSON.stringify({ type: 'annotation.changed' satisfies Change['type'], ...change })
-  return sql`pg_notify(${roomChannel}, (${known}::jsonb || jsonb_build_object('seq', ${seq}))::text)`
+/** The notice of a note's change whose number is known only to the statement that makes it. */
+export function changeNotice(change: Omit<Change, 'type' | 'seq'>): string {
+  return JSON.stringify({ type: 'annotation.changed' satisfies Change['type'], ...change })
+}
+
+/** Publishes such a notice, a value of the statement, for each row that it returns with its number. */
+export function publishing(notice: Placeholder, seq: Column): SQL<void> {
+  return sql`pg_notify(${roomChannel}, (${notice}::jsonb || jsonb_build_object('seq', ${seq}))::text)`
 }
