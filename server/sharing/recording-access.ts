@@ -5,11 +5,13 @@ import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { fieldsOf, keptStatement } from '#db/kept-statement.ts'
 import { memberships, recordings, redactions, shareGrants } from '#db/schema/index.ts'
+import { isCoveredFor } from './self-first.ts'
 
 export type RecordingRow = typeof recordings.$inferSelect
 
 /** A recording together with what the actor may do with it. */
 export interface VisibleRecording extends RecordingThing {
+  covered: boolean
   recording: RecordingRow
 }
 
@@ -86,6 +88,7 @@ export async function getVisibleRecording(
       recording,
       ownerId: recording.ownerId,
       rights: rightsOf(actor, recording, found.mayAnnotate),
+      covered: recording.selfFirst && (await isCoveredFor(tx, recordingId, actor.personId)),
     }
     if (can(actor, 'recording', 'view', thing)) return thing
   }
