@@ -57,6 +57,8 @@ export const paths = {
   annotation: (recordingId: string, id: string) =>
     `/api/recordings/${part(recordingId)}/annotations/${part(id)}`,
   /** For the room's script: shows others' notes before one's own is left. */
+  /** For the map of keys: keeps a person's own. */
+  roomKeys: () => '/api/account/room-keys',
   uncover: (recordingId: string) => `/api/recordings/${part(recordingId)}/uncover`,
   visit: (recordingId: string) => `/api/recordings/${part(recordingId)}/visit`,
 

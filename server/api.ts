@@ -2,10 +2,11 @@ import type { Router } from 'express'
 import { annotationRoutes } from '#server/annotations/annotation-routes.ts'
 import { citableRoutes } from '#server/feedback/citable-routes.ts'
 import { jsonRoutes } from '#server/http/json-routes.ts'
+import { roomKeyRoutes } from '#server/people/room-key-routes.ts'
 import { uploadRoutes } from '#server/recordings/upload-routes.ts'
 import { redactionRoutes } from '#server/redactions/redaction-routes.ts'
 
 /** Everything below `/api`: what our own scripts ask and send, each noun's addresses beside its use cases. */
 export function apiRouter(): Router {
-  return jsonRoutes(annotationRoutes(), citableRoutes(), redactionRoutes(), uploadRoutes())
+  return jsonRoutes(annotationRoutes(), citableRoutes(), redactionRoutes(), roomKeyRoutes(), uploadRoutes())
 }

@@ -3,8 +3,11 @@ import {
   actionFor,
   chordOf,
   defaultRoomKeyMap,
+  isUsableKey,
   keyConflicts,
+  keyMapOf,
   paletteIndexOf,
+  plainKeys,
   roomActions,
   roomKeyGroups,
   roomKeys,
@@ -29,6 +32,9 @@ describe('the keys of the room', () => {
     [{ key: ',' }, 'nudge-back'],
     [{ key: '7' }, 'tag-7'],
     [{ key: 'q' }, 'probe'],
+    [{ key: '0' }, 'zoom-whole'],
+    [{ key: '+', shiftKey: true }, 'zoom-in'],
+    [{ key: '>', shiftKey: true }, 'timeline-forward'],
   ])('%o → %s', (press, action) => {
     expect(actionFor(press)).toBe(action)
   })
@@ -39,7 +45,6 @@ describe('the keys of the room', () => {
     { key: 'l', altKey: true },
     { key: 'P', shiftKey: true },
     { key: 'Enter' },
-    { key: '0' },
     { key: '[', metaKey: true },
     { key: '1', ctrlKey: true },
     { key: 'Dead' },
@@ -65,6 +70,19 @@ describe('the keys of the room', () => {
     expect(keyConflicts({ ...defaultRoomKeyMap, mute: ['c'] })).toEqual([
       { key: 'c', actions: ['mute', 'comment'] },
     ])
+  })
+
+  test('what a person moved lies over the map, and some keys cannot be given', () => {
+    const own = { isOn: true, map: { mute: ['Shift+m'] } }
+    expect(actionFor({ key: 'M', shiftKey: true }, keyMapOf(own))).toBe('mute')
+    expect(actionFor({ key: 'm' }, keyMapOf(own))).toBeNull()
+    expect(actionFor({ key: 'k' }, keyMapOf(plainKeys))).toBe('play-pause')
+    for (const key of ['m', 'ü', 'Shift+ArrowUp', 'Alt+F9', 'Space', '+', 'Ctrl+Shift+m'])
+      expect(isUsableKey(key), key).toBe(true)
+    for (const key of ['Ctrl+w', 'Tab', 'Enter', 'Escape', 'Meta+k', 'Shift', '', 'ab', 'Shift+Alt+m'])
+      expect(isUsableKey(key), key).toBe(false)
+    for (const action of roomActions)
+      for (const key of roomKeys[action].keys) expect(isUsableKey(key), key).toBe(true)
   })
 
   test('chords are written one way', () => {

@@ -108,3 +108,27 @@ export function keyConflicts(map: RoomKeyMap): { key: KeyChord; actions: RoomAct
   }
   return [...byKey].filter(([, actions]) => actions.length > 1).map(([key, actions]) => ({ key, actions }))
 }
+
+/** How one person uses the keys: whether single keys do anything (WCAG 2.1.4), and which they have moved. */
+export interface OwnKeys {
+  isOn: boolean
+  /** Only what differs from the map above. */
+  map: Partial<Record<RoomAction, KeyChord[]>>
+}
+
+export const plainKeys: OwnKeys = { isOn: true, map: {} }
+
+/** The whole map as this person has it. */
+export function keyMapOf({ map }: OwnKeys): RoomKeyMap {
+  return { ...defaultRoomKeyMap, ...map }
+}
+
+const keyForm =
+  /^(Ctrl\+)?(Alt\+)?(Shift\+)?(Space|Arrow(Left|Right|Up|Down)|Home|End|PageUp|PageDown|Insert|Delete|F\d{1,2}|\S)$/u
+/** What browsers and texts use themselves. */
+const reserved = /^Ctrl\+([acdfhlnoprstvwxyz0-9]|F4|Shift\+[intw])$/
+
+/** Whether a key can be given to an action: neither a bare modifier nor one that a browser keeps for itself. */
+export function isUsableKey(chord: KeyChord): boolean {
+  return keyForm.test(chord) && !reserved.test(chord)
+}

@@ -14,6 +14,7 @@ import { preparing } from './en/preparing.ts'
 import { recordings } from './en/recordings.ts'
 import { redaction } from './en/redaction.ts'
 import { room } from './en/room.ts'
+import { roomKeys } from './en/room-keys.ts'
 import { sample } from './en/sample.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -38,6 +39,7 @@ export const english = {
   recordings,
   redaction,
   room,
+  roomKeys,
   sample,
   settings,
   shell,

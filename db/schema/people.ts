@@ -1,5 +1,6 @@
 import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { OrganizationPolicies, Role } from '#app/domain/person.ts'
+import type { OwnKeys } from '#app/domain/room-keys.ts'
 import { moment, ownRow } from './columns.ts'
 
 /** The one row that says whether this installation has been claimed. */
@@ -29,6 +30,8 @@ export const accounts = pgTable(
     passwordHash: text('password_hash').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
     passwordChangedAt: moment('password_changed_at').notNull().defaultNow(),
+    /** How this person uses the review room's keys; null where they changed nothing. */
+    roomKeys: jsonb('room_keys').$type<OwnKeys>(),
   },
   (table) => [uniqueIndex('accounts_email').on(table.email)],
 )

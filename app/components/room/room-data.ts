@@ -4,6 +4,7 @@ import type { Audience } from '#app/domain/audience.ts'
 import type { RecordingRights } from '#app/domain/permissions.ts'
 import type { RecordingFailure } from '#app/domain/recording.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
+import type { OwnKeys } from '#app/domain/room-keys.ts'
 import type { RoomPractice } from './room-practice.ts'
 
 export interface RoomRecording {
@@ -37,6 +38,8 @@ export interface RoomData {
   list: { seq: number; annotations: PresentedAnnotation[]; isComplete: boolean }
   practices: RoomPractice[]
   people: MentionPerson[]
+  /** The keys as this person has them in their account; null where they changed nothing, or have none. */
+  keys: OwnKeys | null
   /** Where the link asks to open. */
   opening: { t: number | null; moment: string | null }
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useAudienceText } from '#app/components/audience.ts'
+import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
 import { classes } from '#app/components/ui/class-names.ts'
 import { useRoom } from '#app/realtime/use-room.ts'
 import { Composer, type ComposerHandle } from './composer/composer.tsx'
@@ -11,7 +12,7 @@ import { type RoomData, startOf } from './room-data.ts'
 import { RoomFilm } from './room-film.tsx'
 import { RoomHeader } from './room-header.tsx'
 import { RoomSide } from './room-side.tsx'
-import { useKeysOn, useReactionTime } from './stored.ts'
+import { useReactionTime } from './stored.ts'
 import type { TimeButtonHandle } from './time-button.tsx'
 import { useAnnouncer } from './use-announcer.ts'
 import { useFreshData } from './use-fresh-data.ts'
@@ -65,7 +66,7 @@ export function RoomPage(data: RoomData) {
   const mayAnnotate = rights === 'annotate' || rights === 'own'
   const mayGive = mayAnnotate && recording.may.giveFeedback
   const [reactionMs] = useReactionTime()
-  const [keysOn, setKeysOn] = useKeysOn()
+  const [keys, setKeys] = useOwnKeys(data.keys)
   const [editing, setEditing] = useState<string | null>(null)
   const [isWriting, setIsWriting] = useState(false)
   const composer = useRef<ComposerHandle>(null)
@@ -101,7 +102,7 @@ export function RoomPage(data: RoomData) {
     onComment,
   })
   useRoomKeys({
-    isOn: keysOn,
+    keys,
     onAction: (action) => commands[action]?.(),
     onTagDown: (index) => mayAnnotate && tags.down(index),
     onTagUp: tags.up,
@@ -172,8 +173,8 @@ export function RoomPage(data: RoomData) {
         <Suspense fallback={null}>
           <HelpDialog
             practices={palette}
-            keysOn={keysOn}
-            onKeysOn={setKeysOn}
+            keys={keys}
+            onKeys={setKeys}
             onClose={() => screen.showHelp(false)}
           />
         </Suspense>

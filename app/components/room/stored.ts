@@ -48,9 +48,3 @@ export function useReactionTime(): [number, (ms: number) => void] {
   const ms = Number.isInteger(value) && value >= 0 && value <= longestReactionMs ? value : 1_500
   return [ms, (next) => write(String(Math.max(0, Math.min(longestReactionMs, Math.round(next)))))]
 }
-
-/** Whether single keys do anything in the room (WCAG 2.1.4). */
-export function useKeysOn(): [boolean, (on: boolean) => void] {
-  const [text, write] = useStored('reprise.room-keys', 'on')
-  return [text !== 'off', (on) => write(on ? 'on' : 'off')]
-}

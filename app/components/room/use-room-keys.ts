@@ -1,8 +1,15 @@
 import { useEffect, useRef } from 'react'
-import { actionFor, chordOf, paletteIndexOf, type RoomAction } from '#app/domain/room-keys.ts'
+import {
+  actionFor,
+  chordOf,
+  keyMapOf,
+  type OwnKeys,
+  paletteIndexOf,
+  type RoomAction,
+} from '#app/domain/room-keys.ts'
 
 interface RoomKeyHandlers {
-  isOn: boolean
+  keys: OwnKeys
   onAction: (action: RoomAction) => void
   /** A practice's key went down, or up after `heldMs`. */
   onTagDown: (index: number) => void
@@ -29,9 +36,10 @@ export function useRoomKeys(handlers: RoomKeyHandlers): void {
     const held = new Map<string, number>()
     const down = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isTaken(event)) return
-      const action = actionFor(event)
+      const { keys } = latest.current
+      const action = actionFor(event, keyMapOf(keys))
       // The way to the switch stays open when the keys are off.
-      if (!action || (!latest.current.isOn && !chordOf(event).startsWith('Ctrl'))) return
+      if (!action || (!keys.isOn && !chordOf(event).startsWith('Ctrl'))) return
       event.preventDefault()
       const index = paletteIndexOf(action)
       if (index === null) return latest.current.onAction(action)

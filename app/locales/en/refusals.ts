@@ -21,6 +21,11 @@ export const refusals = {
     onceInMinutes:
       'That was tried too often. Nothing is lost; please try again in {minutes, plural, one {# minute} other {# minutes}}.',
   },
+  roomKeys: {
+    taken: 'One key cannot do two things. Choose another key, or change the other one first.',
+    unusable: 'This key belongs to the browser or to writing. Choose another key.',
+    noAccount: 'There is no account to keep the keys in; they stay in this browser.',
+  },
   sample: {
     stays:
       'Everybody can look around in the sample school, so its settings, people and practices stay as they are. Nothing was changed.',

@@ -9,6 +9,7 @@ import { listOpening } from '#server/annotations/list-opening.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { page } from '#server/http/answer.ts'
 import { requireId } from '#server/http/parse.ts'
+import { readRoomKeys } from '#server/people/read-room-keys.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
 import { listViewers } from '#server/sharing/list-viewers.ts'
@@ -25,13 +26,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const actor = await requireActor(request)
     const recordingId = requireId(params.id)
     const opening = openingOf(new URL(request.url))
-    const [recording, list, practices, people] = await Promise.all([
+    const [recording, list, practices, people, keys] = await Promise.all([
       getRecording(actor, recordingId),
       listOpening(actor, { recordingId, moment: opening.moment }),
       listPractices(actor),
       listViewers(actor, recordingId),
+      readRoomKeys(actor),
     ])
-    return { recording, list, practices, people, opening }
+    return { recording, list, practices, people, keys, opening }
   })
 }
 

@@ -1,0 +1,23 @@
+/** Changing what the keys of the review room do. */
+export const roomKeys = {
+  changeKeys: 'Change the keys',
+  done: 'Done',
+  change: 'Change',
+  listening: 'Press a key…',
+  press: '{action}: press the new key. Escape leaves it as it is.',
+  take: 'Take away',
+  back: 'Put back',
+  none: 'no key',
+  practice: 'Practice {number}',
+  given: '{action}: {key}.',
+  keyless: '{action}: no key any more.',
+  asBefore: '{action}: as before.',
+  taken: '{key} already does this: {action}. Choose another key, or change that one first.',
+  unusable: '{key} belongs to the browser or to writing. Choose another key.',
+  reset: 'Put all keys back',
+  allBack: 'All keys are as they were at first.',
+  inAccount: 'Kept in your account, for every device you sign in on.',
+  inBrowser: 'Kept in this browser only.',
+  failed: 'Your account did not take it: {why}',
+  unreached: 'the connection is lost.',
+} as const
