@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { fromDrizzle, PgBoss } from 'pg-boss'
+import { fromDrizzle, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Tx } from '#db/client.ts'
 
@@ -14,12 +14,18 @@ export interface Job<Payload> {
 
 interface Work<Payload> {
   job: Job<Payload>
-  /** May run twice for the same payload: looks again before it writes. */
-  handle: (payload: Payload, signal: AbortSignal) => Promise<void>
+  /**
+   * May run twice for the same payload: looks again before it writes. Work that was given up comes with what its last
+   * try has thrown, as far as that can be written down.
+   */
+  handle: (payload: Payload, signal: AbortSignal, givenUpFor: unknown) => Promise<void>
   concurrency: number
 }
 
 export const deadLetters = 'dead-letters'
+
+/** How often it is looked whether a worker has died with its work; a job's heart is silent for ten seconds by then. */
+const watchSeconds = 5
 
 const slot = Symbol.for('reprise.queue')
 type Holder = { [slot]?: PgBoss }
@@ -36,6 +42,8 @@ export async function openQueue(
     max: 4,
     supervise: o.supervise,
     schedule: o.supervise,
+    superviseIntervalSeconds: watchSeconds,
+    monitorIntervalSeconds: watchSeconds,
     schema: 'jobs',
   })
   boss.on('error', o.onError)
@@ -83,9 +91,14 @@ export async function enqueue<Payload extends object>(
 
 /** Starts to take jobs of one kind. */
 export async function startWork<Payload extends object>(work: Work<Payload>): Promise<void> {
-  const options = { batchSize: 1, pollingIntervalSeconds: 0.5, localConcurrency: work.concurrency }
-  await queue().work<Payload>(work.job.name, options, async ([job]) => {
-    if (job) await work.handle(work.job.payload.parse(job.data), job.signal)
+  const options = {
+    batchSize: 1,
+    pollingIntervalSeconds: 0.5,
+    localConcurrency: work.concurrency,
+    includeMetadata: true,
+  } as const
+  await queue().work(work.job.name, options, async ([job]: JobWithMetadata<Payload>[]) => {
+    if (job) await work.handle(work.job.payload.parse(job.data), job.signal, job.sourceOutput)
   })
 }
 

@@ -34,12 +34,23 @@ export async function putAsset(
     return true
   })
   if (!announced) throw overtaken(attempt)
-  const stored = await objectStore().putFile(key, file, { contentType: about.contentType })
-  if (stored.bytes !== size) throw new Error(`stored ${stored.bytes} of ${size} bytes`)
-  if (await show(attempt, id)) return id
+  try {
+    const stored = await objectStore().putFile(key, file, { contentType: about.contentType })
+    if (stored.bytes !== size) throw new Error(`stored ${stored.bytes} of ${size} bytes`)
+    if (await show(attempt, id)) return id
+    throw overtaken(attempt)
+  } catch (error) {
+    await withdraw(attempt, { id, key }).catch(() => {})
+    throw error
+  }
+}
+
+/** Takes back what was announced. Where the store does not let go of it, the nightly work does. */
+async function withdraw({ orgId }: Attempt, { id, key }: { id: string; key: string }): Promise<void> {
+  const which = eq(assets.id, id)
+  await transaction({ orgId }, (tx) => tx.update(assets).set({ state: 'leaving' }).where(which))
   await objectStore().delete([key])
-  await transaction(scope, (tx) => tx.delete(assets).where(eq(assets.id, id)))
-  throw overtaken(attempt)
+  await transaction({ orgId }, (tx) => tx.delete(assets).where(which))
 }
 
 /** Makes the asset visible, unless it is leaving or gone; its object may have come after the erasing had listed all. */

@@ -18,6 +18,7 @@ export function useProduct(options: { worker?: boolean } = {}): {
   storeUrl: (path: string) => string
   /** The folder of the store. */
   storeRoot: () => string
+  databaseUrl: () => string
 } {
   const database = useDatabase()
   let folder = ''
@@ -51,6 +52,7 @@ export function useProduct(options: { worker?: boolean } = {}): {
   })
   return {
     storeRoot: () => folder,
+    databaseUrl: database.url,
     storeUrl: (path) => {
       const address = server?.address()
       return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}${path}`
