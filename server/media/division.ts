@@ -3,22 +3,23 @@ import type { RenditionPlan } from './rendition-plans.ts'
 
 /** Segments of two seconds: a beginning that is soon there, then parts that are worth a worker's while. */
 const firstSegments = 3
+const firstParts = 2
 const laterSegments = 15
 /** No segment is longer, whatever the rate. */
 const segmentMs = 2_100
 /** With fewer parts there is nothing to share out. */
-const fewest = 3
+const fewestLater = 2
 
 /** Into how many parts a film is divided, so that several workers can make them; null where one makes it in one go. */
 export function partCount({ divisible, durationMs }: MediaFacts, { plan }: RenditionPlan): number | null {
   if (!divisible || typeof plan.video === 'string') return null
-  const later = Math.floor((durationMs - firstSegments * segmentMs) / (laterSegments * segmentMs))
-  return later + 1 >= fewest ? later + 1 : null
+  const later = Math.floor((durationMs / segmentMs - firstParts * firstSegments) / laterSegments)
+  return later >= fewestLater ? firstParts + later : null
 }
 
 /** Where a part lies; the last one reaches to the end of the film, however long that is. */
 export function stretchOf(index: number, of: number): SegmentSpan {
-  if (index === 0) return { from: 0, count: firstSegments }
-  const from = firstSegments + (index - 1) * laterSegments
+  if (index < firstParts) return { from: index * firstSegments, count: firstSegments }
+  const from = firstParts * firstSegments + (index - firstParts) * laterSegments
   return { from, count: index === of - 1 ? null : laterSegments }
 }

@@ -16,6 +16,9 @@ import { renditionPlans } from './rendition-plans.ts'
 import { whileWanted } from './while-wanted.ts'
 import { withSource } from './with-source.ts'
 
+/** A shorter copy is whole before anybody has asked for its beginning. */
+const longCopyMs = 120_000
+
 /**
  * The work of `prepare-recording`: from a received file to a playable recording. May be killed at any point and
  * run again; whatever an earlier run left is replaced, and nothing is referred to before it is whole. What fails
@@ -55,8 +58,7 @@ async function prepare(attempt: Attempt, source: string, folder: string, signal:
   const { file, ...made } = await makeRendition(attempt, {
     ...{ source, folder, plan: first, signal },
     onProgress: (fraction) => tell('film', fraction),
-    // A copy is whole before anybody has asked for its beginning.
-    inParts: first.plan.video !== 'copy',
+    inParts: first.plan.video !== 'copy' || facts.durationMs >= longCopyMs,
   })
   await finishPreparing(attempt, made, {
     ...{ playable: file, hasVideo, hasAudio, durationMs: facts.durationMs, folder, signal },

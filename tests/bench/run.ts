@@ -5,27 +5,29 @@ import { startWholeProduct } from '#tests/support/whole-product.ts'
 import { measureAnnotations } from './annotations.ts'
 import { measureFeedbackCheck } from './feedback-check.ts'
 import { type Figure, judge, printTable } from './figures.ts'
-import { measureMedia } from './media/index.ts'
+import { measureMedia, mediaParts } from './media/index.ts'
 import { measurePages } from './pages.ts'
 import { measureUpload } from './upload.ts'
 
 /**
- * `npm run bench` prints a table; `-- --json` also writes bench/report.json; `-- --only=upload,pages` measures a part.
+ * `npm run bench` prints a table; `-- --json` also writes bench/report.json; `-- --only=upload,pages,media:seeks` measures a part.
  * Every figure stands beside a reference measured in the same run, so that a busy machine shifts both.
  */
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length)
-const isWanted = (name: string) => only === undefined || only.split(',').includes(name)
+const isWanted = (...names: string[]) =>
+  only === undefined || names.some((name) => only.split(',').includes(name))
 
 const figures: Figure[] = []
 if (isWanted('feedback-check')) figures.push(...measureFeedbackCheck())
 if (isWanted('upload')) figures.push(...(await measureUpload()))
-if (isWanted('annotations') || isWanted('pages') || isWanted('media')) {
+if (isWanted('annotations', 'pages', 'media', ...mediaParts)) {
   const product = await startWholeProduct()
   connect(product.databaseUrl, { max: 4 })
   try {
     if (isWanted('annotations')) figures.push(...(await measureAnnotations(product)))
     if (isWanted('pages')) figures.push(...(await measurePages(product)))
-    if (isWanted('media')) figures.push(...(await measureMedia(product)))
+    if (isWanted('media', ...mediaParts))
+      figures.push(...(await measureMedia(product, (part) => isWanted('media', part))))
   } finally {
     await disconnect()
     await product.stop()

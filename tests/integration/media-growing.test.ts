@@ -29,6 +29,7 @@ import { buildOrganization, buildPerson } from '#tests/support/world.ts'
 const { storeUrl } = useProduct()
 let folder = ''
 let film = ''
+let copied = ''
 const fps = 25
 /** The engine gives way to everything else on the machine. */
 const patienceMs = 120_000
@@ -40,6 +41,12 @@ beforeAll(async () => {
     seconds: 42,
     format: 'mp4',
     video: { codec: 'libx264', fps, gop: 2_000, width: 160, height: 90 },
+    audio: { codec: 'aac' },
+  })
+  copied = await makeFilm(join(folder, 'copied.mp4'), {
+    seconds: 124,
+    format: 'mp4',
+    video: { codec: 'libx264', fps, gop: 2 * fps, width: 160, height: 90 },
     audio: { codec: 'aac' },
   })
 })
@@ -85,74 +92,82 @@ function holdPuts(after: number): { held: Promise<void>; release: () => void; re
 
 const quiet = new AbortController().signal
 
-async function expectNothingElse(attempt: { orgId: string; recordingId: string }) {
+async function expectNothingElse(attempt: { orgId: string; recordingId: string }, name = '720p') {
   const rows = await transaction({ orgId: attempt.orgId }, (tx) =>
     tx.select().from(assets).where(eq(assets.recordingId, attempt.recordingId)),
   )
   expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['ready']))
   expect(rows.map(({ role, name }) => `${role} ${name}`.trim()).sort()).toEqual(
-    ['original', 'peaks', 'poster', 'rendition 720p', 'sprite'].sort(),
+    ['original', 'peaks', 'poster', `rendition ${name}`, 'sprite'].sort(),
   )
   const held: string[] = []
   for await (const { key } of objectStore().list(recordingPrefix(attempt))) held.push(key)
   expect(held.sort()).toEqual(rows.map(({ key }) => key).sort())
 }
 
-test('the beginning can be watched and marked while the rest is made, and is the same film as the whole', async () => {
-  const { ana, recordingId, attempt } = await uploaded()
-  const puts = holdPuts(2)
-  const preparing = prepareRecording(attempt, quiet)
-  const look = () => getRecording(ana, recordingId)
-  try {
-    await vi.waitUntil(async () => (await look()).progress.playableMs > 6_000, {
-      timeout: patienceMs,
-      interval: 100,
-    })
-    const early = await look()
-    expect(early.progress.state).toBe('processing')
-    expect(early.remarks).toEqual([])
-    expect(early.frameRate).toEqual({ num: fps, den: 1 })
-    expect(early.media.playlist).toBe(`/media/${recordingId}/playlist.m3u8`)
-    const [growing] = await getRenditions(ana, recordingId)
-    expect(growing).toMatchObject({ name: '720p', isWhole: false })
-    expect(growing?.files.length).toBe(2)
+test.each([
+  { way: 'encoded', file: () => film, name: '720p' },
+  { way: 'copied', file: () => copied, name: 'source' },
+])(
+  'the beginning of what is $way can be watched and marked while the rest is made, and is the same film',
+  async ({ file, name }) => {
+    const { ana, recordingId, attempt } = await uploaded(file())
+    const puts = holdPuts(2)
+    const preparing = prepareRecording(attempt, quiet)
+    const look = () => getRecording(ana, recordingId)
+    try {
+      await vi.waitUntil(async () => (await look()).progress.playableMs > 6_000, {
+        timeout: patienceMs,
+        interval: 100,
+      })
+      const early = await look()
+      expect(early.progress.state).toBe('processing')
+      expect(early.remarks).toEqual([])
+      expect(early.frameRate).toEqual({ num: fps, den: 1 })
+      expect(early.media.playlist).toBe(`/media/${recordingId}/playlist.m3u8`)
+      const [growing] = await getRenditions(ana, recordingId)
+      expect(growing).toMatchObject({ name, isWhole: false })
+      expect(growing?.files.length).toBe(2)
 
-    const bytes: Buffer[] = []
-    for (const { id } of growing?.files ?? [])
-      bytes.push(await buffer(await objectStore().stream((await getPlayableAsset(ana, recordingId, id)).key)))
-    const beginning = join(folder, 'beginning.mp4')
-    await writeFile(beginning, Buffer.concat(bytes))
-    const { pictures, clicks } = await readFilm(beginning)
-    expect(pictures.length).toBe((early.progress.playableMs * fps) / 1_000)
-    expect(
-      pictures.filter(({ number, second }, k) => number !== k || Math.abs(second - k / fps) > 0.001),
-    ).toEqual([])
-    expect(clicks.length).toBe(Math.round(early.progress.playableMs / 1_000))
-    for (const [k, click] of clicks.entries()) expect(Math.abs(click - (k + 0.5))).toBeLessThan(0.001)
-    await createAnnotation(ana, { ...note('Jay counts aloud', { startMs: 5_000 }), recordingId })
+      const bytes: Buffer[] = []
+      for (const { id } of growing?.files ?? [])
+        bytes.push(
+          await buffer(await objectStore().stream((await getPlayableAsset(ana, recordingId, id)).key)),
+        )
+      const beginning = join(folder, 'beginning.mp4')
+      await writeFile(beginning, Buffer.concat(bytes))
+      const { pictures, clicks } = await readFilm(beginning)
+      expect(pictures.length).toBe((early.progress.playableMs * fps) / 1_000)
+      expect(
+        pictures.filter(({ number, second }, k) => number !== k || Math.abs(second - k / fps) > 0.001),
+      ).toEqual([])
+      expect(clicks.length).toBe(Math.round(early.progress.playableMs / 1_000))
+      for (const [k, click] of clicks.entries()) expect(Math.abs(click - (k + 0.5))).toBeLessThan(0.001)
+      await createAnnotation(ana, { ...note('Jay counts aloud', { startMs: 5_000 }), recordingId })
 
-    puts.release()
-    await preparing
-    const whole = await look()
-    expect(whole.progress).toMatchObject({ state: 'ready', permille: 1000, leftMs: null })
-    const [last] = await getRenditions(ana, recordingId)
-    expect(last).toMatchObject({ name: '720p', isWhole: true })
-    expect(last?.facts.segments.slice(0, 3).map(({ startMs, durationMs }) => [startMs, durationMs])).toEqual(
-      growing?.files[0]?.segments.map(({ startMs, durationMs }) => [startMs, durationMs]),
-    )
-    const { key } = await getPlayableAsset(ana, recordingId, last?.files[0]?.id ?? '')
-    const all = await buffer(await objectStore().stream(key))
-    expect(all.subarray(0, Buffer.concat(bytes).length).equals(Buffer.concat(bytes))).toBe(true)
-    // Players that have the older playlist still get what it names, for a while.
-    expect((await getPlayableAsset(ana, recordingId, growing?.files[1]?.id ?? '')).role).toBe('part')
-    await letPartsGo(attempt)
-    await expectNothingElse(attempt)
-  } finally {
-    puts.release()
-    puts.restore()
-    await preparing.catch(() => {})
-  }
-})
+      puts.release()
+      await preparing
+      const whole = await look()
+      expect(whole.progress).toMatchObject({ state: 'ready', permille: 1000, leftMs: null })
+      const [last] = await getRenditions(ana, recordingId)
+      expect(last).toMatchObject({ name, isWhole: true })
+      expect(
+        last?.facts.segments.slice(0, 3).map(({ startMs, durationMs }) => [startMs, durationMs]),
+      ).toEqual(growing?.files[0]?.segments.map(({ startMs, durationMs }) => [startMs, durationMs]))
+      const { key } = await getPlayableAsset(ana, recordingId, last?.files[0]?.id ?? '')
+      const all = await buffer(await objectStore().stream(key))
+      expect(all.subarray(0, Buffer.concat(bytes).length).equals(Buffer.concat(bytes))).toBe(true)
+      // Players that have the older playlist still get what it names, for a while.
+      expect((await getPlayableAsset(ana, recordingId, growing?.files[1]?.id ?? '')).role).toBe('part')
+      await letPartsGo(attempt)
+      await expectNothingElse(attempt, name)
+    } finally {
+      puts.release()
+      puts.restore()
+      await preparing.catch(() => {})
+    }
+  },
+)
 
 test('a worker that dies half-way is followed by another, and what could be watched stays', async () => {
   const { ana, recordingId, attempt } = await uploaded()

@@ -27,7 +27,7 @@ export function probe(path: string, options: EngineOptions = {}): Promise<MediaF
  * Writes one fragmented MP4 (init, then fragments of about 2 s that start with a keyframe, sound beside the
  * picture, clock from 0, no edit lists, no tags) and tells where its segments lie. Throws MediaRefusal;
  * 'no-streams' where the plan asks for a picture (or, with none, for sound) that the file does not have. `onPart` gets
- * the beginning of a long film before the rest is made: the same bytes as in the whole, cut between segments.
+ * the film, or of a copy its first minute, before the rest is made: the same bytes as in the whole, cut between segments.
  */
 function packageFilm(
   path: string,

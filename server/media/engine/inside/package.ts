@@ -17,6 +17,8 @@ import { openSource, readPackets, type Source, secondsOf, zeroOf } from './sourc
 const fragmentMicroseconds = 2_000_000
 /** Rate and start are measured on this much of the film, so that every rung measures the same. */
 const measuredSeconds = 60
+/** A copy is whole before this much of it has been watched. */
+const mostPartsOfCopy = 4
 
 /** Writes the rung that the plan asks for, then reads the written file again and believes only that. */
 export function packageSource(
@@ -31,7 +33,8 @@ export function packageSource(
   const rate = plan.video === 'none' ? null : rateFor(source, measured, plan.video === 'copy')
   const picture = rate === null ? null : openPicture(source, plan, rate, zero)
   const sound = openSound(source, zero)
-  const cutter = inParts ? newPartCutter(rate) : null
+  const most = plan.video === 'copy' ? mostPartsOfCopy : Infinity
+  const cutter = inParts ? newPartCutter(rate, most) : null
   const written = writeFilm(source, { picture, sound }, pulse, cutter)
   const packaged = readLayout(productName, rate)
   requireWhole(packaged, written, picture, sound)

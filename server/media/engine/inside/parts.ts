@@ -2,9 +2,10 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 import { type PackagedPart, partName, productName, type Rate, type Report } from '../contract.ts'
 import { readLayout } from './layout.ts'
 
-/** How much of the film a part holds at least: the first comes soon, the later ones are few. */
+/** How much of the film a part holds at least: the first two come soon, the later ones are few. */
 const firstMs = 6_000
 const laterMs = 30_000
+const firstParts = 2
 /** A segment stands whole once the next one has begun; that may take a few pictures more. */
 const patienceMs = 500
 
@@ -14,7 +15,8 @@ export interface PartCutter {
   written(ms: number): void
 }
 
-export function newPartCutter(rate: Rate | null): PartCutter {
+/** Cuts `most` parts at most; what comes after them is wanted as a whole only. */
+export function newPartCutter(rate: Rate | null, most: number): PartCutter {
   let index = 0
   let from = { segment: 0, byte: 0 }
   let endMs = firstMs
@@ -38,12 +40,12 @@ export function newPartCutter(rate: Rate | null): PartCutter {
     process.send?.({ kind: 'part', part } satisfies Report)
     index += 1
     from = { segment: from.segment + own.length, byte: toByte }
-    endMs = part.durationMs + laterMs
+    endMs = part.durationMs + (index < firstParts ? firstMs : laterMs)
   }
 
   return {
     written(ms) {
-      if (ms < lookAtMs) return
+      if (ms < lookAtMs || index >= most) return
       look()
       lookAtMs = Math.max(ms, endMs) + patienceMs
     },
