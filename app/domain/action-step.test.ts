@@ -67,7 +67,19 @@ const table: Row[] = [
   ['trying', 'due-passes', 'due-review', { by: 'system', dueInDays: -30 }],
   ['due-review', 'extend', 'trying', { ...ready, dueInDays: 14 }],
   ['due-review', 'change', 'agreed'],
+  ['agreed', 'suggest-change', 'agreed', { ...ready, by: 'coach' }],
+  ['trying', 'suggest-change', 'trying', { ...ready, by: 'proposer' }],
+  ['due-review', 'suggest-change', 'due-review'],
+  ['agreed', 'change', 'agreed', { ...ready, suggestedBy: 'coach' }],
+  ['practised', 'change', 'practised', { ...ready, by: 'proposer', suggestedBy: 'teacher' }],
+  ['trying', 'change', 'trying', { ...ready, by: 'coach', suggestedBy: 'teacher' }],
+  ['due-review', 'change', 'agreed', { ...ready, by: 'coach', suggestedBy: 'teacher' }],
+  ['trying', 'change', 'trying', { ...ready, dueInDays: undefined }],
+  ['trying', 'decline-change', 'trying', { ...ready, suggestedBy: 'proposer' }],
+  ['agreed', 'take-back-change', 'agreed', { ...ready, by: 'proposer' }],
   ['due-review', 'split', 'closed'],
+  ['agreed', 'split', 'closed'],
+  ['trying', 'split', 'closed'],
   ['due-review', 'close', 'closed'],
   ['agreed', 'park', 'parked'],
   ['due-review', 'park', 'parked'],
@@ -194,6 +206,42 @@ describe('what agreeing asks for', () => {
     expect(nextState('proposed', 'park', busy)).toEqual(moved('parked'))
   })
 
+  test('a change is agreed by the side that did not suggest it', () => {
+    for (const event of ['change', 'decline-change'] as const)
+      for (const by of ['teacher', 'proposer', 'coach'] as const)
+        for (const suggestedBy of ['teacher', 'proposer', 'coach'] as const) {
+          const sameSide = (by === 'teacher') === (suggestedBy === 'teacher')
+          const outcome = nextState('trying', event, { ...ready, by, suggestedBy })
+          expect(outcome, `${event} ${by} ${suggestedBy}`).toEqual(
+            sameSide ? refused('own-suggestion') : moved('trying'),
+          )
+        }
+    expect(nextState('trying', 'change', { ...ready, by: 'coach' })).toEqual(refused('no-suggestion'))
+    expect(nextState('trying', 'change', { ...ready, by: 'onlooker', suggestedBy: 'teacher' })).toEqual(
+      refused('not-yours'),
+    )
+  })
+
+  test('a change asks for what agreeing asks for; a date that has not passed may stay', () => {
+    const changed = (more: Partial<StepFacts>) => nextState('trying', 'change', { ...ready, ...more })
+    expect(changed({ criterion: ' ' })).toEqual(refused('no-criterion'))
+    expect(changed({ unresolvedFindings: 1 })).toEqual(refused('unresolved-findings'))
+    expect(changed({ dueInDays: 29 })).toEqual(refused('due-too-far'))
+    expect(changed({ dueInDays: 0 })).toEqual(refused('due-too-soon'))
+    expect(nextState('due-review', 'change', { ...ready, dueInDays: undefined })).toEqual(
+      refused('no-due-date'),
+    )
+    for (const state of actionStepStates)
+      for (const event of [
+        'suggest-change',
+        'change',
+        'decline-change',
+        'take-back-change',
+        'split',
+      ] as const)
+        expect(nextState(state, event, ready).ok, `${event} ${state}`).toBe(isActive(state))
+  })
+
   test('a change while due for review is the same step: it keeps its own slot', () => {
     expect(nextState('due-review', 'change', { ...ready, dueInDays: 40 })).toEqual(refused('due-too-far'))
     expect(nextState('due-review', 'change', { ...ready, dueInDays: 28 })).toEqual(moved('agreed'))
@@ -206,12 +254,19 @@ describe('the later guards', () => {
     expect(nextState('agreed', 'rehearse', { by: 'teacher', takes: 0, reason: 'No room.' }).ok).toBe(true)
   })
 
-  test('mastered asks for a clip or a try that went as planned', () => {
-    const partly: StepTry = { on: '2027-03-01', result: 'partly', withClip: true }
-    const done: StepTry = { on: '2027-03-01', result: 'done', withClip: false }
-    expect(nextState('trying', 'master', { by: 'teacher', tries: [partly] })).toEqual(refused('no-evidence'))
-    expect(nextState('trying', 'master', { by: 'teacher', tries: [partly, done] }).ok).toBe(true)
-    expect(nextState('trying', 'master', { by: 'teacher', clips: 1 }).ok).toBe(true)
+  test('mastered asks for a clip, or for tries that meet the rule of the organization', () => {
+    const done = (on: string, withClip = false): StepTry => ({ on, result: 'done', withClip })
+    const enough = [done('2027-03-01'), done('2027-03-04', true), done('2027-03-08')]
+    const master = (facts: Omit<StepFacts, 'by'>, policies = defaultStepPolicies) =>
+      nextState('trying', 'master', { by: 'teacher', ...facts }, policies)
+    expect(master({ tries: enough.slice(0, 2) })).toEqual(refused('no-evidence'))
+    expect(master({ tries: [{ ...done('2027-03-01', true), result: 'partly' }] })).toEqual(
+      refused('no-evidence'),
+    )
+    expect(master({ tries: enough }).ok).toBe(true)
+    expect(master({ clips: 1 }).ok).toBe(true)
+    const once = { ...defaultStepPolicies, mastery: { done: 1, overDays: 0, withClip: 0 } }
+    expect(master({ tries: [done('2027-03-01')] }, once).ok).toBe(true)
     expect(nextState('agreed', 'master', { by: 'teacher', clips: 1 })).toEqual(refused('wrong-state'))
   })
 
@@ -226,13 +281,19 @@ describe('the later guards', () => {
     expect(nextState('trying', 'due-passes', { by: 'system', dueInDays: null })).toEqual(refused('not-due'))
     expect(nextState('due-review', 'close', { by: 'teacher', reason: ' ' })).toEqual(refused('no-reason'))
     expect(nextState('mastered', 'slip', { ...ready, otherActiveSteps: 1 })).toEqual(refused('focus-limit'))
+    expect(nextState('mastered', 'slip', { by: 'teacher', reason: ' ' })).toEqual(refused('no-slip'))
+    expect(nextState('mastered', 'slip', { by: 'teacher', reason: 'In a loud week.' })).toEqual(
+      moved('trying'),
+    )
+    expect(nextState('mastered', 'slip', { by: 'teacher', clips: 1 })).toEqual(moved('trying'))
   })
 })
 
 describe('properties', () => {
   const facts = fc.record(
     {
-      by: fc.constantFrom('teacher' as const, 'proposer' as const, 'system' as const),
+      by: fc.constantFrom('teacher' as const, 'proposer' as const, 'coach' as const, 'system' as const),
+      suggestedBy: fc.constantFrom('teacher' as const, 'proposer' as const, 'coach' as const),
       otherActiveSteps: fc.nat(3),
       dueInDays: fc.option(fc.integer({ min: -40, max: 120 })),
       criterion: fc.constantFrom('', 'Seen on video.'),
@@ -253,6 +314,36 @@ describe('properties', () => {
         const outcome = nextState(from, happens, known)
         const becomesActive = outcome.ok && isActive(outcome.state) && !isActive(from)
         return !becomesActive || (known.otherActiveSteps ?? 0) < defaultStepPolicies.focusLimit
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('what is agreed says nothing else without the teacher', () => {
+    fc.assert(
+      fc.property(state, facts, (from, known) => {
+        const outcome = nextState(from, 'change', known)
+        return !outcome.ok || known.by === 'teacher' || known.suggestedBy === 'teacher'
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('only the teacher takes a step up, and a mastered step has a clip or enough tries', () => {
+    const tries = fc.array(
+      fc.record({
+        on: fc.constantFrom('2027-03-01', '2027-03-04', '2027-03-08'),
+        result: fc.constantFrom('done' as const, 'partly' as const),
+        withClip: fc.boolean(),
+      }),
+    )
+    fc.assert(
+      fc.property(state, event, facts, tries, (from, happens, known, tried) => {
+        const outcome = nextState(from, happens, { ...known, tries: tried })
+        if (!outcome.ok) return true
+        if (isActive(outcome.state) && !isActive(from)) return known.by === 'teacher'
+        if (outcome.state !== 'mastered') return true
+        return known.by === 'teacher' && ((known.clips ?? 0) > 0 || masteryProgress(tried).met)
       }),
       { numRuns: 3000 },
     )

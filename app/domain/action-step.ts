@@ -1,6 +1,25 @@
 import type { CalendarDay } from './calendar-day.ts'
-import { defaultStepPolicies, dueInDays, type StepPolicies, type StepTry } from './step-progress.ts'
+import {
+  criterionIsSet,
+  dueHasPassed,
+  dueIsWithin,
+  evidenceShowsIt,
+  findingsAreResolved,
+  type Guard,
+  isFirstExtension,
+  newDateIsWithin,
+  otherSideAnswers,
+  reasonIsGiven,
+  type StepFacts,
+  type StepMover,
+  type StepRefusal,
+  slipIsSeen,
+  slotIsFree,
+  wasRehearsed,
+} from './step-guards.ts'
+import { defaultStepPolicies, dueInDays, type StepPolicies } from './step-progress.ts'
 
+export type { StepFacts, StepMover } from './step-guards.ts'
 export {
   defaultStepPolicies,
   dueDate,
@@ -46,9 +65,13 @@ export const actionStepEvents = [
   'master',
   /** Once, by at most the policy's days. */
   'extend',
-  /** Agreed anew with other words or another date. */
+  /** The teacher or a colleague wants other words or another date for what is agreed. */
+  'suggest-change',
+  /** The other side agrees: from now on it says so. */
   'change',
-  /** It was too big: it closes, and two drafts take its place. */
+  'decline-change',
+  'take-back-change',
+  /** It was too big: it closes, and two or three smaller ones take its place. */
   'split',
   'close',
   'park',
@@ -60,49 +83,7 @@ export const actionStepEvents = [
 ] as const
 export type ActionStepEvent = (typeof actionStepEvents)[number]
 
-/** Who moves a step: its teacher, the colleague who proposed it, or time alone. An onlooker moves nothing. */
-export type StepMover = 'teacher' | 'proposer' | 'system' | 'onlooker'
-
-/** What the rule needs to know; leave out what the event does not ask about. */
-export interface StepFacts {
-  by: StepMover
-  /** The teacher wrote the step themselves, so that there is nobody to answer. */
-  own?: boolean
-  /** The teacher's other active steps. */
-  otherActiveSteps?: number
-  /** Days from today to the due date that will hold after the event; null when there is none. */
-  dueInDays?: number | null
-  criterion?: string
-  /** Must-fix findings without an override. A finding that blocks always counts. */
-  unresolvedFindings?: number
-  /** Rehearsal takes of this step. */
-  takes?: number
-  /** Clips chosen to show that the step is in place. */
-  clips?: number
-  tries?: readonly StepTry[]
-  /** How often it was extended before. */
-  extended?: number
-  reason?: string
-}
-
-export type StepRefusal =
-  | 'not-yours'
-  | 'wrong-state'
-  | 'no-criterion'
-  | 'no-due-date'
-  | 'due-too-soon'
-  | 'due-too-far'
-  | 'focus-limit'
-  | 'unresolved-findings'
-  | 'no-take'
-  | 'not-due'
-  | 'no-evidence'
-  | 'already-extended'
-  | 'no-reason'
-
 export type StepOutcome = { ok: true; state: ActionStepState } | { ok: false; reason: StepRefusal }
-
-type Guard = (facts: StepFacts, policies: StepPolicies) => StepRefusal | null
 
 interface Move {
   by: readonly StepMover[]
@@ -117,27 +98,12 @@ export function isActive(state: ActionStepState): boolean {
   return (active as readonly ActionStepState[]).includes(state)
 }
 
-const criterionIsSet: Guard = (facts) => (facts.criterion?.trim() ? null : 'no-criterion')
-const findingsAreResolved: Guard = (facts) => (facts.unresolvedFindings ? 'unresolved-findings' : null)
-const slotIsFree: Guard = (facts, policies) =>
-  (facts.otherActiveSteps ?? 0) >= policies.focusLimit ? 'focus-limit' : null
-const reasonIsGiven: Guard = (facts) => (facts.reason?.trim() ? null : 'no-reason')
-const wasRehearsed: Guard = (facts) => ((facts.takes ?? 0) > 0 || facts.reason?.trim() ? null : 'no-take')
-const isFirstExtension: Guard = (facts) => ((facts.extended ?? 0) > 0 ? 'already-extended' : null)
-const dueHasPassed: Guard = (facts) =>
-  typeof facts.dueInDays === 'number' && facts.dueInDays < 0 ? null : 'not-due'
-const dueIsWithin =
-  (limit: 'dueLimitDays' | 'extendLimitDays'): Guard =>
-  (facts, policies) => {
-    if (typeof facts.dueInDays !== 'number' || !Number.isFinite(facts.dueInDays)) return 'no-due-date'
-    if (facts.dueInDays < 1) return 'due-too-soon'
-    return facts.dueInDays > policies[limit] ? 'due-too-far' : null
-  }
-const evidenceShowsIt: Guard = (facts) =>
-  (facts.clips ?? 0) > 0 || facts.tries?.some((each) => each.result === 'done') ? null : 'no-evidence'
-
 const agreement = [criterionIsSet, dueIsWithin('dueLimitDays'), findingsAreResolved, slotIsFree]
 const fromActive = (to: ActionStepState) => ({ agreed: to, practised: to, trying: to, 'due-review': to })
+
+/** Whoever may suggest another wording for what is agreed, and answer to it. */
+const bothSides = ['teacher', 'proposer', 'coach'] as const
+const goodChange = [criterionIsSet, newDateIsWithin, findingsAreResolved]
 
 const whileActive = Object.fromEntries(active.map((state) => [state, state]))
 
@@ -173,16 +139,19 @@ const moves: Record<ActionStepEvent, Move> = {
     from: { 'due-review': 'trying' },
     guards: [isFirstExtension, dueIsWithin('extendLimitDays')],
   },
+  'suggest-change': { by: bothSides, from: whileActive, guards: goodChange },
   change: {
-    by: ['teacher'],
-    from: { 'due-review': 'agreed' },
-    guards: [criterionIsSet, dueIsWithin('dueLimitDays'), findingsAreResolved],
+    by: bothSides,
+    from: { ...whileActive, 'due-review': 'agreed' },
+    guards: [otherSideAnswers, ...goodChange],
   },
-  split: { by: ['teacher'], from: { 'due-review': 'closed' } },
+  'decline-change': { by: bothSides, from: whileActive, guards: [otherSideAnswers] },
+  'take-back-change': { by: bothSides, from: whileActive },
+  split: { by: ['teacher'], from: fromActive('closed') },
   close: { by: ['teacher'], from: { 'due-review': 'closed' }, guards: [reasonIsGiven] },
   park: { by: ['teacher'], from: { draft: 'parked', proposed: 'parked', ...fromActive('parked') } },
   resume: { by: ['teacher'], from: { parked: 'agreed' }, guards: agreement },
-  slip: { by: ['teacher'], from: { mastered: 'trying' }, guards: [slotIsFree] },
+  slip: { by: ['teacher'], from: { mastered: 'trying' }, guards: [slotIsFree, slipIsSeen, newDateIsWithin] },
   withdraw: {
     by: ['teacher', 'proposer'],
     from: {
@@ -214,7 +183,7 @@ export function nextState(
   if (state !== 'nothing' && !fits(event, state, facts))
     return { ok: false, reason: facts.by === 'proposer' ? 'not-yours' : 'wrong-state' }
   for (const guard of move.guards ?? []) {
-    const reason = guard(facts, policies)
+    const reason = guard(facts, policies, state)
     if (reason !== null) return { ok: false, reason }
   }
   const untried = event === 'remove-try' && next === 'trying' && facts.tries?.length === 0

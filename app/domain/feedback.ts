@@ -70,6 +70,20 @@ export const NewStep = StepWording.extend({
 })
 export type NewStep = z.output<typeof NewStep>
 
+/** Other words or another date for an agreed step; without days, its date stays. */
+export const NewStepChange = StepWording.omit({ why: true }).extend({
+  criterion: z.string().trim().max(500),
+  note: z.string().trim().max(1_000).default(''),
+})
+export type NewStepChange = z.output<typeof NewStepChange>
+
+/** The smaller steps that take the place of one that was too big, the first to work on first. */
+export const SplitParts = z
+  .array(StepWording.omit({ why: true }))
+  .min(2, 'steps.twoOrThree' satisfies RefusalKey)
+  .max(3, 'steps.twoOrThree' satisfies RefusalKey)
+export type SplitParts = z.output<typeof SplitParts>
+
 const Day = z.string().refine(isCalendarDay, 'fields.noDay' satisfies RefusalKey)
 
 /** One logged use of a step. */

@@ -30,6 +30,14 @@ export interface OrganizationPolicies {
   dueLimitDays: number
   /** The date offered for an action step, in days. */
   defaultDueDays: number
+  /** How many good tries put an action step in place. */
+  masteryTries: number
+  /** Over how many days they are spread at least. */
+  masteryDays: number
+  /** How many of them are on video. */
+  masteryClips: number
+  /** How many goals a teacher works on at once. */
+  goalLimit: number
   /** The end date offered for a share, in days. */
   defaultShareDays: number
 }
@@ -43,6 +51,10 @@ export const defaultPolicies: OrganizationPolicies = {
   focusLimit: 1,
   dueLimitDays: 28,
   defaultDueDays: 7,
+  masteryTries: 3,
+  masteryDays: 7,
+  masteryClips: 1,
+  goalLimit: 2,
   defaultShareDays: 30,
 }
 

@@ -18,6 +18,7 @@ import { roomKeys } from './en/room-keys.ts'
 import { sample } from './en/sample.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { steps } from './en/steps.ts'
 import { ui } from './en/ui.ts'
 import { upload } from './en/upload.ts'
 
@@ -43,6 +44,7 @@ export const english = {
   sample,
   settings,
   shell,
+  steps,
   ui,
   upload,
 } as const

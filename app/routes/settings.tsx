@@ -110,6 +110,34 @@ export default function Settings() {
               about={t('steps.dueLimitDaysAbout')}
               value={settings.dueLimitDays}
             />
+            <Figure
+              name="masteryTries"
+              label={t('steps.masteryTries')}
+              about={t('steps.masteryTriesAbout')}
+              value={settings.masteryTries}
+            />
+            <Figure
+              name="masteryDays"
+              label={t('steps.masteryDays')}
+              about={t('steps.masteryDaysAbout')}
+              value={settings.masteryDays}
+              least={0}
+            />
+            <Figure
+              name="masteryClips"
+              label={t('steps.masteryClips')}
+              about={t('steps.masteryClipsAbout')}
+              value={settings.masteryClips}
+              least={0}
+            />
+          </Section>
+          <Section title={t('goals.title')}>
+            <Figure
+              name="goalLimit"
+              label={t('goals.goalLimit')}
+              about={t('goals.goalLimitAbout')}
+              value={settings.goalLimit}
+            />
           </Section>
           <Section title={t('uploads.title')}>
             <Figure
@@ -167,9 +195,10 @@ interface FigureProps {
   label: string
   about: string
   value: number
+  least?: number
 }
 
-function Figure({ name, label, about, value }: FigureProps) {
+function Figure({ name, label, about, value, least = 1 }: FigureProps) {
   return (
     <TextField
       name={name}
@@ -177,7 +206,7 @@ function Figure({ name, label, about, value }: FigureProps) {
       description={about}
       type="number"
       inputMode="numeric"
-      min={1}
+      min={least}
       defaultValue={value}
       required
       className="grid max-w-80 gap-1"

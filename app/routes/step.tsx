@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { ChangeCard } from '#app/components/feedback/change-card.tsx'
 import { ChangeTry } from '#app/components/feedback/change-try.tsx'
 import { ClipDeck } from '#app/components/feedback/clip-deck.tsx'
 import { PracticeLabel } from '#app/components/feedback/practice-label.tsx'
 import { ReviseForm } from '#app/components/feedback/revise-form.tsx'
 import { StepActions } from '#app/components/feedback/step-actions.tsx'
 import { StepHistory } from '#app/components/feedback/step-history.tsx'
+import { StepKin } from '#app/components/feedback/step-kin.tsx'
 import { DueWords, StepBadge } from '#app/components/feedback/step-state.tsx'
 import { TryForm } from '#app/components/feedback/try-form.tsx'
 import { MasteryWords, TryList } from '#app/components/feedback/try-list.tsx'
@@ -41,13 +43,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   })
 }
 
+/** What shows a step stands above what it is about. */
+const deckOrder = ['slips', 'shows', 'rehearses', 'cites'] as const
+
 export default function Step() {
   const t = useTranslations('feedback')
   const data = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const { step, tries, isTeacher } = data
-  const cites = step.moments.filter((moment) => moment.role === 'cites')
-  const shows = step.moments.filter((moment) => moment.role === 'shows')
+  const decks = deckOrder.map((role) => ({
+    role,
+    clips: step.moments.filter((moment) => moment.role === role),
+  }))
   const did = result?.value?.did
   return (
     <>
@@ -66,6 +73,8 @@ export default function Step() {
               {did ? t(`did.${did}`) : null}
             </p>
             <Meaning />
+            {step.change ? <ChangeCard change={step.change} /> : null}
+            <StepKin parts={data.parts} partOf={data.partOf} />
             {step.mayRevise ? (
               <section className="grid gap-3">
                 <h2 className="text-lg">{t(isTeacher ? 'do.reviseOwnTitle' : 'do.reviseTitle')}</h2>
@@ -74,8 +83,8 @@ export default function Step() {
             ) : null}
             <StepActions
               {...data}
-              key={step.state}
-              hasDoneTry={tries.some((each) => each.result === 'done')}
+              key={`${step.state} ${step.text}`}
+              isInPlace={data.mastery.met}
               mayExtend={!step.extended}
             />
             {step.active || tries.length > 0 ? <Tries /> : null}
@@ -83,18 +92,14 @@ export default function Step() {
           </FormErrors>
         </div>
         <div className="grid grid-cols-1 gap-8 lg:sticky lg:top-6">
-          {shows.length > 0 ? (
-            <section className="grid gap-3">
-              <h2 className="text-lg">{t('step.shows')}</h2>
-              <ClipDeck clips={shows} />
-            </section>
-          ) : null}
-          {cites.length > 0 ? (
-            <section className="grid gap-3">
-              <h2 className="text-lg">{t('step.cites')}</h2>
-              <ClipDeck clips={cites} />
-            </section>
-          ) : null}
+          {decks.map(({ role, clips }) =>
+            clips.length > 0 ? (
+              <section key={role} className="grid gap-3">
+                <h2 className="text-lg">{t(`step.${role}`)}</h2>
+                <ClipDeck clips={clips} />
+              </section>
+            ) : null,
+          )}
         </div>
       </div>
     </>

@@ -1,13 +1,13 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
-import type { CitedMoment } from '#app/domain/feedback.ts'
+import type { CitedMoment, MomentRole } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotations, citedMoments } from '#db/schema/index.ts'
 import type { VisibleRecording } from '#server/sharing/recording-access.ts'
 
-/** What a moment belongs to: exactly one of the three. */
-export type CitedBy = { praiseId: string } | { probeId: string } | { stepId: string }
+/** What a moment belongs to: exactly one of the four. */
+export type CitedBy = { praiseId: string } | { probeId: string } | { stepId: string } | { goalId: string }
 
 /**
  * Ties moments of a recording to what cites them. An annotation that is not there for the actor, or belongs to
@@ -17,7 +17,7 @@ export async function cite(
   tx: Tx,
   actor: Actor,
   by: CitedBy,
-  input: { thing: VisibleRecording; moments: CitedMoment[]; role?: 'cites' | 'shows' },
+  input: { thing: VisibleRecording; moments: CitedMoment[]; role?: MomentRole },
 ): Promise<void> {
   if (input.moments.length === 0) return
   const { recording } = input.thing

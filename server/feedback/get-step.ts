@@ -9,12 +9,13 @@ import {
 import { AppError } from '#app/domain/errors.ts'
 import { type LoggedTry, parseLoggedTry } from '#app/domain/logged-try.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { transaction } from '#db/client.ts'
-import { actionStepEvents, actionSteps, tries } from '#db/schema/index.ts'
+import type { StepTerms } from '#app/domain/step-change.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { actionStepEvents, actionSteps, stepChanges, tries } from '#db/schema/index.ts'
 import { type ClipSource, clipSources } from './clip-sources.ts'
 import type { PresentedClip } from './list-cited.ts'
 import { stepPolicies, today } from './own-step.ts'
-import { firstDayOf } from './own-try.ts'
+import { countingTries, firstDayOf } from './own-try.ts'
 import { namesOf } from './present.ts'
 import { type PresentedStep, readSteps } from './read-steps.ts'
 
@@ -33,11 +34,16 @@ export interface StepPage {
   history: StepHistoryLine[]
   mastery: MasteryProgress
   policies: StepPolicies
+  /** What it was split into, in order, and the step it is a part of, as far as the actor may see them. */
+  parts: LinkedStep[]
+  partOf: LinkedStep | null
   /** The day it is for the organization: tries cannot lie after it. */
   today: string
   /** The day the step was written down: tries cannot lie before it. */
   firstDay: string
 }
+
+export type LinkedStep = Pick<PresentedStep, 'id' | 'text' | 'state'>
 
 export interface StepHistoryLine {
   event: ActionStepEvent
@@ -46,6 +52,8 @@ export interface StepHistoryLine {
   note: string
   /** What a try that was corrected or removed had said. */
   tried: LoggedTry | null
+  /** What it said, and what was suggested or holds since. */
+  change: { before: StepTerms; after: StepTerms; days: number | null; agreed: boolean } | null
   at: string
 }
 
@@ -64,22 +72,22 @@ export function getStep(actor: Actor, stepId: string): Promise<StepPage> {
       tx,
       events.map((event) => event.actorId),
     )
+    const changes = await changesOf(tx, stepId)
     const policies = await stepPolicies(tx, actor.orgId)
     const sources = await clipSources(
       tx,
       actor,
       tried.flatMap((each) => each.recordingId ?? []),
     )
-    const own = tried.map((each) => ({
-      on: each.onDate,
-      result: each.result,
-      withClip: each.recordingId !== null,
-    }))
+    const parts = await readSteps(tx, actor, eq(actionSteps.splitFrom, stepId))
+    const [partOf] = step.splitFrom ? await readSteps(tx, actor, eq(actionSteps.id, step.splitFrom)) : []
     return {
       step,
       tries: tried.map((each) => presentTry(each, sources)),
-      history: events.map((event) => presentLine(event, name)),
-      mastery: masteryProgress(own, policies),
+      history: events.map((event) => presentLine(event, name, changes)),
+      mastery: masteryProgress(await countingTries(tx, stepId), policies),
+      parts: parts.map(linked).sort((a, b) => a.id.localeCompare(b.id)),
+      partOf: partOf ? linked(partOf) : null,
       policies,
       today: today(actor),
       firstDay: firstDayOf(actor, { createdAt: new Date(step.createdAt) }),
@@ -88,8 +96,9 @@ export function getStep(actor: Actor, stepId: string): Promise<StepPage> {
 }
 
 function presentLine(
-  { event, toState, actorId, note, createdAt }: typeof actionStepEvents.$inferSelect,
+  { event, toState, actorId, note, changeId, createdAt }: typeof actionStepEvents.$inferSelect,
   name: (id: string) => string,
+  changes: Map<string, typeof stepChanges.$inferSelect>,
 ): StepHistoryLine {
   const aboutTry = event === 'correct-try' || event === 'remove-try'
   return {
@@ -98,9 +107,28 @@ function presentLine(
     by: actorId ? name(actorId) : null,
     note: aboutTry ? '' : note,
     tried: aboutTry ? parseLoggedTry(note) : null,
+    change: presentChange(changeId ? changes.get(changeId) : undefined, event === 'change'),
     at: createdAt.toISOString(),
   }
 }
+
+/** What a line about a change has to show; nothing where one only answers what stands above it. */
+function presentChange(
+  change: typeof stepChanges.$inferSelect | undefined,
+  agreed: boolean,
+): StepHistoryLine['change'] {
+  if (!change) return null
+  const { before, text, criterion, dueInDays } = change
+  const after = (agreed ? change.after : null) ?? { text, criterion, dueOn: before.dueOn }
+  return { before, after, days: dueInDays, agreed }
+}
+
+async function changesOf(tx: Tx, stepId: string): Promise<Map<string, typeof stepChanges.$inferSelect>> {
+  const rows = await tx.select().from(stepChanges).where(eq(stepChanges.stepId, stepId))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+const linked = ({ id, text, state }: PresentedStep): LinkedStep => ({ id, text, state })
 
 function presentTry(row: typeof tries.$inferSelect, sources: Map<string, ClipSource>): PresentedTry {
   const { recordingId, startMs, endMs } = row

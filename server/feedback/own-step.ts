@@ -15,7 +15,13 @@ import { AppError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
-import { actionStepEvents, actionSteps, coachingRelationships, people } from '#db/schema/index.ts'
+import {
+  actionStepEvents,
+  actionSteps,
+  coachingRelationships,
+  people,
+  stepChanges,
+} from '#db/schema/index.ts'
 import { getPolicies } from '#server/organizations/policies.ts'
 
 export type StepRow = typeof actionSteps.$inferSelect
@@ -30,8 +36,10 @@ export function today(actor: Actor): string {
 
 /** The organization's own limits for steps, with the defaults for what it does not set. */
 export async function stepPolicies(tx: Tx, orgId: string): Promise<StepPolicies> {
-  const { focusLimit, dueLimitDays, defaultDueDays } = await getPolicies(tx, orgId)
-  return { ...defaultStepPolicies, focusLimit, dueLimitDays, defaultDueDays }
+  const policies = await getPolicies(tx, orgId)
+  const { focusLimit, dueLimitDays, defaultDueDays, masteryTries, masteryDays, masteryClips } = policies
+  const mastery = { done: masteryTries, overDays: masteryDays, withClip: masteryClips }
+  return { ...defaultStepPolicies, focusLimit, dueLimitDays, defaultDueDays, mastery }
 }
 
 /** The teachers whose coach the actor is, by accepted relationships. */
@@ -51,13 +59,15 @@ export async function lockVisibleStep(tx: Tx, actor: Actor, stepId: string): Pro
   throw new AppError('not-found', 'steps.none')
 }
 
-/** Whether the actor moves this step as its teacher, as the colleague who proposed it, or not at all. */
+/** Whether the actor moves this step as its teacher, as who proposed it, as a coach of the teacher, or not at all. */
 export function moverOf(
   actor: Actor,
   step: Pick<StepRow, 'teacherId' | 'proposedBy'>,
+  coached: boolean,
 ): Pick<StepFacts, 'by' | 'own'> {
   if (step.teacherId === actor.personId) return { by: 'teacher', own: step.proposedBy === actor.personId }
-  return { by: step.proposedBy === actor.personId ? 'proposer' : 'onlooker' }
+  if (step.proposedBy === actor.personId) return { by: 'proposer' }
+  return { by: coached ? 'coach' : 'onlooker' }
 }
 
 /**
@@ -85,6 +95,8 @@ interface Movement {
   facts?: Omit<StepFacts, 'by' | 'own'>
   changes?: Partial<typeof actionSteps.$inferInsert>
   note?: string
+  /** The suggested change that the event is about. */
+  changeId?: string
 }
 
 /**
@@ -98,9 +110,10 @@ export async function moveStep(
   movement: Movement,
 ): Promise<ActionStepState> {
   const settled = await settleDueDate(tx, actor, step)
-  const { event, facts = {}, changes = {}, note = '' } = movement
+  const { event, facts = {}, changes = {}, note = '', changeId } = movement
   const policies = await stepPolicies(tx, actor.orgId)
-  const outcome = nextState(settled.state, event, { ...facts, ...moverOf(actor, step) }, policies)
+  const coached = (await coachedTeachers(tx, actor)).has(step.teacherId)
+  const outcome = nextState(settled.state, event, { ...facts, ...moverOf(actor, step, coached) }, policies)
   if (!outcome.ok)
     throw new AppError(
       outcome.reason === 'not-yours' ? 'not-allowed' : 'conflict',
@@ -113,8 +126,18 @@ export async function moveStep(
     .update(actionSteps)
     .set({ ...changes, ...(event === 'park' && { dueOn: null }), state: outcome.state })
     .where(eq(actionSteps.id, step.id))
-  await keepEvent(tx, step, { actorId: actor.personId, event, from: settled.state, to: outcome.state, note })
+  const line = { actorId: actor.personId, event, from: settled.state, to: outcome.state, note, changeId }
+  await keepEvent(tx, step, line)
+  if (isActive(settled.state) && !isActive(outcome.state)) await letChangesLapse(tx, step)
   return outcome.state
+}
+
+/** What was suggested for a step that nobody works on any more waits for no answer. */
+async function letChangesLapse(tx: Tx, step: StepRow): Promise<void> {
+  await tx
+    .update(stepChanges)
+    .set({ state: 'lapsed' })
+    .where(and(eq(stepChanges.stepId, step.id), eq(stepChanges.state, 'open')))
 }
 
 async function settleDueDate(tx: Tx, actor: Actor, step: StepRow): Promise<StepRow> {
@@ -141,6 +164,7 @@ export async function keepEvent(
     from: ActionStepState | null
     to: ActionStepState
     note: string
+    changeId?: string | undefined
   },
 ): Promise<void> {
   await tx.insert(actionStepEvents).values({
@@ -151,6 +175,7 @@ export async function keepEvent(
     fromState: line.from,
     toState: line.to,
     note: line.note,
+    changeId: line.changeId ?? null,
     createdAt: new Date(),
   })
 }

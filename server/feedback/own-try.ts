@@ -1,10 +1,11 @@
-import { eq } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
+import type { StepTry } from '#app/domain/action-step.ts'
 import { calendarDayIn, daysBetween } from '#app/domain/calendar-day.ts'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import type { Tx } from '#db/client.ts'
-import { tries } from '#db/schema/index.ts'
+import { actionStepEvents, tries } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { lockVisibleStep, type StepRow, today } from './own-step.ts'
@@ -30,6 +31,21 @@ export async function lockOwnTry(
   const [tried] = await tx.select().from(tries).where(eq(tries.id, tryId))
   if (!tried) throw new AppError('not-found', 'tries.none')
   return { step, tried }
+}
+
+/** The tries that say whether a step is in place: those since it was last seen to slip. */
+export async function countingTries(tx: Tx, stepId: string): Promise<StepTry[]> {
+  const [slip] = await tx
+    .select({ at: actionStepEvents.createdAt })
+    .from(actionStepEvents)
+    .where(and(eq(actionStepEvents.stepId, stepId), eq(actionStepEvents.event, 'slip')))
+    .orderBy(desc(actionStepEvents.createdAt))
+    .limit(1)
+  const rows = await tx
+    .select()
+    .from(tries)
+    .where(and(eq(tries.stepId, stepId), slip ? gt(tries.createdAt, slip.at) : undefined))
+  return rows.map((row) => ({ on: row.onDate, result: row.result, withClip: row.recordingId !== null }))
 }
 
 /** The first day on which somebody can have tried a step: the day it was written down. */

@@ -37,7 +37,10 @@ export async function readStepPage(actor: Actor, stepId: string): Promise<ReadSt
     ...page,
     isTeacher,
     inTheWay: full ? others.map(({ id, text }) => ({ id, text })) : [],
-    clipChoices: page.step.active ? await transaction(actor, (tx) => ownClips(tx, actor, page.firstDay)) : [],
+    clipChoices:
+      page.step.active || page.step.state === 'mastered'
+        ? await transaction(actor, (tx) => ownClips(tx, actor, page.firstDay))
+        : [],
   }
 }
 

@@ -12,6 +12,7 @@ import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
 import { listCited, type PresentedMoment } from './list-cited.ts'
+import { openChanges, type PresentedChange } from './open-changes.ts'
 import { activeStates, coachedTeachers, moverOf, type StepRow, today } from './own-step.ts'
 import { type NamedPractice, namesOf, practicesOf } from './present.ts'
 
@@ -38,6 +39,10 @@ export interface PresentedStep {
   offers: ActionStepEvent[]
   /** Whether the actor is the author who may word it anew. */
   mayRevise: boolean
+  /** The change that waits for an answer. */
+  change: PresentedChange | null
+  /** The step of which this is a part. */
+  splitFrom: string | null
   createdAt: string
 }
 
@@ -67,7 +72,12 @@ export async function readSteps(tx: Tx, actor: Actor, where: SQL | undefined): P
     tx,
     rows.map((row) => row.practiceId),
   )
-  const steps = rows.map((row) => presentStep(actor, row, { cited, name, practice }))
+  const change = await openChanges(
+    tx,
+    actor,
+    rows.map((row) => row.id),
+  )
+  const steps = rows.map((row) => presentStep(actor, row, { coached, cited, name, practice, change }))
   return steps.sort((a, b) => Number(b.active) - Number(a.active))
 }
 
@@ -83,15 +93,26 @@ function visibleTo(actor: Actor, coached: Set<string>): SQL | undefined {
   )
 }
 
+/** A change is answered where one waits, by the side that is asked; a further one waits until then. */
+function fitsChange(event: ActionStepEvent, change: PresentedChange | null): boolean {
+  if (event === 'suggest-change') return change === null
+  if (event === 'change' || event === 'decline-change') return change?.mayAnswer === true
+  return event !== 'take-back-change' || change?.mine === true
+}
+
 interface Around {
+  coached: Set<string>
   cited: Map<string, PresentedMoment[]>
   name: (id: string) => string
   practice: (id: string | null) => NamedPractice | null
+  change: (row: StepRow) => PresentedChange | null
 }
 
 function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep {
   const day = today(actor)
   const state = isDueForReview(row.state, day, row.dueOn) ? 'due-review' : row.state
+  const mover = moverOf(actor, row, around.coached.has(row.teacherId))
+  const change = isActive(state) ? around.change(row) : null
   return {
     id: row.id,
     teacher: { id: row.teacherId, name: around.name(row.teacherId) },
@@ -108,8 +129,10 @@ function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep 
     proposedDueInDays: row.dueInDays,
     extended: row.extended > 0,
     moments: around.cited.get(row.id) ?? [],
-    offers: eventsFrom(state, moverOf(actor, row)),
+    offers: eventsFrom(state, mover).filter((event) => fitsChange(event, change)),
     mayRevise: state === 'draft' && can(actor, 'step', 'revise', { ...row, coached: false }),
+    change,
+    splitFrom: row.splitFrom,
     createdAt: row.createdAt.toISOString(),
   }
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { AppError } from '#app/domain/errors.ts'
-import { NewTry, StepWording } from '#app/domain/feedback.ts'
+import { NewStepChange, NewTry, SplitParts, StepWording } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { parseTimecode } from '#app/domain/timecode.ts'
 import { acceptStep, parkStep, resumeStep } from './accept-step.ts'
+import { agreeToChange, declineChange, takeBackChange } from './answer-change.ts'
 import { askForChange, declineStep, reviseStep, withdrawStep } from './answer-step.ts'
 import { correctTry, removeTry } from './correct-try.ts'
 import { logTry } from './log-try.ts'
-import { closeStep, extendStep, masterStep, reopenStep } from './work-on-step.ts'
+import { splitStep } from './split-step.ts'
+import { suggestChange } from './suggest-change.ts'
+import { closeStep, extendStep, masterStep, rehearseStep, reopenStep } from './work-on-step.ts'
 
 const note = z.string().trim().max(1_000).default('')
 const days = z.coerce.number().int().min(1).max(365)
@@ -41,7 +44,19 @@ export const StepForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('decline'), note }),
   z.object({ intent: z.literal('park'), note }),
   z.object({ intent: z.literal('withdraw'), note }),
-  z.object({ intent: z.literal('slip'), note }),
+  z.object({
+    intent: z.literal('slip'),
+    note,
+    dueInDays: days.optional(),
+    parkOthers: z.literal('yes').optional(),
+    ...clip,
+  }),
+  z.object({ intent: z.literal('rehearse'), note, ...clip }),
+  NewStepChange.extend({ intent: z.literal('suggest-change'), dueInDays: days.nullish() }),
+  z.object({ intent: z.literal('agree-to-change'), changeId: z.uuid() }),
+  z.object({ intent: z.literal('decline-change'), changeId: z.uuid(), note }),
+  z.object({ intent: z.literal('take-back-change'), changeId: z.uuid() }),
+  z.object({ intent: z.literal('split'), parts: SplitParts }),
   z.object({ intent: z.literal('extend'), days }),
   z.object({ intent: z.literal('close'), reason: note }),
   z.object({ intent: z.literal('master'), note, ...clip }),
@@ -72,7 +87,25 @@ export async function carryOutStep(actor: Actor, stepId: string, form: StepForm)
     case 'withdraw':
       return withdrawStep(actor, { ...form, stepId })
     case 'slip':
-      return reopenStep(actor, { ...form, stepId })
+      return reopenStep(actor, {
+        ...form,
+        stepId,
+        clip: clipOf(form),
+        parkOthers: form.parkOthers === 'yes',
+      })
+    case 'rehearse':
+      return rehearseStep(actor, { stepId, note: form.note, clip: clipOf(form) })
+    case 'suggest-change':
+      return suggestChange(actor, { ...form, stepId })
+    case 'agree-to-change':
+      return agreeToChange(actor, { ...form, stepId })
+    case 'decline-change':
+      return declineChange(actor, { ...form, stepId })
+    case 'take-back-change':
+      return takeBackChange(actor, { ...form, stepId })
+    case 'split':
+      await splitStep(actor, { ...form, stepId })
+      return
     case 'extend':
       return extendStep(actor, { ...form, stepId })
     case 'close':

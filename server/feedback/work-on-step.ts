@@ -1,37 +1,55 @@
-import { eq } from 'drizzle-orm'
 import { dueDate } from '#app/domain/action-step.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { transaction } from '#db/client.ts'
-import { tries } from '#db/schema/index.ts'
+import { type Tx, transaction } from '#db/client.ts'
 import { cite } from './cite.ts'
 import { requireNoGrades } from './no-grades.ts'
-import { lockVisibleStep, moveStep, otherActiveSteps, today } from './own-step.ts'
-import { type Clip, requireClip } from './own-try.ts'
+import { lockVisibleStep, moveStep, otherActiveSteps, type StepRow, today } from './own-step.ts'
+import { type Clip, countingTries, requireClip } from './own-try.ts'
+
+/** Ties a clip of the teacher's own to their step, as what it shows of it. */
+async function citeOwn(
+  tx: Tx,
+  actor: Actor,
+  step: StepRow,
+  shown: { clip: Clip | null | undefined; role: 'rehearses' | 'shows' | 'slips' },
+): Promise<void> {
+  const { clip, role } = shown
+  if (!clip) return
+  const thing = await requireClip(tx, actor, clip)
+  await cite(tx, actor, { stepId: step.id }, { thing, moments: [clip], role })
+}
 
 /**
- * The teacher closes a step as mastered. It asks for something that shows it: a clip chosen now, or a logged try
- * that went as planned. Throws conflict (`no-evidence`) without either.
+ * The teacher has rehearsed a step: a take shows it, or a few words say why there is none. Throws conflict
+ * (`no-take`) without either.
+ */
+export async function rehearseStep(
+  actor: Actor,
+  input: { stepId: string; clip?: Clip | null; note?: string },
+): Promise<void> {
+  const { clip, note = '' } = input
+  requireNoGrades(actor, { note })
+  await transaction(actor, async (tx) => {
+    const step = await lockVisibleStep(tx, actor, input.stepId)
+    await moveStep(tx, actor, step, { event: 'rehearse', note, facts: { takes: clip ? 1 : 0, reason: note } })
+    await citeOwn(tx, actor, step, { clip, role: 'rehearses' })
+  })
+}
+
+/**
+ * The teacher closes a step as mastered. It asks for something that shows it: a clip chosen now, or tries that meet
+ * the organization's rule. Throws conflict (`no-evidence`) without either.
  */
 export async function masterStep(actor: Actor, input: { stepId: string; clip?: Clip | null; note?: string }) {
   requireNoGrades(actor, { note: input.note })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
-    const thing = input.clip ? await requireClip(tx, actor, input.clip) : undefined
-    const tried = await tx.select().from(tries).where(eq(tries.stepId, step.id))
     await moveStep(tx, actor, step, {
       event: 'master',
       note: input.note ?? '',
-      facts: {
-        clips: input.clip ? 1 : 0,
-        tries: tried.map((each) => ({
-          on: each.onDate,
-          result: each.result,
-          withClip: each.recordingId !== null,
-        })),
-      },
+      facts: { clips: input.clip ? 1 : 0, tries: await countingTries(tx, step.id) },
     })
-    if (thing && input.clip)
-      await cite(tx, actor, { stepId: step.id }, { thing, moments: [input.clip], role: 'shows' })
+    await citeOwn(tx, actor, step, { clip: input.clip, role: 'shows' })
   })
 }
 
@@ -61,17 +79,35 @@ export async function closeStep(actor: Actor, input: { stepId: string; reason: s
   })
 }
 
-/** What was mastered is seen to slip: it is tried again. */
-export async function reopenStep(actor: Actor, input: { stepId: string; note?: string }): Promise<void> {
-  requireNoGrades(actor, { note: input.note })
+interface Slip {
+  stepId: string
+  /** The moment where it slipped. */
+  clip?: Clip | null
+  note?: string
+  dueInDays?: number | undefined
+  /** Sets aside what is active now. */
+  parkOthers?: boolean
+}
+
+/**
+ * What was mastered is seen to slip: the teacher tries it again, from a moment that shows it or from their own words
+ * for when it was. Only tries from now on count towards mastery. Throws conflict (`no-slip`, `focus-limit`).
+ */
+export async function reopenStep(actor: Actor, input: Slip): Promise<void> {
+  const { clip, note = '' } = input
+  requireNoGrades(actor, { note })
   await transaction(actor, async (tx) => {
     const step = await lockVisibleStep(tx, actor, input.stepId)
     const others = await otherActiveSteps(tx, step)
+    const parks = input.parkOthers === true && step.teacherId === actor.personId
+    if (parks) for (const other of others) await moveStep(tx, actor, other, { event: 'park' })
+    const dueInDays = input.dueInDays ?? step.dueInDays
     await moveStep(tx, actor, step, {
       event: 'slip',
-      note: input.note ?? '',
-      facts: { otherActiveSteps: others.length },
-      changes: { dueOn: dueDate(today(actor), step.dueInDays) },
+      note,
+      facts: { otherActiveSteps: parks ? 0 : others.length, clips: clip ? 1 : 0, reason: note, dueInDays },
+      changes: { dueOn: dueDate(today(actor), dueInDays), extended: 0 },
     })
+    await citeOwn(tx, actor, step, { clip, role: 'slips' })
   })
 }

@@ -11,6 +11,7 @@ import { listMentions } from './list-mentions.ts'
 export type Waiting =
   | { kind: 'coaching'; pair: ListedCoaching }
   | { kind: 'step'; id: string; text: string; from: string; why: 'proposed' | 'own-draft' | 'sent-back' }
+  | { kind: 'change'; id: string; text: string; from: string }
   | { kind: 'review'; id: string; text: string }
   | { kind: 'probe'; id: string; text: string; from: string }
   | { kind: 'answer'; id: string; text: string; from: string }
@@ -41,6 +42,9 @@ export async function listWaiting(actor: Actor, read: Read): Promise<Waiting[]> 
   const steps = read.steps.filter((step) => !elsewhere.stepIds.includes(step.id))
   return [
     ...pairs.filter((pair) => pair.waitsForMe).map((pair) => ({ kind: 'coaching' as const, pair })),
+    ...read.steps.flatMap(({ id, change }) =>
+      change?.mayAnswer ? [{ kind: 'change' as const, id, text: change.text, from: change.by.name }] : [],
+    ),
     ...steps.flatMap((step) => waitingStep(actor, step)),
     ...probes
       .filter((probe) => probe.mayAnswer && probe.answer === null)
@@ -58,9 +62,13 @@ export async function listWaiting(actor: Actor, read: Read): Promise<Waiting[]> 
   ]
 }
 
-/** An offer of coaching or a proposed step: somebody else waits for an answer. */
+/** An offer of coaching, a proposed step or a change of one: somebody else waits for an answer. */
 export function isAsked(waiting: Waiting): boolean {
-  return waiting.kind === 'coaching' || (waiting.kind === 'step' && waiting.why === 'proposed')
+  return (
+    waiting.kind === 'coaching' ||
+    waiting.kind === 'change' ||
+    (waiting.kind === 'step' && waiting.why === 'proposed')
+  )
 }
 
 function waitingStep(actor: Actor, step: PresentedStep): Waiting[] {

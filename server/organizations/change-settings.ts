@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { mostActiveGoals } from '#app/domain/goal.ts'
 import type { Actor, OrganizationPolicies } from '#app/domain/person.ts'
 import { PlaceName } from '#app/domain/person-name.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
@@ -20,6 +21,10 @@ export const ChangeSettings = z
     focusLimit: wholeNumber(1, 5),
     defaultDueDays: wholeNumber(1, 28),
     dueLimitDays: wholeNumber(1, 28),
+    masteryTries: wholeNumber(1, 20),
+    masteryDays: wholeNumber(0, 60),
+    masteryClips: wholeNumber(0, 20),
+    goalLimit: wholeNumber(1, mostActiveGoals),
     maxUploadGib: wholeNumber(1, 100),
     quotaGib: wholeNumber(1, 1_000_000),
     largestPicture: z.coerce.number().pipe(z.union([z.literal(720), z.literal(1080)])),
@@ -27,6 +32,10 @@ export const ChangeSettings = z
   .refine((input) => input.defaultDueDays <= input.dueLimitDays, {
     message: 'organizations.daysTooFar' satisfies RefusalKey,
     path: ['defaultDueDays'],
+  })
+  .refine((input) => input.masteryClips <= input.masteryTries, {
+    message: 'organizations.moreClipsThanTries' satisfies RefusalKey,
+    path: ['masteryClips'],
   })
 export type ChangeSettings = z.output<typeof ChangeSettings>
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { ActionStepState } from '#app/domain/action-step.ts'
-import { addDays, calendarDayIn } from '#app/domain/calendar-day.ts'
-import { NewPraise, NewProbe, NewStep, NewTry } from '#app/domain/feedback.ts'
+import { addDays } from '#app/domain/calendar-day.ts'
+import { NewPraise, NewProbe, type NewStep } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { transaction } from '#db/client.ts'
@@ -31,19 +31,28 @@ import { countAgainst } from '#server/http/limits.ts'
 import { withdrawShare } from '#server/sharing/withdraw-share.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { buildPractice, note } from '#tests/support/notes.ts'
+import {
+  agreedStep,
+  coaches,
+  criterion,
+  goodStep,
+  letDuePass,
+  span,
+  stateOf,
+  stepOf,
+  today,
+  tryOf,
+} from '#tests/support/steps.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 useDatabase()
 
 const refusal = (code: string, message?: RefusalKey) =>
   expect.objectContaining({ code, ...(message && { message }) })
-const today = () => calendarDayIn('UTC', new Date())
 
 const goodPraise =
   'When you asked Mia to say why, you waited four seconds, so that two more students answered.'
 const goodProbe = 'What did you expect Jo to say when you asked "how many parts"?'
-const goodStep = 'After each wrong answer, ask "how did you get there?" before you say anything else.'
-const criterion = 'A student explains before the teacher speaks again.'
 
 async function world() {
   const { orgId } = await buildOrganization()
@@ -57,35 +66,12 @@ async function world() {
   return { orgId, teacher, coach, other, recordingId, shareId, stranger, strangerRecording }
 }
 
-const span = { startMs: 10_000, endMs: 16_000 }
 const praiseOf = (recordingId: string, more: Partial<NewPraise> = {}) =>
   NewPraise.parse({ clientId: randomUUID(), recordingId, text: goodPraise, moments: [span], ...more })
 const probeOf = (recordingId: string, more: Partial<NewProbe> = {}) =>
   NewProbe.parse({ clientId: randomUUID(), recordingId, text: goodProbe, moments: [span], ...more })
-const stepOf = (recordingId: string, more: Partial<NewStep> = {}) =>
-  NewStep.parse({
-    clientId: randomUUID(),
-    recordingId,
-    text: goodStep,
-    criterion,
-    dueInDays: 7,
-    moments: [span],
-    ...more,
-  })
-const tryOf = (more: Partial<NewTry> = {}) =>
-  NewTry.parse({ clientId: randomUUID(), onDate: today(), setting: 'class', result: 'done', ...more })
-
 const annotate = (actor: Actor, recordingId: string, options: Parameters<typeof note>[1] = {}) =>
   createAnnotation(actor, { ...note('She waits.', options), recordingId })
-
-/** Lets time pass: the step was agreed so many days ago that its date has gone by. */
-const letDuePass = (actor: Actor, stepId: string) =>
-  transaction(actor, (tx) =>
-    tx
-      .update(actionSteps)
-      .set({ dueOn: addDays(today(), -1) })
-      .where(eq(actionSteps.id, stepId)),
-  )
 
 /** Lets days pass since the step was written down. */
 const letItBeOlder = (actor: Actor, stepId: string, days: number) =>
@@ -94,17 +80,6 @@ const letItBeOlder = (actor: Actor, stepId: string, days: number) =>
       .update(actionSteps)
       .set({ createdAt: new Date(Date.now() - days * 86_400_000) })
       .where(eq(actionSteps.id, stepId)),
-  )
-
-const coaches = (coach: Actor, teacher: Actor) =>
-  transaction(teacher, (tx) =>
-    tx.insert(coachingRelationships).values({
-      orgId: teacher.orgId,
-      teacherId: teacher.personId,
-      coachId: coach.personId,
-      offeredBy: coach.personId,
-      state: 'active',
-    }),
   )
 
 /** Steps as years of work leave them behind, all newer than those made through the use cases. */
@@ -120,14 +95,6 @@ const pile = (teacher: Actor, proposer: Actor, state: ActionStepState, count: nu
       })),
     ),
   )
-
-const agreedStep = async (teacher: Actor, coach: Actor, recordingId: string) => {
-  const { id: stepId } = await proposeStep(coach, stepOf(recordingId))
-  await acceptStep(teacher, { stepId })
-  return stepId
-}
-
-const stateOf = async (actor: Actor, stepId: string) => (await getStep(actor, stepId)).step.state
 
 describe('praise', () => {
   test('reaches the owner with its moment, and its first look is noted', async () => {
@@ -343,7 +310,7 @@ describe('an action step', () => {
       active: true,
       dueOn: addDays(today(), 10),
       dueInDays: 10,
-      offers: [],
+      offers: ['suggest-change'],
     })
     const clip = { recordingId, startMs: 5_000, endMs: 9_000 }
     const logged = tryOf({ clip, note: 'It worked with Jo.' })
@@ -382,6 +349,13 @@ describe('an action step', () => {
     const late = { recordingId, startMs: 700_000 }
     await expect(masterStep(teacher, { stepId, clip: late })).rejects.toEqual(refusal('invalid'))
     await logTry(teacher, { ...tryOf(), stepId })
+    await expect(masterStep(teacher, { stepId })).rejects.toMatchObject({ facts: { reason: 'no-evidence' } })
+    await letItBeOlder(teacher, stepId, 7)
+    const clip = { recordingId, startMs: 1_000, endMs: 2_000 }
+    await logTry(teacher, { ...tryOf({ onDate: addDays(today(), -7), clip }), stepId })
+    await expect(masterStep(teacher, { stepId })).rejects.toMatchObject({ facts: { reason: 'no-evidence' } })
+    await logTry(teacher, { ...tryOf({ onDate: addDays(today(), -3) }), stepId })
+    expect((await getStep(teacher, stepId)).mastery).toMatchObject({ done: 3, days: 7, clips: 1, met: true })
     await masterStep(teacher, { stepId })
     expect(await stateOf(coach, stepId)).toBe('mastered')
   })
@@ -599,7 +573,7 @@ describe('an action step', () => {
     await expect(
       correctTry(teacher, { ...change, clip: { recordingId: colleagues, startMs: 0 } }),
     ).rejects.toEqual(refusal('not-allowed', 'tries.foreignClip'))
-    await masterStep(teacher, { stepId })
+    await masterStep(teacher, { stepId, clip: { recordingId, startMs: 0 } })
     await expect(correctTry(teacher, change)).rejects.toEqual(refusal('conflict'))
     await expect(removeTry(teacher, { tryId })).rejects.toEqual(refusal('conflict'))
     expect((await getStep(teacher, stepId)).tries).toMatchObject([{ id: tryId, result: 'done' }])
@@ -691,7 +665,7 @@ describe('an action step', () => {
     await acceptStep(teacher, { stepId: own })
     const seen = await listCoachedSteps(other)
     expect(seen.map((step) => step.id)).toEqual([own, proposed])
-    expect(seen[0]).toMatchObject({ offers: [], moments: [{ source: null }] })
+    expect(seen[0]).toMatchObject({ offers: ['suggest-change'], moments: [{ source: null }] })
     await transaction(teacher, (tx) =>
       tx.update(coachingRelationships).set({ state: 'ended' }).where(eq(coachingRelationships.id, pair)),
     )

@@ -10,6 +10,8 @@ import type { Clip } from './clip.ts'
 import { ClipPlayer } from './clip-player.tsx'
 
 export interface ClipChoiceProps {
+  /** What the clip is to show; a clip that shows a step, unless said otherwise. */
+  label?: string
   choices: readonly (NonNullable<Clip['source']> & { recordingId: string; beforeStep: boolean })[]
   required?: boolean
   /** There is a clip already, which stays unless another one, or none, is chosen. */
@@ -22,7 +24,7 @@ const same = 'same'
 const momentsAtMost = 60
 
 /** Some seconds of one's own recordings: from its moments by one press, or typed as two times. */
-export function ClipChoice({ choices, required = false, hasClip = false }: ClipChoiceProps) {
+export function ClipChoice({ label, choices, required = false, hasClip = false }: ClipChoiceProps) {
   const t = useTranslations('feedback.clipChoice')
   const [recordingId, setRecordingId] = useState(hasClip ? same : '')
   const [start, setStart] = useState('')
@@ -35,7 +37,7 @@ export function ClipChoice({ choices, required = false, hasClip = false }: ClipC
     <div className="grid gap-3">
       <Select
         name="clipRecording"
-        label={t('recording')}
+        label={label ?? t('recording')}
         optional={!required}
         value={recordingId}
         onChange={(event) => setRecordingId(event.target.value)}

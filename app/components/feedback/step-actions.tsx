@@ -1,20 +1,30 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { TextArea } from '#app/components/ui/text-area.tsx'
-import type { ActionStepEvent } from '#app/domain/action-step.ts'
+import type { ActionStepEvent, ActionStepState } from '#app/domain/action-step.ts'
+import { ChangeForm } from './change-form.tsx'
 import { ClipChoice, type ClipChoiceProps } from './clip-choice.tsx'
 import { DueDays } from './due-days.tsx'
 import { Opens } from './opens.tsx'
-import { TakeUpForm } from './take-up-form.tsx'
+import { SplitForm } from './split-form.tsx'
+import { TakeUpForm, WhatIsInTheWay } from './take-up-form.tsx'
 
 export interface StepActionsProps {
-  step: { offers: ActionStepEvent[]; criterion: string; proposedDueInDays: number }
+  step: {
+    offers: ActionStepEvent[]
+    text: string
+    criterion: string
+    state: ActionStepState
+    proposedDueInDays: number
+    teacher: { name: string }
+  }
   isTeacher: boolean
   inTheWay: readonly { text: string }[]
-  policies: { dueLimitDays: number; extendLimitDays: number }
+  policies: { dueLimitDays: number; defaultDueDays: number; extendLimitDays: number }
   today: string
   clipChoices: ClipChoiceProps['choices']
-  hasDoneTry: boolean
+  /** Whether the tries alone say that it is in place. */
+  isInPlace: boolean
   mayExtend: boolean
 }
 
@@ -30,7 +40,10 @@ export function StepActions(props: StepActionsProps) {
         <TakeUpForm intent={takeUp} {...{ step, inTheWay, today }} most={policies.dueLimitDays} />
       ) : null}
       <div className="flex flex-wrap items-start gap-2">
+        {offers('rehearse') ? <Rehearse {...props} /> : null}
         <Closing {...props} />
+        {offers('suggest-change') ? <ChangeForm {...props} /> : null}
+        {offers('split') ? <SplitForm {...props} /> : null}
         {offers('ask-change') ? (
           <Opens label={t('askChange')} intent="ask-change" submit={t('askChangeSubmit')} variant="primary">
             <Note label={t('askChangeNote')} required />
@@ -46,11 +59,7 @@ export function StepActions(props: StepActionsProps) {
             <Note label={t('noteOptional')} />
           </Opens>
         ) : null}
-        {offers('slip') ? (
-          <Opens label={t('slip')} about={t('slipAbout')} intent="slip" submit={t('slip')} variant="primary">
-            <Note label={t('noteOptional')} />
-          </Opens>
-        ) : null}
+        {offers('slip') ? <Slip {...props} /> : null}
         {offers('withdraw') ? (
           <Opens
             label={t('withdraw')}
@@ -67,8 +76,40 @@ export function StepActions(props: StepActionsProps) {
   )
 }
 
+/** The take that shows a rehearsal, or the reason why there is none. */
+function Rehearse({ clipChoices }: StepActionsProps) {
+  const t = useTranslations('steps.rehearse')
+  return (
+    <Opens label={t('open')} about={t('about')} intent="rehearse" submit={t('submit')} variant="primary">
+      <ClipChoice choices={clipChoices} label={t('clip')} />
+      <Note label={t('note')} />
+    </Opens>
+  )
+}
+
+/** A mastered step is seen to slip: from the moment where it did, it is worked on again. */
+function Slip({ step, policies, today, clipChoices, inTheWay }: StepActionsProps) {
+  const t = useTranslations('steps.slip')
+  const words = useTranslations('feedback.takeUp')
+  const [days, setDays] = useState(Math.min(step.proposedDueInDays, policies.dueLimitDays))
+  return (
+    <Opens label={t('open')} about={t('about')} intent="slip" submit={t('submit')} variant="primary">
+      <ClipChoice choices={clipChoices} label={t('clip')} />
+      <Note label={t('note')} />
+      <DueDays
+        label={words('due')}
+        days={days}
+        onChange={setDays}
+        most={policies.dueLimitDays}
+        today={today}
+      />
+      <WhatIsInTheWay inTheWay={inTheWay} />
+    </Opens>
+  )
+}
+
 /** The ways in which work on a step ends, or goes on a little longer. */
-function Closing({ step, policies, today, clipChoices, hasDoneTry, mayExtend }: StepActionsProps) {
+function Closing({ step, policies, today, clipChoices, isInPlace, mayExtend }: StepActionsProps) {
   const t = useTranslations('feedback.do')
   const [days, setDays] = useState(Math.min(7, policies.extendLimitDays))
   const offers = (event: ActionStepEvent) => step.offers.includes(event)
@@ -77,12 +118,12 @@ function Closing({ step, policies, today, clipChoices, hasDoneTry, mayExtend }: 
       {offers('master') ? (
         <Opens
           label={t('master')}
-          about={t(hasDoneTry ? 'masterAboutTried' : 'masterAbout')}
+          about={t(isInPlace ? 'masterAboutTried' : 'masterAbout')}
           intent="master"
           submit={t('masterSubmit')}
           variant="primary"
         >
-          <ClipChoice choices={clipChoices} required={!hasDoneTry} />
+          <ClipChoice choices={clipChoices} required={!isInPlace} />
           <Note label={t('noteOptional')} />
         </Opens>
       ) : null}

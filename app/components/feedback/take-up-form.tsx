@@ -26,7 +26,6 @@ export function TakeUpForm({ intent, step, inTheWay, most, today }: TakeUpFormPr
       className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
     >
       <input type="hidden" name="intent" value={intent} />
-      {needsRoom ? <input type="hidden" name="parkOthers" value="yes" /> : null}
       {step.criterion ? null : (
         <TextArea
           name="criterion"
@@ -38,19 +37,27 @@ export function TakeUpForm({ intent, step, inTheWay, most, today }: TakeUpFormPr
         />
       )}
       <DueDays label={t('due')} days={days} onChange={setDays} {...{ most, today }} />
-      {needsRoom ? (
-        <div>
-          <p className="font-semibold">{t('oneAtATime')}</p>
-          {inTheWay.map((other) => (
-            <p key={other.text} className="text-muted">
-              {t('active', { text: other.text })}
-            </p>
-          ))}
-        </div>
-      ) : null}
+      <WhatIsInTheWay inTheWay={inTheWay} />
       <SubmitButton intent={intent} size="lg" className="justify-self-start">
         {t(needsRoom ? `${intent}InPlace` : intent)}
       </SubmitButton>
     </Form>
+  )
+}
+
+/** What is active now and will be parked, for a form that takes its place. */
+export function WhatIsInTheWay({ inTheWay }: Pick<TakeUpFormProps, 'inTheWay'>) {
+  const t = useTranslations('feedback.takeUp')
+  if (inTheWay.length === 0) return null
+  return (
+    <div>
+      <input type="hidden" name="parkOthers" value="yes" />
+      <p className="font-semibold">{t('oneAtATime')}</p>
+      {inTheWay.map((other) => (
+        <p key={other.text} className="text-muted">
+          {t('active', { text: other.text })}
+        </p>
+      ))}
+    </div>
   )
 }

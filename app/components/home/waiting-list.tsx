@@ -25,7 +25,7 @@ export type WaitingLine =
   | { kind: 'coaching'; pair: CoachingOffer }
   | { kind: 'step'; id: string; text: string; from: string; why: 'proposed' | 'own-draft' | 'sent-back' }
   | { kind: 'review'; id: string; text: string }
-  | { kind: 'probe' | 'answer' | 'praise'; id: string; text: string; from: string }
+  | { kind: 'change' | 'probe' | 'answer' | 'praise'; id: string; text: string; from: string }
   | { kind: 'mention'; id: string; recordingId: string; text: string; from: string }
   | { kind: 'shared'; id: string; title: string; from: string }
 
@@ -79,6 +79,7 @@ type LinkedLine = Exclude<WaitingLine, { kind: 'coaching' }>
 const icons: Record<LinkedLine['kind'], LucideIcon> = {
   step: Footprints,
   review: Footprints,
+  change: Footprints,
   probe: CircleHelp,
   answer: MessageCircleReply,
   mention: AtSign,
@@ -109,7 +110,7 @@ function useWhat(line: LinkedLine): string {
 }
 
 function whereTo(line: LinkedLine): string {
-  if (line.kind === 'step' || line.kind === 'review') return paths.step(line.id)
+  if (line.kind === 'step' || line.kind === 'review' || line.kind === 'change') return paths.step(line.id)
   if (line.kind === 'praise') return paths.praise(line.id)
   if (line.kind === 'mention') return paths.recording(line.recordingId, { moment: line.id })
   return line.kind === 'shared' ? paths.recording(line.id) : paths.probe(line.id)

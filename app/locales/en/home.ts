@@ -31,6 +31,7 @@ export const home = {
     proposed: '{from} proposes a step',
     ownDraft: 'A step of yours, not taken up yet',
     sentBack: '{from} asks for a change',
+    change: '{from} suggests a change of a step',
     review: 'Time to look at a step together',
     probe: '{from} asks',
     answer: '{from} answered your question',

@@ -43,6 +43,7 @@ export const refusals = {
     isSetUp: 'This installation is already set up. Please sign in, or ask for an invitation.',
     oldSetUpLink: 'This set-up link is not the newest. Use the one printed in the terminal.',
     daysTooFar: 'The days offered cannot be further than the furthest day.',
+    moreClipsThanTries: 'There cannot be more tries with a clip than tries.',
     lastAdministrator:
       'An organization needs an administrator. Please make somebody else one first; nothing was changed.',
   },
@@ -228,6 +229,11 @@ export const refusals = {
   steps: {
     none: 'There is no such step.',
     whatToChange: 'Say in a few words what should change.',
+    notYourSuggestion: 'Only who suggested a change takes it back.',
+    twoOrThree: 'Split it into two or three smaller steps.',
+    nothingChanged: 'This is what the step says already. Change its words, how it will be seen, or its date.',
+    changeOpen: 'A change of this step waits for an answer already.',
+    changeGone: 'This change waits for no answer any more. Reload to see where it stands.',
   },
   /** Why a step does not move, by the reason the rule gives. */
   stepMoves: {
@@ -241,9 +247,12 @@ export const refusals = {
     'unresolved-findings': 'Something in the text must be changed, or kept with a reason.',
     'no-take': 'Link a rehearsal take, or say why there was none.',
     'not-due': 'The due date has not passed.',
-    'no-evidence': 'Choose a clip that shows the step, or log a try that went as planned.',
+    'no-evidence': 'Choose a clip that shows the step, or log tries until they say that it is in place.',
     'already-extended': 'The step was extended before. Change it, split it, or close it.',
     'no-reason': 'Say why, in a few words.',
+    'no-slip': 'Choose the moment where it slipped, or say in a few words when it was.',
+    'no-suggestion': 'There is no suggested change to answer any more.',
+    'own-suggestion': 'You suggested this yourself. The other side answers, or you take it back.',
   },
   tries: {
     none: 'There is no such try.',

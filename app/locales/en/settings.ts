@@ -24,6 +24,17 @@ export const settings = {
     defaultDueDaysAbout: 'One week keeps a step small.',
     dueLimitDays: 'Furthest day of a step',
     dueLimitDaysAbout: 'At most 28 days.',
+    masteryTries: 'Good tries that put a step in place',
+    masteryTriesAbout: 'Stands beside the tries of every step. The teacher decides when to close it.',
+    masteryDays: 'Days they are spread over at least',
+    masteryDaysAbout: 'One good day is not a habit yet.',
+    masteryClips: 'How many of them with a clip',
+    masteryClipsAbout: 'With 0, tries alone put a step in place. A clip that shows it always can.',
+  },
+  goals: {
+    title: 'Goals',
+    goalLimit: 'Goals a teacher works on at once',
+    goalLimitAbout: 'At most 2. Others wait, with everything in them.',
   },
   uploads: {
     title: 'Uploads',
