@@ -4,6 +4,7 @@ import { NoteDocument, plainText } from './note-document.ts'
 import {
   annotationKinds,
   annotationPolarities,
+  annotationReactions,
   annotationVisibilities,
   longestPositionMs,
 } from './presented-annotation.ts'
@@ -53,6 +54,10 @@ export const AnnotationEdit = z.object({
   tags: z.array(Tag).max(8).optional(),
 })
 export type AnnotationEdit = z.output<typeof AnnotationEdit>
+
+/** One of the words that can be said to a note, and whether it is said or taken back. */
+export const Reaction = z.object({ reaction: z.enum(annotationReactions), isOn: z.boolean() })
+export type Reaction = z.output<typeof Reaction>
 
 /** The change number after which to read; 0 is everything. */
 export const Since = z.coerce.number().int().min(0).max(2_147_483_647)

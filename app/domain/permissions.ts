@@ -32,6 +32,13 @@ interface StepThing {
   coached: boolean
 }
 
+interface GoalThing {
+  teacherId: string
+  state: string
+  /** An accepted coaching relationship from actor to teacher. */
+  coached: boolean
+}
+
 interface GroupThing {
   /** The actor's own present membership. */
   membership: 'none' | 'member' | 'facilitator'
@@ -60,10 +67,11 @@ interface Questions {
       | 'redact'
       | 'delete'
   }
-  annotation: { thing: AnnotationThing; action: 'view' | 'edit' | 'remove' | 'restore' | 'reply' }
+  annotation: { thing: AnnotationThing; action: 'view' | 'edit' | 'remove' | 'restore' | 'reply' | 'react' }
   praise: { thing: GivenThing; action: 'view' | 'withdraw' }
   probe: { thing: GivenThing; action: 'view' | 'answer' | 'withdraw' }
   step: { thing: StepThing; action: 'view' | 'decide' | 'work' | 'revise' }
+  goal: { thing: GoalThing; action: 'view' | 'work' }
   group: { thing: GroupThing; action: 'view' | 'facilitate' | 'leave' }
   coaching: { thing: CoachingThing; action: 'view' | 'answer' | 'end' }
 }
@@ -125,6 +133,11 @@ const rules: Rules = {
       mayAnnotate(note.recording) &&
       seesAnnotation(actor, note),
     reply: (actor, note) => seesAnnotation(actor, note) && mayAnnotate(note.recording),
+    react: (actor, note) =>
+      !note.removed &&
+      note.authorId !== actor.personId &&
+      seesAnnotation(actor, note) &&
+      mayAnnotate(note.recording),
   },
   praise: { view: isParty, withdraw: isGiver },
   probe: { view: isParty, answer: isReceiver, withdraw: isGiver },
@@ -136,6 +149,10 @@ const rules: Rules = {
     decide: (actor, step) => step.teacherId === actor.personId,
     work: (actor, step) => step.teacherId === actor.personId,
     revise: (actor, step) => step.proposedBy === actor.personId && ['draft', 'proposed'].includes(step.state),
+  },
+  goal: {
+    view: (actor, goal) => goal.teacherId === actor.personId || (goal.coached && goal.state !== 'draft'),
+    work: (actor, goal) => goal.teacherId === actor.personId,
   },
   group: {
     view: (_actor, group) => group.membership !== 'none',

@@ -11,6 +11,10 @@ export type AnnotationPolarity = (typeof annotationPolarities)[number]
 export const annotationVisibilities = ['private', 'shared'] as const
 export type AnnotationVisibility = (typeof annotationVisibilities)[number]
 
+/** What can be said to somebody else's note in one press. Never counted, and nobody is ranked by them. */
+export const annotationReactions = ['seen', 'thanks', 'same', 'wonder', 'attempt'] as const
+export type AnnotationReaction = (typeof annotationReactions)[number]
+
 /** The longest recording that a position may point into, in milliseconds (24 hours). */
 export const longestPositionMs = 86_400_000
 
@@ -30,6 +34,7 @@ export interface PresentedAnnotation {
   polarity: AnnotationPolarity
   visibility: AnnotationVisibility
   tags: { practiceId: string; lookForId: string | null }[]
+  reactions: { personId: string; name: string; reaction: AnnotationReaction }[]
   seq: number
   changedSeq: number
   rev: number

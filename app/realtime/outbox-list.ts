@@ -1,4 +1,9 @@
-import type { AnnotationEdit, NewAnnotationInput, PresentedAnnotation } from '#app/domain/annotation.ts'
+import type {
+  AnnotationEdit,
+  NewAnnotationInput,
+  PresentedAnnotation,
+  Reaction,
+} from '#app/domain/annotation.ts'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
 
 export type EditFields = Omit<AnnotationEdit, 'rev'>
@@ -17,6 +22,7 @@ export type Write =
       fields: EditFields
     }
   | { type: 'remove'; recordingId: string; clientId: string; annotationId: string | null }
+  | ({ type: 'react'; recordingId: string; clientId: string; annotationId: string | null } & Reaction)
   | {
       type: 'restore'
       recordingId: string
@@ -49,6 +55,11 @@ export function addWrite(entries: Entries, write: Write, own: { key: string; per
   if (write.type === 'remove') {
     const rest = entries.filter((entry) => !unsent.includes(entry))
     return unsent.some((entry) => entry.type === 'create') ? rest : [...rest, { ...write, ...fresh }]
+  }
+  if (write.type === 'react') {
+    const twin = unsent.find((entry) => entry.type === 'react' && entry.reaction === write.reaction)
+    if (!twin) return [...entries, { ...write, ...fresh }]
+    return entries.map((entry) => (entry === twin ? { ...entry, ...write } : entry))
   }
   const last = unsent.at(-1)
   const folded = last && foldInto(last, write.fields)
@@ -109,9 +120,10 @@ export function acknowledge(entries: Entries, key: string, made: PresentedAnnota
     })
 }
 
-/** Keeps a write that the server refused, with its reason. */
+/** Keeps a write that the server refused, with its reason. A mere word to a note goes: it has nothing to be copied. */
 export function refuse(entries: Entries, key: string, refusal: ErrorAnswer): Entries {
-  return entries.map((entry) => (entry.key === key ? { ...entry, refusal } : entry))
+  const left = entries.filter((entry) => entry.key !== key || entry.type !== 'react')
+  return left.map((entry) => (entry.key === key ? { ...entry, refusal } : entry))
 }
 
 /** Gives a refused write up, and with it what was built on it. */

@@ -39,7 +39,8 @@ function apply(
   if (entry.type === 'restore') return present?.removed && !entry.refusal ? restored(present, entry) : present
   if (!present || present.removed || entry.refusal) return present
   if (entry.type === 'edit') return edited(present, entry.fields)
-  return { ...present, removed: true, body: null, bodyText: '', polarity: 'none', tags: [] }
+  if (entry.type === 'react') return reactedTo(present, entry, author)
+  return { ...present, removed: true, body: null, bodyText: '', polarity: 'none', tags: [], reactions: [] }
 }
 
 function restored(
@@ -47,6 +48,15 @@ function restored(
   { note }: Extract<OutboxEntry, { type: 'restore' }>,
 ): PresentedAnnotation {
   return { ...edited(present, note), removed: false }
+}
+
+function reactedTo(
+  present: PresentedAnnotation,
+  { reaction, isOn }: Extract<OutboxEntry, { type: 'react' }>,
+  { personId, name }: { personId: string; name: string },
+): PresentedAnnotation {
+  const rest = present.reactions.filter((each) => each.personId !== personId || each.reaction !== reaction)
+  return { ...present, reactions: isOn ? [...rest, { personId, name, reaction }] : rest }
 }
 
 function freshAnnotation(
@@ -69,6 +79,7 @@ function freshAnnotation(
     kind: note.kind ?? 'notice',
     polarity: note.polarity ?? 'none',
     visibility: note.visibility ?? 'shared',
+    reactions: [],
     tags: (note.tags ?? []).map((tag) => ({ practiceId: tag.practiceId, lookForId: tag.lookForId ?? null })),
     seq: unnumbered,
     changedSeq: 0,

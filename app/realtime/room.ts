@@ -2,6 +2,7 @@ import { v4 as uuidv4 } from 'uuid'
 import type { NewAnnotationInput, PresentedAnnotation } from '#app/domain/annotation.ts'
 import { documentFromText } from '#app/domain/note-document/text.ts'
 import type { RecordingRights } from '#app/domain/permissions.ts'
+import type { AnnotationReaction } from '#app/domain/presented-annotation.ts'
 import type { LeaveReason, PresencePerson, RecordingProgress } from '#app/domain/room-events.ts'
 import type { RoomConnection, RoomConnectionState } from './connection.ts'
 import type { Outbox, OutboxState } from './outbox.ts'
@@ -192,6 +193,11 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
     edit(annotation: PresentedAnnotation, fields: EditFields): Promise<void> {
       const { clientId, annotationId, rev } = named(annotation)
       return outbox.add({ type: 'edit', recordingId, clientId, annotationId, rev, fields })
+    },
+    /** Says one of a few words to somebody's note, or takes it back. */
+    react(annotation: PresentedAnnotation, reaction: AnnotationReaction, isOn: boolean): Promise<void> {
+      const { clientId, annotationId } = named(annotation)
+      return outbox.add({ type: 'react', recordingId, clientId, annotationId, reaction, isOn })
     },
     /** Removes a note, and answers how to take that back: with what was written and not sent yet. */
     async remove(annotation: PresentedAnnotation): Promise<() => Promise<void>> {

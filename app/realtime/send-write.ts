@@ -41,6 +41,10 @@ function requestOf(entry: OutboxEntry): { method: string; path: string; body?: u
   const path = paths.annotation(entry.recordingId, entry.annotationId)
   if (entry.type === 'remove') return { method: 'DELETE', path }
   if (entry.type === 'restore') return { method: 'PUT', path }
+  if (entry.type === 'react') {
+    const body = { reaction: entry.reaction, isOn: entry.isOn }
+    return { method: 'PUT', path: paths.reaction(entry.recordingId, entry.annotationId), body }
+  }
   return entry.rev === null ? undefined : { method: 'PATCH', path, body: { ...entry.fields, rev: entry.rev } }
 }
 

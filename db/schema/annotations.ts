@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { AnnotationKind, AnnotationPolarity, AnnotationVisibility } from '#app/domain/annotation.ts'
+import type {
+  AnnotationKind,
+  AnnotationPolarity,
+  AnnotationReaction,
+  AnnotationVisibility,
+} from '#app/domain/annotation.ts'
 import type { NoteDocument } from '#app/domain/note-document.ts'
 import { moment, ownRow } from './columns.ts'
 import { people } from './people.ts'
@@ -66,5 +71,24 @@ export const annotationTags = pgTable(
   (table) => [
     uniqueIndex('annotation_tags_once').on(table.annotationId, table.practiceId),
     index('annotation_tags_practice_annotation').on(table.practiceId, table.annotationId),
+  ],
+)
+
+/** One of a few words that somebody said to another's annotation. */
+export const annotationReactions = pgTable(
+  'annotation_reactions',
+  {
+    ...ownRow,
+    annotationId: uuid('annotation_id')
+      .notNull()
+      .references(() => annotations.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    reaction: text('reaction').$type<AnnotationReaction>().notNull(),
+  },
+  (table) => [
+    uniqueIndex('annotation_reactions_once').on(table.annotationId, table.personId, table.reaction),
+    index('annotation_reactions_person').on(table.personId),
   ],
 )

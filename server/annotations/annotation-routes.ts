@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { AnnotationEdit, NewAnnotation, Since, Visit } from '#app/domain/annotation.ts'
+import { AnnotationEdit, NewAnnotation, Reaction, Since, Visit } from '#app/domain/annotation.ts'
 import { type JsonRequest, json } from '#server/http/json-routes.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { parseInput, requireId } from '#server/http/parse.ts'
@@ -7,6 +7,7 @@ import { createAnnotation } from './create-annotation.ts'
 import { editAnnotation } from './edit-annotation.ts'
 import { listAnnotations } from './list-annotations.ts'
 import { markSeen } from './mark-seen.ts'
+import { reactToAnnotation } from './react-to-annotation.ts'
 import { removeAnnotation } from './remove-annotation.ts'
 import { restoreAnnotation } from './restore-annotation.ts'
 import { uncoverNotes } from './uncover-notes.ts'
@@ -57,6 +58,14 @@ export function annotationRoutes(): Router {
         return restoreAnnotation(request.actor, oneOf(request))
       }),
     )
+  routes.put(
+    '/recordings/:id/annotations/:annotationId/reaction',
+    json(async (request) => {
+      await countAgainst('write a note', request.actor.personId)
+      const reaction = parseInput(request.body, Reaction)
+      return reactToAnnotation(request.actor, { ...reaction, ...oneOf(request) })
+    }),
+  )
   routes.post(
     '/recordings/:id/visit',
     json((request) =>

@@ -13,6 +13,7 @@ import { getVisibleAnnotation } from './find-annotation.ts'
 import { keepMentions } from './keep-mentions.ts'
 import { type AnnotationRow, type FullAnnotation, presentAnnotation, thingOf } from './present-annotation.ts'
 import { againIfRaced } from './raced.ts'
+import { listReactions } from './read-annotations.ts'
 import { requireForward, requireInside, requireSubstance } from './refusals.ts'
 import { replaceTags, requireTags } from './tags.ts'
 
@@ -44,7 +45,7 @@ async function editOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedAn
   const change = { ...content, rev: input.rev + 1 }
   const row = await changeNumbered(tx, found.row, change, eq(annotations.rev, input.rev))
   if (input.tags) await replaceTags(tx, row, tags)
-  return presentAnnotation({ row, authorName: found.authorName, tags })
+  return presentAnnotation({ ...found, row, tags, reactions: await listReactions(tx, row.id) })
 }
 
 function contentAfter(row: AnnotationRow, edit: AnnotationEdit): Content {

@@ -5,8 +5,9 @@ import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotations, annotationTags, people } from '#db/schema/index.ts'
 import { type FullAnnotation, maySee } from './present-annotation.ts'
+import { listReactions } from './read-annotations.ts'
 
-/** One annotation with its author's name and its tags. */
+/** One annotation with its author's name, its tags and what others said to it. */
 export async function findAnnotation(tx: Tx, where: SQL | undefined): Promise<FullAnnotation | undefined> {
   const [found] = await tx
     .select({ row: annotations, authorName: people.name })
@@ -14,12 +15,15 @@ export async function findAnnotation(tx: Tx, where: SQL | undefined): Promise<Fu
     .innerJoin(people, eq(people.id, annotations.authorId))
     .where(where)
   if (!found) return undefined
-  const tags = await tx
-    .select({ practiceId: annotationTags.practiceId, lookForId: annotationTags.lookForId })
-    .from(annotationTags)
-    .where(eq(annotationTags.annotationId, found.row.id))
-    .orderBy(annotationTags.id)
-  return { ...found, tags }
+  const [tags, reactions] = await Promise.all([
+    tx
+      .select({ practiceId: annotationTags.practiceId, lookForId: annotationTags.lookForId })
+      .from(annotationTags)
+      .where(eq(annotationTags.annotationId, found.row.id))
+      .orderBy(annotationTags.id),
+    listReactions(tx, found.row.id),
+  ])
+  return { ...found, tags, reactions }
 }
 
 /** An annotation of this recording, or not-found where there is none or the actor may not see it. */

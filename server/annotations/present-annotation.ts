@@ -11,6 +11,8 @@ export interface FullAnnotation {
   row: AnnotationRow
   authorName: string
   tags: PresentedTag[]
+  /** Absent where there can be none yet. */
+  reactions?: PresentedAnnotation['reactions']
 }
 
 /** Whether this viewer may know of the annotation at all. */
@@ -30,7 +32,7 @@ export function thingOf(row: AnnotationRow, recording: RecordingThing) {
 }
 
 /** An annotation as it leaves the server, for viewers who may see it. A removed one keeps its place, not its words. */
-export function presentAnnotation({ row, authorName, tags }: FullAnnotation): PresentedAnnotation {
+export function presentAnnotation({ row, authorName, tags, reactions }: FullAnnotation): PresentedAnnotation {
   const removed = row.deletedAt !== null
   return {
     id: row.id,
@@ -47,6 +49,7 @@ export function presentAnnotation({ row, authorName, tags }: FullAnnotation): Pr
     polarity: removed ? 'none' : row.polarity,
     visibility: row.visibility,
     tags: removed ? [] : tags,
+    reactions: removed || !reactions ? [] : reactions,
     seq: row.seq,
     changedSeq: row.changedSeq,
     rev: row.rev,

@@ -10,6 +10,7 @@ import { changeNumbered } from './change-numbered.ts'
 import { getVisibleAnnotation } from './find-annotation.ts'
 import { presentAnnotation, thingOf } from './present-annotation.ts'
 import { againIfRaced } from './raced.ts'
+import { listReactions } from './read-annotations.ts'
 
 /** So long after removing a note one may take that back. */
 export const restorableForMinutes = 10
@@ -37,7 +38,7 @@ async function restoreOnce(
   await requireRecent(tx, found.row.id)
   const change = { deletedAt: null, deletedBy: null, rev: sql`${annotations.rev} - 1` }
   const row = await changeNumbered(tx, found.row, change)
-  return presentAnnotation({ ...found, row })
+  return presentAnnotation({ ...found, row, reactions: await listReactions(tx, row.id) })
 }
 
 async function requireRecent(tx: Tx, annotationId: string): Promise<void> {

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { AnnotationEdit, byTime, NewAnnotation } from '#app/domain/annotation.ts'
+import {
+  AnnotationEdit,
+  annotationReactions,
+  byTime,
+  NewAnnotation,
+  Reaction,
+} from '#app/domain/annotation.ts'
 import { isAppError } from '#app/domain/errors.ts'
 import { documentFromText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -13,6 +19,7 @@ import { createRoom } from '#app/realtime/room.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { editAnnotation } from '#server/annotations/edit-annotation.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
+import { reactToAnnotation } from '#server/annotations/react-to-annotation.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
 import { restoreAnnotation } from '#server/annotations/restore-annotation.ts'
 import { errorAnswer } from '#server/http/refusal-sentences.ts'
@@ -38,6 +45,8 @@ const step = fc.record({
     'remove',
     'remove',
     'undo',
+    'react',
+    'react',
     'cut',
     'return',
   ),
@@ -68,6 +77,13 @@ async function carryOut(actor: Actor, entry: OutboxEntry): Promise<SendOutcome> 
     }
     if (entry.type === 'remove')
       return { type: 'kept', annotation: await removeAnnotation(actor, { recordingId, annotationId }) }
+    if (entry.type === 'react') {
+      const reaction = Reaction.parse(JSON.parse(JSON.stringify(entry)))
+      return {
+        type: 'kept',
+        annotation: await reactToAnnotation(actor, { ...reaction, recordingId, annotationId }),
+      }
+    }
     if (entry.type === 'restore')
       return { type: 'kept', annotation: await restoreAnnotation(actor, { recordingId, annotationId }) }
     const edit = AnnotationEdit.parse(JSON.parse(JSON.stringify({ ...entry.fields, rev: entry.rev })))
@@ -158,6 +174,8 @@ async function act(
   else if (does === 'reply' && !shown.id.startsWith('local:'))
     await room.create({ startMs: at, body, parentId: shown.id })
   else if (does === 'edit') await room.edit(shown, { body, startMs: at })
+  else if (does === 'react' && !shown.id.startsWith('local:'))
+    await room.react(shown, annotationReactions[which % 2] ?? 'seen', at % 3 > 0)
   else if (does === 'remove' && shown.authorId === actor.personId) undos.push(await room.remove(shown))
 }
 

@@ -21,6 +21,7 @@ export function presented(options: Partial<PresentedAnnotation> = {}): Presented
     polarity: 'none',
     visibility: 'shared',
     tags: [],
+    reactions: [],
     seq,
     changedSeq: seq,
     rev: 1,

@@ -26,6 +26,7 @@ const note = (clientId: string, more: Partial<PresentedAnnotation> = {}): Presen
   polarity: 'none',
   visibility: 'shared',
   tags: [],
+  reactions: [],
   seq: 1,
   changedSeq: 1,
   rev: 1,

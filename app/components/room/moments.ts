@@ -42,7 +42,7 @@ export function isFiltering(filter: MomentFilter): boolean {
 
 /** A removed note without its words, in its place. */
 function tombstoneOf(note: PresentedAnnotation): PresentedAnnotation {
-  return { ...note, removed: true, body: null, bodyText: '', polarity: 'none', tags: [] }
+  return { ...note, removed: true, body: null, bodyText: '', polarity: 'none', tags: [], reactions: [] }
 }
 
 /** With what is left of notes that were removed before anybody but this browser knew them: they can come back. */

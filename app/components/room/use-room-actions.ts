@@ -17,6 +17,7 @@ export function useRoomActions(actions: RowActions): RowActions {
       edit: (clientId) => latest.current.edit(clientId),
       save: (note, fields) => latest.current.save(note, fields),
       remove: (note) => latest.current.remove(note),
+      react: (...asked) => latest.current.react(...asked),
       reply: (note) => latest.current.reply(note),
       keepMine: (entry) => latest.current.keepMine(entry),
       dismiss: (entry) => latest.current.dismiss(entry),

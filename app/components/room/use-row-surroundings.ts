@@ -62,6 +62,7 @@ export function useRowSurroundings({
     edit: onEdit,
     save: (note, fields) => void room.edit(note, fields),
     remove: onRemove,
+    react: (...asked) => void room.react(...asked),
     reply: (note) => void room.create(note),
     keepMine: (entry) => void room.overwrite(entry),
     dismiss: (entry) => void outbox.dismiss(entry.key),

@@ -16,6 +16,16 @@ export const moments = {
     on: 'Saved. Others’ notes are covered for everybody who has not written here yet.',
     off: 'Saved. Nothing is covered.',
   },
+  reactions: {
+    label: 'What others say to it',
+    seen: 'Seen',
+    thanks: 'Thank you',
+    same: 'I see it too',
+    wonder: 'I wonder',
+    attempt: 'I will try this',
+    you: 'you',
+    from: '{reaction}: {names}',
+  },
   stems: {
     label: 'Begin with',
     notice: { see: 'I see', hear: 'I hear', students: 'Students' },

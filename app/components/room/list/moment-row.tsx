@@ -10,7 +10,6 @@ import { whenCalm } from '#app/realtime/calm.ts'
 import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
 import type { Thread } from '../moments.ts'
 import { Folded } from './folded.tsx'
-import { MomentActions } from './moment-actions.tsx'
 import { PracticeTags } from './practice-tags.tsx'
 import type { RowSurroundings } from './row-parts.ts'
 import { Tombstone } from './tombstone.tsx'
@@ -20,9 +19,14 @@ import { useKeptFocus } from './use-kept-focus.ts'
 // Writing under a note comes with the editor, so that it is here before a connection is lost.
 const fetchEdit = () => import('./note-edit.tsx')
 const fetchReply = () => import('./reply-box.tsx')
+const fetchActions = () => import('./moment-actions.tsx')
+const fetchReactions = () => import('#app/components/moments/reactions.tsx')
 const NoteEdit = lazy(async () => ({ default: (await fetchEdit()).NoteEdit }))
 const ReplyBox = lazy(async () => ({ default: (await fetchReply()).ReplyBox }))
-if (typeof window !== 'undefined') void whenCalm().then(() => Promise.all([fetchEdit(), fetchReply()]))
+const MomentActions = lazy(async () => ({ default: (await fetchActions()).MomentActions }))
+const Reactions = lazy(async () => ({ default: (await fetchReactions()).Reactions }))
+if (typeof window !== 'undefined')
+  void whenCalm().then(() => Promise.all([fetchEdit(), fetchReply(), fetchActions(), fetchReactions()]))
 
 interface MomentRowProps {
   thread: Thread
@@ -80,13 +84,15 @@ export const MomentRow = memo(
             <ReplyBox note={root} around={around} onClose={() => setIsReplying(false)} />
           </Suspense>
         ) : isSelected && !root.removed && props.editing !== root.clientId ? (
-          <MomentActions
-            note={root}
-            around={around}
-            isPicked={isPicked}
-            isPending={props.unsent.has(root.clientId) && root.id.startsWith('local:')}
-            onReply={() => setIsReplying(true)}
-          />
+          <Suspense>
+            <MomentActions
+              note={root}
+              around={around}
+              isPicked={isPicked}
+              isPending={props.unsent.has(root.clientId) && root.id.startsWith('local:')}
+              onReply={() => setIsReplying(true)}
+            />
+          </Suspense>
         ) : null}
       </div>
     )
@@ -107,11 +113,12 @@ const isControl = (target: EventTarget) =>
   target instanceof Element &&
   target.closest('button, a, input, select, textarea, [contenteditable]') !== null
 
-function Note({ note, around, editing, unsent }: MomentRowProps & { note: PresentedAnnotation }) {
+function Note({ note, around, editing, unsent, isSelected }: MomentRowProps & { note: PresentedAnnotation }) {
   const t = useTranslations('room')
   const { actions, viewerId } = around
   const entry = unsent.get(note.clientId)
   const isReply = note.parentId !== null
+  const mayReact = around.mayAnnotate && note.authorId !== viewerId && !note.id.startsWith('local:')
   return (
     <article aria-label={note.authorName}>
       <header className="flex min-h-6 items-center gap-2 text-sm">
@@ -163,6 +170,16 @@ function Note({ note, around, editing, unsent }: MomentRowProps & { note: Presen
           ) : null}
         </>
       )}
+      {note.reactions.length > 0 || (isSelected && mayReact) ? (
+        <Suspense>
+          <Reactions
+            note={note}
+            viewerId={viewerId}
+            isOffering={isSelected}
+            onReact={mayReact ? (...asked) => actions.react(note, ...asked) : undefined}
+          />
+        </Suspense>
+      ) : null}
       {entry ? <Unsent entry={entry} note={note} actions={actions} /> : null}
     </article>
   )

@@ -2,6 +2,7 @@ import type { MentionPerson } from '#app/components/note-editor/mention-search.t
 import type { FrameRate } from '#app/components/player/frames.ts'
 import type { Player } from '#app/components/player/player.ts'
 import type { NewAnnotationInput, PresentedAnnotation } from '#app/domain/annotation.ts'
+import type { AnnotationReaction } from '#app/domain/presented-annotation.ts'
 import type { EditFields, OutboxEntry } from '#app/realtime/outbox-list.ts'
 import type { RoomPractice } from '../room-practice.ts'
 import type { Removals } from '../use-removals.ts'
@@ -17,6 +18,7 @@ export interface RowActions {
   edit: (clientId: string | null) => void
   save: (note: PresentedAnnotation, fields: EditFields) => void
   remove: (note: PresentedAnnotation) => void
+  react: (note: PresentedAnnotation, reaction: AnnotationReaction, isOn: boolean) => void
   reply: (note: Omit<NewAnnotationInput, 'clientId'>) => void
   keepMine: (entry: OutboxEntry) => void
   dismiss: (entry: OutboxEntry) => void
