@@ -56,6 +56,9 @@ export const paths = {
     withQuery(`/api/recordings/${part(recordingId)}/annotations`, { since }),
   annotation: (recordingId: string, id: string) =>
     `/api/recordings/${part(recordingId)}/annotations/${part(id)}`,
+  /** For the room's script: how a note was before its edits. */
+  versions: (recordingId: string, id: string) =>
+    `/api/recordings/${part(recordingId)}/annotations/${part(id)}/versions`,
   /** For the room's script: says a word to a note. */
   reaction: (recordingId: string, id: string) =>
     `/api/recordings/${part(recordingId)}/annotations/${part(id)}/reaction`,
@@ -69,6 +72,10 @@ export const paths = {
   probe: (id: string) => `/probes/${part(id)}`,
   step: (id: string) => `/steps/${part(id)}`,
   steps: () => '/steps',
+
+  goals: () => '/goals',
+  newGoal: () => '/goals/new',
+  goal: (id: string) => `/goals/${part(id)}`,
 
   practices: () => '/practices',
   /** `before`: the moments older than this one. */

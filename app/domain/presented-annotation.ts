@@ -43,6 +43,16 @@ export interface PresentedAnnotation {
   removed: boolean
 }
 
+/** A note as it was after one of its edits, or at first. */
+export interface AnnotationVersion
+  extends Pick<
+    PresentedAnnotation,
+    'rev' | 'startMs' | 'endMs' | 'bodyText' | 'kind' | 'polarity' | 'visibility' | 'tags'
+  > {
+  /** When its author wrote it so. */
+  at: string
+}
+
 /** The order of the list and the timeline: by time, then by when it was made. */
 export function byTime(a: PresentedAnnotation, b: PresentedAnnotation): number {
   return a.startMs - b.startMs || a.seq - b.seq

@@ -5,6 +5,7 @@ import type {
   AnnotationPolarity,
   AnnotationReaction,
   AnnotationVisibility,
+  PresentedAnnotation,
 } from '#app/domain/annotation.ts'
 import type { NoteDocument } from '#app/domain/note-document.ts'
 import { moment, ownRow } from './columns.ts'
@@ -91,4 +92,26 @@ export const annotationReactions = pgTable(
     uniqueIndex('annotation_reactions_once').on(table.annotationId, table.personId, table.reaction),
     index('annotation_reactions_person').on(table.personId),
   ],
+)
+
+/** A note as it stood until an edit; kept with the note, and gone with it. */
+export const annotationVersions = pgTable(
+  'annotation_versions',
+  {
+    ...ownRow,
+    annotationId: uuid('annotation_id')
+      .notNull()
+      .references(() => annotations.id, { onDelete: 'cascade' }),
+    rev: integer('rev').notNull(),
+    startMs: integer('start_ms').notNull(),
+    endMs: integer('end_ms'),
+    bodyText: text('body_text').notNull(),
+    kind: text('kind').$type<AnnotationKind>().notNull(),
+    polarity: text('polarity').$type<AnnotationPolarity>().notNull(),
+    visibility: text('visibility').$type<AnnotationVisibility>().notNull(),
+    tags: jsonb('tags').$type<PresentedAnnotation['tags']>().notNull(),
+    /** When its author had written it so. */
+    writtenAt: moment('written_at').notNull(),
+  },
+  (table) => [uniqueIndex('annotation_versions_once').on(table.annotationId, table.rev)],
 )

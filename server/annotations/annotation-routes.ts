@@ -6,6 +6,7 @@ import { parseInput, requireId } from '#server/http/parse.ts'
 import { createAnnotation } from './create-annotation.ts'
 import { editAnnotation } from './edit-annotation.ts'
 import { listAnnotations } from './list-annotations.ts'
+import { listVersions } from './list-versions.ts'
 import { markSeen } from './mark-seen.ts'
 import { reactToAnnotation } from './react-to-annotation.ts'
 import { removeAnnotation } from './remove-annotation.ts'
@@ -58,6 +59,10 @@ export function annotationRoutes(): Router {
         return restoreAnnotation(request.actor, oneOf(request))
       }),
     )
+  routes.get(
+    '/recordings/:id/annotations/:annotationId/versions',
+    json((request) => listVersions(request.actor, oneOf(request))),
+  )
   routes.put(
     '/recordings/:id/annotations/:annotationId/reaction',
     json(async (request) => {

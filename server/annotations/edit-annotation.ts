@@ -5,7 +5,7 @@ import { AppError } from '#app/domain/errors.ts'
 import { plainText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { annotations } from '#db/schema/index.ts'
+import { annotations, annotationVersions } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { changeNumbered } from './change-numbered.ts'
@@ -45,7 +45,18 @@ async function editOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedAn
   const change = { ...content, rev: input.rev + 1 }
   const row = await changeNumbered(tx, found.row, change, eq(annotations.rev, input.rev))
   if (input.tags) await replaceTags(tx, row, tags)
+  await keepVersion(tx, found)
   return presentAnnotation({ ...found, row, tags, reactions: await listReactions(tx, row.id) })
+}
+
+/** What stood there until now, for its author and those who have read it. */
+async function keepVersion(tx: Tx, { row, tags }: FullAnnotation): Promise<void> {
+  const { orgId, id: annotationId, rev, startMs, endMs, bodyText, kind, polarity, visibility } = row
+  const content = { startMs, endMs, bodyText, kind, polarity, visibility, tags }
+  await tx
+    .insert(annotationVersions)
+    .values({ orgId, annotationId, rev, ...content, writtenAt: row.updatedAt })
+    .onConflictDoNothing()
 }
 
 function contentAfter(row: AnnotationRow, edit: AnnotationEdit): Content {

@@ -23,6 +23,7 @@ const fetchActions = () => import('./moment-actions.tsx')
 const fetchReactions = () => import('#app/components/moments/reactions.tsx')
 const NoteEdit = lazy(async () => ({ default: (await fetchEdit()).NoteEdit }))
 const ReplyBox = lazy(async () => ({ default: (await fetchReply()).ReplyBox }))
+const History = lazy(async () => ({ default: (await import('#app/components/moments/history.tsx')).History }))
 const MomentActions = lazy(async () => ({ default: (await fetchActions()).MomentActions }))
 const Reactions = lazy(async () => ({ default: (await fetchReactions()).Reactions }))
 if (typeof window !== 'undefined')
@@ -116,6 +117,7 @@ const isControl = (target: EventTarget) =>
 function Note({ note, around, editing, unsent, isSelected }: MomentRowProps & { note: PresentedAnnotation }) {
   const t = useTranslations('room')
   const { actions, viewerId } = around
+  const [showsHistory, setShowsHistory] = useState(false)
   const entry = unsent.get(note.clientId)
   const isReply = note.parentId !== null
   const mayReact = around.mayAnnotate && note.authorId !== viewerId && !note.id.startsWith('local:')
@@ -138,7 +140,15 @@ function Note({ note, around, editing, unsent, isSelected }: MomentRowProps & { 
         {note.kind === 'notice' || isReply ? null : (
           <span className="shrink-0 text-muted">{t(`kind.${note.kind}`)}</span>
         )}
-        {note.editedAt ? <span className="shrink-0 text-muted">{t('list.edited')}</span> : null}
+        {note.editedAt ? (
+          <button
+            type="button"
+            onClick={() => setShowsHistory(true)}
+            className="shrink-0 rounded-sm text-muted underline decoration-dotted hover:text-ink"
+          >
+            {t('list.edited')}
+          </button>
+        ) : null}
         <span className="flex-1" />
         {note.visibility === 'private' ? (
           <span title={t('list.onlyYou')} className="shrink-0 self-center text-muted">
@@ -181,6 +191,11 @@ function Note({ note, around, editing, unsent, isSelected }: MomentRowProps & { 
         </Suspense>
       ) : null}
       {entry ? <Unsent entry={entry} note={note} actions={actions} /> : null}
+      {showsHistory ? (
+        <Suspense>
+          <History note={note} practices={around.practiceById} onClose={() => setShowsHistory(false)} />
+        </Suspense>
+      ) : null}
     </article>
   )
 }
