@@ -92,6 +92,9 @@ function slimPlayer(): Plugin {
 /** Messages come compiled (`app/locales/compiled.server.ts`), so that the browser needs no parser for them. */
 const compiledMessagesOnly = { 'use-intl/format-message': 'use-intl/format-message/format-only' }
 
+/** A page fetches few files: each costs more than its bytes where there are only six at a time. */
+const smallestChunkBytes = 20_000
+
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     oneModuleGraph(),
@@ -107,7 +110,12 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     reportCompressedSize: false,
     sourcemap: false,
     assetsInlineLimit: 0,
-    ...(isSsrBuild ? {} : { cssCodeSplit: true }),
+    ...(isSsrBuild
+      ? {}
+      : {
+          cssCodeSplit: true,
+          rollupOptions: { output: { experimentalMinChunkSize: smallestChunkBytes } },
+        }),
   },
   optimizeDeps: { esbuildOptions: { plugins: [packagesOfBrowserOnly] } },
   ssr: { noExternal: ['lucide-react', 'use-intl', 'react-aria-components'] },

@@ -11,6 +11,13 @@ interface PlayerOptions {
   label: string
 }
 
+/** Fetches the player's code, for a page that is going to play something: the sooner, the sooner it plays. */
+export function fetchPlayer() {
+  // Read while video.js is loaded: the page's policy takes no style element that a script has made.
+  window.VIDEOJS_NO_DYNAMIC_STYLE = true
+  return import('./create-player.ts')
+}
+
 /**
  * A player in an element of the page: put `host` on an empty div. The player's code is fetched when the page is
  * there, so that words and list never wait for it.
@@ -32,9 +39,7 @@ export function usePlayer(options: PlayerOptions): {
     if (!element || !url || !kind) return
     let made: Player | null = null
     let gone = false
-    // Read while video.js is loaded: the page's policy takes no style element that a script has made.
-    window.VIDEOJS_NO_DYNAMIC_STYLE = true
-    void import('./create-player.ts').then(({ createPlayer }) => {
+    void fetchPlayer().then(({ createPlayer }) => {
       if (gone) return
       made = createPlayer(element, {
         source: kind === 'hls' ? { kind, url } : { kind, url, type },

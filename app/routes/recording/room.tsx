@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react'
+import { fetchPlayer } from '#app/components/player/use-player.ts'
 import { asksAgain } from '#app/components/room/asks-again.ts'
 import { RoomPage } from '#app/components/room/room-page.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
@@ -18,6 +19,9 @@ export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx
 export const handle: PageHandle = { width: 'full' }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageTitle(matches, (m) => data?.recording.details.title ?? m.recordings.title)
+
+// While the page wakes up, its player is already on the way.
+if (typeof document !== 'undefined') void fetchPlayer()
 
 export const shouldRevalidate: ShouldRevalidateFunction = (change) => asksAgain(change)
 
