@@ -20,6 +20,11 @@ export default [
   route('steps', 'routes/steps.tsx'),
   route('steps/:id', 'routes/step.tsx'),
 
+  // Goals.
+  route('goals', 'routes/goals.tsx'),
+  route('goals/new', 'routes/goal-new.tsx'),
+  route('goals/:id', 'routes/goal.tsx'),
+
   // Before signing in.
   route('setup', 'routes/setup.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),

@@ -6,6 +6,7 @@ import {
   type GoalState,
   goalEvents,
   goalEventsFrom,
+  goalStage,
   goalStates,
   nextGoalState,
 } from './goal.ts'
@@ -65,6 +66,15 @@ describe('the ways of a goal', () => {
     ] as const)
       expect(nextGoalState(from, event, { ...ready, words: ' ' })).toEqual(refused('no-words'))
   })
+})
+
+test('its stage is that of the step one works on, then what is there already', () => {
+  expect(goalStage([], 0)).toBe('set')
+  expect(goalStage([], 1)).toBe('evidence')
+  expect(goalStage([{ state: 'proposed' }], 1)).toBe('proposed')
+  expect(goalStage([{ state: 'mastered' }, { state: 'trying' }], 1)).toBe('trying')
+  expect(goalStage([{ state: 'due-review' }], 0)).toBe('review')
+  expect(goalStage([{ state: 'mastered' }, { state: 'parked' }], 0)).toBe('between')
 })
 
 describe('properties', () => {

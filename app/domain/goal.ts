@@ -1,3 +1,5 @@
+import type { ActionStepState } from './action-step.ts'
+
 export const goalStates = ['draft', 'active', 'parked', 'met', 'changed', 'ended'] as const
 export type GoalState = (typeof goalStates)[number]
 
@@ -93,6 +95,29 @@ export function nextGoalState(
     if (reason !== null) return { ok: false, reason }
   }
   return { ok: true, state: next }
+}
+
+/** Where the work on a goal stands, by the steps that serve it. */
+export type GoalStage =
+  | 'set'
+  | 'evidence'
+  | 'proposed'
+  | 'agreed'
+  | 'practised'
+  | 'trying'
+  | 'review'
+  | 'between'
+
+/** The place in the coaching cycle: the step one works on decides, then what waits, then what is there already. */
+export function goalStage(steps: readonly { state: ActionStepState }[], clips: number): GoalStage {
+  const has = (...states: ActionStepState[]) => steps.some((step) => states.includes(step.state))
+  if (has('due-review')) return 'review'
+  if (has('trying')) return 'trying'
+  if (has('practised')) return 'practised'
+  if (has('agreed')) return 'agreed'
+  if (has('proposed')) return 'proposed'
+  if (has('mastered', 'closed')) return 'between'
+  return clips > 0 ? 'evidence' : 'set'
 }
 
 /** What its teacher can do with a goal in this state, guards aside: what a screen offers. */

@@ -68,7 +68,7 @@ interface Questions {
       | 'delete'
   }
   annotation: { thing: AnnotationThing; action: 'view' | 'edit' | 'remove' | 'restore' | 'reply' | 'react' }
-  praise: { thing: GivenThing; action: 'view' | 'withdraw' }
+  praise: { thing: GivenThing; action: 'view' | 'keep' | 'withdraw' }
   probe: { thing: GivenThing; action: 'view' | 'answer' | 'withdraw' }
   step: { thing: StepThing; action: 'view' | 'decide' | 'work' | 'revise' }
   goal: { thing: GoalThing; action: 'view' | 'work' }
@@ -139,7 +139,7 @@ const rules: Rules = {
       seesAnnotation(actor, note) &&
       mayAnnotate(note.recording),
   },
-  praise: { view: isParty, withdraw: isGiver },
+  praise: { view: isParty, keep: isReceiver, withdraw: isGiver },
   probe: { view: isParty, answer: isReceiver, withdraw: isGiver },
   step: {
     view: (actor, step) =>

@@ -5,6 +5,7 @@ import { errors } from './en/errors.ts'
 import { feedback } from './en/feedback.ts'
 import { fields } from './en/fields.ts'
 import { findings } from './en/findings.ts'
+import { goals } from './en/goals.ts'
 import { groups } from './en/groups.ts'
 import { home } from './en/home.ts'
 import { moments } from './en/moments.ts'
@@ -31,6 +32,7 @@ export const english = {
   feedback,
   fields,
   findings,
+  goals,
   groups,
   home,
   moments,

@@ -4,6 +4,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Upload, Users } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
+import { ActiveGoals } from '#app/components/home/active-goals.tsx'
 import { ActiveStep, NoStep } from '#app/components/home/active-step.tsx'
 import { LatestPraise } from '#app/components/home/latest-praise.tsx'
 import { OfferCoaching as OfferForm } from '#app/components/home/offer-coaching.tsx'
@@ -113,7 +114,7 @@ function Teaching() {
   const { teaching, waiting } = useLoaderData<typeof loader>()
   useLiveCards(teaching?.recordings ?? [])
   if (!teaching) return null
-  const { active, proposal, praise, recordings } = teaching
+  const { active, goals, proposal, praise, recordings } = teaching
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>
@@ -121,6 +122,7 @@ function Teaching() {
         <ActiveStep key={step.id} step={step} />
       ))}
       {proposal ? <ProposedStep step={proposal} /> : active.length === 0 ? <NoStep /> : null}
+      <ActiveGoals goals={goals} />
       {praise ? <LatestPraise praise={praise} /> : null}
       <WaitingList waiting={waiting} />
       <section aria-labelledby="own-recordings">

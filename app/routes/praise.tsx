@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
 import { ClipDeck } from '#app/components/feedback/clip-deck.tsx'
 import { Opens } from '#app/components/feedback/opens.tsx'
 import { PracticeLabel } from '#app/components/feedback/practice-label.tsx'
+import { TieForm } from '#app/components/goals/tie-form.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
@@ -14,23 +16,46 @@ import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { getPraise } from '#server/feedback/list-praises.ts'
 import { withdrawPraise } from '#server/feedback/withdraw-praise.ts'
+import { isOpenGoal, listGoals } from '#server/goals/list-goals.ts'
+import { tiePraise } from '#server/goals/tie-to-goal.ts'
 import { answer, page } from '#server/http/answer.ts'
-import { requireId } from '#server/http/parse.ts'
+import { parseForm, requireId } from '#server/http/parse.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (m) => m.feedback.kind.praise)
 export const handle: PageHandle = { width: 'text' }
 
+const PraiseForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('withdraw') }),
+  z.object({ intent: z.literal('tie-goal'), goalId: z.union([z.uuid(), z.literal('')]) }),
+])
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return page(async () => getPraise(await requireActor(request), requireId(params.id)))
+  return page(async () => {
+    const actor = await requireActor(request)
+    const praise = await getPraise(actor, requireId(params.id))
+    const own = praise.to.id === actor.personId ? await listGoals(actor, { teacherId: actor.personId }) : []
+    return {
+      ...praise,
+      goal: own.find((goal) => goal.id === praise.goalId) ?? null,
+      goals: own.filter(isOpenGoal),
+    }
+  })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  return answer(async () => withdrawPraise(await requireActor(request), requireId(params.id)))
+  return answer(async () => {
+    const actor = await requireActor(request)
+    const form = await parseForm(request, PraiseForm)
+    const praiseId = requireId(params.id)
+    if (form.intent === 'withdraw') return withdrawPraise(actor, praiseId)
+    return tiePraise(actor, { praiseId, goalId: form.goalId || null })
+  })
 }
 
 export default function Praise() {
   const t = useTranslations('feedback')
+  const words = useTranslations('goals.page')
   const praise = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const viewer = useViewer()
@@ -56,8 +81,9 @@ export default function Praise() {
           {praise.practice ? <PracticeLabel practice={praise.practice} /> : null}
           <ClipDeck clips={praise.moments} />
           {praise.overrides.length > 0 ? <Kept overrides={praise.overrides} /> : null}
-          {praise.mayWithdraw ? (
-            <FormErrors answer={result?.error}>
+          <FormErrors answer={result?.error}>
+            <TieForm goals={praise.goals} current={praise.goal} label={words('tiePraise')} />
+            {praise.mayWithdraw ? (
               <Opens
                 label={t('praise.withdraw')}
                 about={t('praise.withdrawAbout')}
@@ -65,8 +91,8 @@ export default function Praise() {
                 submit={t('praise.withdraw')}
                 variant="danger"
               />
-            </FormErrors>
-          ) : null}
+            ) : null}
+          </FormErrors>
         </div>
       )}
     </>

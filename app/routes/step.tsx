@@ -13,6 +13,7 @@ import { StepKin } from '#app/components/feedback/step-kin.tsx'
 import { DueWords, StepBadge } from '#app/components/feedback/step-state.tsx'
 import { TryForm } from '#app/components/feedback/try-form.tsx'
 import { MasteryWords, TryList } from '#app/components/feedback/try-list.tsx'
+import { TieForm } from '#app/components/goals/tie-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { isActive } from '#app/domain/action-step.ts'
@@ -48,6 +49,7 @@ const deckOrder = ['slips', 'shows', 'rehearses', 'cites'] as const
 
 export default function Step() {
   const t = useTranslations('feedback')
+  const words = useTranslations('goals.page')
   const data = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const { step, tries, isTeacher } = data
@@ -88,6 +90,7 @@ export default function Step() {
               mayExtend={!step.extended}
             />
             {step.active || tries.length > 0 ? <Tries /> : null}
+            <TieForm goals={data.goals} current={data.goal} label={words('tie')} />
             <StepHistory history={data.history} />
           </FormErrors>
         </div>

@@ -36,6 +36,7 @@ export async function cite(
       startMs: moment.startMs,
       endMs: moment.endMs ?? null,
       position,
+      createdAt: new Date(),
     })),
   )
 }

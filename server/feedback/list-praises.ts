@@ -10,6 +10,8 @@ import { type PresentedGiven, presentGiven } from './present-given.ts'
 export interface PresentedPraise extends PresentedGiven {
   sentAt: string
   seen: boolean
+  /** The goal under which its receiver keeps it; for the receiver alone. */
+  goalId: string | null
   mayWithdraw: boolean
   /** The reasons for what was let stand; for the author's eyes alone. */
   overrides: FindingOverride[]
@@ -26,13 +28,13 @@ export function listPraises(
   const given = eq(praises.fromId, actor.personId)
   const which = { received, given, both: or(received, given) }[input.which]
   const about = input.recordingId ? eq(praises.recordingId, input.recordingId) : undefined
-  return transaction(actor, (tx) => read(tx, actor, and(which, about), input.limit ?? pageSize))
+  return transaction(actor, (tx) => readPraises(tx, actor, and(which, about), input.limit ?? pageSize))
 }
 
 /** One praise, for its giver and its receiver; the receiver's first look is noted. Not-found for anybody else. */
 export function getPraise(actor: Actor, praiseId: string): Promise<PresentedPraise> {
   return transaction(actor, async (tx) => {
-    const [praise] = await read(tx, actor, eq(praises.id, praiseId), 1)
+    const [praise] = await readPraises(tx, actor, eq(praises.id, praiseId), 1)
     if (!praise || !can(actor, 'praise', 'view', { fromId: praise.from.id, toId: praise.to.id }))
       throw new AppError('not-found', 'praise.none')
     if (praise.to.id === actor.personId && !praise.seen)
@@ -44,12 +46,19 @@ export function getPraise(actor: Actor, praiseId: string): Promise<PresentedPrai
   })
 }
 
-async function read(tx: Tx, actor: Actor, where: SQL | undefined, limit: number): Promise<PresentedPraise[]> {
+/** The praise under a condition, as the actor sees it; who may see it is asked before. */
+export async function readPraises(
+  tx: Tx,
+  actor: Actor,
+  where: SQL | undefined,
+  limit = pageSize,
+): Promise<PresentedPraise[]> {
   const rows = await tx.select().from(praises).where(where).orderBy(desc(praises.sentAt)).limit(limit)
   const present = await presentGiven(tx, actor, 'praiseId', rows)
   return rows.map((row) => ({
     ...present(row),
     sentAt: row.sentAt.toISOString(),
+    goalId: row.toId === actor.personId ? row.goalId : null,
     seen: row.seenAt !== null,
     mayWithdraw: row.withdrawnAt === null && can(actor, 'praise', 'withdraw', row),
     overrides: row.fromId === actor.personId ? row.overrides : [],

@@ -43,6 +43,8 @@ export interface PresentedStep {
   change: PresentedChange | null
   /** The step of which this is a part. */
   splitFrom: string | null
+  /** The goal that it serves. */
+  goalId: string | null
   createdAt: string
 }
 
@@ -133,6 +135,7 @@ function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep 
     mayRevise: state === 'draft' && can(actor, 'step', 'revise', { ...row, coached: false }),
     change,
     splitFrom: row.splitFrom,
+    goalId: row.goalId,
     createdAt: row.createdAt.toISOString(),
   }
 }

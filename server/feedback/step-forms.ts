@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { AppError } from '#app/domain/errors.ts'
 import { NewStepChange, NewTry, SplitParts, StepWording } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
-import { parseTimecode } from '#app/domain/timecode.ts'
+import { tieStep } from '#server/goals/tie-to-goal.ts'
 import { acceptStep, parkStep, resumeStep } from './accept-step.ts'
 import { agreeToChange, declineChange, takeBackChange } from './answer-change.ts'
 import { askForChange, declineStep, reviseStep, withdrawStep } from './answer-step.ts'
+import { clipFields, clipOf, sameClip } from './clip-fields.ts'
 import { correctTry, removeTry } from './correct-try.ts'
 import { logTry } from './log-try.ts'
 import { splitStep } from './split-step.ts'
@@ -20,15 +20,6 @@ const takeUp = {
   parkOthers: z.literal('yes').optional(),
   criterion: z.string().trim().max(500).optional(),
 }
-/** Instead of a recording: the clip that was chosen before. */
-const sameClip = 'same'
-/** A recording of one's own and two times as people type them; no recording is no clip. */
-const clip = {
-  clipRecording: z.union([z.uuid(), z.literal(''), z.literal(sameClip)]).default(''),
-  clipStart: z.string().max(20).default(''),
-  clipEnd: z.string().max(20).default(''),
-}
-
 /** What the page of a step can send. */
 export const StepForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('accept'), ...takeUp }),
@@ -49,22 +40,23 @@ export const StepForm = z.discriminatedUnion('intent', [
     note,
     dueInDays: days.optional(),
     parkOthers: z.literal('yes').optional(),
-    ...clip,
+    ...clipFields,
   }),
-  z.object({ intent: z.literal('rehearse'), note, ...clip }),
+  z.object({ intent: z.literal('rehearse'), note, ...clipFields }),
   NewStepChange.extend({ intent: z.literal('suggest-change'), dueInDays: days.nullish() }),
   z.object({ intent: z.literal('agree-to-change'), changeId: z.uuid() }),
   z.object({ intent: z.literal('decline-change'), changeId: z.uuid(), note }),
   z.object({ intent: z.literal('take-back-change'), changeId: z.uuid() }),
+  z.object({ intent: z.literal('tie-goal'), goalId: z.union([z.uuid(), z.literal('')]) }),
   z.object({ intent: z.literal('split'), parts: SplitParts }),
   z.object({ intent: z.literal('extend'), days }),
   z.object({ intent: z.literal('close'), reason: note }),
-  z.object({ intent: z.literal('master'), note, ...clip }),
-  NewTry.omit({ clip: true }).extend({ intent: z.literal('try'), ...clip }),
+  z.object({ intent: z.literal('master'), note, ...clipFields }),
+  NewTry.omit({ clip: true }).extend({ intent: z.literal('try'), ...clipFields }),
   NewTry.omit({ clip: true, clientId: true }).extend({
     intent: z.literal('correct-try'),
     tryId: z.uuid(),
-    ...clip,
+    ...clipFields,
   }),
   z.object({ intent: z.literal('remove-try'), tryId: z.uuid() }),
   StepWording.extend({ intent: z.literal('revise'), dueInDays: days.nullish() }),
@@ -103,6 +95,8 @@ export async function carryOutStep(actor: Actor, stepId: string, form: StepForm)
       return declineChange(actor, { ...form, stepId })
     case 'take-back-change':
       return takeBackChange(actor, { ...form, stepId })
+    case 'tie-goal':
+      return tieStep(actor, { stepId, goalId: form.goalId || null })
     case 'split':
       await splitStep(actor, { ...form, stepId })
       return
@@ -123,18 +117,4 @@ export async function carryOutStep(actor: Actor, stepId: string, form: StepForm)
     case 'revise':
       return reviseStep(actor, { ...form, stepId })
   }
-}
-
-function clipOf({ clipRecording, clipStart, clipEnd }: z.output<z.ZodObject<typeof clip>>) {
-  if (!clipRecording || clipRecording === sameClip) return null
-  const startMs = parseTimecode(clipStart || '0')
-  const endMs = clipEnd ? parseTimecode(clipEnd) : null
-  if (startMs === null) throw badTime('clipStart', 'tries.timeForm')
-  if (clipEnd && endMs === null) throw badTime('clipEnd', 'tries.timeForm')
-  if (endMs !== null && endMs <= startMs) throw badTime('clipEnd', 'fields.endBeforeStart')
-  return { recordingId: clipRecording, startMs, endMs }
-}
-
-function badTime(field: string, words: RefusalKey): AppError {
-  return new AppError('invalid', words, { fields: { [field]: words } })
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#app/domain/person.ts'
 import type { PresentedStep } from '#server/feedback/read-steps.ts'
+import type { PresentedGoal } from '#server/goals/list-goals.ts'
 import type { ListedCoaching } from '#server/people/list-coaching.ts'
 import type { RecordingCard } from '#server/recordings/list-recordings.ts'
 import { listNewMoments, type NewMoment } from './new-moments.ts'
@@ -23,6 +24,8 @@ export interface TeacherLine {
   step: Pick<PresentedStep, 'id' | 'text' | 'state' | 'dueOn' | 'dueInDays'> | null
   /** Proposed and not yet answered. */
   proposed: Pick<PresentedStep, 'id' | 'text'> | null
+  /** What the teacher works on for weeks. */
+  goals: Pick<PresentedGoal, 'id' | 'lookFor' | 'practice'>[]
   fresh: NewRecording[]
   /** The newest recording shared with the coach, to begin from where nothing is new. */
   latest: Pick<RecordingCard, 'id' | 'title'> | null
@@ -34,7 +37,7 @@ const freshAtMost = 3
 export async function linesOf(
   actor: Actor,
   pairs: ListedCoaching[],
-  read: { steps: PresentedStep[]; shared: RecordingCard[] },
+  read: { steps: PresentedStep[]; shared: RecordingCard[]; goals: PresentedGoal[] },
 ): Promise<TeacherLine[]> {
   const shown = pairs.map(({ teacher }) => ({ teacher, cards: freshCards(read.shared, teacher.id) }))
   const moments = await listNewMoments(
@@ -47,6 +50,7 @@ export async function linesOf(
       teacher,
       step: steps.find((step) => step.active) ?? null,
       proposed: steps.find((step) => step.state === 'proposed') ?? null,
+      goals: read.goals.filter((goal) => goal.teacher.id === teacher.id),
       fresh: cards.map((card) => presentFresh(card, moments)),
       latest: read.shared.find((card) => card.ownerId === teacher.id) ?? null,
     }

@@ -3,6 +3,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { listPraises, type PresentedPraise } from '#server/feedback/list-praises.ts'
 import { listCoachedSteps, listSteps } from '#server/feedback/list-steps.ts'
 import type { PresentedStep } from '#server/feedback/read-steps.ts'
+import { listCoachedGoals, listGoals, type PresentedGoal } from '#server/goals/list-goals.ts'
 import { listCoachable } from '#server/people/list-coachable.ts'
 import { type ListedCoaching, listCoaching } from '#server/people/list-coaching.ts'
 import { listRecordings, type RecordingCard } from '#server/recordings/list-recordings.ts'
@@ -14,6 +15,7 @@ export type HomeView = 'teaching' | 'coaching' | 'neither'
 /** A teacher's growth record on one page: the one step, the latest praise, the recordings. */
 export interface TeachingHome {
   active: PresentedStep[]
+  goals: PresentedGoal[]
   /** The oldest step that waits for an answer, while none is active: it stands in its place. */
   proposal: PresentedStep | null
   praise: PresentedPraise | null
@@ -47,12 +49,14 @@ const recordingsAtMost = 12
  * however many teachers and recordings. `wanted` is the view asked for; one that is not theirs falls back.
  */
 export async function readHome(actor: Actor, wanted?: string | null): Promise<Home> {
-  const [pairs, own, shared, steps, praises] = await Promise.all([
+  const [pairs, own, shared, steps, praises, goals, coachedGoals] = await Promise.all([
     listCoaching(actor),
     listRecordings(actor, { which: 'own' }),
     listRecordings(actor, { which: 'shared' }),
     allSteps(actor),
     listPraises(actor, { which: 'received', limit: 20 }),
+    listGoals(actor, { teacherId: actor.personId }),
+    listCoachedGoals(actor),
   ])
   const teachers = pairs.filter((pair) => pair.as === 'coach' && pair.state === 'active')
   const ownSteps = steps.filter((step) => step.teacher.id === actor.personId)
@@ -80,11 +84,17 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
     view,
     views,
     teaching: showsTeaching
-      ? { active, proposal, praise, recordings: own.cards.slice(0, recordingsAtMost) }
+      ? {
+          active,
+          goals: goals.filter((goal) => goal.state === 'active'),
+          proposal,
+          praise,
+          recordings: own.cards.slice(0, recordingsAtMost),
+        }
       : null,
     coaching: showsCoaching
       ? {
-          lines: await linesOf(actor, teachers, { steps, shared: shared.cards }),
+          lines: await linesOf(actor, teachers, { steps, shared: shared.cards, goals: coachedGoals }),
           offered: pairs.filter(
             (pair) => pair.as === 'coach' && pair.state === 'offered' && !pair.waitsForMe,
           ),

@@ -28,6 +28,7 @@ export interface CoachLine {
     dueInDays: number | null
   } | null
   proposed: { id: string; text: string } | null
+  goals: readonly { id: string; lookFor: string | null; practice: { name: string } | null }[]
   fresh: NewRecording[]
   latest: { id: string; title: string } | null
 }
@@ -35,7 +36,7 @@ export interface CoachLine {
 /** One teacher: the step and its days, and what is new since the coach looked. */
 export function TeacherLine({ line }: { line: CoachLine }) {
   const t = useTranslations('home.coaching')
-  const { teacher, step, proposed, fresh, latest } = line
+  const { teacher, step, proposed, goals, fresh, latest } = line
   return (
     <li className="grid grid-cols-1 gap-x-8 gap-y-4 border-b border-line py-5 first:pt-0 last:border-0 md:grid-cols-2">
       <div className="flex items-start gap-3">
@@ -64,6 +65,14 @@ export function TeacherLine({ line }: { line: CoachLine }) {
           ) : (
             <p className="text-muted">{t('noStep')}</p>
           )}
+          {goals.map((goal) => (
+            <p key={goal.id} className="mt-1 text-sm text-muted">
+              {t('goal')}{' '}
+              <Link to={paths.goal(goal.id)} className="link">
+                {goal.lookFor ?? goal.practice?.name}
+              </Link>
+            </p>
+          ))}
         </div>
       </div>
       {fresh.length > 0 ? (

@@ -215,6 +215,7 @@ export const feedback = {
     'decline-change': 'It stays as it is.',
     'take-back-change': 'Taken back.',
     split: 'Split.',
+    'tie-goal': 'Saved.',
     extend: 'More time given.',
     close: 'Closed.',
     master: 'Closed as mastered.',

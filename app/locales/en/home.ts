@@ -19,6 +19,7 @@ export const home = {
     proposed: '{name} proposes a step to you',
     answer: 'Look at it and answer',
   },
+  goals: { title: 'Your goals', all: 'All your goals', set: 'Set a goal' },
   praise: {
     title: 'Latest praise',
     from: 'From {name}',
@@ -69,6 +70,7 @@ export const home = {
     offered: 'Offered, not answered yet',
     nobodyLeft: 'Every teacher here is coached by you or has your offer.',
     noStep: 'No active step',
+    goal: 'Goal:',
     proposed: 'Proposed, not answered yet: {text}',
     unopened: 'Not yet opened',
     newNotes: '{count, plural, one {# new note} other {# new notes}}',

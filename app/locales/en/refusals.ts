@@ -235,6 +235,22 @@ export const refusals = {
     changeOpen: 'A change of this step waits for an answer already.',
     changeGone: 'This change waits for no answer any more. Reload to see where it stands.',
   },
+  goals: {
+    none: 'There is no such goal.',
+    practiceMissing: 'Choose the practice it is about.',
+    foreignLookFor: 'Choose what one would see in this practice.',
+    whyMissing: 'Say in a few words why it is worth it.',
+    changeMissing: 'Say in a few words what changed.',
+    clipMissing: 'Choose the recording and the seconds to keep.',
+  },
+  /** Why a goal does not move, by the reason the rule gives. */
+  goalMoves: {
+    'not-yours': 'Only the teacher whose goal this is decides that.',
+    'wrong-state': 'The goal has moved on since you looked. Reload to see where it stands.',
+    'no-look-for': 'Choose what one would see, so that it can be begun.',
+    'goal-limit': 'You already work on as many goals as there is room for. Put one aside or close it first.',
+    'no-words': 'Say it in a few words.',
+  },
   /** Why a step does not move, by the reason the rule gives. */
   stepMoves: {
     'not-yours': 'Only the teacher whose step this is decides that.',

@@ -9,6 +9,9 @@ import { askProbe } from '#server/feedback/ask-probe.ts'
 import { logTry } from '#server/feedback/log-try.ts'
 import { proposeStep } from '#server/feedback/propose-step.ts'
 import { sendPraise } from '#server/feedback/send-praise.ts'
+import { suggestChange } from '#server/feedback/suggest-change.ts'
+import { setGoal } from '#server/goals/set-goal.ts'
+import { tiePraise, tieStep } from '#server/goals/tie-to-goal.ts'
 import { createGroup } from '#server/groups/create-group.ts'
 import { readGroup } from '#server/groups/read-group.ts'
 import { answerCoaching } from '#server/people/answer-coaching.ts'
@@ -39,6 +42,9 @@ const step = {
 const probeText = 'What were you listening for when Jay counted aloud?'
 const otherStep = 'After a wrong answer, say “Tell us how you got there” and count to four before you speak.'
 
+const goalWhy = 'The two who count on their fingers never say how.'
+const changed = 'After the first right answer of a lesson, ask “Why?” before you say anything about it.'
+
 /** Words of people, and names, as `fillSchool` writes them. */
 export const said = [
   praise,
@@ -47,6 +53,8 @@ export const said = [
   step.why,
   probeText,
   otherStep,
+  goalWhy,
+  changed,
   'Fractions, period 3',
   'Jay counts aloud',
   'Only half the room could hear',
@@ -122,6 +130,25 @@ export async function fillSchool(
     result: 'done',
     note: 'Four times in the warm-up.',
   })
+  const goal = await setGoal(teacher, {
+    clientId: randomUUID(),
+    practiceId,
+    lookForId: practice?.lookFors[0]?.id ?? null,
+    why: goalWhy,
+    begin: true,
+    baseline: { recordingId, startMs: 2_000, endMs: 6_000 },
+  })
+  await tieStep(teacher, { stepId: active.id, goalId: goal.id })
+  await tiePraise(teacher, { praiseId: sent.id, goalId: goal.id })
+  const { text: words, criterion, overrides } = { ...step, text: changed }
+  await suggestChange(coach, {
+    stepId: active.id,
+    text: words,
+    criterion,
+    overrides,
+    dueInDays: null,
+    note: '',
+  })
   const proposed = await proposeStep(coach, {
     ...about(),
     ...step,
@@ -157,6 +184,9 @@ export async function fillSchool(
         paths.steps(),
         paths.step(active.id),
         paths.step(proposed.id),
+        paths.goals(),
+        paths.newGoal(),
+        paths.goal(goal.id),
         paths.praise(sent.id),
         paths.probe(probe.id),
         paths.person(coach.personId),
@@ -170,6 +200,7 @@ export async function fillSchool(
         paths.newFeedback(recordingId, { kind: 'probe' }),
         paths.praise(sent.id),
         paths.step(active.id),
+        paths.goal(goal.id),
         paths.person(teacher.personId),
       ],
       administrator: [

@@ -1,0 +1,98 @@
+import { and, desc, eq, inArray, ne, or, type SQL } from 'drizzle-orm'
+import { type GoalStage, type GoalState, goalStage } from '#app/domain/goal.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { actionSteps, citedMoments, goalEvents, goals, lookFors } from '#db/schema/index.ts'
+import { coachedTeachers } from '#server/feedback/own-step.ts'
+import { type NamedPractice, namesOf, practicesOf } from '#server/feedback/present.ts'
+
+export interface PresentedGoal {
+  id: string
+  teacher: { id: string; name: string }
+  practice: NamedPractice | null
+  /** What one would see; null while it is not chosen. */
+  lookFor: string | null
+  state: GoalState
+  /** Where it stands, by the steps that serve it. */
+  stage: GoalStage
+  /** Why it is worth it, in the teacher's latest words. */
+  why: string
+}
+
+/** Whether something can still be tied to it. */
+export function isOpenGoal(goal: Pick<PresentedGoal, 'state'>): boolean {
+  return ['draft', 'active', 'parked'].includes(goal.state)
+}
+
+/** The goals of one teacher that the actor may see, the active ones first, then the newest. */
+export function listGoals(actor: Actor, input: { teacherId: string }): Promise<PresentedGoal[]> {
+  return transaction(actor, (tx) => readGoals(tx, actor, eq(goals.teacherId, input.teacherId)))
+}
+
+/** The active goals of all teachers whom the actor coaches. */
+export function listCoachedGoals(actor: Actor): Promise<PresentedGoal[]> {
+  return transaction(actor, async (tx) => {
+    const teachers = [...(await coachedTeachers(tx, actor))]
+    return readGoals(tx, actor, and(inArray(goals.teacherId, teachers), eq(goals.state, 'active')))
+  })
+}
+
+/** The goals under a condition that the actor may see, in a fixed number of queries. */
+export async function readGoals(tx: Tx, actor: Actor, where: SQL | undefined): Promise<PresentedGoal[]> {
+  const coached = [...(await coachedTeachers(tx, actor))]
+  const rows = await tx
+    .select({ goal: goals, lookFor: lookFors.text })
+    .from(goals)
+    .leftJoin(lookFors, eq(lookFors.id, goals.lookForId))
+    .where(
+      and(
+        where,
+        or(
+          eq(goals.teacherId, actor.personId),
+          and(inArray(goals.teacherId, coached), ne(goals.state, 'draft')),
+        ),
+      ),
+    )
+    .orderBy(desc(eq(goals.state, 'active')), desc(goals.createdAt))
+    .limit(200)
+  const ids = rows.map(({ goal }) => goal.id)
+  const around = await aroundGoals(tx, ids)
+  const name = await namesOf(
+    tx,
+    rows.map(({ goal }) => goal.teacherId),
+  )
+  const practice = await practicesOf(
+    tx,
+    rows.map(({ goal }) => goal.practiceId),
+  )
+  return rows.map(({ goal, lookFor }) => ({
+    id: goal.id,
+    teacher: { id: goal.teacherId, name: name(goal.teacherId) },
+    practice: practice(goal.practiceId),
+    lookFor,
+    state: goal.state,
+    stage: goalStage(
+      around.steps.filter((step) => step.goalId === goal.id),
+      around.clips.filter((clip) => clip.goalId === goal.id).length,
+    ),
+    why: around.whys.find((line) => line.goalId === goal.id)?.note ?? '',
+  }))
+}
+
+async function aroundGoals(tx: Tx, ids: string[]) {
+  if (ids.length === 0) return { steps: [], clips: [], whys: [] }
+  const steps = await tx
+    .select({ goalId: actionSteps.goalId, state: actionSteps.state })
+    .from(actionSteps)
+    .where(inArray(actionSteps.goalId, ids))
+  const clips = await tx
+    .select({ goalId: citedMoments.goalId })
+    .from(citedMoments)
+    .where(inArray(citedMoments.goalId, ids))
+  const whys = await tx
+    .select({ goalId: goalEvents.goalId, note: goalEvents.note })
+    .from(goalEvents)
+    .where(and(inArray(goalEvents.goalId, ids), inArray(goalEvents.event, ['draft', 'rethink'])))
+    .orderBy(desc(goalEvents.createdAt), desc(goalEvents.id))
+  return { steps, clips, whys }
+}

@@ -1,0 +1,150 @@
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
+import type { ActionStepEvent, ActionStepState } from '#app/domain/action-step.ts'
+import { calendarDayIn } from '#app/domain/calendar-day.ts'
+import type { GoalEvent } from '#app/domain/goal.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { Tx } from '#db/client.ts'
+import { actionStepEvents, actionSteps, citedMoments, goalEvents, praises, tries } from '#db/schema/index.ts'
+import { clipSources } from '#server/feedback/clip-sources.ts'
+import { listCited, type PresentedClip } from '#server/feedback/list-cited.ts'
+import { readPraises } from '#server/feedback/list-praises.ts'
+import { readSteps } from '#server/feedback/read-steps.ts'
+
+/** One thing on the way of a goal, with the moment in real time at which it stands. */
+export type GoalEntry = { at: string } & (
+  | { kind: 'goal'; event: GoalEvent; words: string }
+  | { kind: 'clip'; role: 'baseline' | 'collects'; clip: PresentedClip }
+  | { kind: 'step'; id: string; text: string; state: ActionStepState; by: string }
+  | { kind: 'turn'; stepId: string; text: string; event: Turn; clip: PresentedClip | null }
+  | {
+      kind: 'try'
+      stepId: string
+      text: string
+      result: 'done' | 'partly' | 'not'
+      note: string
+      onDate: string
+      clip: PresentedClip | null
+    }
+  | { kind: 'praise'; id: string; text: string; from: string; clip: PresentedClip | null }
+)
+
+/** What happens to a step that shows on the way of its goal. */
+const turns = ['accept', 'change', 'split', 'rehearse', 'master', 'slip', 'park', 'resume', 'close'] as const
+type Turn = (typeof turns)[number]
+const isTurn = (event: ActionStepEvent): event is Turn => (turns as readonly string[]).includes(event)
+/** Which clip of a step belongs to what happened. */
+const shownAt: Partial<Record<Turn, string>> = { rehearse: 'rehearses', master: 'shows', slip: 'slips' }
+
+/**
+ * Everything that happened on the way of a goal, oldest first: its whys and turns, its clips, the steps that serve it
+ * with their tries and turns, the praise that is kept under it. A fixed number of queries, however long the way.
+ */
+export async function readSpiral(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntry[]> {
+  const entries = [
+    ...(await goalLines(tx, goalId)),
+    ...(await goalClips(tx, actor, goalId)),
+    ...(await stepLines(tx, actor, goalId)),
+    ...(await praiseLines(tx, actor, goalId)),
+  ]
+  return entries.sort((a, b) => a.at.localeCompare(b.at))
+}
+
+async function goalLines(tx: Tx, goalId: string): Promise<GoalEntry[]> {
+  const rows = await tx
+    .select()
+    .from(goalEvents)
+    .where(eq(goalEvents.goalId, goalId))
+    .orderBy(asc(goalEvents.createdAt), asc(goalEvents.id))
+  return rows
+    .filter((row) => row.event !== 'collect' || row.note !== '')
+    .map(({ event, note, createdAt }) => ({
+      at: createdAt.toISOString(),
+      kind: 'goal',
+      event,
+      words: note,
+    }))
+}
+
+async function goalClips(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntry[]> {
+  const at = new Map(
+    (
+      await tx
+        .select({ id: citedMoments.id, createdAt: citedMoments.createdAt })
+        .from(citedMoments)
+        .where(eq(citedMoments.goalId, goalId))
+    ).map((row) => [row.id, row.createdAt.toISOString()]),
+  )
+  const clips = (await listCited(tx, actor, 'goalId', [goalId])).get(goalId) ?? []
+  return clips.map((clip) => ({
+    at: at.get(clip.id) ?? '',
+    kind: 'clip',
+    role: clip.role === 'baseline' ? 'baseline' : 'collects',
+    clip,
+  }))
+}
+
+async function stepLines(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntry[]> {
+  const steps = await readSteps(tx, actor, eq(actionSteps.goalId, goalId))
+  if (steps.length === 0) return []
+  const ids = steps.map((step) => step.id)
+  const events = await tx
+    .select()
+    .from(actionStepEvents)
+    .where(inArray(actionStepEvents.stepId, ids))
+    .orderBy(asc(actionStepEvents.createdAt), asc(actionStepEvents.id))
+  const stepOf = new Map(steps.map((step) => [step.id, step]))
+  const turned = events.flatMap(({ stepId, event, createdAt }): GoalEntry[] => {
+    const step = stepOf.get(stepId)
+    if (!step || !isTurn(event)) return []
+    const clip = step.moments.find((moment) => moment.role === shownAt[event]) ?? null
+    return [{ at: createdAt.toISOString(), kind: 'turn', stepId, text: step.text, event, clip }]
+  })
+  const written = steps.map(
+    ({ id, text, state, proposedBy, createdAt }): GoalEntry => ({
+      ...{ at: createdAt, kind: 'step', id, text, state, by: proposedBy.name },
+    }),
+  )
+  return [...written, ...turned, ...(await tryLines(tx, actor, stepOf))]
+}
+
+async function tryLines(tx: Tx, actor: Actor, stepOf: Map<string, { text: string }>): Promise<GoalEntry[]> {
+  const rows = await tx
+    .select()
+    .from(tries)
+    .where(inArray(tries.stepId, [...stepOf.keys()]))
+  const sources = await clipSources(
+    tx,
+    actor,
+    rows.flatMap((row) => row.recordingId ?? []),
+  )
+  return rows.map(({ stepId, onDate, result, note, recordingId, startMs, endMs, createdAt }) => ({
+    at: timeOfTry(actor, onDate, createdAt),
+    kind: 'try',
+    stepId,
+    text: stepOf.get(stepId)?.text ?? '',
+    ...{ result, note, onDate },
+    clip:
+      recordingId !== null && startMs !== null
+        ? { recordingId, startMs, endMs, source: sources.get(recordingId) ?? null }
+        : null,
+  }))
+}
+
+/** A try stands on its day: when it was logged, if that was the day, else at noon. */
+function timeOfTry(actor: Actor, onDate: string, createdAt: Date): string {
+  return calendarDayIn(actor.timeZone, createdAt) === onDate
+    ? createdAt.toISOString()
+    : `${onDate}T12:00:00.000Z`
+}
+
+async function praiseLines(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntry[]> {
+  const party = or(eq(praises.toId, actor.personId), eq(praises.fromId, actor.personId))
+  const kept = and(eq(praises.goalId, goalId), isNull(praises.withdrawnAt), party)
+  const rows = await readPraises(tx, actor, kept)
+  return rows.map(({ id, text, from, sentAt, moments }) => ({
+    at: sentAt,
+    kind: 'praise',
+    ...{ id, text: text ?? '', from: from.name },
+    clip: moments[0] ?? null,
+  }))
+}
