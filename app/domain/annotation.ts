@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { noteLimits } from './note-document/schema.ts'
 import { NoteDocument, plainText } from './note-document.ts'
+import { mostLevels } from './practice.ts'
 import {
   annotationKinds,
   annotationPolarities,
@@ -20,7 +21,11 @@ const Body = NoteDocument.refine((body) => plainText(body).length <= noteLimits.
   params: { most: noteLimits.characters },
 })
 
-const Tag = z.object({ practiceId: z.uuid(), lookForId: z.uuid().nullish() })
+const Tag = z.object({
+  practiceId: z.uuid(),
+  lookForId: z.uuid().nullish(),
+  level: z.number().int().min(1).max(mostLevels).optional(),
+})
 
 /** What a browser sends to make an annotation; `clientId` makes sending it twice harmless. */
 export const NewAnnotation = z

@@ -21,8 +21,24 @@ const code = z
   .max(60)
   .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'fields.framework.codeForm' satisfies RefusalKey)
 
-/** One action that a camera could record, by the teacher or by students. */
-export const LookFor = z.object({ actor: z.enum(lookForActors), text: line(200) })
+/** One step of a look-for's continuum in words that one can observe. It describes, and is no score. */
+export const Descriptor = z.object({ name: line(40), text: line(300) })
+export type Descriptor = z.infer<typeof Descriptor>
+
+/** The most steps that one continuum has. */
+export const mostLevels = 6
+
+/** One action that a camera could record, by the teacher or by students; with its continuum, where it has one. */
+export const LookFor = z.object({
+  actor: z.enum(lookForActors),
+  text: line(200),
+  /** From the first step to the last. A tag names one by its place, from 1. */
+  levels: z
+    .array(Descriptor)
+    .min(2, 'fields.framework.levels' satisfies RefusalKey)
+    .max(mostLevels)
+    .optional(),
+})
 export type LookFor = z.infer<typeof LookFor>
 
 /** A named part of teaching, as one version of a framework words it. */

@@ -33,7 +33,8 @@ export interface PresentedAnnotation {
   kind: AnnotationKind
   polarity: AnnotationPolarity
   visibility: AnnotationVisibility
-  tags: { practiceId: string; lookForId: string | null }[]
+  /** `level` is a step of the look-for's continuum, from 1; absent where none is named. */
+  tags: { practiceId: string; lookForId: string | null; level?: number }[]
   reactions: { personId: string; name: string; reaction: AnnotationReaction }[]
   seq: number
   changedSeq: number

@@ -80,7 +80,7 @@ function freshAnnotation(
     polarity: note.polarity ?? 'none',
     visibility: note.visibility ?? 'shared',
     reactions: [],
-    tags: (note.tags ?? []).map((tag) => ({ practiceId: tag.practiceId, lookForId: tag.lookForId ?? null })),
+    tags: shownTags(note.tags ?? []),
     seq: unnumbered,
     changedSeq: 0,
     rev: 0,
@@ -88,6 +88,14 @@ function freshAnnotation(
     editedAt: null,
     removed: false,
   }
+}
+
+function shownTags(tags: NonNullable<EditFields['tags']>): PresentedAnnotation['tags'] {
+  return tags.map(({ practiceId, lookForId = null, level }) => ({
+    practiceId,
+    lookForId,
+    ...(level && { level }),
+  }))
 }
 
 /** The outbox's keys are UUIDs of version 7: they begin with the milliseconds at which they were made. */
@@ -106,8 +114,6 @@ function edited(present: PresentedAnnotation, fields: EditFields): PresentedAnno
     kind: fields.kind ?? present.kind,
     polarity: fields.polarity ?? present.polarity,
     visibility: fields.visibility ?? present.visibility,
-    tags: fields.tags
-      ? fields.tags.map((tag) => ({ practiceId: tag.practiceId, lookForId: tag.lookForId ?? null }))
-      : present.tags,
+    tags: fields.tags ? shownTags(fields.tags) : present.tags,
   }
 }

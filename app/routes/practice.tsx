@@ -16,6 +16,7 @@ import { requireActor } from '#server/auth/actor.ts'
 import { page } from '#server/http/answer.ts'
 import { requireId } from '#server/http/parse.ts'
 import { getPractice } from '#server/practices/get-practice.ts'
+import type { ListedLookFor } from '#server/practices/list-practices.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -99,7 +100,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function LookFors({ lookFors }: { lookFors: { id: string; actor: 'teacher' | 'student'; text: string }[] }) {
+function LookFors({ lookFors }: { lookFors: ListedLookFor[] }) {
   const t = useTranslations('practices.practice')
   return (
     <Part title={t('lookFors')}>
@@ -114,6 +115,15 @@ function LookFors({ lookFors }: { lookFors: { id: string; actor: 'teacher' | 'st
                 {own.map((each) => (
                   <li key={each.id} className="border-t border-line pt-2">
                     {each.text}
+                    {each.levels ? (
+                      <ol className="mt-1.5 grid gap-1 ps-3 text-sm">
+                        {each.levels.map((level) => (
+                          <li key={level.name}>
+                            <span className="font-semibold">{level.name}</span>: {level.text}
+                          </li>
+                        ))}
+                      </ol>
+                    ) : null}
                   </li>
                 ))}
               </ul>

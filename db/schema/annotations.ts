@@ -68,6 +68,8 @@ export const annotationTags = pgTable(
       .notNull()
       .references(() => practices.id),
     lookForId: uuid('look_for_id').references(() => lookFors.id),
+    /** Which step of the look-for's continuum was seen, from 1. */
+    level: integer('level'),
   },
   (table) => [
     uniqueIndex('annotation_tags_once').on(table.annotationId, table.practiceId),

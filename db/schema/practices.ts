@@ -1,4 +1,5 @@
-import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Descriptor } from '#app/domain/practice.ts'
 import { moment, ownRow } from './columns.ts'
 import { people } from './people.ts'
 import { recordings } from './recordings.ts'
@@ -53,6 +54,8 @@ export const lookFors = pgTable(
     actor: text('actor').$type<'teacher' | 'student'>().notNull(),
     position: integer('position').notNull(),
     text: text('text').notNull(),
+    /** Its continuum, from the first step to the last; null where it has none. */
+    levels: jsonb('levels').$type<Descriptor[]>(),
   },
   (table) => [index('look_fors_practice').on(table.practiceId, table.position)],
 )

@@ -6,6 +6,7 @@ import type { Tx } from '#db/client.ts'
 import { annotations, annotationTags, people } from '#db/schema/index.ts'
 import { type FullAnnotation, maySee } from './present-annotation.ts'
 import { listReactions } from './read-annotations.ts'
+import { presentTag } from './tags.ts'
 
 /** One annotation with its author's name, its tags and what others said to it. */
 export async function findAnnotation(tx: Tx, where: SQL | undefined): Promise<FullAnnotation | undefined> {
@@ -17,13 +18,17 @@ export async function findAnnotation(tx: Tx, where: SQL | undefined): Promise<Fu
   if (!found) return undefined
   const [tags, reactions] = await Promise.all([
     tx
-      .select({ practiceId: annotationTags.practiceId, lookForId: annotationTags.lookForId })
+      .select({
+        practiceId: annotationTags.practiceId,
+        lookForId: annotationTags.lookForId,
+        level: annotationTags.level,
+      })
       .from(annotationTags)
       .where(eq(annotationTags.annotationId, found.row.id))
       .orderBy(annotationTags.id),
     listReactions(tx, found.row.id),
   ])
-  return { ...found, tags, reactions }
+  return { ...found, tags: tags.map(presentTag), reactions }
 }
 
 /** An annotation of this recording, or not-found where there is none or the actor may not see it. */

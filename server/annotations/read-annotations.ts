@@ -5,6 +5,7 @@ import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotationReactions, annotations, annotationTags, people } from '#db/schema/index.ts'
 import type { FullAnnotation, PresentedTag } from './present-annotation.ts'
+import { presentTag } from './tags.ts'
 
 /** A recording's annotations changed after `since`, in the order of their changes: three queries sent together, however many. */
 export async function readAnnotations(
@@ -37,13 +38,15 @@ async function readTags(tx: Tx, where: SQL | undefined): Promise<Map<string, Pre
       annotationId: annotationTags.annotationId,
       practiceId: annotationTags.practiceId,
       lookForId: annotationTags.lookForId,
+      level: annotationTags.level,
     })
     .from(annotationTags)
     .innerJoin(annotations, eq(annotations.id, annotationTags.annotationId))
     .where(where)
     .orderBy(asc(annotationTags.id))
   const byAnnotation = new Map<string, PresentedTag[]>()
-  for (const { annotationId, ...tag } of rows) {
+  for (const { annotationId, ...row } of rows) {
+    const tag = presentTag(row)
     const list = byAnnotation.get(annotationId)
     if (list) list.push(tag)
     else byAnnotation.set(annotationId, [tag])

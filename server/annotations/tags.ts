@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { NewAnnotation } from '#app/domain/annotation.ts'
 import { AppError } from '#app/domain/errors.ts'
 import type { Tx } from '#db/client.ts'
@@ -7,16 +7,14 @@ import type { PresentedTag } from './present-annotation.ts'
 
 /**
  * The tags as they are to be kept, one a practice. A practice must be published and still in use, unless the
- * annotation carries it already; a look-for must belong to its practice. Throws invalid.
+ * annotation carries it already; a look-for must belong to its practice, and a level to its look-for. Throws invalid.
  */
 export async function requireTags(
   tx: Tx,
   asked: NewAnnotation['tags'],
   carried: PresentedTag[] = [],
 ): Promise<PresentedTag[]> {
-  const tags = [
-    ...new Map(asked.map((tag) => [tag.practiceId, { ...tag, lookForId: tag.lookForId ?? null }])).values(),
-  ]
+  const tags = [...new Map(asked.map((tag) => [tag.practiceId, presentTag(tag)])).values()]
   if (tags.length === 0) return []
   const already = new Set(carried.map((tag) => tag.practiceId))
   const usable = await usablePractices(
@@ -24,7 +22,7 @@ export async function requireTags(
     tags.map((tag) => tag.practiceId),
     already,
   )
-  const owners = await lookForOwners(
+  const known = await readLookFors(
     tx,
     tags.flatMap((tag) => tag.lookForId ?? []),
   )
@@ -33,9 +31,13 @@ export async function requireTags(
       throw new AppError('invalid', 'annotations.practiceNotInUse', {
         fields: { tags: 'annotations.tagNotInUse' },
       })
-    else if (tag.lookForId !== null && owners.get(tag.lookForId) !== tag.practiceId)
+    else if (tag.lookForId !== null && known.get(tag.lookForId)?.practiceId !== tag.practiceId)
       throw new AppError('invalid', 'annotations.foreignLookFor', {
         fields: { tags: 'annotations.tagOfAnother' },
+      })
+    else if ((tag.level ?? 0) > (known.get(tag.lookForId ?? '')?.levels?.length ?? 0))
+      throw new AppError('invalid', 'annotations.noSuchLevel', {
+        fields: { tags: 'annotations.noSuchLevel' },
       })
   return tags
 }
@@ -54,13 +56,26 @@ async function usablePractices(tx: Tx, ids: string[], already: Set<string>): Pro
   return new Set(usable.map((row) => row.id))
 }
 
-async function lookForOwners(tx: Tx, ids: string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
+async function readLookFors(tx: Tx, ids: string[]) {
+  if (ids.length === 0) return new Map<string, never>()
   const rows = await tx
-    .select({ id: lookFors.id, practiceId: lookFors.practiceId })
+    .select({ id: lookFors.id, practiceId: lookFors.practiceId, levels: lookFors.levels })
     .from(lookFors)
-    .where(and(inArray(lookFors.id, ids)))
-  return new Map(rows.map((row) => [row.id, row.practiceId]))
+    .where(inArray(lookFors.id, ids))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A tag as it is shown: a level stands only where there is one. */
+export function presentTag({
+  practiceId,
+  lookForId,
+  level,
+}: {
+  practiceId: string
+  lookForId?: string | null | undefined
+  level?: number | null | undefined
+}): PresentedTag {
+  return { practiceId, lookForId: lookForId ?? null, ...(level != null && { level }) }
 }
 
 /** Puts the tags on an annotation that has none. */

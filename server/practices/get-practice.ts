@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, isNotNull, ne } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
-import type { LookForActor } from '#app/domain/practice.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks, lookFors, practices } from '#db/schema/index.ts'
+import { type ListedLookFor, presentLookFor } from './list-practices.ts'
 import { listMoments, type PracticeMoment } from './practice-moments.ts'
 
 export interface PracticePage {
@@ -16,7 +16,7 @@ export interface PracticePage {
   definition: string
   why: string
   equityPrompt: string
-  lookFors: { id: string; actor: LookForActor; text: string }[]
+  lookFors: ListedLookFor[]
   framework: { name: string; edition: string; source: string; inUse: boolean }
   /** The same practice in other editions of its framework, newest first. */
   otherEditions: { practiceId: string; edition: string; inUse: boolean }[]
@@ -39,7 +39,7 @@ export function getPractice(
     if (!found) throw new AppError('not-found', 'practices.none')
     const { practice, framework } = found
     const observables = await tx
-      .select({ id: lookFors.id, actor: lookFors.actor, text: lookFors.text })
+      .select()
       .from(lookFors)
       .where(eq(lookFors.practiceId, practice.id))
       .orderBy(asc(lookFors.position))
@@ -58,7 +58,7 @@ export function getPractice(
     const { orgId: _, frameworkId: __, createdAt: ___, updatedAt: ____, ...wording } = practice
     return {
       ...wording,
-      lookFors: observables,
+      lookFors: observables.map(presentLookFor),
       framework: {
         name: framework.name,
         edition: framework.edition,

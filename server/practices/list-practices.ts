@@ -1,8 +1,16 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
-import type { LookForActor } from '#app/domain/practice.ts'
+import type { Descriptor, LookForActor } from '#app/domain/practice.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks, lookFors, practices } from '#db/schema/index.ts'
+
+/** A look-for with its continuum, where it has one. */
+export interface ListedLookFor {
+  id: string
+  actor: LookForActor
+  text: string
+  levels?: Descriptor[]
+}
 
 /** A practice as a palette, a tag and the map of keys show it. */
 export interface ListedPractice {
@@ -13,7 +21,7 @@ export interface ListedPractice {
   name: string
   shortName: string
   definition: string
-  lookFors: { id: string; actor: LookForActor; text: string }[]
+  lookFors: ListedLookFor[]
   /** False in a retired framework: old tags keep it, new ones cannot have it. */
   inUse: boolean
 }
@@ -38,13 +46,19 @@ export function listPractices(actor: Actor): Promise<ListedPractice[]> {
       name: practice.name,
       shortName: practice.shortName,
       definition: practice.definition,
-      lookFors: (byPractice.get(practice.id) ?? []).map(({ id, actor: whose, text }) => ({
-        id,
-        actor: whose,
-        text,
-      })),
+      lookFors: (byPractice.get(practice.id) ?? []).map(presentLookFor),
       inUse: retiredAt === null,
     }))
     return [...listed.filter((each) => each.inUse), ...listed.filter((each) => !each.inUse)]
   })
+}
+
+/** A look-for as pages show it. */
+export function presentLookFor({
+  id,
+  actor,
+  text,
+  levels,
+}: Pick<typeof lookFors.$inferSelect, 'id' | 'actor' | 'text' | 'levels'>): ListedLookFor {
+  return { id, actor, text, ...(levels && { levels }) }
 }

@@ -28,7 +28,9 @@ export async function readFramework(actor: Actor, input: { frameworkId: string }
       ...framework,
       practices: entries.map((entry) => ({
         ...entry,
-        lookFors: observables.filter((each) => each.practiceId === entry.id),
+        lookFors: observables
+          .filter((each) => each.practiceId === entry.id)
+          .map(({ levels, ...each }) => ({ ...each, ...(levels && { levels }) })),
       })),
     })
   })

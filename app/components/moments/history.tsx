@@ -74,10 +74,12 @@ function Changes({
       .join('–'),
     practices:
       of.tags
-        .map(({ practiceId, lookForId }) => {
+        .map(({ practiceId, lookForId, level }) => {
           const practice = practices.get(practiceId)
           const lookFor = practice?.lookFors.find((each) => each.id === lookForId)
-          return [practice?.shortName, lookFor?.text].filter(Boolean).join(' · ')
+          return [practice?.shortName, lookFor?.text, lookFor?.levels?.[(level ?? 0) - 1]?.name]
+            .filter(Boolean)
+            .join(' · ')
         })
         .filter(Boolean)
         .join(', ') || t('none'),

@@ -14,7 +14,14 @@ const practice: Practice = {
   equityPrompt: 'Whose thinking was asked for?',
   lookFors: [
     { actor: 'teacher', text: 'Asks why.' },
-    { actor: 'teacher', text: 'Waits.' },
+    {
+      actor: 'teacher',
+      text: 'Waits.',
+      levels: [
+        { name: 'Getting started', text: 'Waits after some questions.' },
+        { name: 'Getting better', text: 'Waits: three seconds or more, after most.' },
+      ],
+    },
     { actor: 'student', text: 'Gives a reason.' },
   ],
 }

@@ -1,4 +1,4 @@
-import type { Framework, NewFramework, Practice } from '#app/domain/practice.ts'
+import type { Framework, LookFor, NewFramework, Practice } from '#app/domain/practice.ts'
 import { longestShortName } from '#app/domain/practice.ts'
 import { practiceHues, practiceShapes } from '#app/domain/practice-mark.ts'
 
@@ -45,7 +45,7 @@ export function emptyDraft(): FrameworkDraft {
 export function draftFrom(framework: Framework | NewFramework): FrameworkDraft {
   const { code, name, description, source, locale } = framework
   const linesOf = (practice: Practice, actor: 'teacher' | 'student') =>
-    practice.lookFors.flatMap((each) => (each.actor === actor ? each.text : [])).join('\n')
+    practice.lookFors.flatMap((each) => (each.actor === actor ? linesFrom(each) : [])).join('\n')
   const practices = framework.practices.map((practice, index) => {
     const { lookFors: _, ...wording } = practice
     const lines = { teacher: linesOf(practice, 'teacher'), student: linesOf(practice, 'student') }
@@ -70,9 +70,24 @@ export function frameworkFrom(draft: FrameworkDraft) {
   }
 }
 
-function lookForsFrom(lines: string, actor: 'teacher' | 'student') {
-  const texts = lines.split('\n').map((line) => line.trim())
-  return texts.filter((text) => text !== '').map((text) => ({ actor, text }))
+const levelMark = '- '
+
+/** A look-for as lines: its own, and one for each step of its continuum. */
+function linesFrom({ text, levels = [] }: LookFor): string[] {
+  return [text, ...levels.map((level) => `${levelMark}${level.name}: ${level.text}`)]
+}
+
+/** Each line is a look-for; those that begin with a hyphen are steps of the one above: `- Name: what one sees`. */
+function lookForsFrom(lines: string, actor: 'teacher' | 'student'): LookFor[] {
+  const found: LookFor[] = []
+  for (const line of lines.split('\n').map((each) => each.trim())) {
+    const above = found.at(-1)
+    if (line.startsWith(levelMark) && above) {
+      const [name = '', ...rest] = line.slice(levelMark.length).split(':')
+      above.levels = [...(above.levels ?? []), { name: name.trim(), text: rest.join(':').trim() }]
+    } else if (line !== '') found.push({ actor, text: line })
+  }
+  return found
 }
 
 /** Small letters, digits and hyphens, beginning with a letter: `Asking why` becomes `asking-why`. */

@@ -1,4 +1,4 @@
-import type { LookForActor } from '#app/domain/practice.ts'
+import type { Descriptor, LookForActor } from '#app/domain/practice.ts'
 
 /** A practice as the room's loader gives it. */
 export interface RoomPractice {
@@ -9,6 +9,6 @@ export interface RoomPractice {
   name: string
   shortName: string
   definition: string
-  lookFors: { id: string; actor: LookForActor; text: string }[]
+  lookFors: { id: string; actor: LookForActor; text: string; levels?: Descriptor[] }[]
   inUse: boolean
 }

@@ -26,6 +26,7 @@ export const fields = {
     letters: 'Two letters.',
     shape: 'Please choose a shape.',
     question: 'Ask it as a question.',
+    levels: 'A continuum has at least two steps, each with a name and what one sees.',
     lookForsMissing: 'Please give a list of look-fors.',
     edition: 'Such as 1.0.',
     language: 'A language tag such as en or es-MX.',

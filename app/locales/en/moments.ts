@@ -45,6 +45,7 @@ export const moments = {
     waiting: 'Looking it up…',
     failed: 'It could not be looked up. Please try again.',
   },
+  level: { label: 'What it looked like' },
   stems: {
     label: 'Begin with',
     notice: { see: 'I see', hear: 'I hear', students: 'Students' },

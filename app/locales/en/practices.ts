@@ -72,7 +72,8 @@ export const practices = {
     equityPromptAbout: 'Whom does the practice serve, and whom does it pass by?',
     teacher: 'What the teacher does',
     student: 'What students do',
-    lines: 'One look-for a line: something that a camera could record.',
+    lines:
+      'One look-for a line: something that a camera could record. Under it, if you like, the steps of its continuum in words, each on a line that begins with a hyphen: “- Getting better: waits after most questions.”',
     addPractice: 'Add a practice',
     removePractice: 'Remove this practice',
     publish: 'Publish',

@@ -199,6 +199,7 @@ export const refusals = {
     empty: 'Write something, or choose a practice.',
     practiceNotInUse: 'That practice cannot be picked (any more). Please choose another one.',
     tagNotInUse: 'This practice is not in use.',
+    noSuchLevel: 'This look-for has no such step. Choose another one, or none.',
     foreignLookFor: 'That look-for does not belong to its practice. Please choose it again.',
     tagOfAnother: 'This look-for belongs to another practice.',
     tooLong: 'A note holds at most {most, number} characters. Write the rest as a reply or a further note.',

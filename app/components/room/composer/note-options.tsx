@@ -6,6 +6,7 @@ import {
   type AnnotationPolarity,
   type AnnotationVisibility,
   annotationKinds,
+  type PresentedAnnotation,
 } from '#app/domain/presented-annotation.ts'
 import type { RoomPractice } from '../room-practice.ts'
 import { SmallSelect } from './small-select.tsx'
@@ -15,7 +16,7 @@ export interface NoteFacts {
   kind: AnnotationKind
   polarity: AnnotationPolarity
   visibility: AnnotationVisibility
-  tags: { practiceId: string; lookForId: string | null }[]
+  tags: PresentedAnnotation['tags']
 }
 
 export const plainFacts: NoteFacts = { kind: 'notice', polarity: 'none', visibility: 'shared', tags: [] }
@@ -140,7 +141,9 @@ function TagChip({
   onRemove: () => void
 }) {
   const t = useTranslations('room.composer')
+  const words = useTranslations('moments.level')
   if (!practice) return null
+  const levels = practice.lookFors.find((each) => each.id === tag.lookForId)?.levels ?? []
   return (
     <li className="flex max-w-full items-center gap-1.5 rounded-sm bg-raised ps-2 text-sm">
       <PracticeMark hue={practice.hue} shape={practice.shape} size="sm" />
@@ -151,10 +154,26 @@ function TagChip({
           value={tag.lookForId ?? ''}
           isOn={tag.lookForId !== null}
           className="max-w-36"
-          onChange={(event) => onTag({ ...tag, lookForId: event.target.value || null })}
+          onChange={(event) => onTag({ practiceId: tag.practiceId, lookForId: event.target.value || null })}
           options={[
             { value: '', label: t('lookFor') },
             ...practice.lookFors.map((lookFor) => ({ value: lookFor.id, label: lookFor.text })),
+          ]}
+        />
+      ) : null}
+      {levels.length > 0 ? (
+        <SmallSelect
+          label={words('label')}
+          value={tag.level ?? ''}
+          isOn={tag.level !== undefined}
+          className="max-w-32"
+          onChange={({ target: { value } }) => {
+            const { level: _, ...plain } = tag
+            onTag(value ? { ...plain, level: Number(value) } : plain)
+          }}
+          options={[
+            { value: '', label: words('label') },
+            ...levels.map(({ name, text }, at) => ({ value: String(at + 1), label: `${name}: ${text}` })),
           ]}
         />
       ) : null}

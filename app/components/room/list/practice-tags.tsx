@@ -17,6 +17,7 @@ export function PracticeTags({
         const practice = practices.get(tag.practiceId)
         if (!practice) return null
         const lookFor = practice.lookFors.find((each) => each.id === tag.lookForId)
+        const level = tag.level === undefined ? undefined : lookFor?.levels?.[tag.level - 1]
         return (
           <li key={tag.practiceId} className="flex min-w-0 items-baseline gap-1.5 text-sm">
             <span className="translate-y-px">
@@ -25,6 +26,12 @@ export function PracticeTags({
             <span className="min-w-0">
               <span className="font-semibold">{practice.shortName}</span>
               {lookFor ? <span className="text-muted"> · {lookFor.text}</span> : null}
+              {level ? (
+                <span className="text-muted">
+                  {' '}
+                  · <span className="font-semibold">{level.name}</span>: {level.text}
+                </span>
+              ) : null}
             </span>
           </li>
         )
