@@ -34,6 +34,7 @@ export async function makeClip(order: ClipTurn, signal: AbortSignal): Promise<vo
           (plan, productBytes) =>
             clip(film, file, plan, {
               signal: stop,
+              isPatient: true,
               onProgress,
               ...(productBytes === null ? {} : { limits: { productBytes } }),
             }),

@@ -14,6 +14,8 @@ interface Making {
   onProgress: (fraction: number) => void
   /** Whether its beginning is wanted before the rest is made. */
   inParts: boolean
+  /** Nobody waits for it. */
+  isPatient?: boolean
 }
 
 /** Makes one rendition and puts it into the store; answers with what the recording learns from it. */
@@ -27,6 +29,7 @@ export async function makeRendition(attempt: Attempt, making: Making) {
   const packaged = await packageFilm(making.source, file, plan, {
     signal: making.signal,
     onProgress: making.onProgress,
+    isPatient: making.isPatient === true,
     ...(making.inParts ? { onPart } : {}),
   })
   const assetId = await putAsset(attempt, file, {

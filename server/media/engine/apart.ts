@@ -8,6 +8,7 @@ import { answerName, partName, productName, sourceName } from './contract.ts'
 import { requireOneFace } from './faces.ts'
 import { familyOfFile } from './magic.ts'
 import { MediaRefusal, type RefusalCode } from './refusal.ts'
+import { encodingSeats } from './seats.ts'
 
 export interface EngineOptions {
   /** Kills the child at once; the verb then throws MediaRefusal 'cancelled' and leaves no file. */
@@ -18,6 +19,8 @@ export interface EngineOptions {
   onPart?: (file: string, part: PackagedPart) => Promise<void>
   /** Where a verb without a product works; the system's temporary folder unless told otherwise. */
   folder?: string
+  /** Nobody waits for it: what a new recording needs goes first. */
+  isPatient?: boolean
   /** Tighter limits than the verb's own. */
   limits?: Partial<Limits>
 }
@@ -60,7 +63,14 @@ export async function workApart<V extends Verb>(
     await bring(source, path.join(room, sourceName))
     const limits = { ...usual[verb], ...options.limits }
     const order = { verb, family, limits, input }
-    await superviseChild(order, room, options)
+    const leave = encodes(verb, input)
+      ? await encodingSeats.take(options.isPatient === true, options.signal)
+      : () => {}
+    try {
+      await superviseChild(order, room, options)
+    } finally {
+      leave()
+    }
     const answer: unknown = JSON.parse(await readFile(path.join(room, answerName), 'utf8'))
     if (outFile !== null) {
       const product = path.join(room, productName)
@@ -74,6 +84,12 @@ export async function workApart<V extends Verb>(
   } finally {
     await rm(room, { recursive: true, force: true })
   }
+}
+
+/** Whether it takes a processor for as long as the film is; all else is over soon, and takes little memory. */
+function encodes<V extends Verb>(verb: V, input: Work[V]['input']): boolean {
+  if (verb !== 'package') return verb === 'redact' || verb === 'clip'
+  return typeof (input as Work['package']['input']).plan.video === 'object'
 }
 
 /** Puts the source into the room without copying its bytes where the file system allows. */
