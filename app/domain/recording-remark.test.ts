@@ -27,6 +27,17 @@ test.each([
   expect(remarksOf({}, { loudestDb }).map(({ kind }) => kind)).toEqual(kinds)
 })
 
+test.each([
+  [-3, -43, []],
+  // A door that slams does not make a lesson loud.
+  [-3, -43.1, ['very-quiet']],
+  // A voice that was recorded low but evenly is none the worse.
+  [-31, -40, []],
+  [-62, -70, ['silent']],
+])('a loudest sample of %d dB in %d LUFS calls for %j', (loudestDb, loudnessLufs, kinds) => {
+  expect(remarksOf({}, { loudestDb, loudnessLufs }).map(({ kind }) => kind)).toEqual(kinds)
+})
+
 test('sound that cannot be read is told', () => {
   expect(remarksOf({ soundsLost: 1 }, {})).toEqual([{ kind: 'sound-unreadable' }])
 })

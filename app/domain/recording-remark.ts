@@ -3,9 +3,14 @@ export type RecordingRemark =
   | { kind: 'ends-early'; readMs: number; claimedMs: number }
   | { kind: 'sound-unreadable' }
   | { kind: 'silent' }
-  | { kind: 'very-quiet'; loudestDb: number }
+  | { kind: 'very-quiet' }
 
-/** Speech near a microphone peaks well above this; a class recorded through a bag or a pocket does not. */
+/**
+ * Speech on the air has -23 LUFS (EBU R 128, section on target level). 20 dB less is as far off as a voice at ten times
+ * the distance: a class recorded through a bag, or from the far end of a hall, which no loudspeaker makes up for.
+ */
+const quietBelowLufs = -23 - 20
+/** Of recordings whose loudness was never measured: speech near a microphone peaks well above this. */
 const quietBelowDb = -30
 const silentBelowDb = -60
 /** Sound and picture never end at quite the same moment. */
@@ -18,17 +23,19 @@ export function remarksOf(
   sound: Record<string, number>,
 ): RecordingRemark[] {
   const { claimedMs = 0, readMs = 0, soundsLost = 0 } = original
-  const { loudestDb } = sound
   const missing = claimedMs - readMs > Math.max(slackMs, claimedMs * slackShare)
   return [
     ...(missing ? [{ kind: 'ends-early' as const, readMs, claimedMs }] : []),
     ...(soundsLost > 0 ? [{ kind: 'sound-unreadable' as const }] : []),
-    ...(loudestDb === undefined || loudestDb >= quietBelowDb
-      ? []
-      : loudestDb < silentBelowDb
-        ? [{ kind: 'silent' as const }]
-        : [{ kind: 'very-quiet' as const, loudestDb }]),
+    ...levelOf(sound),
   ]
+}
+
+function levelOf({ loudestDb, loudnessLufs }: Record<string, number>): RecordingRemark[] {
+  if (loudestDb === undefined) return []
+  if (loudestDb < silentBelowDb) return [{ kind: 'silent' }]
+  const isQuiet = loudnessLufs === undefined ? loudestDb < quietBelowDb : loudnessLufs < quietBelowLufs
+  return isQuiet ? [{ kind: 'very-quiet' }] : []
 }
 
 /** How much of the whole could be read: in minutes, or in seconds where there are few minutes. */

@@ -126,6 +126,8 @@ export interface Peaks {
   points: number
   /** Decibels below full scale; -100 for silence. */
   loudestDb: number
+  /** How loud it is as people hear it, all in all (EBU R 128, integrated, in LUFS); -70 where all of it is below its gate. */
+  loudnessLufs: number
   /** Share of points (0..1) whose loudest sample lies under -50 dB. */
   silentShare: number
 }

@@ -6,6 +6,7 @@ import { productName } from '../contract.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { decode } from './calls.ts'
 import { type Chain, openChain } from './graph.ts'
+import { loudnessFilter, newLoudnessMeter } from './loudness.ts'
 import type { Pulse } from './progress.ts'
 import { soundInput } from './sound-lane.ts'
 import { openDecoder, readPackets, type Source, zeroOf } from './source.ts'
@@ -13,7 +14,7 @@ import { openDecoder, readPackets, type Source, zeroOf } from './source.ts'
 const rate = 8_000
 const silentBelow = 32_768 * 10 ** (-50 / 20)
 
-/** Decodes the sound and writes its lowest and highest sample per point. Throws MediaRefusal 'no-streams' without sound. */
+/** Decodes the sound, writes its lowest and highest sample per point, and measures how loud it is. Throws MediaRefusal 'no-streams' without sound. */
 export function drawPeaks(source: Source, pointsPerSecond: number, pulse: Pulse): Peaks {
   const stream = source.audio
   if (stream === null) throw new MediaRefusal('no-streams', 'no sound')
@@ -24,6 +25,7 @@ export function drawPeaks(source: Source, pointsPerSecond: number, pulse: Pulse)
   const points = newPoints(Math.max(1, Math.round(rate / pointsPerSecond)))
   let chain: Chain | null = null
   let shape = ''
+  const meter = newLoudnessMeter()
   const through = (sound: Frame | null) => chain?.push(sound, out, (ready) => points.add(ready.toBuffer()))
   const use = (sound: Frame) => {
     if (sound.pts === AV_NOPTS_VALUE) return
@@ -32,13 +34,16 @@ export function drawPeaks(source: Source, pointsPerSecond: number, pulse: Pulse)
     const input = soundInput(sound, stream.timeBase)
     if (now !== shape) {
       through(null)
+      meter.read(chain)
       const filters = [
+        loudnessFilter,
         `aresample=${rate}:async=1:first_pts=${points.samples()}`,
         'aformat=sample_fmts=s16:channel_layouts=mono',
       ]
       chain = openChain(input, filters, 'abuffersink')
       shape = now
     }
+    meter.add(sound.nbSamples / sound.sampleRate)
     through(sound)
   }
   readPackets(source, packet, () => {
@@ -47,7 +52,8 @@ export function drawPeaks(source: Source, pointsPerSecond: number, pulse: Pulse)
   })
   decode(decoder, null, frame, use)
   through(null)
-  return points.write(pointsPerSecond)
+  meter.read(chain)
+  return { ...points.write(pointsPerSecond), loudnessLufs: meter.loudnessLufs() }
 }
 
 /** Gathers samples to points of `span` samples each. */
@@ -73,7 +79,7 @@ function newPoints(span: number) {
         if (held === span) close()
       }
     },
-    write(pointsPerSecond: number): Peaks {
+    write(pointsPerSecond: number): Omit<Peaks, 'loudnessLufs'> {
       if (held > 0) close()
       if (total === 0) throw new MediaRefusal('unreadable', 'no sound decodes')
       const points = pairs.length / 2
