@@ -47,6 +47,11 @@ export const roomKeys = {
   probe: { group: 'feedback', keys: ['q'] },
   'full-screen': { group: 'view', keys: ['f'] },
   theatre: { group: 'view', keys: ['t'] },
+  'zoom-in': { group: 'view', keys: ['+', '='] },
+  'zoom-out': { group: 'view', keys: ['-'] },
+  'zoom-whole': { group: 'view', keys: ['0'] },
+  'timeline-back': { group: 'view', keys: ['<'] },
+  'timeline-forward': { group: 'view', keys: ['>'] },
   help: { group: 'view', keys: ['?'] },
 } as const satisfies Record<string, RoomKey>
 

@@ -20,6 +20,7 @@ import { sample } from './en/sample.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { steps } from './en/steps.ts'
+import { timeline } from './en/timeline.ts'
 import { ui } from './en/ui.ts'
 import { upload } from './en/upload.ts'
 
@@ -47,6 +48,7 @@ export const english = {
   settings,
   shell,
   steps,
+  timeline,
   ui,
   upload,
 } as const

@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PresentedAnnotation } from '#app/domain/presented-annotation.ts'
-import {
-  fits,
-  indexAt,
-  lanesOf,
-  noFilter,
-  threadsOf,
-  timelineMoments,
-  untaggedLane,
-  withRemoved,
-} from './moments.ts'
+import { fits, indexAt, noFilter, threadsOf, untaggedLane, withRemoved } from './moments.ts'
 
 const note = (clientId: string, more: Partial<PresentedAnnotation> = {}): PresentedAnnotation => ({
   id: `id-${clientId}`,
@@ -35,15 +26,6 @@ const note = (clientId: string, more: Partial<PresentedAnnotation> = {}): Presen
   removed: false,
   ...more,
 })
-const palette = ['one', 'two', 'three', 'four'].map((id) => ({
-  id,
-  letters: 'AB',
-  shape: 'circle',
-  hue: 1,
-  name: id,
-  shortName: id,
-  inUse: id !== 'two',
-}))
 
 test('replies stand under their note in the order they were made, whatever time they carry', () => {
   const threads = threadsOf([
@@ -85,26 +67,6 @@ test('the moment at a time is the last one that has begun', () => {
     [1_000, 2_000, 2_000, 3_000].map((startMs, index) => note(`${index}`, { startMs })),
   )
   expect([999, 1_000, 2_500, 9_000].map((at) => indexAt(threads, at))).toEqual([-1, 0, 2, 3])
-})
-
-test('a first mark adds no lane where there is room for it', () => {
-  const before = lanesOf([], palette, 3, 'Notes').map((lane) => lane.id)
-  const marked = threadsOf([note('root', { tags: [{ practiceId: 'four', lookForId: null }] })])
-  const after = lanesOf(marked, palette, 3, 'Notes').map((lane) => lane.id)
-  expect(before).toEqual([untaggedLane, 'one', 'three'])
-  expect(after).toEqual([untaggedLane, 'one', 'four'])
-})
-
-test('the timeline draws what is there, on the lanes of its practices', () => {
-  const threads = threadsOf([
-    note('plain'),
-    note('gone', { removed: true, startMs: 1_500 }),
-    note('tagged', { startMs: 2_000, endMs: 3_000, tags: [{ practiceId: 'one', lookForId: null }] }),
-  ])
-  expect(timelineMoments(threads, new Set(['plain']))).toMatchObject([
-    { id: 'plain', laneIds: [untaggedLane], pending: true },
-    { id: 'tagged', laneIds: ['one'], endMs: 3_000, pending: false },
-  ])
 })
 
 test('a note that only this browser knew leaves its place when it is removed, in the order of time', () => {

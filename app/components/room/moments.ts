@@ -1,4 +1,3 @@
-import type { TimelineLane, TimelineMoment } from '#app/components/timeline/marks.ts'
 import {
   type AnnotationKind,
   type AnnotationPolarity,
@@ -106,44 +105,4 @@ export function indexAt(threads: readonly Thread[], positionMs: number): number 
     else high = middle
   }
   return low - 1
-}
-
-/** What the timeline draws of the threads. */
-export function timelineMoments(threads: readonly Thread[], pending: ReadonlySet<string>): TimelineMoment[] {
-  return threads.flatMap(({ root }) =>
-    root.removed
-      ? []
-      : [
-          {
-            id: root.clientId,
-            startMs: root.startMs,
-            endMs: root.endMs,
-            laneIds: root.tags.length > 0 ? root.tags.map((tag) => tag.practiceId) : [untaggedLane],
-            polarity: root.polarity,
-            pending: pending.has(root.clientId),
-          },
-        ],
-  )
-}
-
-/**
- * The lanes of a timeline: first what carries no practice, then every practice in use here, then others of the
- * palette until there are `least`, so that a first mark moves nothing on the page.
- */
-export function lanesOf(
-  threads: readonly Thread[],
-  palette: readonly PaletteEntry[],
-  least: number,
-  notes: string,
-): TimelineLane[] {
-  const used = new Set(threads.flatMap(({ root }) => root.tags.map((tag) => tag.practiceId)))
-  const shown = new Set(palette.filter((entry) => used.has(entry.id)).map((entry) => entry.id))
-  for (const entry of palette) {
-    if (shown.size + 1 >= least) break
-    if (entry.inUse) shown.add(entry.id)
-  }
-  const lanes = palette
-    .filter((entry) => shown.has(entry.id))
-    .map(({ id, shortName, letters, hue, shape }) => ({ id, name: shortName, letters, hue, shape }))
-  return [{ id: untaggedLane, name: notes, letters: '', hue: 0, shape: 'circle' }, ...lanes]
 }

@@ -3,6 +3,7 @@ import type { Player } from '#app/components/player/player.ts'
 import type { RoomAction } from '#app/domain/room-keys.ts'
 import { arrow, shift, speed } from './film-moves.ts'
 import type { TimeButtonHandle } from './time-button.tsx'
+import type { TimelineHandle } from './timeline/handle.ts'
 import type { Giving } from './use-giving.ts'
 import type { MarkTime } from './use-mark-time.ts'
 import type { RoomScreen } from './use-room-screen.ts'
@@ -17,6 +18,7 @@ export function roomCommands(parts: {
   giving: Giving
   screen: RoomScreen
   timeField: RefObject<TimeButtonHandle>
+  timeline: RefObject<TimelineHandle>
   onComment: () => void
 }): Partial<Record<RoomAction, () => void>> {
   const { player, markTime, mayAnnotate, selection, giving, screen } = parts
@@ -44,6 +46,11 @@ export function roomCommands(parts: {
     probe: () => giving.give('probe'),
     'full-screen': screen.fullScreen.toggle,
     theatre: screen.toggleTheatre,
+    'zoom-in': () => parts.timeline.current?.zoomIn(),
+    'zoom-out': () => parts.timeline.current?.zoomOut(),
+    'zoom-whole': () => parts.timeline.current?.whole(),
+    'timeline-back': () => parts.timeline.current?.back(),
+    'timeline-forward': () => parts.timeline.current?.forward(),
     help: () => screen.showHelp(true),
   }
 }

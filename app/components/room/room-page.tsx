@@ -14,6 +14,7 @@ import { RoomHeader } from './room-header.tsx'
 import { RoomSide } from './room-side.tsx'
 import { useReactionTime } from './stored.ts'
 import type { TimeButtonHandle } from './time-button.tsx'
+import type { TimelineHandle } from './timeline/handle.ts'
 import { useAnnouncer } from './use-announcer.ts'
 import { useFreshData } from './use-fresh-data.ts'
 import { useGiving } from './use-giving.ts'
@@ -71,6 +72,7 @@ export function RoomPage(data: RoomData) {
   const [isWriting, setIsWriting] = useState(false)
   const composer = useRef<ComposerHandle>(null)
   const timeField = useRef<TimeButtonHandle>(null)
+  const timeline = useRef<TimelineHandle>(null)
   const screen = useRoomScreen()
   const markTime = useMarkTime(player, reactionMs, recording.frameRate)
   const loops = useRangeLoop(player, markTime.span, screen.loopOn || isWriting)
@@ -98,7 +100,7 @@ export function RoomPage(data: RoomData) {
     composer.current?.open()
   }
   const commands = roomCommands({
-    ...{ player, markTime, mayAnnotate, selection, giving, screen, timeField },
+    ...{ player, markTime, mayAnnotate, selection, giving, screen, timeField, timeline },
     onComment,
   })
   useRoomKeys({
@@ -134,7 +136,7 @@ export function RoomPage(data: RoomData) {
       >
         <RoomFilm
           {...{ recording, progress, film, screen, moments, selection, markTime, mayAnnotate, loops }}
-          {...{ practices, others, timeField }}
+          {...{ practices, others, timeField, timeline, viewerId: viewer.personId }}
           notice={tags.notice}
           onNoticeGone={tags.forget}
         />

@@ -30,6 +30,15 @@ export function useMarkTime(player: Player | null, reactionMs: number, frameRate
     setSpan({ startMs, endMs: endMs !== null && endMs > startMs ? endMs : null })
   }
 
+  const move = (to: (fromMs: number) => number, which: 'start' | 'end') => {
+    if (!span) return
+    const moves = which === 'end' && span.endMs !== null ? 'end' : 'start'
+    const at = to(moves === 'end' ? (span.endMs ?? 0) : span.startMs)
+    setEnd(moves)
+    put(moves === 'end' ? { ...span, endMs: at } : { ...span, startMs: at })
+    if (!player?.getState().playing) void player?.seek(at)
+  }
+
   return {
     span,
     put,
@@ -53,14 +62,9 @@ export function useMarkTime(player: Player | null, reactionMs: number, frameRate
       setEnd('end')
     },
     /** Moves one end by frames, and shows the frame it is on now. */
-    nudge: (frames: number, which: 'start' | 'end' = end) => {
-      if (!span) return
-      const moves = which === 'end' && span.endMs !== null ? 'end' : 'start'
-      const from = moves === 'end' ? (span.endMs ?? 0) : span.startMs
-      const to = frameStep(from, frames, frameRate)
-      setEnd(moves)
-      put(moves === 'end' ? { ...span, endMs: to } : { ...span, startMs: to })
-      if (!player?.getState().playing) void player?.seek(to)
-    },
+    nudge: (frames: number, which: 'start' | 'end' = end) =>
+      move((from) => frameStep(from, frames, frameRate), which),
+    /** Moves one end by milliseconds, and shows the frame it is on now. */
+    shift: (ms: number, which: 'start' | 'end' = end) => move((from) => Math.max(0, from + ms), which),
   }
 }

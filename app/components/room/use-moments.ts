@@ -1,15 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
-import {
-  fits,
-  type MomentFilter,
-  noFilter,
-  type Thread,
-  threadsOf,
-  timelineMoments,
-  withRemoved,
-} from './moments.ts'
+import { fits, type MomentFilter, noFilter, type Thread, threadsOf, withRemoved } from './moments.ts'
 import type { RoomPractice } from './room-practice.ts'
 import type { Removals } from './use-removals.ts'
 
@@ -36,7 +28,6 @@ export function useMoments({
     () => threads.filter((thread) => fits(thread, filter) || isUndoable(thread, removals)),
     [threads, filter, removals],
   )
-  const marks = useMemo(() => timelineMoments(shown, new Set(unsent.keys())), [shown, unsent])
   const live = useMemo(() => threads.filter(({ root }) => !root.removed), [threads])
   const authors = useMemo(() => authorsOf(annotations), [annotations])
   const used = useMemo(() => {
@@ -51,8 +42,6 @@ export function useMoments({
     threads,
     /** What the filter leaves. */
     shown,
-    /** The same for the timeline. */
-    marks,
     /** The threads whose note was not removed. */
     live,
     /** Who has written here. */

@@ -76,11 +76,7 @@ export const room = {
     goTo: 'Go to a time',
     goToField: 'Time to go to, such as 2:05',
     of: 'of {time}',
-    zoomIn: 'Show less of the timeline',
-    zoomOut: 'Show all of the timeline',
   },
-
-  lanes: { notes: 'Without a practice' },
 
   list: {
     label: 'Moments, in order of time',
@@ -167,6 +163,8 @@ export const room = {
     end: 'To',
     nudgeBack: '{end}: one frame earlier',
     nudgeForward: '{end}: one frame later',
+    shiftBack: '{end}: half a second earlier',
+    shiftForward: '{end}: half a second later',
     setIn: 'Range begins here',
     setOut: 'Range ends here',
     clipRange: 'Make a clip',
@@ -275,6 +273,11 @@ export const room = {
       probe: 'Probe from the moment',
       'full-screen': 'Full screen',
       theatre: 'Theatre',
+      'zoom-in': 'Timeline: show less',
+      'zoom-out': 'Timeline: show more',
+      'zoom-whole': 'Timeline: whole recording',
+      'timeline-back': 'Timeline: back',
+      'timeline-forward': 'Timeline: on',
       help: 'This map',
     },
     key: { Space: 'Space', ArrowLeft: '←', ArrowRight: '→', Shift: 'Shift' },

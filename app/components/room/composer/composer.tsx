@@ -167,6 +167,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
             span={span}
             onSpan={markTime.put}
             onNudge={markTime.nudge}
+            onShift={markTime.shift}
             onEndHere={markTime.setOut}
             onClear={isEmpty ? markTime.clear : undefined}
             clipPath={

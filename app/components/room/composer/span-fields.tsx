@@ -1,5 +1,13 @@
 import { Link } from '@remix-run/react'
-import { ChevronLeft, ChevronRight, Scissors, X } from 'lucide-react'
+import {
+  ChevronLeft,
+  ChevronRight,
+  ChevronsLeft,
+  ChevronsRight,
+  type LucideIcon,
+  Scissors,
+  X,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { TimelineRange } from '#app/components/timeline/use-pointer.ts'
@@ -9,6 +17,7 @@ interface SpanFieldsProps {
   span: TimelineRange
   onSpan: (span: TimelineRange) => void
   onNudge: (frames: number, end: 'start' | 'end') => void
+  onShift: (ms: number, end: 'start' | 'end') => void
   /** Makes the range end where the picture is. */
   onEndHere: () => void
   onClear?: () => void
@@ -16,8 +25,16 @@ interface SpanFieldsProps {
   clipPath?: string | undefined
 }
 
-/** Both ends of a moment, to type into or to move by frames. */
-export function SpanFields({ span, onSpan, onNudge, onEndHere, onClear, clipPath }: SpanFieldsProps) {
+/** Both ends of a moment, to type into or to move by frames and half seconds. */
+export function SpanFields({
+  span,
+  onSpan,
+  onNudge,
+  onShift,
+  onEndHere,
+  onClear,
+  clipPath,
+}: SpanFieldsProps) {
   const t = useTranslations('room.composer')
   return (
     <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1 text-sm" dir="ltr">
@@ -26,6 +43,7 @@ export function SpanFields({ span, onSpan, onNudge, onEndHere, onClear, clipPath
         ms={span.startMs}
         onMs={(startMs) => onSpan({ ...span, startMs })}
         onNudge={(frames) => onNudge(frames, 'start')}
+        onShift={(ms) => onShift(ms, 'start')}
       />
       <span aria-hidden className="text-muted">
         –
@@ -44,6 +62,7 @@ export function SpanFields({ span, onSpan, onNudge, onEndHere, onClear, clipPath
           ms={span.endMs}
           onMs={(endMs) => onSpan({ ...span, endMs })}
           onNudge={(frames) => onNudge(frames, 'end')}
+          onShift={(ms) => onShift(ms, 'end')}
         />
       )}
       {onClear ? (
@@ -76,12 +95,13 @@ interface EndProps {
   ms: number
   onMs: (ms: number) => void
   onNudge: (frames: number) => void
+  onShift: (ms: number) => void
 }
 
-const nudge =
-  'grid h-7 w-6 place-items-center rounded-sm text-muted hover:bg-raised hover:text-ink pointer-coarse:h-9 pointer-coarse:w-8'
+/** So far go the wider steps, in milliseconds. */
+const shiftMs = 500
 
-function End({ label, ms, onMs, onNudge }: EndProps) {
+function End({ label, ms, onMs, onNudge, onShift }: EndProps) {
   const t = useTranslations('room.composer')
   const [typed, setTyped] = useState<string | null>(null)
   const take = () => {
@@ -91,14 +111,8 @@ function End({ label, ms, onMs, onNudge }: EndProps) {
   }
   return (
     <span className="inline-flex items-center">
-      <button
-        type="button"
-        aria-label={t('nudgeBack', { end: label })}
-        onClick={() => onNudge(-1)}
-        className={nudge}
-      >
-        <ChevronLeft aria-hidden className="size-4" />
-      </button>
+      <Move icon={ChevronsLeft} label={t('shiftBack', { end: label })} onPress={() => onShift(-shiftMs)} />
+      <Move icon={ChevronLeft} label={t('nudgeBack', { end: label })} onPress={() => onNudge(-1)} />
       <input
         aria-label={label}
         inputMode="decimal"
@@ -111,19 +125,29 @@ function End({ label, ms, onMs, onNudge }: EndProps) {
           else if (event.key === 'Escape') setTyped(null)
           else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
             event.preventDefault()
-            onNudge((event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 12 : 1))
+            const sign = event.key === 'ArrowUp' ? 1 : -1
+            if (event.shiftKey) onShift(sign * shiftMs)
+            else onNudge(sign)
           }
         }}
         className="figures h-7 w-17 rounded-sm border border-line bg-surface px-1 text-center font-semibold pointer-coarse:h-9"
       />
-      <button
-        type="button"
-        aria-label={t('nudgeForward', { end: label })}
-        onClick={() => onNudge(1)}
-        className={nudge}
-      >
-        <ChevronRight aria-hidden className="size-4" />
-      </button>
+      <Move icon={ChevronRight} label={t('nudgeForward', { end: label })} onPress={() => onNudge(1)} />
+      <Move icon={ChevronsRight} label={t('shiftForward', { end: label })} onPress={() => onShift(shiftMs)} />
     </span>
+  )
+}
+
+function Move({ icon: Icon, label, onPress }: { icon: LucideIcon; label: string; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+      className="grid h-7 w-6 place-items-center rounded-sm text-muted hover:bg-raised hover:text-ink pointer-coarse:h-9 pointer-coarse:w-8"
+    >
+      <Icon aria-hidden className="size-4" />
+    </button>
   )
 }

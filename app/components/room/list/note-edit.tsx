@@ -33,6 +33,11 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
     const endMs = next.endMs === null ? null : Math.min(next.endMs, durationMs ?? next.endMs)
     setSpan({ startMs, endMs: endMs !== null && endMs > startMs ? endMs : null })
   }
+  const move = (to: (fromMs: number) => number, end: 'start' | 'end') => {
+    const at = to(end === 'end' ? (span.endMs ?? span.startMs) : span.startMs)
+    put(end === 'end' ? { ...span, endMs: at } : { ...span, startMs: at })
+    void player?.seek(at)
+  }
   const save = () => {
     const written = body.current
     const isRewritten = written !== note.body
@@ -51,12 +56,8 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
         <SpanFields
           span={span}
           onSpan={put}
-          onNudge={(frames, end) => {
-            const from = end === 'end' ? (span.endMs ?? span.startMs) : span.startMs
-            const at = frameStep(from, frames, frameRate)
-            put(end === 'end' ? { ...span, endMs: at } : { ...span, startMs: at })
-            void player?.seek(at)
-          }}
+          onNudge={(frames, end) => move((from) => frameStep(from, frames, frameRate), end)}
+          onShift={(ms, end) => move((from) => Math.max(0, from + ms), end)}
           onEndHere={() => put({ ...span, endMs: player?.getState().positionMs ?? null })}
         />
       )}

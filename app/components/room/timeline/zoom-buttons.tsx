@@ -1,0 +1,84 @@
+import { ChevronsLeft, ChevronsRight, Film, type LucideIcon, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
+import { useTranslations } from 'use-intl/react'
+import { narrowestMs } from '#app/components/timeline/scale.ts'
+import type { ViewControl } from '#app/components/timeline/use-view.ts'
+
+/** How much less one press or key shows. */
+export const zoomStep = 2
+/** How far one press or key moves along, as a share of what is shown. */
+export const panStep = 0.5
+
+/** The ways to show less, more, all or single frames, and with `all` to move along. */
+export function ZoomButtons({
+  control,
+  isWhole,
+  all = false,
+}: {
+  control: ViewControl
+  isWhole: boolean
+  all?: boolean
+}) {
+  const t = useTranslations('timeline')
+  const toFrames = () => {
+    const { fromMs, toMs } = control.part()
+    control.zoomBy((toMs - fromMs) / narrowestMs)
+  }
+  return (
+    <div className="flex">
+      <Tool
+        icon={ZoomOut}
+        label={t('zoomOut')}
+        keys="-"
+        disabled={isWhole}
+        onPress={() => control.zoomBy(1 / zoomStep)}
+      />
+      <Tool icon={ZoomIn} label={t('zoomIn')} keys="+" onPress={() => control.zoomBy(zoomStep)} />
+      <Tool icon={Maximize2} label={t('whole')} keys="0" disabled={isWhole} onPress={control.whole} />
+      {all ? (
+        <>
+          <Tool icon={Film} label={t('frames')} onPress={toFrames} />
+          <span className="flex-1" />
+          <span className="flex" dir="ltr">
+            <Tool
+              icon={ChevronsLeft}
+              label={t('back')}
+              keys="<"
+              disabled={isWhole}
+              onPress={() => control.panBy(-panStep)}
+            />
+            <Tool
+              icon={ChevronsRight}
+              label={t('forward')}
+              keys=">"
+              disabled={isWhole}
+              onPress={() => control.panBy(panStep)}
+            />
+          </span>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function Tool(props: {
+  icon: LucideIcon
+  label: string
+  keys?: string
+  disabled?: boolean
+  onPress: () => void
+}) {
+  const { icon: Icon, label, keys } = props
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={keys === undefined ? label : `${label} (${keys})`}
+      // A button that would lose the focus with its use keeps it, and does nothing.
+      aria-disabled={props.disabled}
+      onClick={() => (props.disabled ? undefined : props.onPress())}
+      className="grid size-7.5 place-items-center rounded-sm text-muted hover:bg-raised hover:text-ink aria-disabled:opacity-40 pointer-coarse:size-11"
+    >
+      <Icon aria-hidden className="size-4" />
+    </button>
+  )
+}
