@@ -19,8 +19,8 @@ import { roomKeys } from './en/room-keys.ts'
 import { sample } from './en/sample.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { soundOnly } from './en/sound-only.ts'
 import { steps } from './en/steps.ts'
-import { timeline } from './en/timeline.ts'
 import { ui } from './en/ui.ts'
 import { upload } from './en/upload.ts'
 
@@ -47,8 +47,8 @@ export const english = {
   sample,
   settings,
   shell,
+  soundOnly,
   steps,
-  timeline,
   ui,
   upload,
 } as const

@@ -28,6 +28,7 @@ export function chooseSource({ clip, recording, originals, renditions }: ClipWor
   }
   const best = renditions
     .flatMap(({ key, rendition }) => (rendition ? [{ key, ...rendition }] : []))
+    .filter(({ frames }) => !recording.hasVideo || frames > 0)
     .sort((a, b) => b.width * b.height - a.width * a.height || b.bandwidth - a.bandwidth)
   const copied = best.find((rendition) => servesAsCopy(rendition, range, preset, encode))
   const key = copied?.key ?? originals[0]?.key ?? best[0]?.key

@@ -36,6 +36,7 @@ async function makeFurther(attempt: Attempt, signal: AbortSignal): Promise<void>
 interface Films {
   width: number | null
   height: number | null
+  hasAudio: boolean
   keys: Map<string, string>
 }
 
@@ -46,6 +47,7 @@ function findFilms(attempt: Attempt): Promise<Films | undefined> {
       .select({
         width: recordings.width,
         height: recordings.height,
+        hasAudio: recordings.hasAudio,
         role: assets.role,
         name: assets.name,
         key: assets.key,
@@ -66,10 +68,13 @@ function findFilms(attempt: Attempt): Promise<Films | undefined> {
   })
 }
 
-async function furtherPlans({ orgId }: Attempt, { width, height, keys }: Films): Promise<RenditionPlan[]> {
+async function furtherPlans(
+  { orgId }: Attempt,
+  { width, height, hasAudio, keys }: Films,
+): Promise<RenditionPlan[]> {
   const { largestPicture } = await transaction({ orgId }, (tx) => getPolicies(tx, orgId))
   const video = width !== null && height !== null ? { width, height } : null
-  const [, ...further] = renditionPlans({ video, fastPath: keys.has('source') }, largestPicture)
+  const [, ...further] = renditionPlans({ video, hasAudio, fastPath: keys.has('source') }, largestPicture)
   return further
 }
 
@@ -80,7 +85,15 @@ async function makeFrom(attempt: Attempt, plan: RenditionPlan, signal: AbortSign
   await withSource(
     key,
     (source, folder) =>
-      makeRendition(attempt, { source, folder, plan, signal, onProgress: () => {}, inParts: false }),
+      makeRendition(attempt, {
+        source,
+        folder,
+        plan,
+        signal,
+        onProgress: () => {},
+        inParts: false,
+        isPatient: true,
+      }),
     signal,
   )
   const { orgId, recordingId } = attempt

@@ -6,6 +6,7 @@ import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { soundName } from './rendition-plans.ts'
 
 export type AssetRow = typeof assets.$inferSelect
 
@@ -91,6 +92,8 @@ const placeOf = ({ facts }: AssetRow) => facts?.index ?? 0
 /** Addresses for the room: the playlist, and the pictures as far as they are made. Relative to this site. */
 export interface PlayableMedia {
   playlist: string | null
+  /** The sound alone of a film that has a picture, on the same clock. */
+  sound: string | null
   poster: string | null
   sprite: { url: string; facts: Record<string, number> } | null
   peaks: { url: string; facts: Record<string, number> } | null
@@ -110,9 +113,15 @@ export async function presentMedia(tx: Tx, recordingId: string): Promise<Playabl
     return url ? { url, facts: asset?.facts ?? {} } : null
   }
   return {
+    sound: hasSoundBeside(found) ? `/media/${recordingId}/${soundName}.m3u8` : null,
     playlist: newest('rendition') || newest('part') ? `/media/${recordingId}/playlist.m3u8` : null,
     poster: at(newest('poster')),
     sprite: described(newest('sprite')),
     peaks: described(newest('peaks')),
   }
+}
+
+function hasSoundBeside(found: LightAsset[]): boolean {
+  const names = found.flatMap(({ role, name }) => (role === 'rendition' ? [name] : []))
+  return names.includes(soundName) && names.some((name) => name !== soundName)
 }

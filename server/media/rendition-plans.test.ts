@@ -50,3 +50,12 @@ test('leaves out what the organization does not want, and keeps what browsers pl
   expect(upTo720(false)).toEqual(['720p', '360p'])
   expect(upTo720(true)).toEqual(['source', '720p', '360p'])
 })
+
+test('a film with sound is followed by its sound alone, made of what plays already', () => {
+  const plans = renditionPlans({ ...facts(video(1280, 720), false), hasAudio: true })
+  expect(plans.map(({ name, from }) => [name, from])).toEqual([
+    ['720p', undefined],
+    ['sound', '720p'],
+    ['360p', '720p'],
+  ])
+})

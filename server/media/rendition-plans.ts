@@ -27,25 +27,32 @@ export function planOf(name: string): PackagePlan {
 /** From this shorter side on, a rung below shows less, and a rung above shows more, than the one that is there. */
 const worth = { '360p': 481, '720p': 901, '1080p': 901 }
 
+/** The sound alone, taken over from the picture's own film, so that both have one clock. */
+export const soundName = 'sound'
+
 interface Deserving extends Pick<MediaFacts, 'fastPath'> {
   video: Pick<VideoFacts, 'width' | 'height'> | null
+  /** Whether there is sound beside the picture; for the first rendition it does not matter. */
+  hasAudio?: boolean
 }
 
 /**
  * What a source deserves, the first being what makes it playable: a copy where browsers play it as it is, else 720p.
- * Then what slow networks carry, and last the detail that 720p has lost, as far as the organization wants it
- * (`largestPicture`, the shorter side in pixels). Nothing is made larger than its source. Sound alone stays sound.
+ * Then what slow networks carry, sound alone for the slowest, and last the detail that 720p has lost, as far as the
+ * organization wants it (`largestPicture`, the shorter side in pixels). Nothing is made larger than its source. Sound alone stays sound.
  */
 export function renditionPlans(
-  { video, fastPath }: Deserving,
+  { video, hasAudio, fastPath }: Deserving,
   largestPicture: number = defaultPolicies.largestPicture,
 ): [RenditionPlan, ...RenditionPlan[]] {
-  if (!video) return [{ name: 'sound', plan: { video: 'none' } }]
+  const sound: RenditionPlan = { name: soundName, plan: { video: 'none' } }
+  if (!video) return [sound]
   const short = Math.min(video.width, video.height)
   const isWorth = (name: Rung) => short >= worth[name] && rungs[name].height <= largestPicture
   const small = { ...encoded('360p'), from: '720p' }
   const [first, further] = fastPath
     ? [copied, [encoded('720p'), small]]
     : [encoded('720p'), [small, encoded('1080p')]]
-  return [first, ...further.filter(({ name }) => isWorth(name))]
+  const alone = hasAudio ? [{ ...sound, from: first.name }] : []
+  return [first, ...alone, ...further.filter(({ name }) => isWorth(name))]
 }

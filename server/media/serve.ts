@@ -55,12 +55,12 @@ async function admit(request: Request, response: Response, handler: Handler): Pr
   await handler(request, response, session)
 }
 
-/** The best rendition first: whoever can carry it starts there, and the player steps down. */
+/** The best rendition first: whoever can carry it starts there, and the player steps down, at last to the sound alone. */
 async function sendMaster(request: Request, response: Response, session: Session): Promise<void> {
   const renditions = await getRenditions(session.actor, requireId(request.params.recordingId))
   const rungs = renditions
     .map(({ name, facts }) => ({ ...facts, name, frameRate: rateOf(facts) }))
-    .sort((a, b) => b.bandwidth - a.bandwidth)
+    .sort((a, b) => Number(b.width > 0) - Number(a.width > 0) || b.bandwidth - a.bandwidth)
   response.type(playlistType).send(masterPlaylist(rungs, (rung) => `${rung.name}.m3u8`))
 }
 

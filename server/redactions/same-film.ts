@@ -14,6 +14,8 @@ export function differenceOf(
   watched: Pick<RenditionFacts, 'durationMs' | 'frames' | 'frameRateNum' | 'frameRateDen'>[],
 ): string | null {
   for (const { durationMs, frames, frameRateNum, frameRateDen } of watched) {
+    // Sound alone beside a picture ends where the sound does.
+    if (film.frameRate && frames === 0) continue
     if (Math.abs(film.durationMs - durationMs) > mostMs) return `${film.durationMs} ms for ${durationMs}`
     const isSameRate = film.frameRate?.num === frameRateNum && film.frameRate.den === frameRateDen
     if (isSameRate && Math.abs(film.frames - frames) > mostFrames)

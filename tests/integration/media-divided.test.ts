@@ -62,12 +62,13 @@ test('workers make the parts of a long film in any order, also twice, and it end
   await startWorker({ concurrency: 2 })
   await vi.waitUntil(async () => (await look()).state === 'ready', { timeout: 50_000, interval: 100 })
   expect(await look()).toMatchObject({ permille: 1_000, playableMs: seconds * 1_000 })
+  await vi.waitUntil(async () => (await getRenditions(ana, recordingId)).length === 2, { timeout: 50_000 })
   await letPartsGo(attempt)
   const rows = await transaction({ orgId }, (tx) =>
     tx.select().from(assets).where(eq(assets.recordingId, recordingId)),
   )
   expect(rows.map(({ role, name }) => `${role} ${name}`.trim()).sort()).toEqual(
-    ['original', 'peaks', 'poster', 'rendition 720p', 'sprite'].sort(),
+    ['original', 'peaks', 'poster', 'rendition 720p', 'rendition sound', 'sprite'].sort(),
   )
   const held: string[] = []
   for await (const { key } of objectStore().list(recordingPrefix(attempt))) held.push(key)

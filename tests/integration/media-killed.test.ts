@@ -66,7 +66,7 @@ const stages: Record<string, { film: Film; change: HeldChange }> = {
   finishing: { film: 'copied', change: { table: 'recordings', ...ready } },
   'a part': { film: 'long', change: made(`new.role = 'part' and new.facts->>'index' = '1'`) },
   joining: { film: 'long', change: made(`new.role = 'rendition'`) },
-  'a further rendition': { film: 'large', change: made(`new.role = 'rendition' and new.name <> 'source'`) },
+  'a further rendition': { film: 'large', change: made(`new.role = 'rendition' and new.name = '360p'`) },
   clip: { film: 'copied', change: made(`new.role = 'clip'`) },
   redaction: { film: 'copied', change: made(`new.role = 'redacted'`) },
   deleted: { film: 'copied', change: made(`new.role = 'peaks'`) },
@@ -190,10 +190,10 @@ test('a worker that is killed at any stage leaves a recording that the next one 
 
 const usual = ['original', 'peaks', 'poster', 'sprite']
 const renditionsOf: Record<Film, string[]> = {
-  copied: ['source'],
-  large: ['360p', 'source'],
+  copied: ['source', 'sound'],
+  large: ['360p', 'source', 'sound'],
   slow: ['720p'],
-  long: ['720p'],
+  long: ['720p', 'sound'],
 }
 
 /** Ready, as long as what was sent, with one of everything and nothing else, in the store as in the tables. */
@@ -212,8 +212,8 @@ async function requireWhole(stage: string, lesson: Lesson): Promise<void> {
   expect(await keysOf(lesson), stage).toEqual(rows.map(({ key }) => key).sort())
   for (const { rendition } of rows) {
     if (!rendition) continue
-    expect(rendition.frames, stage).toBe(films[film].seconds * films[film].video.fps)
-    expect(Math.abs(rendition.durationMs - films[film].seconds * 1_000), stage).toBeLessThan(50)
+    if (rendition.width > 0) expect(rendition.frames, stage).toBe(films[film].seconds * films[film].video.fps)
+    expect(Math.abs(rendition.durationMs - films[film].seconds * 1_000), stage).toBeLessThan(80)
   }
   if (stage === 'clip') expect(await listClips(owner, recordingId)).toMatchObject([{ state: 'ready' }])
   if (stage === 'redaction') expect(await getRedaction(owner, recordingId)).toMatchObject({ state: 'made' })

@@ -112,7 +112,7 @@ async function requireReady(lesson: Lesson, roles: string[]): Promise<void> {
   expect(await kept(lesson)).toEqual(roles.sort())
 }
 
-const ofFilm = ['original', 'rendition', 'poster', 'sprite', 'peaks']
+const ofFilm = ['original', 'rendition', 'rendition', 'poster', 'sprite', 'peaks']
 const ofSilent = ['original', 'rendition', 'poster', 'sprite']
 
 describe('a disk that is full', () => {

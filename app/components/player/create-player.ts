@@ -33,6 +33,10 @@ export function createPlayer(
 
   let state: PlayerState = { ...initialState, positionMs: options.startMs ?? 0 }
   let frameRate: FrameRate | null = null
+  /** What the rate was before the picture was left out. */
+  let ownRate: FrameRate | null = null
+  let hasPicture = true
+  let goesOn = false
   let loop: Loop | null = null
   let seeking: AbortController | null = null
   let wanted: number | null = options.startMs ?? null
@@ -82,8 +86,7 @@ export function createPlayer(
       change({ positionMs: insideFrameMs(mediaTime, null) })
   }
 
-  const load = () => {
-    const { source } = options
+  const load = (source: PlayerSource) => {
     tube.src({ src: source.url, type: source.kind === 'hls' ? playlistType : source.type })
   }
 
@@ -93,6 +96,9 @@ export function createPlayer(
       change({ ready: true, durationMs, problem: null })
       if (wanted !== null) void seek(wanted)
       wanted = null
+      video.playbackRate = state.rate
+      if (goesOn) player.play()
+      goesOn = false
     },
     loadeddata: () => change({ shown: true }),
     durationchange: () => {
@@ -105,7 +111,7 @@ export function createPlayer(
     playing: () => change({ waiting: false }),
     canplay: () => change({ waiting: false }),
     seeked: () => change({ waiting: false }),
-    ratechange: () => change({ rate: video.playbackRate }),
+    ratechange: () => state.ready && change({ rate: video.playbackRate }),
     volumechange: () => change({ muted: video.muted }),
     timeupdate: () => {
       if (!video.paused && !frameRate) noteTime(Math.round(video.currentTime * 1000))
@@ -124,7 +130,7 @@ export function createPlayer(
   }
   for (const [type, handle] of Object.entries(events)) tube.on(type, handle)
   watchFrames()
-  load()
+  load(options.source)
 
   const player: Player = {
     getState: () => state,
@@ -144,6 +150,7 @@ export function createPlayer(
       return seek(frameStep(state.positionMs, frames, frameRate))
     },
     setRate: (rate) => {
+      change({ rate })
       video.playbackRate = rate
     },
     setMuted: (muted) => {
@@ -154,7 +161,18 @@ export function createPlayer(
     },
     getLoop: () => loop,
     setFrameRate: (rate) => {
-      frameRate = rate
+      ownRate = rate
+      frameRate = hasPicture ? rate : null
+    },
+    changeSource: (next) => {
+      hasPicture = next.hasPicture
+      frameRate = hasPicture ? ownRate : null
+      goesOn = state.playing
+      wanted = state.positionMs
+      seeking?.abort()
+      seeking = null
+      change({ ready: false })
+      load({ kind: 'hls', url: next.url })
     },
     dispose: () => {
       disposed = true

@@ -46,6 +46,8 @@ export interface Player {
   getLoop(): Loop | null
   /** Known once the recording is prepared; null for sound alone and for local files. */
   setFrameRate(rate: FrameRate | null): void
+  /** Plays another form of the same recording from the same moment on: its sound alone, or its picture again. */
+  changeSource(source: { url: string; hasPicture: boolean }): void
   dispose(): void
 }
 

@@ -22,6 +22,8 @@ export interface RoomRecording {
   hasVideo: boolean
   media: {
     playlist: string | null
+    /** The sound alone, where there is a picture besides. */
+    sound: string | null
     poster: string | null
     sprite: { url: string; facts: Record<string, number> } | null
     peaks: { url: string } | null

@@ -1,14 +1,12 @@
-import type { RefObject } from 'react'
-import { isUnderWay } from '#app/domain/recording.ts'
+import { lazy, type RefObject, Suspense } from 'react'
 import type { PresencePerson, RecordingProgress } from '#app/domain/room-events.ts'
 import { Preparing } from './preparing.tsx'
 import type { RoomRecording } from './room-data.ts'
 import type { RoomPractice } from './room-practice.ts'
+import { RoomTimeline } from './room-timeline.tsx'
 import { Stage } from './stage.tsx'
 import { StageNotice } from './stage-notice.tsx'
 import type { TimeButtonHandle } from './time-button.tsx'
-import type { TimelineHandle } from './timeline/handle.ts'
-import { TimelineSlot } from './timeline-slot.tsx'
 import { Transport } from './transport.tsx'
 import type { MarkTime } from './use-mark-time.ts'
 import type { Moments } from './use-moments.ts'
@@ -16,6 +14,10 @@ import type { Film } from './use-room-film.ts'
 import type { RoomScreen } from './use-room-screen.ts'
 import type { Selection } from './use-selection.ts'
 import type { Notice } from './use-tag-keys.ts'
+
+const SoundOnly = lazy(async () => ({
+  default: (await import('#app/components/sound-only/sound-only.tsx')).SoundOnly,
+}))
 
 interface RoomFilmProps {
   recording: RoomRecording
@@ -32,8 +34,6 @@ interface RoomFilmProps {
   notice: Notice | null
   onNoticeGone: () => void
   timeField: RefObject<TimeButtonHandle>
-  timeline: RefObject<TimelineHandle>
-  viewerId: string
 }
 
 /** The picture, the timeline under it, and the buttons under that. */
@@ -55,31 +55,30 @@ export function RoomFilm(props: RoomFilmProps) {
           )}
         </Stage>
       </div>
-      <TimelineSlot
-        ref={props.timeline}
-        player={player}
-        durationMs={durationMs}
-        watchableMs={watchableMs(progress, film)}
-        frameRate={film.frameRate}
-        live={moments.live}
-        shown={moments.shown}
-        unsent={moments.unsent}
-        palette={props.practices}
-        viewerId={props.viewerId}
-        selectedId={selection.selectedId}
-        range={markTime.span}
-        canMark={props.mayAnnotate}
-        peaksUrl={peaks?.url ?? null}
-        sprite={sprite}
-        people={props.others}
-        onSelect={(clientId) => {
-          const found = moments.threads.find(({ root }) => root.clientId === clientId)
-          if (!found) return
-          selection.select(clientId)
-          void player?.seek(found.root.startMs)
-        }}
-        onRange={markTime.put}
-      />
+      <div
+        data-timeline-window
+        className="h-27 shrink-0 overflow-y-auto lg:h-43 max-lg:[@media(max-height:40rem)]:h-13"
+      >
+        <RoomTimeline
+          player={player}
+          durationMs={durationMs}
+          threads={moments.live}
+          moments={moments.marks}
+          palette={props.practices}
+          selectedId={selection.selectedId}
+          range={markTime.span}
+          peaksUrl={peaks?.url ?? null}
+          sprite={sprite}
+          people={props.others}
+          onSelect={([first]) => {
+            const found = moments.threads.find(({ root }) => root.clientId === first)
+            if (!found) return
+            selection.select(found.root.clientId)
+            void player?.seek(found.root.startMs)
+          }}
+          onRange={(range) => props.mayAnnotate && markTime.put(range)}
+        />
+      </div>
       <div className="shrink-0 border-t border-line">
         <Transport
           player={player}
@@ -89,6 +88,7 @@ export function RoomFilm(props: RoomFilmProps) {
           isTheatre={screen.isTheatre}
           isFullScreen={screen.fullScreen.isOn}
           timeField={props.timeField}
+          aboutSound={film.isShown ? <AboutSound recording={recording} film={film} /> : null}
           onLoop={screen.toggleLoop}
           onTheatre={screen.toggleTheatre}
           onFullScreen={screen.fullScreen.toggle}
@@ -99,8 +99,13 @@ export function RoomFilm(props: RoomFilmProps) {
   )
 }
 
-/** Up to where there is something to watch of a film that is still being made; null where there is all of it. */
-function watchableMs({ state, stage, playableMs }: RecordingProgress, film: Film): number | null {
-  if (!isUnderWay(state) || film.meanwhile === 'file' || stage === 'previews') return null
-  return film.meanwhile === 'beginning' ? playableMs : 0
+function AboutSound({ recording, film }: { recording: RoomRecording; film: Film }) {
+  const { sound, playlist, poster } = recording.media
+  if (!sound || !playlist || !film.player || film.meanwhile === 'file') return null
+  const stage = film.host.current?.parentElement ?? null
+  return (
+    <Suspense fallback={null}>
+      <SoundOnly {...{ player: film.player, sound, playlist, poster, stage }} />
+    </Suspense>
+  )
 }

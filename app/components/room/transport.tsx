@@ -27,6 +27,8 @@ interface TransportProps {
   isTheatre: boolean
   isFullScreen: boolean
   timeField: React.RefObject<TimeButtonHandle>
+  /** Further buttons about the sound, fetched once the film is there. */
+  aboutSound: React.ReactNode
   onLoop: () => void
   onTheatre: () => void
   onFullScreen: () => void
@@ -94,6 +96,7 @@ export function Transport(props: TransportProps) {
         className="max-[22.5rem]:hidden"
         onClick={() => player?.setMuted(!muted)}
       />
+      {props.aboutSound}
       <RoomButton
         icon={Repeat}
         label={t('loop')}

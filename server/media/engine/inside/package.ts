@@ -29,7 +29,8 @@ export function packageSource(
   if (plan.video !== 'none' && source.video === null) throw new MediaRefusal('no-streams', 'no picture')
   if (plan.video === 'none' && source.audio === null) throw new MediaRefusal('no-streams', 'no sound')
   const measured = measure(source.family)
-  const zero = zeroOf(plan.video === 'none' ? { ...source, video: null } : source, measured)
+  // Also of the sound alone: a moment in it is the same moment of the film.
+  const zero = zeroOf(source, measured)
   const rate = plan.video === 'none' ? null : rateFor(source, measured, plan.video === 'copy')
   const picture = rate === null ? null : openPicture(source, plan, rate, zero)
   const sound = openSound(source, zero)
