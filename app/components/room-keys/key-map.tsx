@@ -95,6 +95,7 @@ export function KeyMap({ keys, isChanging, onKeys }: KeyMapProps) {
                           <Button
                             size="sm"
                             variant="quiet"
+                            aria-label={`${own('change')}: ${nameOf(action)}`}
                             aria-describedby={status}
                             aria-pressed={listening === action}
                             onClick={() => {
@@ -111,21 +112,24 @@ export function KeyMap({ keys, isChanging, onKeys }: KeyMapProps) {
                             onKeyUp={(event) => listening === action && event.preventDefault()}
                           >
                             {listening === action ? own('listening') : own('change')}
-                            <span className="sr-only">: {nameOf(action)}</span>
                           </Button>
                           {map[action].length > 0 ? (
-                            <Button size="sm" variant="quiet" onClick={() => put(action, [])}>
+                            <Button
+                              size="sm"
+                              variant="quiet"
+                              aria-label={`${own('take')}: ${nameOf(action)}`}
+                              onClick={() => put(action, [])}
+                            >
                               {own('take')}
-                              <span className="sr-only">: {nameOf(action)}</span>
                             </Button>
                           ) : (
                             <Button
                               size="sm"
                               variant="quiet"
+                              aria-label={`${own('back')}: ${nameOf(action)}`}
                               onClick={() => put(action, [...defaultRoomKeyMap[action]])}
                             >
                               {own('back')}
-                              <span className="sr-only">: {nameOf(action)}</span>
                             </Button>
                           )}
                         </>

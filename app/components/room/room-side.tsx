@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, useState } from 'react'
 import type { Cover } from '#app/components/moments/covered.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
+import { Later } from '#app/components/ui/later.tsx'
 import type { PresencePerson } from '#app/domain/room-events.ts'
 import { HereNow } from './here-now.tsx'
 import { EmptyList } from './list/empty-list.tsx'
@@ -53,9 +54,9 @@ export function RoomSide(props: RoomSideProps) {
         practices={moments.used}
       />
       {wasCovered ? (
-        <Suspense fallback={null}>
+        <Later>
           <Covered {...props.cover} viewerId={around.viewerId} mayAnnotate={around.mayAnnotate} />
-        </Suspense>
+        </Later>
       ) : null}
       <div className="relative flex min-h-12 flex-1">
         <MomentList

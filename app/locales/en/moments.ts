@@ -12,7 +12,7 @@ export const moments = {
     choice: 'Cover other people’s notes until one has left one’s own',
     choiceAbout:
       'Holds for everybody who sees this recording, you too. Each of them may also ask to see the notes at once; who does is remembered for this recording.',
-    save: 'Save',
+    save: 'Keep this choice',
     on: 'Saved. Others’ notes are covered for everybody who has not written here yet.',
     off: 'Saved. Nothing is covered.',
   },

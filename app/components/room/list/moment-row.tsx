@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { NoteBody } from '#app/components/note-editor/note-body.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
+import { Later } from '#app/components/ui/later.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import { whenCalm } from '#app/realtime/calm.ts'
@@ -85,7 +86,7 @@ export const MomentRow = memo(
             <ReplyBox note={root} around={around} onClose={() => setIsReplying(false)} />
           </Suspense>
         ) : isSelected && !root.removed && props.editing !== root.clientId ? (
-          <Suspense>
+          <Later>
             <MomentActions
               note={root}
               around={around}
@@ -93,7 +94,7 @@ export const MomentRow = memo(
               isPending={props.unsent.has(root.clientId) && root.id.startsWith('local:')}
               onReply={() => setIsReplying(true)}
             />
-          </Suspense>
+          </Later>
         ) : null}
       </div>
     )
@@ -181,14 +182,14 @@ function Note({ note, around, editing, unsent, isSelected }: MomentRowProps & { 
         </>
       )}
       {note.reactions.length > 0 || (isSelected && mayReact) ? (
-        <Suspense>
+        <Later>
           <Reactions
             note={note}
             viewerId={viewerId}
             isOffering={isSelected}
             onReact={mayReact ? (...asked) => actions.react(note, ...asked) : undefined}
           />
-        </Suspense>
+        </Later>
       ) : null}
       {entry ? <Unsent entry={entry} note={note} actions={actions} /> : null}
       {showsHistory ? (
