@@ -67,6 +67,8 @@ export const NewStep = StepWording.extend({
   recordingId: z.uuid(),
   moments: common.moments,
   practiceId: common.practiceId,
+  /** The small step whose words it began with. */
+  templateKey: z.string().max(200).nullish(),
 })
 export type NewStep = z.output<typeof NewStep>
 

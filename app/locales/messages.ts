@@ -21,6 +21,7 @@ import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { soundOnly } from './en/sound-only.ts'
 import { steps } from './en/steps.ts'
+import { templates } from './en/templates.ts'
 import { ui } from './en/ui.ts'
 import { upload } from './en/upload.ts'
 
@@ -49,6 +50,7 @@ export const english = {
   shell,
   soundOnly,
   steps,
+  templates,
   ui,
   upload,
 } as const

@@ -137,6 +137,7 @@ function freshDraft({ facts, kind, moments }: WritingProps): ComposedDraft {
     why: '',
     dueInDays: null,
     practiceId: facts.practices.some(({ id }) => id === practiceId) ? practiceId : '',
+    templateKey: '',
     moments,
     reasons: {},
   }
@@ -156,6 +157,12 @@ function payloadOf(draft: ComposedDraft, cited: readonly PickableMoment[], facts
       .map(([rule, reason]) => ({ rule, reason })),
   }
   return kind === 'step'
-    ? { ...common, criterion, why, dueInDays: dueInDays ?? facts.policies.defaultDueDays }
+    ? {
+        ...common,
+        templateKey: draft.templateKey || null,
+        criterion,
+        why,
+        dueInDays: dueInDays ?? facts.policies.defaultDueDays,
+      }
     : common
 }

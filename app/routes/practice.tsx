@@ -1,22 +1,27 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { randomUUID } from 'node:crypto'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { SquarePlay } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
 import { MomentList } from '#app/components/practices/moment-list.tsx'
+import { SmallSteps } from '#app/components/practices/small-steps.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
-import { page } from '#server/http/answer.ts'
-import { requireId } from '#server/http/parse.ts'
+import { answer, page } from '#server/http/answer.ts'
+import { parseForm, requireId } from '#server/http/parse.ts'
+import { addTemplate, retireTemplate, TemplateForm } from '#server/practices/add-template.ts'
 import { getPractice } from '#server/practices/get-practice.ts'
 import type { ListedLookFor } from '#server/practices/list-practices.ts'
+import { readSequence } from '#server/practices/read-sequence.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -26,10 +31,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
     const actor = await requireActor(request)
     const before = new URL(request.url).searchParams.get('before')
-    return getPractice(actor, {
-      practiceId: requireId(params.id),
+    const practiceId = requireId(params.id)
+    const practice = await getPractice(actor, {
+      practiceId,
       before: before === null ? undefined : requireId(before),
     })
+    return { ...practice, sequence: await readSequence(actor, practiceId), clientId: randomUUID() }
+  })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  return answer(async () => {
+    const actor = await requireActor(request)
+    const form = await parseForm(request, TemplateForm)
+    if (form.intent === 'add-template')
+      await addTemplate(actor, { ...form, practiceId: requireId(params.id) })
+    else await retireTemplate(actor, form)
   })
 }
 
@@ -37,6 +54,7 @@ export default function Practice() {
   const t = useTranslations('practices')
   const practice = useLoaderData<typeof loader>()
   const { framework, otherEditions } = practice
+  const result = useActionData<typeof action>()
   return (
     <>
       <PageHeader
@@ -68,6 +86,9 @@ export default function Practice() {
             <p>{practice.why}</p>
           </Part>
           <LookFors lookFors={practice.lookFors} />
+          <FormErrors answer={result?.error}>
+            <SmallSteps {...practice.sequence} clientId={practice.clientId} />
+          </FormErrors>
           <Part title={t('practice.equity')}>
             <p className="border-s-2 border-edge ps-4 text-lg">{practice.equityPrompt}</p>
           </Part>

@@ -11,6 +11,7 @@ import { StepActions } from '#app/components/feedback/step-actions.tsx'
 import { StepHistory } from '#app/components/feedback/step-history.tsx'
 import { StepKin } from '#app/components/feedback/step-kin.tsx'
 import { DueWords, StepBadge } from '#app/components/feedback/step-state.tsx'
+import { TemplateOrigin } from '#app/components/feedback/template-origin.tsx'
 import { TryForm } from '#app/components/feedback/try-form.tsx'
 import { MasteryWords, TryList } from '#app/components/feedback/try-list.tsx'
 import { TieForm } from '#app/components/goals/tie-form.tsx'
@@ -76,6 +77,7 @@ export default function Step() {
             </p>
             <Meaning />
             {step.change ? <ChangeCard change={step.change} /> : null}
+            {step.template ? <TemplateOrigin template={step.template} step={step} /> : null}
             <StepKin parts={data.parts} partOf={data.partOf} />
             {step.mayRevise ? (
               <section className="grid gap-3">

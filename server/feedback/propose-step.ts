@@ -2,9 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { NewStep, StepWording } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
+import type { CopiedTemplate } from '#app/domain/step-template.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
 import { countAgainst } from '#server/http/limits.ts'
+import { findTemplate } from '#server/practices/list-templates.ts'
 import { requireGoodFeedback } from './check-draft.ts'
 import { cite } from './cite.ts'
 import { getRecordingForFeedback, sentByAnother } from './giver.ts'
@@ -40,6 +42,7 @@ export async function proposeStep(actor: Actor, input: NewStep): Promise<{ id: s
         dueInDays: input.dueInDays ?? policies.defaultDueDays,
         state: 'draft',
         overrides,
+        template: await templateOf(tx, actor, input),
         clientId: input.clientId,
       })
       .onConflictDoNothing({ target: actionSteps.clientId })
@@ -50,6 +53,14 @@ export async function proposeStep(actor: Actor, input: NewStep): Promise<{ id: s
     if (step.teacherId !== actor.personId) await moveStep(tx, actor, step, { event: 'propose' })
     return { id: step.id }
   })
+}
+
+/** What the step began as, in the words it had, so that the edits made to it can be seen; nothing where that is gone. */
+async function templateOf(tx: Tx, actor: Actor, input: NewStep): Promise<CopiedTemplate | null> {
+  const { templateKey: key, practiceId } = input
+  if (!key) return null
+  const found = practiceId ? await findTemplate(tx, actor, { practiceId, key }) : undefined
+  return found ?? null
 }
 
 /** Runs the feedback check on all of a step's wording; answers with the overrides worth keeping. */

@@ -5,6 +5,7 @@ import { type Tx, transaction } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { type ListedPractice, listPractices } from '#server/practices/list-practices.ts'
+import { type ListedTemplate, listTemplates } from '#server/practices/list-templates.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { staffNames } from './check-draft.ts'
 import { type ClipSource, clipSources } from './clip-sources.ts'
@@ -22,6 +23,8 @@ export interface ComposerFacts {
   /** How many could be cited. */
   momentCount: number
   practices: ListedPractice[]
+  /** The small steps of those practices. */
+  templates: ListedTemplate[]
   policies: StepPolicies
   today: string
   /** For the checks: present colleagues' names are no students' names. */
@@ -51,7 +54,11 @@ export async function readComposer(
     }
   })
   const practices = (await listPractices(actor)).filter((practice) => practice.inUse)
-  return { ...facts, practices, today: today(actor), language: actor.locale }
+  const templates = await listTemplates(
+    actor,
+    practices.map((practice) => practice.id),
+  )
+  return { ...facts, practices, templates, today: today(actor), language: actor.locale }
 }
 
 async function nameOf(tx: Tx, personId: string): Promise<string> {

@@ -9,6 +9,7 @@ import {
 } from '#app/domain/action-step.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
+import type { CopiedTemplate } from '#app/domain/step-template.ts'
 import type { Tx } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
 import { listCited, type PresentedMoment } from './list-cited.ts'
@@ -45,6 +46,8 @@ export interface PresentedStep {
   splitFrom: string | null
   /** The goal that it serves. */
   goalId: string | null
+  /** The small step it began as, in the words that had. */
+  template: CopiedTemplate | null
   createdAt: string
 }
 
@@ -136,6 +139,7 @@ function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep 
     change,
     splitFrom: row.splitFrom,
     goalId: row.goalId,
+    template: row.template,
     createdAt: row.createdAt.toISOString(),
   }
 }

@@ -18,6 +18,7 @@ import { GoodExample } from './good-example.tsx'
 import type { PickableMoment } from './look-up-citable.ts'
 import { MomentPicker } from './moment-picker.tsx'
 import { StepFields } from './step-fields.tsx'
+import { TemplateChoice, type TemplateChoiceProps } from './template-choice.tsx'
 import type { Citable } from './use-citable.ts'
 
 interface Practice {
@@ -39,6 +40,7 @@ export interface ComposerProps {
     moments: PickableMoment[]
     momentCount: number
     practices: Practice[]
+    templates: TemplateChoiceProps['templates']
     policies: { dueLimitDays: number; defaultDueDays: number }
     today: CalendarDay
     staffNames: string[]
@@ -118,6 +120,16 @@ export function Composer({ facts, citable, draft, onChange, onSend, sending, ref
               onReason={(rule, reason) => onChange({ reasons: withReason(reasons, rule, reason) })}
             />
             <GoodExample kind={kind} />
+            {kind === 'step' ? (
+              <TemplateChoice
+                templates={facts.templates}
+                practiceId={draft.practiceId}
+                chosen={draft.templateKey}
+                onChoose={({ key, text: words, criterion }) =>
+                  onChange({ text: words, criterion, templateKey: key })
+                }
+              />
+            ) : null}
           </div>
           {kind === 'step' ? (
             <StepFields

@@ -16,6 +16,8 @@ export const ComposedDraft = z.object({
   why: z.string(),
   dueInDays: z.number().int().nullable(),
   practiceId: z.string(),
+  /** The small step whose words were taken. */
+  templateKey: z.string().default(''),
   /** The annotations it is about, in the order in which they were chosen. */
   moments: z.array(z.string()),
   reasons: z.record(z.string(), z.string()),

@@ -236,6 +236,10 @@ export const refusals = {
     changeOpen: 'A change of this step waits for an answer already.',
     changeGone: 'This change waits for no answer any more. Reload to see where it stands.',
   },
+  templates: {
+    none: 'There is no such small step.',
+    wordsMissing: 'Write it down in a few words.',
+  },
   goals: {
     none: 'There is no such goal.',
     practiceMissing: 'Choose the practice it is about.',

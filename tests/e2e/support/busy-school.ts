@@ -3,6 +3,7 @@ import type { RedactionPlan } from '#app/domain/redaction-area.ts'
 import { paths } from '#app/paths.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks, lookFors, practices } from '#db/schema/index.ts'
+import { shippedSteps } from '#db/step-templates/high-leverage-practices.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { acceptStep } from '#server/feedback/accept-step.ts'
 import { askProbe } from '#server/feedback/ask-probe.ts'
@@ -215,12 +216,13 @@ export async function fillSchool(
   }
 }
 
-/** Every text of a school's frameworks: content of its own language, not of the interface. */
+/** Every text of a school's frameworks and of the small steps that ship: content of its own language, not of the interface. */
 export async function listPracticeTexts(orgId: string): Promise<string[]> {
   const rows = await transaction({ orgId }, async (tx) => [
     ...(await tx.select().from(frameworks)),
     ...(await tx.select().from(practices)),
     ...(await tx.select().from(lookFors)),
   ])
-  return rows.flatMap((row) => Object.values(row).filter((value) => typeof value === 'string'))
+  const steps = Object.values(shippedSteps).flatMap((sequences) => Object.values(sequences).flat())
+  return [...rows, ...steps].flatMap((row) => Object.values(row).filter((value) => typeof value === 'string'))
 }
