@@ -22,6 +22,7 @@ import { shell } from './en/shell.ts'
 import { soundOnly } from './en/sound-only.ts'
 import { steps } from './en/steps.ts'
 import { templates } from './en/templates.ts'
+import { timeline } from './en/timeline.ts'
 import { ui } from './en/ui.ts'
 import { upload } from './en/upload.ts'
 
@@ -51,6 +52,7 @@ export const english = {
   soundOnly,
   steps,
   templates,
+  timeline,
   ui,
   upload,
 } as const
