@@ -27,6 +27,15 @@ describe('one’s own writes', () => {
   const note = { clientId, startMs: 500, body: documentFromText('New.') }
   const create = entry({ type: 'create', recordingId, clientId, note })
 
+  test('a write that goes on its way leaves the list as it is', () => {
+    const store = shown([presented({ startMs: 100 })], [create])
+    const before = store.annotations()
+    store.lay(overlayOf([{ ...create, attempted: true }], recordingId, me))
+    expect(store.annotations()).toBe(before)
+    store.lay(overlayOf([], recordingId, me))
+    expect(store.annotations()).toHaveLength(1)
+  })
+
   test('a new note is shown at its place before the server knows it, and its echo takes that place', () => {
     const later = presented({ startMs: 900 })
     const store = shown([later], [create])

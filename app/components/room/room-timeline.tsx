@@ -66,7 +66,10 @@ export const RoomTimeline = forwardRef<TimelineHandle, RoomTimelineProps>(functi
     }),
     [t, room],
   )
-  const fresh = lanesBy(choice, { threads: live, palette, viewerId, least: leastLanes, words })
+  const fresh = useMemo(
+    () => lanesBy(choice, { threads: live, palette, viewerId, least: leastLanes, words }),
+    [choice, live, palette, viewerId, words],
+  )
   // The same lanes as long as they say the same: another array would place every moment anew.
   const kept = useRef(fresh)
   if (JSON.stringify(kept.current) !== JSON.stringify(fresh)) kept.current = fresh
