@@ -69,7 +69,13 @@ export function RoomSide(props: RoomSideProps) {
           unsent={moments.unsent}
           around={around}
           isComplete={props.isComplete}
-          empty={<EmptyList isFiltered={threads.length > 0} mayAnnotate={around.mayAnnotate} />}
+          empty={
+            <EmptyList
+              isFiltered={threads.length > 0}
+              isCovered={props.cover.isOn}
+              mayAnnotate={around.mayAnnotate}
+            />
+          }
         />
         <FeedbackTray
           count={giving.picked.size}

@@ -5,6 +5,7 @@ export const moments = {
     askedByYou: 'You ask everybody to look for themselves first, you too.',
     until: 'Other people’s notes are covered until you leave your first one.',
     lookOnly: 'Other people’s notes are covered until you have looked.',
+    nothingOwn: 'Nothing of yours yet',
     skip: 'Show them now',
     lifted: 'Other people’s notes are shown now.',
     failed: 'They could not be uncovered. Nothing was lost; please try again.',
