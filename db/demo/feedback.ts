@@ -195,6 +195,51 @@ export const stagedSteps: StagedStep[] = [
   },
 ]
 
+export interface StagedGoal {
+  /** Stable name; ids are made from it. */
+  key: string
+  film: Screening['film']
+  practice: string
+  /** The place of its look-for among those of the practice. */
+  lookFor: number
+  why: { daysAgo: number; words: string }[]
+  baseline: { startMs: number; endMs: number }
+  /** The steps and the praise that stand under it, by key. */
+  steps: string[]
+  praises: string[]
+}
+
+/** What a teacher works on for weeks; its steps and praise are staged on their own. */
+export const stagedGoals: StagedGoal[] = [
+  {
+    key: 'goal reasons',
+    film: 'fractions-number-line',
+    practice: 'eliciting',
+    lookFor: 0,
+    why: [
+      { daysAgo: 14, words: 'I think right answers tell me enough, and so I never hear how they got there.' },
+      {
+        daysAgo: 3,
+        words: 'It is the silence: when I wait, the reasons come, also from those who were wrong.',
+      },
+    ],
+    baseline: { startMs: 4_000, endMs: 12_000 },
+    steps: ['step reasons', 'step fractions-number-line'],
+    praises: ['praise fractions-number-line'],
+  },
+]
+
+/** What the teacher and the coach agree to say differently about the step that ships with the fractions film. */
+export const stagedChange = {
+  step: 'step fractions-number-line',
+  from: 'ana',
+  daysAgo: 1,
+  text: 'After the first whole-class question of a lesson, count silently to three before saying a name.',
+  criterion:
+    'In the clip, three seconds pass between the end of the first whole-class question and the first name.',
+  note: 'Twice it worked, then it got lost. What if it is the first question alone, for now?',
+} satisfies { step: string; from: CastKey; daysAgo: number; text: string; criterion: string; note: string }
+
 /** What is made of the feedback that ships with the fractions film itself. */
 export const fractionsOutcome = {
   giver: 'ana',

@@ -9,7 +9,10 @@ import {
   actionStepEvents,
   actionSteps,
   annotations,
+  citedMoments,
   coachingRelationships,
+  goalEvents,
+  goals,
   groups,
   memberships,
   organizations,
@@ -63,6 +66,29 @@ export async function dateStep(
         .update(actionSteps)
         .set({ dueOn: addDays(day, row.dueInDays) })
         .where(eq(actionSteps.id, stepId))
+  })
+}
+
+/** A goal's lines of history and clips that were written just now, moved to the day on which their story has them. */
+export async function dateGoal(teacher: Actor, goal: { goalId: string; daysAgo: number }): Promise<void> {
+  const { goalId, daysAgo } = goal
+  await transaction(teacher, async (tx) => {
+    const lines = await tx
+      .select({ id: goalEvents.id })
+      .from(goalEvents)
+      .where(and(eq(goalEvents.goalId, goalId), gt(goalEvents.createdAt, justNow())))
+      .orderBy(asc(goalEvents.createdAt), asc(goalEvents.id))
+    for (const [place, { id }] of lines.entries())
+      await tx
+        .update(goalEvents)
+        .set({ createdAt: ago(daysAgo, -30 + place) })
+        .where(eq(goalEvents.id, id))
+    await tx
+      .update(citedMoments)
+      .set({ createdAt: ago(daysAgo, -29) })
+      .where(and(eq(citedMoments.goalId, goalId), gt(citedMoments.createdAt, justNow())))
+    const first = sql<Date>`(select min(created_at) from goal_events where goal_id = ${goals.id})`
+    await tx.update(goals).set({ createdAt: first }).where(eq(goals.id, goalId))
   })
 }
 

@@ -6,6 +6,7 @@ import { backDate } from './back-date.ts'
 import { doorOf, isBuilt } from './find-sample-school.ts'
 import { openSchool } from './open-school.ts'
 import { playFeedback } from './play-feedback.ts'
+import { playGoals } from './play-goals.ts'
 import { sampleActors, sampleTimeZone } from './sample-actor.ts'
 import { samplePractices, screenFilms, sendFilms } from './screen-films.ts'
 
@@ -47,6 +48,7 @@ async function buildAlone(): Promise<void> {
     const practiceOf = await transaction('system', (reading) => samplePractices(reading, sampleSchool.id))
     const screened = await screenFilms(actorOf, practiceOf)
     await playFeedback({ actorOf, practiceOf, screened })
+    await playGoals({ actorOf, practiceOf, screened })
     await backDate(sampleSchool.id)
     await sendFilms(actorOf)
   })

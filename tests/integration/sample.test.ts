@@ -13,6 +13,8 @@ import { parkStep } from '#server/feedback/accept-step.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { listPraises } from '#server/feedback/list-praises.ts'
 import { listSteps } from '#server/feedback/list-steps.ts'
+import { listGoals } from '#server/goals/list-goals.ts'
+import { readGoalPage } from '#server/goals/read-goal-page.ts'
 import { listGroups } from '#server/groups/list-groups.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { closeQueue, openQueue } from '#server/jobs/queue.ts'
@@ -88,6 +90,9 @@ async function census(): Promise<Record<string, number>> {
     steps: schema.actionSteps,
     events: schema.actionStepEvents,
     tries: schema.tries,
+    changes: schema.stepChanges,
+    goals: schema.goals,
+    goalEvents: schema.goalEvents,
     cited: schema.citedMoments,
   } satisfies Record<string, PgTable>
   return transaction('system', async (tx) => {
@@ -230,6 +235,11 @@ describe('the sample school', () => {
       return steps.map((step) => step.state).sort()
     }
     expect(await statesOf('mia')).toEqual(['mastered', 'parked', 'trying'])
+    const [goal] = await listGoals(as('mia'), { teacherId: as('mia').personId })
+    expect(goal).toMatchObject({ state: 'active', stage: 'trying' })
+    const { entries } = await readGoalPage(as('mia'), goal?.id ?? '')
+    expect(entries[0]).toMatchObject({ kind: 'goal', event: 'draft' })
+    expect(entries.filter((entry) => entry.kind === 'step')).toHaveLength(2)
     expect(await statesOf('sam')).toEqual(['proposed'])
     expect(await statesOf('lena')).toEqual(['draft'])
     expect(await statesOf('omar')).toEqual(['agreed'])
