@@ -1,12 +1,14 @@
 import { lazy, type RefObject, Suspense } from 'react'
+import { isUnderWay } from '#app/domain/recording.ts'
 import type { PresencePerson, RecordingProgress } from '#app/domain/room-events.ts'
 import { Preparing } from './preparing.tsx'
 import type { RoomRecording } from './room-data.ts'
 import type { RoomPractice } from './room-practice.ts'
-import { RoomTimeline } from './room-timeline.tsx'
 import { Stage } from './stage.tsx'
 import { StageNotice } from './stage-notice.tsx'
 import type { TimeButtonHandle } from './time-button.tsx'
+import type { TimelineHandle } from './timeline/handle.ts'
+import { TimelineSlot } from './timeline-slot.tsx'
 import { Transport } from './transport.tsx'
 import type { MarkTime } from './use-mark-time.ts'
 import type { Moments } from './use-moments.ts'
@@ -34,6 +36,8 @@ interface RoomFilmProps {
   notice: Notice | null
   onNoticeGone: () => void
   timeField: RefObject<TimeButtonHandle>
+  timeline: RefObject<TimelineHandle>
+  viewerId: string
 }
 
 /** The picture, the timeline under it, and the buttons under that. */
@@ -55,30 +59,31 @@ export function RoomFilm(props: RoomFilmProps) {
           )}
         </Stage>
       </div>
-      <div
-        data-timeline-window
-        className="h-27 shrink-0 overflow-y-auto lg:h-43 max-lg:[@media(max-height:40rem)]:h-13"
-      >
-        <RoomTimeline
-          player={player}
-          durationMs={durationMs}
-          threads={moments.live}
-          moments={moments.marks}
-          palette={props.practices}
-          selectedId={selection.selectedId}
-          range={markTime.span}
-          peaksUrl={peaks?.url ?? null}
-          sprite={sprite}
-          people={props.others}
-          onSelect={([first]) => {
-            const found = moments.threads.find(({ root }) => root.clientId === first)
-            if (!found) return
-            selection.select(found.root.clientId)
-            void player?.seek(found.root.startMs)
-          }}
-          onRange={(range) => props.mayAnnotate && markTime.put(range)}
-        />
-      </div>
+      <TimelineSlot
+        ref={props.timeline}
+        player={player}
+        durationMs={durationMs}
+        watchableMs={watchableMs(progress, film)}
+        frameRate={film.frameRate}
+        live={moments.live}
+        shown={moments.shown}
+        unsent={moments.unsent}
+        palette={props.practices}
+        viewerId={props.viewerId}
+        selectedId={selection.selectedId}
+        range={markTime.span}
+        canMark={props.mayAnnotate}
+        peaksUrl={peaks?.url ?? null}
+        sprite={sprite}
+        people={props.others}
+        onSelect={(clientId) => {
+          const found = moments.threads.find(({ root }) => root.clientId === clientId)
+          if (!found) return
+          selection.select(clientId)
+          void player?.seek(found.root.startMs)
+        }}
+        onRange={markTime.put}
+      />
       <div className="shrink-0 border-t border-line">
         <Transport
           player={player}
@@ -97,6 +102,12 @@ export function RoomFilm(props: RoomFilmProps) {
       </div>
     </div>
   )
+}
+
+/** Up to where there is something to watch of a film that is still being made; null where there is all of it. */
+function watchableMs({ state, stage, playableMs }: RecordingProgress, film: Film): number | null {
+  if (!isUnderWay(state) || film.meanwhile === 'file' || stage === 'previews') return null
+  return film.meanwhile === 'beginning' ? playableMs : 0
 }
 
 function AboutSound({ recording, film }: { recording: RoomRecording; film: Film }) {

@@ -61,6 +61,8 @@ export function useRoomFilm({
     /** A first picture, or sound, is there. */
     isShown: isPlayable,
     durationMs: recording.durationMs ?? playerMs,
+    /** Null where frames cannot be counted. */
+    frameRate: source?.kind === 'hls' ? recording.frameRate : null,
     /** What plays while it is prepared: the file on this device, or as much as is made. */
     meanwhile: source?.kind === 'file' ? ('file' as const) : source ? ('beginning' as const) : null,
     hasVideo: recording.hasVideo || source?.kind !== 'hls',
