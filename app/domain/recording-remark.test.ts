@@ -38,6 +38,11 @@ test.each([
   expect(remarksOf({}, { loudestDb, loudnessLufs }).map(({ kind }) => kind)).toEqual(kinds)
 })
 
+test('a picture that is damaged in between is told', () => {
+  expect(remarksOf({ damagedMs: 1_640 }, {})).toEqual([{ kind: 'damaged', damagedMs: 1_640 }])
+  expect(remarksOf({ damagedMs: 0 }, {})).toEqual([])
+})
+
 test('sound that cannot be read is told', () => {
   expect(remarksOf({ soundsLost: 1 }, {})).toEqual([{ kind: 'sound-unreadable' }])
 })

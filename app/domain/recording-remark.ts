@@ -1,6 +1,7 @@
 /** Something about a recording that plays, which its owner should know. Times in milliseconds. */
 export type RecordingRemark =
   | { kind: 'ends-early'; readMs: number; claimedMs: number }
+  | { kind: 'damaged'; damagedMs: number }
   | { kind: 'sound-unreadable' }
   | { kind: 'silent' }
   | { kind: 'very-quiet' }
@@ -22,10 +23,11 @@ export function remarksOf(
   original: Record<string, number>,
   sound: Record<string, number>,
 ): RecordingRemark[] {
-  const { claimedMs = 0, readMs = 0, soundsLost = 0 } = original
+  const { claimedMs = 0, readMs = 0, damagedMs = 0, soundsLost = 0 } = original
   const missing = claimedMs - readMs > Math.max(slackMs, claimedMs * slackShare)
   return [
     ...(missing ? [{ kind: 'ends-early' as const, readMs, claimedMs }] : []),
+    ...(damagedMs > 0 ? [{ kind: 'damaged' as const, damagedMs }] : []),
     ...(soundsLost > 0 ? [{ kind: 'sound-unreadable' as const }] : []),
     ...levelOf(sound),
   ]

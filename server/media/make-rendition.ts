@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
 import { type Packaged, type PackagedPart, package as packageFilm } from './engine/index.ts'
+import { noteDamage } from './note-original.ts'
 import { putAsset } from './put-asset.ts'
 import { putPart } from './put-part.ts'
 import type { RenditionPlan } from './rendition-plans.ts'
@@ -32,6 +33,9 @@ export async function makeRendition(attempt: Attempt, making: Making) {
     isPatient: making.isPatient === true,
     ...(making.inParts ? { onPart } : {}),
   })
+  const { lostPictures = 0, frameRate } = packaged
+  if (lostPictures > 0 && frameRate)
+    await noteDamage(attempt, Math.ceil((lostPictures * 1_000 * frameRate.den) / frameRate.num))
   const assetId = await putAsset(attempt, file, {
     role: 'rendition',
     name,

@@ -13,7 +13,12 @@ export function noteClaims(
   attempt: Attempt,
   facts: { claimedMs: number; readMs: number; soundsLost: number },
 ): Promise<void> {
-  return note(attempt, facts)
+  return note(attempt, { ...facts, damagedMs: 0 })
+}
+
+/** Keeps with the original how much of its picture is damaged, in milliseconds. */
+export function noteDamage(attempt: Attempt, damagedMs: number): Promise<void> {
+  return note(attempt, { damagedMs })
 }
 
 /** Keeps with the original how much of it has become a film, in milliseconds. */

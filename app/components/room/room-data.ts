@@ -3,6 +3,7 @@ import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { Audience } from '#app/domain/audience.ts'
 import type { RecordingRights } from '#app/domain/permissions.ts'
 import type { RecordingFailure } from '#app/domain/recording.ts'
+import type { RecordingRemark } from '#app/domain/recording-remark.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import type { OwnKeys } from '#app/domain/room-keys.ts'
 import type { RoomPractice } from './room-practice.ts'
@@ -29,6 +30,8 @@ export interface RoomRecording {
     peaks: { url: string } | null
   }
   audience: Audience
+  /** For whoever may edit the recording; empty for others. */
+  remarks: RecordingRemark[]
   positionMs: number
 }
 

@@ -30,6 +30,10 @@ import { useSelection } from './use-selection.ts'
 import { useTagKeys } from './use-tag-keys.ts'
 import { useVisit } from './use-visit.ts'
 
+const RemarkStrip = lazy(async () => ({
+  default: (await import('#app/components/recordings/remark-strip.tsx')).RemarkStrip,
+}))
+
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
 
 /** The review room: a recording, everybody's moments on it, and the place to write the next one. */
@@ -126,6 +130,11 @@ export function RoomPage(data: RoomData) {
         outbox={outbox}
       />
       <Hindrance connection={connection} isSignedOut={left === 'signed-out'} recordingId={recording.id} />
+      {recording.remarks.length > 0 ? (
+        <Suspense fallback={null}>
+          <RemarkStrip recordingId={recording.id} remarks={recording.remarks} />
+        </Suspense>
+      ) : null}
       <div
         className={classes(
           'flex min-h-0 flex-1 flex-col lg:grid',

@@ -92,6 +92,7 @@ export const preparing = {
       next: 'Upload the same file again.',
     },
   },
+  hideRemark: 'Hide this',
   remark: {
     endsEarly: {
       minutes:
@@ -99,6 +100,8 @@ export const preparing = {
       seconds:
         'The recording ends early: {read, number} of {whole, plural, one {# second} other {# seconds}} could be read. If you still have it, copy it from the camera again and upload the copy.',
     },
+    damaged:
+      'The file is damaged: about {seconds, plural, one {# second} other {# seconds}} of the picture could not be read, and it stands still there. If you still have it, copy it from the camera again and upload the copy.',
     'sound-unreadable':
       'The sound of this recording is in a format that cannot be read here, so that it plays without sound. Export it with AAC sound and upload it again.',
     silent: 'There is no sound to be heard in this recording. Check the microphone before the next one.',

@@ -88,6 +88,8 @@ export interface Packaged {
   codecs: string
   /** Bits a second of the heaviest segment. */
   bandwidth: number
+  /** Pictures of a copied film that were left out because their bytes are damaged. */
+  lostPictures?: number
 }
 
 /** A stretch of an encoded rung, in segments of two seconds from the start. */

@@ -1,4 +1,10 @@
-import { AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PKT_FLAG_DISCARD } from 'node-av/constants'
+import {
+  AV_CODEC_ID_H264,
+  AV_NOPTS_VALUE,
+  AV_PKT_FLAG_DISCARD,
+  AVERROR_EAGAIN,
+  AVERROR_EOF,
+} from 'node-av/constants'
 import { BitStreamFilter, BitStreamFilterContext, Packet, type Stream } from 'node-av/lib'
 import { MediaRefusal } from '../refusal.ts'
 import { must } from './calls.ts'
@@ -6,7 +12,7 @@ import type { Lane } from './picture-lane.ts'
 
 /**
  * Passes packets through with their times moved so that `zero` becomes 0. From H.264 it drops the
- * messages beside the picture (SEI), where camcorders keep date and place.
+ * messages beside the picture (SEI), where camcorders keep date and place, and pictures whose bytes are no H.264.
  */
 export function openCopyLane(stream: Stream, zero: number): Lane {
   const { num, den } = stream.timeBase
@@ -15,6 +21,7 @@ export function openCopyLane(stream: Stream, zero: number): Lane {
   const cleaned = new Packet()
   cleaned.alloc()
   let seen = 0
+  let lost = 0
   let lastInSecond = 0
   let lastDts: bigint | null = null
 
@@ -32,7 +39,12 @@ export function openCopyLane(stream: Stream, zero: number): Lane {
   }
 
   const drain = (write: (packet: Packet) => void) => {
-    while (cleaner !== null && cleaner.receivePacketSync(cleaned) >= 0) {
+    for (;;) {
+      const received = cleaner?.receivePacketSync(cleaned) ?? AVERROR_EOF
+      if (received < 0) {
+        if (received !== AVERROR_EAGAIN && received !== AVERROR_EOF) lost += 1
+        return
+      }
       pass(cleaned, write)
       cleaned.unref()
     }
@@ -53,7 +65,7 @@ export function openCopyLane(stream: Stream, zero: number): Lane {
       cleaner?.sendPacketSync(null)
       drain(write)
     },
-    tally: () => ({ in: seen, lastInSecond }),
+    tally: () => ({ in: seen, lastInSecond, lost }),
   }
 }
 

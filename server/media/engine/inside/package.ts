@@ -41,7 +41,7 @@ export function packageSource(
   requireWhole(packaged, written, picture, sound)
   if (plan.video === 'copy' && packaged.frames !== picture?.tally().in)
     throw new MediaRefusal('engine-failed', 'pictures lost')
-  return packaged
+  return { ...packaged, lostPictures: picture?.tally().lost ?? 0 }
 }
 
 /** Reads the beginning of the film in an opening of its own, so that the packaging can read from the start. */

@@ -31,7 +31,12 @@ export interface Lane {
   push: (packet: Packet, write: (packet: Packet) => void) => void
   end: (write: (packet: Packet) => void) => void
   /** Pictures (or samples) that went in and came out, to compare in the end. */
-  tally: () => { in: number; lastInSecond: number }
+  tally: () => {
+    in: number
+    lastInSecond: number
+    /** What was left out because its bytes are damaged, as far as that is noticed. */
+    lost?: number
+  }
   /** Whether it has all that it is there for, so that nothing more need be read for it. */
   isOver?: () => boolean
 }
