@@ -59,6 +59,7 @@ interface Questions {
     action:
       | 'view'
       | 'annotate'
+      | 'praise'
       | 'give-feedback'
       | 'edit'
       | 'share'
@@ -107,6 +108,8 @@ const rules: Rules = {
   recording: {
     view: (_actor, recording) => recording.rights !== 'none',
     annotate: (_actor, recording) => mayAnnotate(recording),
+    // A good word needs no further right than to have seen what it is about.
+    praise: (_actor, recording) => recording.rights !== 'none',
     'give-feedback': (_actor, recording) => mayAnnotate(recording),
     edit: owns,
     share: owns,

@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const facts = await readComposer(await requireActor(request), requireId(params.id), ids)
     return {
       facts,
-      kind: feedbackKinds.find((kind) => kind === search.get('kind')) ?? null,
+      kind: facts.praiseOnly ? 'praise' : (feedbackKinds.find((kind) => kind === search.get('kind')) ?? null),
       moments: facts.moments.filter((moment) => ids.includes(moment.id)).map((moment) => moment.id),
     }
   })

@@ -6,14 +6,15 @@ import { frameworks, practices } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording, type VisibleRecording } from '#server/sharing/recording-access.ts'
 
-/** The recording that feedback is about, for somebody who may give feedback on it. Its owner receives it. */
+/** The recording that feedback is about, for somebody who may give it. Its owner receives it. */
 export async function getRecordingForFeedback(
   tx: Tx,
   actor: Actor,
   input: { recordingId: string; practiceId?: string | null | undefined },
+  action: 'praise' | 'give-feedback' = 'give-feedback',
 ): Promise<VisibleRecording> {
   const thing = await getVisibleRecording(tx, actor, input.recordingId)
-  requireCan(actor, 'recording', 'give-feedback', thing)
+  requireCan(actor, 'recording', action, thing)
   if (input.practiceId) await requirePractice(tx, input.practiceId)
   return thing
 }

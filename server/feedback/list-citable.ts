@@ -63,7 +63,7 @@ export function listCitable(
 ): Promise<CitablePage> {
   return transaction({ orgId: actor.orgId }, async (tx) => {
     const thing = await getVisibleRecording(tx, actor, input.recordingId)
-    requireCan(actor, 'recording', 'give-feedback', thing)
+    requireCan(actor, 'recording', 'praise', thing)
     if (!input.ids) return readPage(tx, actor, thing, input)
     const moments = await readMoments(tx, actor, thing, input.ids)
     return { moments, total: moments.length, next: null }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { StepPolicies } from '#app/domain/action-step.ts'
+import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
@@ -17,6 +18,8 @@ export interface ComposerFacts {
   recording: { id: string; title: string }
   owner: { id: string; name: string }
   isSelf: boolean
+  /** The actor may see the recording, and give nothing but praise. */
+  praiseOnly: boolean
   source: ClipSource | null
   /** The cited ones and some more; the others are fetched when they are asked for. */
   moments: CitableMoment[]
@@ -40,13 +43,14 @@ export async function readComposer(
 ): Promise<ComposerFacts> {
   const facts = await transaction(actor, async (tx) => {
     const thing = await getVisibleRecording(tx, actor, recordingId)
-    requireCan(actor, 'recording', 'give-feedback', thing)
+    requireCan(actor, 'recording', 'praise', thing)
     const { moments, total } = await readFirstCitable(tx, actor, thing, cited)
     return {
       moments,
       momentCount: total,
       recording: { id: recordingId, title: thing.recording.title },
       owner: { id: thing.ownerId, name: await nameOf(tx, thing.ownerId) },
+      praiseOnly: !can(actor, 'recording', 'give-feedback', thing),
       isSelf: thing.ownerId === actor.personId,
       source: (await clipSources(tx, actor, [recordingId])).get(recordingId) ?? null,
       policies: await stepPolicies(tx, actor.orgId),

@@ -10,13 +10,13 @@ import { cite } from './cite.ts'
 import { getRecordingForFeedback, sentByAnother } from './giver.ts'
 
 /**
- * Sends precise praise about moments of a recording to its owner. From then on it is never edited, only withdrawn.
+ * Whoever may see a recording sends precise praise about moments of it to its owner. From then on it is never edited, only withdrawn.
  * Sent again with the same `clientId`, it answers the praise that is there. Throws not-found, not-allowed, invalid, too-many.
  */
 export async function sendPraise(actor: Actor, input: NewPraise): Promise<{ id: string }> {
   await countAgainst('give feedback', actor.personId)
   return transaction(actor, async (tx) => {
-    const thing = await getRecordingForFeedback(tx, actor, input)
+    const thing = await getRecordingForFeedback(tx, actor, input, 'praise')
     const overrides = await requireGoodFeedback(
       tx,
       actor,

@@ -180,14 +180,17 @@ describe('praise', () => {
     )
   })
 
-  test('is given by whoever may annotate, and by nobody else', async () => {
+  test('is given by whoever may see the recording, and by nobody else', async () => {
     const { teacher, other, recordingId, stranger, strangerRecording } = await world()
     await expect(sendPraise(other, praiseOf(recordingId))).rejects.toEqual(refusal('not-found'))
     await expect(sendPraise(stranger, praiseOf(recordingId))).rejects.toEqual(refusal('not-found'))
     await expect(sendPraise(teacher, praiseOf(strangerRecording))).rejects.toEqual(refusal('not-found'))
     await buildShare(teacher, recordingId, other, 'view')
-    await expect(sendPraise(other, praiseOf(recordingId))).rejects.toEqual(refusal('not-allowed'))
-    await expect(readComposer(other, recordingId)).rejects.toEqual(refusal('not-allowed'))
+    const { id } = await sendPraise(other, praiseOf(recordingId))
+    expect(await getPraise(teacher, id)).toMatchObject({ from: { name: 'Ben Okoye' }, text: goodPraise })
+    expect(await readComposer(other, recordingId)).toMatchObject({ praiseOnly: true })
+    await expect(askProbe(other, probeOf(recordingId))).rejects.toEqual(refusal('not-allowed'))
+    await expect(proposeStep(other, stepOf(recordingId))).rejects.toEqual(refusal('not-allowed'))
     await expect(readComposer(stranger, recordingId)).rejects.toEqual(refusal('not-found'))
   })
 
@@ -772,9 +775,10 @@ describe('the notes that can be cited', () => {
     const ids = [hidden, removed, root, reply].map(({ id }) => id).join(',')
     for (const asked of [query(), query({ ids })])
       expect((await listCitable(coach, { ...asked, recordingId })).moments).toMatchObject([{ id: root.id }])
-    await buildShare(teacher, recordingId, other, 'view')
     const asked = { ...query(), recordingId }
-    await expect(listCitable(other, asked)).rejects.toEqual(refusal('not-allowed'))
+    await expect(listCitable(other, asked)).rejects.toEqual(refusal('not-found'))
+    await buildShare(teacher, recordingId, other, 'view')
+    expect((await listCitable(other, asked)).moments).toMatchObject([{ id: root.id }])
     await expect(listCitable(stranger, asked)).rejects.toEqual(refusal('not-found'))
   })
 })

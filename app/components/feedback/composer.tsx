@@ -35,6 +35,8 @@ export interface ComposerProps {
     recording: { id: string; title: string }
     owner: { name: string }
     isSelf: boolean
+    /** The writer may see the recording, and give nothing but praise. */
+    praiseOnly: boolean
     source: Clip['source']
     /** Those that the page began with. */
     moments: PickableMoment[]
@@ -94,14 +96,16 @@ export function Composer({ facts, citable, draft, onChange, onSend, sending, ref
         }}
       >
         <FormErrors answer={refusal}>
-          <SegmentedControl
-            name="kind"
-            legend={t('compose.kind')}
-            hideLegend
-            value={kind}
-            onChange={(value) => onChange({ kind: value as ComposedKind })}
-            choices={feedbackKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          />
+          {facts.praiseOnly ? null : (
+            <SegmentedControl
+              name="kind"
+              legend={t('compose.kind')}
+              hideLegend
+              value={kind}
+              onChange={(value) => onChange({ kind: value as ComposedKind })}
+              choices={feedbackKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            />
+          )}
           <div className="grid gap-3">
             <CheckedText
               label={t(`compose.${kind}.label`)}

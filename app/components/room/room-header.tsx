@@ -11,7 +11,7 @@ interface RoomHeaderProps {
     id: string
     details: { title: string }
     owner: { id: string; name: string }
-    may: { share: boolean; edit: boolean }
+    may: { giveFeedback: boolean; share: boolean; edit: boolean }
   }
   isOwn: boolean
   audience: { text: string; isPrivate: boolean }
@@ -24,6 +24,7 @@ const action =
 /** What this is, whose it is, who sees it, and whether everything is saved. */
 export function RoomHeader({ recording, isOwn, audience, outbox }: RoomHeaderProps) {
   const t = useTranslations('room')
+  const kind = useTranslations('feedback.kind')
   return (
     <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 px-3 py-1 sm:flex-nowrap sm:px-4">
       <h1 className="min-w-0 truncate text-base font-semibold max-sm:basis-full sm:text-lg">
@@ -38,6 +39,11 @@ export function RoomHeader({ recording, isOwn, audience, outbox }: RoomHeaderPro
         <AudienceBadge audience={audience.text} isPrivate={audience.isPrivate} />
       </span>
       <SaveState outbox={outbox} />
+      {isOwn || recording.may.giveFeedback ? null : (
+        <Link to={paths.newFeedback(recording.id, { kind: 'praise' })} className={action}>
+          {kind('praise')}
+        </Link>
+      )}
       {recording.may.share ? (
         <Link to={paths.shareRecording(recording.id)} className={action}>
           <Share2 aria-hidden className="size-4" />
