@@ -2,7 +2,7 @@
 export interface Figure {
   name: string
   value: number
-  unit: 'ms' | 's' | 'kB' | 'MB' | 'MB/s' | 'seeks'
+  unit: 'ms' | 's' | 'kB' | 'MB' | 'MB/s' | 'seeks' | 'nodes' | 'requests'
   /** What the reference is and its value in the same unit. */
   reference: { name: string; value: number }
   /** The figure over the reference may be at most (or must be at least) this. */

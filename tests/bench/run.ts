@@ -6,6 +6,7 @@ import { measureAnnotations } from './annotations.ts'
 import { measureFeedbackCheck } from './feedback-check.ts'
 import { type Figure, judge, printTable } from './figures.ts'
 import { measureMedia, mediaParts } from './media/index.ts'
+import { measureMoments } from './moments.ts'
 import { measurePages } from './pages.ts'
 import { measureUpload } from './upload.ts'
 
@@ -20,12 +21,13 @@ const isWanted = (...names: string[]) =>
 const figures: Figure[] = []
 if (isWanted('feedback-check')) figures.push(...measureFeedbackCheck())
 if (isWanted('upload')) figures.push(...(await measureUpload()))
-if (isWanted('annotations', 'pages', 'media', ...mediaParts)) {
+if (isWanted('annotations', 'pages', 'moments', 'media', ...mediaParts)) {
   const product = await startWholeProduct()
   connect(product.databaseUrl, { max: 4 })
   try {
     if (isWanted('annotations')) figures.push(...(await measureAnnotations(product)))
     if (isWanted('pages')) figures.push(...(await measurePages(product)))
+    if (isWanted('moments')) figures.push(...(await measureMoments(product)))
     if (isWanted('media', ...mediaParts))
       figures.push(...(await measureMedia(product, (part) => isWanted('media', part))))
   } finally {

@@ -50,7 +50,7 @@ export const MomentList = forwardRef<MomentListHandle, MomentListProps>(function
     count: threads.length,
     getScrollElement: () => scroller.current,
     estimateSize: estimatedHeight,
-    overscan: 6,
+    overscan: 3,
     getItemKey: keyOf,
     initialRect: { width: 400, height: 600 },
   })
