@@ -41,6 +41,13 @@ export const paths = {
   redactRecording: (id: string) => `/recordings/${part(id)}/redact`,
   /** For the redaction page's script: what is marked so far. */
   redaction: (recordingId: string) => `/api/recordings/${part(recordingId)}/redaction`,
+  /** For the room's script: what is said, one cue of it, and what can be done to a cue. */
+  transcript: (recordingId: string, query: { known?: string; language?: string; version?: number } = {}) =>
+    withQuery(`/api/recordings/${part(recordingId)}/transcript`, query),
+  cue: (recordingId: string, cueId: string, change?: 'split' | 'merge') =>
+    `/api/recordings/${part(recordingId)}/transcript/cues/${part(cueId)}${change ? `/${change}` : ''}`,
+  transcriptFile: (recordingId: string, format: 'vtt' | 'srt') =>
+    `/media/${part(recordingId)}/transcript.${format}`,
   retryRecording: (id: string) => `/recordings/${part(id)}/retry`,
   newFeedback: (recordingId: string, from: { kind?: string; moments?: string } = {}) =>
     withQuery(`/recordings/${part(recordingId)}/feedback/new`, { kind: from.kind, moments: from.moments }),

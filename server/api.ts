@@ -5,8 +5,16 @@ import { jsonRoutes } from '#server/http/json-routes.ts'
 import { roomKeyRoutes } from '#server/people/room-key-routes.ts'
 import { uploadRoutes } from '#server/recordings/upload-routes.ts'
 import { redactionRoutes } from '#server/redactions/redaction-routes.ts'
+import { transcriptRoutes } from '#server/transcripts/transcript-routes.ts'
 
 /** Everything below `/api`: what our own scripts ask and send, each noun's addresses beside its use cases. */
 export function apiRouter(): Router {
-  return jsonRoutes(annotationRoutes(), citableRoutes(), redactionRoutes(), roomKeyRoutes(), uploadRoutes())
+  return jsonRoutes(
+    annotationRoutes(),
+    citableRoutes(),
+    redactionRoutes(),
+    roomKeyRoutes(),
+    transcriptRoutes(),
+    uploadRoutes(),
+  )
 }

@@ -49,7 +49,24 @@ test('what is set is read, trimmed, and empty counts as not set', () => {
   expect(readSettings({ PORT: '0' }).publicUrl).toBe('')
 })
 
+test('a command that makes transcripts is taken apart by spaces, with its bounds', () => {
+  expect(readSettings({}).transcriber).toBeUndefined()
+  const settings = readSettings({
+    TRANSCRIBE_COMMAND: ' /opt/listen  {audio} --language={language}',
+    TRANSCRIBE_MINUTES: '2',
+    SECRET: 'never to be told to a command, nor others',
+    PATH: '/usr/bin',
+  })
+  expect(settings.transcriber).toEqual({
+    command: ['/opt/listen', '{audio}', '--language={language}'],
+    timeMs: 120_000,
+    memoryBytes: 4_096 * 1024 * 1024,
+    environment: { PATH: '/usr/bin', LANG: 'C.UTF-8' },
+  })
+})
+
 test.each([
+  [{ TRANSCRIBE_MINUTES: '0' }, 'TRANSCRIBE_MINUTES must be a whole number from 1 to 1200.'],
   [{ PORT: '80a' }, 'PORT must be a whole number from 0 to 65535.'],
   [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535.'],
   [{ ROLE: 'both' }, 'ROLE must be web, worker or all.'],

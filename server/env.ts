@@ -43,6 +43,12 @@ const Variables = z.object({
     .optional(),
   MEDIA_DELIVERY: oneOf(['proxy', 'redirect']).default('proxy'),
   WORKER_CONCURRENCY: wholeNumber(1, 64).optional(),
+  /** Of these, an operator's command is told where programs are and how letters are written. */
+  PATH: z.string().optional(),
+  LANG: z.string().optional(),
+  TRANSCRIBE_COMMAND: z.string().optional(),
+  TRANSCRIBE_MINUTES: wholeNumber(1, 1_200).default(180),
+  TRANSCRIBE_MEMORY_MB: wholeNumber(64, 1_048_576).default(4_096),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 type Variables = z.infer<typeof Variables>
@@ -91,8 +97,20 @@ function shape(given: Variables) {
     mediaDelivery: given.MEDIA_DELIVERY,
     /** Recordings prepared at the same time; half the processors by default, since one can use several. */
     workerConcurrency: given.WORKER_CONCURRENCY ?? Math.max(1, Math.floor(availableParallelism() / 2)),
+    /** Undefined: no machine makes transcripts. */
+    transcriber: transcriberOf(given),
     logLevel: given.LOG_LEVEL,
   }
+}
+
+/** Words parted by spaces, never read by a shell. */
+function transcriberOf(given: Variables) {
+  const [program, ...words] = (given.TRANSCRIBE_COMMAND ?? '').split(/\s+/)
+  if (!program) return undefined
+  const command: [string, ...string[]] = [program, ...words]
+  const memoryBytes = given.TRANSCRIBE_MEMORY_MB * 1024 * 1024
+  const { PATH = '', LANG = 'C.UTF-8' } = given
+  return { command, timeMs: given.TRANSCRIBE_MINUTES * 60_000, memoryBytes, environment: { PATH, LANG } }
 }
 
 function storeOf(given: Variables) {

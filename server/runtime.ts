@@ -21,6 +21,8 @@ import { clearWorkRoot, useWorkRoot } from './media/work-folder.ts'
 import { readSecrets } from './secrets.ts'
 import { objectStore, useStore } from './storage/current.ts'
 import { openStore } from './storage/open.ts'
+import { useTranscriber } from './transcripts/transcriber.ts'
+import { bringsCaptions } from './transcripts/transcript-routes.ts'
 import { allJobs, startWorker } from './worker.ts'
 
 /** Something that was opened, and how it is closed again. */
@@ -56,6 +58,7 @@ export async function start(settings: Settings, development?: Development): Prom
     await openDatabase(settings, closers)
     await openObjects(settings)
     openPost(settings, closers)
+    useTranscriber(settings.transcriber)
     const works = settings.role !== 'web'
     await openQueue(databaseUrl(), allJobs, { supervise: works, onError: (error) => log.error(error) })
     closers.push(closeQueue)
@@ -114,6 +117,7 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
     connectOrigins: development?.connectOrigins ?? [],
     media: mediaRouter({ delivery: settings.mediaDelivery }),
     api: apiRouter(),
+    bringsMore: bringsCaptions,
     isReady: async () => {
       await transaction('system', (tx) => tx.execute(sql`select 1`))
       return true

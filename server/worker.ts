@@ -29,6 +29,8 @@ import { sweep } from './recordings/sweep.ts'
 import { makeRedaction, removeUnredacted } from './redactions/jobs.ts'
 import { makeRedactedFilm } from './redactions/make-redacted-film.ts'
 import { removeUnredactedObjects } from './redactions/remove-unredacted.ts'
+import { transcribe } from './transcripts/jobs.ts'
+import { makeTranscript } from './transcripts/make-transcript.ts'
 
 /** Every kind of slow work there is. */
 export const allJobs = [
@@ -43,6 +45,7 @@ export const allJobs = [
   makeRedaction,
   removeUnredacted,
   sweepStore,
+  transcribe,
   invitationMailJob,
   passwordResetJob,
 ] as unknown as Job<never>[]
@@ -62,6 +65,7 @@ export async function startWorker(options: { concurrency: number }): Promise<voi
   await startWork({ job: eraseLeftovers, handle: eraseLeftoverObjects, concurrency: 1 })
   await startWork({ job: makeRedaction, handle: makeRedactedFilm, concurrency: 1 })
   await startWork({ job: removeUnredacted, handle: removeUnredactedObjects, concurrency: 1 })
+  await startWork({ job: transcribe, handle: makeTranscript, concurrency: 1 })
   await startWork({ job: sweepStore, handle: sweep, concurrency: 1 })
   await startWork({ job: invitationMailJob, handle: handleMailInvitation, concurrency: 2 })
   await startWork({ job: passwordResetJob, handle: handleMailPasswordReset, concurrency: 2 })

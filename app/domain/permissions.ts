@@ -68,6 +68,7 @@ interface Questions {
       | 'redact'
       | 'delete'
   }
+  transcript: { thing: RecordingThing; action: 'view' | 'edit' | 'export' }
   annotation: { thing: AnnotationThing; action: 'view' | 'edit' | 'remove' | 'restore' | 'reply' | 'react' }
   praise: { thing: GivenThing; action: 'view' | 'keep' | 'withdraw' }
   probe: { thing: GivenThing; action: 'view' | 'answer' | 'withdraw' }
@@ -118,6 +119,11 @@ const rules: Rules = {
     retry: owns,
     redact: owns,
     delete: owns,
+  },
+  transcript: {
+    view: (_actor, recording) => recording.rights !== 'none',
+    edit: owns,
+    export: owns,
   },
   annotation: {
     view: seesAnnotation,

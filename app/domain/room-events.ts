@@ -82,6 +82,8 @@ export interface ServerToBrowser {
   'annotation.changed': (change: RoomChange) => void
   /** Durable state, sent as it is now. */
   'recording.progress': (event: RecordingProgress) => void
+  /** What is said in the recording was changed: to be asked for again by whoever shows it. */
+  'transcript.changed': (event: { recordingId: string }) => void
   /** What the viewer may do became wider or narrower; sent as it is now. */
   'recording.rights': (event: { recordingId: string; rights: RecordingRights }) => void
   /** Others' notes are covered for the viewer from now on, or no longer: what is shown is to be asked for anew. */
@@ -108,6 +110,7 @@ export const RoomNotice = z.discriminatedUnion('type', [
     seq: z.number().int(),
   }),
   z.object({ type: z.literal('recording.progress'), orgId: z.uuid(), recordingId: z.uuid() }),
+  z.object({ type: z.literal('transcript.changed'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('access.changed'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('cover.changed'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('film.replaced'), orgId: z.uuid(), recordingId: z.uuid() }),

@@ -52,6 +52,8 @@ export const roomKeys = {
   'zoom-whole': { group: 'view', keys: ['0'] },
   'timeline-back': { group: 'view', keys: ['<'] },
   'timeline-forward': { group: 'view', keys: ['>'] },
+  captions: { group: 'view', keys: ['s'] },
+  transcript: { group: 'view', keys: ['w'] },
   help: { group: 'view', keys: ['?'] },
 } as const satisfies Record<string, RoomKey>
 

@@ -23,6 +23,7 @@ import { soundOnly } from './en/sound-only.ts'
 import { steps } from './en/steps.ts'
 import { templates } from './en/templates.ts'
 import { timeline } from './en/timeline.ts'
+import { transcript } from './en/transcript.ts'
 import { ui } from './en/ui.ts'
 import { upload } from './en/upload.ts'
 
@@ -53,6 +54,7 @@ export const english = {
   steps,
   templates,
   timeline,
+  transcript,
   ui,
   upload,
 } as const

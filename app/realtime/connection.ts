@@ -28,6 +28,8 @@ export interface RoomHearer {
   onRights: (rights: RecordingRights) => void
   /** Others' notes are covered now, or no longer. */
   onCovered: (covered: boolean) => void
+  /** What is said was changed, or may have been while nothing was heard. */
+  onTranscript: () => void
   onLeft: (reason: LeaveReason) => void
   /** Others who moved, and connections that are gone. */
   onPresence: (moved: PresencePerson[], left: string[]) => void
@@ -150,6 +152,7 @@ export function createRoomConnection(
   socket.on('recording.progress', (progress) => hearers.get(progress.recordingId)?.onProgress(progress))
   socket.on('recording.rights', ({ recordingId, rights }) => hearers.get(recordingId)?.onRights(rights))
   socket.on('recording.covered', ({ recordingId, covered }) => hearers.get(recordingId)?.onCovered(covered))
+  socket.on('transcript.changed', ({ recordingId }) => hearers.get(recordingId)?.onTranscript())
   socket.on('presence', ({ recordingId, moved, left }) => {
     const others = moved.filter((person) => person.connectionId !== socket.id)
     hearers.get(recordingId)?.onPresence(others, left)

@@ -40,6 +40,8 @@ export interface RoomView {
   rights: RecordingRights
   /** Others' notes stay covered until one's own first one is with the server, or one asks to see them. */
   covered: boolean
+  /** Rises whenever the transcript may be another one than before. */
+  transcriptNews: number
   /** Why this person is no longer in the room; the notes are forgotten unless they only have to sign in again. */
   left: LeaveReason | null
 }
@@ -64,6 +66,7 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
   let { progress, rights, covered } = start
   let left: LeaveReason | null = null
   let isComplete = start.isComplete
+  let transcriptNews = 0
   let connection: RoomConnection | undefined
 
   const changed = () => {
@@ -86,6 +89,7 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
       progress,
       rights,
       covered,
+      transcriptNews,
       left,
     }
   }
@@ -125,6 +129,7 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
         ;({ state: progress, rights } = answer)
         left = null
         cover(answer.covered)
+        transcriptNews += 1
         changed()
       },
       onChange: store.applyChange,
@@ -137,6 +142,10 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
         changed()
       },
       onCovered: cover,
+      onTranscript() {
+        transcriptNews += 1
+        changed()
+      },
       onLeft(reason) {
         left = reason
         people.replace([])

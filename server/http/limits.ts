@@ -25,6 +25,8 @@ const limits = {
   'write a note': { points: 300, seconds: 60, shared: false },
   'change the keys': { points: 120, seconds: 60, shared: false },
   'change a redaction': { points: 300, seconds: 60, shared: false },
+  'change a transcript': { points: 120, seconds: 60, shared: false },
+  'make a transcript': { points: 30, seconds: 3_600, shared: true },
   'make a redaction': { points: 60, seconds: 3_600, shared: true },
 } as const
 export type Limit = keyof typeof limits

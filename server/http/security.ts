@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 
 export interface SecurityOptions {
   /** Where an external object store takes parts and, if asked to, delivers media and pictures. */
@@ -65,10 +65,10 @@ export function ownOriginOnly(): RequestHandler {
 /** Bodies of forms and JSON are small; files go to the object store. */
 export const maxBodyBytes = 512 * 1024
 
-/** Refuses larger bodies before they are read. */
-export function smallBodiesOnly(): RequestHandler {
+/** Refuses larger bodies before they are read, save those that their own handler bounds. */
+export function smallBodiesOnly(except: (request: Request) => boolean = () => false): RequestHandler {
   return (request, response, next) => {
-    if (safeMethods.has(request.method)) return next()
+    if (safeMethods.has(request.method) || except(request)) return next()
     const length = request.get('content-length')
     if (length === undefined && request.get('transfer-encoding'))
       return void response.status(411).type('text').send('Please send the length of the body.')

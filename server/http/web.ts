@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import { log } from '#server/logs.ts'
 import { inTheReadersLanguage } from './language.ts'
 import { bodiesInTime, ownOriginOnly, securityHeaders, smallBodiesOnly } from './security.ts'
@@ -19,6 +19,8 @@ export interface WebOptions {
   media: RequestHandler
   /** What our own scripts ask and send. */
   api: RequestHandler
+  /** Whether a request to the api may bring more than pages send; its handler then sets the limit. */
+  bringsMore?: (request: Request) => boolean
   /** The embedded store's own addresses, where the store is a folder. */
   store?: { path: string; handler: RequestHandler }
   /** Whether everything a request needs answers. */
@@ -78,7 +80,7 @@ export function createWeb(options: WebOptions): Server {
       }),
     )
   app.use(express.static(clientFolder, { index: false, dotfiles: 'ignore', setHeaders: keepFor('3600') }))
-  app.use(smallBodiesOnly())
+  app.use(smallBodiesOnly(options.bringsMore))
   app.use('/api', options.api)
   const pages = createRequestHandler({
     build: options.build,

@@ -2,6 +2,8 @@ import { failTurn } from '#server/clips/clip-turn.ts'
 import { ClipTurn } from '#server/clips/jobs.ts'
 import { log } from '#server/logs.ts'
 import { failMaking } from '#server/redactions/making.ts'
+import { Transcribing } from '#server/transcripts/jobs.ts'
+import { failTranscribing } from '#server/transcripts/transcribing.ts'
 import { failAttempt } from './attempt.ts'
 import type { AnyPayload } from './dead-letter-job.ts'
 import { failureOf } from './failure-of.ts'
@@ -24,6 +26,8 @@ export async function buryAttempt(
   )
   const clip = ClipTurn.safeParse(payload)
   if (clip.success) return failTurn(clip.data, failure === 'out-of-disk' ? 'no-room' : 'broken')
+  const transcribing = Transcribing.safeParse(payload)
+  if (transcribing.success) return failTranscribing(transcribing.data, 'command')
   if (orgId && recordingId && attempt) await failAttempt({ orgId, recordingId, attempt }, failure)
   if (orgId && recordingId && run) await failMaking({ orgId, recordingId, run }, failure)
 }

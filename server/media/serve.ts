@@ -9,6 +9,11 @@ import { requireId } from '#server/http/parse.ts'
 import { errorAnswer } from '#server/http/refusal-sentences.ts'
 import { watchAccess } from '#server/realtime/access-watch.ts'
 import { objectStore } from '#server/storage/current.ts'
+import {
+  type CaptionFormat,
+  captionFormats,
+  exportTranscript,
+} from '#server/transcripts/export-transcript.ts'
 import { masterPlaylist, mediaPlaylist } from './engine/playlists.ts'
 import { getPlayableAsset, getRenditions, type LightAsset, type PlayableRendition } from './playable.ts'
 import { getRedactedFilm } from './redacted-film.ts'
@@ -26,6 +31,8 @@ export function mediaRouter(options: { delivery: 'proxy' | 'redirect' }): Router
   router.get('/:recordingId/redacted.m3u8', answered(sendRedacted))
   router.get('/:recordingId/:rendition.m3u8', answered(sendPlaylist))
   router.get('/:recordingId/clips/:clipId', answered(sendClip))
+  for (const format of captionFormats)
+    router.get(`/:recordingId/transcript.${format}`, answered(sendTranscript(format)))
   router.get(
     '/:recordingId/:assetId',
     answered((request, response, session) => send(request, response, session, options)),
@@ -111,6 +118,15 @@ async function sendClip(request: Request, response: Response, session: Session):
   const file = await getClipFile(session.actor, { recordingId, clipId })
   response.attachment(file.fileName)
   await sendBytes(request, response, session, file)
+}
+
+/** What is said in a recording as a file, its owner's alone. */
+function sendTranscript(format: CaptionFormat): Handler {
+  return async (request, response, session) => {
+    const recordingId = requireId(request.params.recordingId)
+    const file = await exportTranscript(session.actor, { recordingId, format })
+    response.attachment(file.fileName).set('Content-Type', file.contentType).send(file.content)
+  }
 }
 
 async function sendBytes(

@@ -178,6 +178,9 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
     if (progress) io.to(everybodyIn(recordingId)).emit('recording.progress', progress)
   }
 
+  const tellTranscript = ({ recordingId }: Room) =>
+    io.to(everybodyIn(recordingId)).emit('transcript.changed', { recordingId })
+
   const recheck = (recordingId: string) =>
     recheckAccess(ports.readStandings, (stay) => stay.recordingId === recordingId)
 
@@ -203,6 +206,11 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
       const room = rooms.get(recordingId)
       if (room) void queue(room, () => lookUnderCover(room))
     },
+    /** What is said in the recording was changed; after whatever waits, a look at who may see it above all. */
+    transcribed(recordingId: string): void {
+      const room = rooms.get(recordingId)
+      if (room) void queue(room, async () => tellTranscript(room))
+    },
     /** Who has access to this recording has changed: look again before anything else is passed on. */
     accessChanged(recordingId: string): Promise<unknown> {
       const room = rooms.get(recordingId)
@@ -216,6 +224,7 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
           await lookUnderCover(room)
           await passOn(room)
           await tellProgress(room)
+          tellTranscript(room)
         }),
       )
       await Promise.all(waiting)

@@ -87,6 +87,7 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
   function hear(notice: RoomNotice): void {
     if (notice.type === 'annotation.changed') rooms.changed(notice.recordingId, notice.seq)
     else if (notice.type === 'recording.progress') rooms.progressed(notice.recordingId)
+    else if (notice.type === 'transcript.changed') rooms.transcribed(notice.recordingId)
     else if (notice.type === 'access.changed') void rooms.accessChanged(notice.recordingId)
     else if (notice.type === 'cover.changed') rooms.coverChanged(notice.recordingId)
     else if (notice.type === 'film.replaced') endStreams(notice.recordingId)

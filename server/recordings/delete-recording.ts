@@ -1,7 +1,16 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
-import { assets, clips, recordings, redactions, shareGrants, uploads } from '#db/schema/index.ts'
+import {
+  assets,
+  clips,
+  recordings,
+  redactions,
+  shareGrants,
+  transcribings,
+  transcripts,
+  uploads,
+} from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
@@ -27,6 +36,8 @@ export async function deleteRecording(actor: Actor, recordingId: string): Promis
       .where(and(eq(uploads.recordingId, recordingId), eq(uploads.state, 'open')))
     await tx.delete(redactions).where(eq(redactions.recordingId, recordingId))
     await tx.delete(clips).where(eq(clips.recordingId, recordingId))
+    await tx.delete(transcripts).where(eq(transcripts.recordingId, recordingId))
+    await tx.delete(transcribings).where(eq(transcribings.recordingId, recordingId))
     await tx.update(assets).set({ state: 'leaving' }).where(eq(assets.recordingId, recordingId))
     await enqueue(tx, eraseObjects, { orgId: actor.orgId, recordingId })
     await publish(tx, { type: 'access.changed', orgId: actor.orgId, recordingId })

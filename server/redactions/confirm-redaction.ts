@@ -9,6 +9,7 @@ import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
 import { lineUp } from '#server/recordings/line-up.ts'
 import { announceAccess } from '#server/sharing/announce-access.ts'
+import { hideMutedWords } from '#server/transcripts/hide-muted-words.ts'
 import { removeUnredacted } from './jobs.ts'
 import { moveRedaction } from './move-redaction.ts'
 import { holdOwnRedaction } from './own-redaction.ts'
@@ -16,7 +17,8 @@ import { holdOwnRedaction } from './own-redaction.ts'
 /**
  * The owner has looked at the redacted film and wants it: in one transaction it takes the original's place, everything
  * that was made of the original is out of reach for everybody, and the recording is prepared anew from the redacted
- * film. Notes, shares and visits stay; clips, which were cut from what is no longer there, go. What is out of reach leaves
+ * film. Notes, shares and visits stay, and the transcript without the words that were silenced; clips, which were cut
+ * from what is no longer there, go. What is out of reach leaves
  * the store soon after; it cannot be brought back.
  * Throws not-found, and conflict where something else has happened since the owner looked.
  */
@@ -27,7 +29,8 @@ export async function confirmRedaction(
   const { recordingId, version } = input
   const { orgId } = actor
   await transaction(actor, async (tx) => {
-    const { redaction } = await holdOwnRedaction(tx, actor, recordingId)
+    const { recording, redaction } = await holdOwnRedaction(tx, actor, recordingId)
+    const mutes = redaction?.plan.mutes ?? []
     const changes = { plan: emptyPlan, hidden: false }
     await moveRedaction(tx, redaction, { event: 'confirmed', version, changes })
     const bytes = await takePlace(tx, recordingId)
@@ -48,6 +51,7 @@ export async function confirmRedaction(
       .where(and(eq(recordings.id, recordingId), inArray(recordings.state, statesBefore('redacted'))))
       .returning({ attempt: recordings.attempt })
     if (!moved) throw new AppError('conflict', 'redactions.notReady')
+    await hideMutedWords(tx, recording, mutes)
     await lineUp(tx, { orgId, recordingId, attempt: moved.attempt })
     await enqueue(tx, removeUnredacted, { orgId, recordingId })
     await announceAccess(tx, orgId, [recordingId])

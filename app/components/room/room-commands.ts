@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import type { Player } from '#app/components/player/player.ts'
+import type { Transcript } from '#app/components/transcript/open-transcript.tsx'
 import type { RoomAction } from '#app/domain/room-keys.ts'
 import { arrow, shift, speed } from './film-moves.ts'
 import type { TimeButtonHandle } from './time-button.tsx'
@@ -19,6 +20,7 @@ export function roomCommands(parts: {
   screen: RoomScreen
   timeField: RefObject<TimeButtonHandle>
   timeline: RefObject<TimelineHandle>
+  transcript: Transcript | null
   onComment: () => void
 }): Partial<Record<RoomAction, () => void>> {
   const { player, markTime, mayAnnotate, selection, giving, screen } = parts
@@ -51,6 +53,8 @@ export function roomCommands(parts: {
     'zoom-whole': () => parts.timeline.current?.whole(),
     'timeline-back': () => parts.timeline.current?.back(),
     'timeline-forward': () => parts.timeline.current?.forward(),
+    captions: () => parts.transcript?.store.toggleCaptions(),
+    transcript: () => parts.transcript?.store.toggle(),
     help: () => screen.showHelp(true),
   }
 }

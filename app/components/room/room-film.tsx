@@ -1,4 +1,5 @@
 import { lazy, type RefObject, Suspense } from 'react'
+import type { Transcript } from '#app/components/transcript/open-transcript.tsx'
 import { isUnderWay } from '#app/domain/recording.ts'
 import type { PresencePerson, RecordingProgress } from '#app/domain/room-events.ts'
 import { Preparing } from './preparing.tsx'
@@ -33,6 +34,7 @@ interface RoomFilmProps {
   loops: boolean
   practices: readonly RoomPractice[]
   others: readonly PresencePerson[]
+  transcript: Transcript | null
   notice: Notice | null
   onNoticeGone: () => void
   timeField: RefObject<TimeButtonHandle>
@@ -42,7 +44,7 @@ interface RoomFilmProps {
 
 /** The picture, the timeline under it, and the buttons under that. */
 export function RoomFilm(props: RoomFilmProps) {
-  const { recording, progress, film, screen, moments, selection, markTime } = props
+  const { recording, progress, film, screen, moments, selection, markTime, transcript } = props
   const { player, durationMs } = film
   const { poster, peaks, sprite } = recording.media
   return (
@@ -53,6 +55,7 @@ export function RoomFilm(props: RoomFilmProps) {
     >
       <div className="relative aspect-video max-h-[36dvh] w-full bg-stage lg:aspect-auto lg:max-h-none lg:min-h-0 lg:flex-1">
         <Stage player={player} host={film.host} poster={poster} hasVideo={film.hasVideo} onAgain={film.again}>
+          {transcript ? <transcript.Captions store={transcript.store} player={player} /> : null}
           <StageNotice notice={props.notice} onGone={props.onNoticeGone} />
           {progress.state === 'ready' ? null : (
             <Preparing progress={progress} failure={recording.failure} meanwhile={film.meanwhile} />
@@ -98,7 +101,9 @@ export function RoomFilm(props: RoomFilmProps) {
           onTheatre={screen.toggleTheatre}
           onFullScreen={screen.fullScreen.toggle}
           onHelp={() => screen.showHelp(true)}
-        />
+        >
+          {transcript ? <transcript.CaptionsButton store={transcript.store} /> : null}
+        </Transport>
       </div>
     </div>
   )

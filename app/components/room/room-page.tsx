@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useAudienceText } from '#app/components/audience.ts'
 import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
+import { useTranscript } from '#app/components/transcript/use-transcript.ts'
 import { classes } from '#app/components/ui/class-names.ts'
 import { useRoom } from '#app/realtime/use-room.ts'
 import { Composer, type ComposerHandle } from './composer/composer.tsx'
@@ -52,6 +53,7 @@ export function RoomPage(data: RoomData) {
     connection,
     seq,
     isComplete,
+    transcriptNews,
     ...here
   } = useRoom({
     recordingId: recording.id,
@@ -74,6 +76,7 @@ export function RoomPage(data: RoomData) {
   const [keys, setKeys] = useOwnKeys(data.keys)
   const [editing, setEditing] = useState<string | null>(null)
   const [isWriting, setIsWriting] = useState(false)
+  const { transcript, isOpen: isReading } = useTranscript(recording.id, viewer.personId, transcriptNews)
   const composer = useRef<ComposerHandle>(null)
   const timeField = useRef<TimeButtonHandle>(null)
   const timeline = useRef<TimelineHandle>(null)
@@ -104,7 +107,7 @@ export function RoomPage(data: RoomData) {
     composer.current?.open()
   }
   const commands = roomCommands({
-    ...{ player, markTime, mayAnnotate, selection, giving, screen, timeField, timeline },
+    ...{ player, markTime, mayAnnotate, selection, giving, screen, timeField, timeline, transcript },
     onComment,
   })
   useRoomKeys({
@@ -145,12 +148,14 @@ export function RoomPage(data: RoomData) {
       >
         <RoomFilm
           {...{ recording, progress, film, screen, moments, selection, markTime, mayAnnotate, loops }}
-          {...{ practices, others, timeField, timeline, viewerId: viewer.personId }}
+          {...{ practices, others, timeField, timeline, transcript, viewerId: viewer.personId }}
           notice={tags.notice}
           onNoticeGone={tags.forget}
         />
         <RoomSide
-          {...{ moments, selection, giving, editing, around, others, isComplete }}
+          {...{ moments, selection, giving, editing, around, others, isComplete, transcript, isReading }}
+          markTime={markTime}
+          onNote={onComment}
           cover={{ recordingId: recording.id, owner: recording.owner, isOn: covered, onLifted: room.uncover }}
           isHidden={screen.isTheatre}
         >

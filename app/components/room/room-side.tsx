@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, useState } from 'react'
 import type { Cover } from '#app/components/moments/covered.tsx'
+import type { Transcript } from '#app/components/transcript/open-transcript.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
 import { Later } from '#app/components/ui/later.tsx'
 import type { PresencePerson } from '#app/domain/room-events.ts'
@@ -10,6 +11,7 @@ import { FilterBar } from './list/filter-bar.tsx'
 import { MomentList } from './list/moment-list.tsx'
 import type { RowSurroundings } from './list/row-parts.ts'
 import type { Giving } from './use-giving.ts'
+import type { MarkTime } from './use-mark-time.ts'
 import type { Moments } from './use-moments.ts'
 import type { Selection } from './use-selection.ts'
 
@@ -23,6 +25,12 @@ interface RoomSideProps {
   around: RowSurroundings
   others: readonly PresencePerson[]
   isHidden: boolean
+  transcript: Transcript | null
+  /** The transcript stands in the moments' place. */
+  isReading: boolean
+  markTime: MarkTime
+  /** Lets the note be written that the range is for. */
+  onNote: () => void
   cover: Cover
   /** False while notes that were there before are still on their way. */
   isComplete: boolean
@@ -32,7 +40,7 @@ interface RoomSideProps {
 
 /** Beside the film: who is here, the moments, and the place to write. */
 export function RoomSide(props: RoomSideProps) {
-  const { moments, selection, giving, around } = props
+  const { moments, selection, giving, around, transcript, isReading, markTime } = props
   const { threads, shown } = moments
   const [wasCovered, setWasCovered] = useState(false)
   if (props.cover.isOn && !wasCovered) setWasCovered(true)
@@ -44,45 +52,65 @@ export function RoomSide(props: RoomSideProps) {
       )}
     >
       <HereNow people={props.others} onGo={(at) => void around.player?.seek(at)} />
-      <FilterBar
-        filter={moments.filter}
-        onFilter={moments.setFilter}
-        shown={shown.filter(({ root }) => !root.removed).length}
-        count={props.isComplete ? moments.live.length : null}
-        viewerId={around.viewerId}
-        authors={moments.authors}
-        practices={moments.used}
-      />
-      {wasCovered ? (
+      {transcript && isReading ? (
         <Later>
-          <Covered {...props.cover} viewerId={around.viewerId} mayAnnotate={around.mayAnnotate} />
+          <transcript.TranscriptPanel
+            store={transcript.store}
+            player={around.player}
+            mayAnnotate={around.mayAnnotate}
+            onNote={(range) => {
+              markTime.put(range)
+              // The note is begun once the range is set, else it would be for where the film stands.
+              requestAnimationFrame(props.onNote)
+            }}
+          />
         </Later>
       ) : null}
-      <div className="relative flex min-h-12 flex-1">
-        <MomentList
-          ref={selection.list}
-          threads={shown}
-          all={threads}
-          selectedId={selection.selectedId}
-          picked={giving.picked}
-          editing={props.editing}
-          unsent={moments.unsent}
-          around={around}
-          isComplete={props.isComplete}
-          empty={
-            <EmptyList
-              isFiltered={threads.length > 0}
-              isCovered={props.cover.isOn}
-              mayAnnotate={around.mayAnnotate}
-            />
-          }
+      <div className={isReading ? 'hidden' : 'contents'}>
+        <FilterBar
+          heading={transcript ? <transcript.SideSwitch store={transcript.store} /> : undefined}
+          filter={moments.filter}
+          onFilter={moments.setFilter}
+          shown={shown.filter(({ root }) => !root.removed).length}
+          count={props.isComplete ? moments.live.length : null}
+          viewerId={around.viewerId}
+          authors={moments.authors}
+          practices={moments.used}
         />
-        <FeedbackTray
-          count={giving.picked.size}
-          onGive={(kind) => giving.give(kind)}
-          onClear={giving.clear}
-        />
+        {wasCovered ? (
+          <Later>
+            <Covered {...props.cover} viewerId={around.viewerId} mayAnnotate={around.mayAnnotate} />
+          </Later>
+        ) : null}
+        <div className="relative flex min-h-12 flex-1">
+          <MomentList
+            ref={selection.list}
+            threads={shown}
+            all={threads}
+            selectedId={selection.selectedId}
+            picked={giving.picked}
+            editing={props.editing}
+            unsent={moments.unsent}
+            around={around}
+            isComplete={props.isComplete}
+            empty={
+              <EmptyList
+                isFiltered={threads.length > 0}
+                isCovered={props.cover.isOn}
+                mayAnnotate={around.mayAnnotate}
+              />
+            }
+          />
+          <FeedbackTray
+            count={giving.picked.size}
+            onGive={(kind) => giving.give(kind)}
+            onClear={giving.clear}
+          />
+        </div>
       </div>
+      {transcript && around.mayAnnotate ? (
+        <transcript.SnapOffer store={transcript.store} span={markTime.span} onSpan={markTime.put} />
+      ) : null}
       {props.children}
     </div>
   )

@@ -13,6 +13,7 @@ import {
   Volume2,
   VolumeX,
 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { type Player, playbackRates } from '#app/components/player/player.ts'
 import { usePlayerState } from '#app/components/player/use-player.ts'
@@ -33,6 +34,8 @@ interface TransportProps {
   onTheatre: () => void
   onFullScreen: () => void
   onHelp: () => void
+  /** Further buttons, such as that of captions. */
+  children?: ReactNode
 }
 
 /** How far the arrows go, in milliseconds. */
@@ -97,6 +100,7 @@ export function Transport(props: TransportProps) {
         onClick={() => player?.setMuted(!muted)}
       />
       {props.aboutSound}
+      {props.children}
       <RoomButton
         icon={Repeat}
         label={t('loop')}

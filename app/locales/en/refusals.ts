@@ -152,6 +152,43 @@ export const refusals = {
       'Your organization’s {quota} are used up. Nothing was cut and nothing is lost; remove what you no longer need, or ask an administrator for room.',
     notFailed: 'This clip has not failed, so there is nothing to try again.',
   },
+  transcripts: {
+    tooLarge:
+      'A transcript can have {most} at most. Nothing was changed; please give it in parts, or without times within the words.',
+    notUtf8:
+      'Line {line, number} is not written in UTF-8. Nothing was changed; please save the file as UTF-8 and add it again.',
+    notCaptions:
+      'This is neither WebVTT nor SubRip: it has no times. Nothing was changed; please choose a file that ends in .vtt or .srt.',
+    noCues: 'There are times in this file, but no words. Nothing was changed.',
+    noTimes:
+      'Line {line, number}: times such as 00:01:02.500 --> 00:01:04.000 were expected here. Nothing was changed.',
+    negativeTime: 'Line {line, number}: a time before the beginning. Nothing was changed.',
+    absurdTime: 'Line {line, number}: a time beyond a whole day. Nothing was changed.',
+    backwards: 'Line {line, number}: this ends before it begins. Nothing was changed.',
+    cueTooLong:
+      'Line {line, number}: one cue can hold {most, number} characters at most. Nothing was changed.',
+    speakerTooLong:
+      'Line {line, number}: the name of a speaker can have {most, number} characters at most. Nothing was changed.',
+    tooManyCues:
+      'Line {line, number}: a transcript can hold {most, number} cues at most. Nothing was changed.',
+    beyondEnd:
+      'Words begin at {time}, after the end of the recording, which is {length} long. Nothing was changed; is it the transcript of another one?',
+    noLanguage: 'This language is not known here.',
+    changedElsewhere:
+      'The transcript was changed in another window. Nothing here was put over it; look at it first, then add the file again.',
+    emptyCue: 'Please write what is said, or remove the cue.',
+    cueGone: 'This cue is no longer here: the transcript was replaced, or the cue removed.',
+    cueChanged: 'This cue was changed in another window. Nothing here was saved over it.',
+    cueBeyondEnd: 'This ends after the recording, which is {length} long.',
+    cannotSplit: 'Put the cursor between two words to split the cue there. Nothing was changed.',
+    noNextCue: 'This is the last cue, so there is none to join it with.',
+    mergeTooLong:
+      'Together they are longer than the {most, number} characters that a cue can hold. Nothing was changed.',
+    noCommand: 'Transcripts are not made on this installation. You can add one from a file.',
+    notReady: 'The recording is still being prepared. A transcript can be made once it is ready.',
+    noSound: 'This recording has no sound, so there is nothing to listen to.',
+    isThere: 'There is a transcript already. Remove it first if you want another one.',
+  },
   uploads: {
     none: 'There is no such upload.',
     empty: 'The file is empty, so there is nothing to upload.',

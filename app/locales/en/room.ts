@@ -278,6 +278,8 @@ export const room = {
       'zoom-whole': 'Timeline: whole recording',
       'timeline-back': 'Timeline: back',
       'timeline-forward': 'Timeline: on',
+      captions: 'Captions',
+      transcript: 'Transcript, or the moments',
       help: 'This map',
     },
     key: { Space: 'Space', ArrowLeft: '←', ArrowRight: '→', Shift: 'Shift' },

@@ -37,6 +37,7 @@ const usual: Record<Verb, Limits> = {
   poster: { timeMs: 3 * minute, memoryBytes, productBytes: 64 * MiB },
   sprite: { timeMs: 30 * minute, memoryBytes, productBytes: 64 * MiB },
   peaks: { timeMs: 60 * minute, memoryBytes, productBytes: 64 * MiB },
+  speech: { timeMs: 60 * minute, memoryBytes, productBytes: 512 * MiB },
 }
 /** A child that reports nothing for this long is stuck. */
 const stallMs = 3 * minute

@@ -12,6 +12,7 @@ import { probeSource } from './inside/probe.ts'
 import { Pulse } from './inside/progress.ts'
 import { redactSource } from './inside/redact.ts'
 import { openSource } from './inside/source.ts'
+import { drawSpeech } from './inside/speech.ts'
 import { drawSprite } from './inside/sprite.ts'
 import { packageStretch } from './inside/stretch.ts'
 import { MediaRefusal } from './refusal.ts'
@@ -41,6 +42,8 @@ function perform(order: Order): unknown {
       return drawSprite(source, order.input, pulse)
     case 'peaks':
       return drawPeaks(source, order.input.pointsPerSecond, pulse)
+    case 'speech':
+      return drawSpeech(source, pulse)
   }
 }
 

@@ -134,6 +134,11 @@ export interface Peaks {
   silentShare: number
 }
 
+/** Sound for a program that listens to it: a WAV of 16,000 samples a second. */
+export interface Speech {
+  samples: number
+}
+
 /** A range of a recording as a file of its own. */
 export interface ClipPlan {
   startMs: number
@@ -166,6 +171,7 @@ export interface Work {
   poster: { input: { atMs: number }; answer: { width: number; height: number } }
   sprite: { input: SpritePlan; answer: Sprite }
   peaks: { input: PeaksPlan; answer: Peaks }
+  speech: { input: Record<never, never>; answer: Speech }
 }
 
 export type Verb = keyof Work

@@ -10,6 +10,7 @@ import type {
   Peaks,
   PeaksPlan,
   SegmentSpan,
+  Speech,
   Sprite,
   SpritePlan,
 } from './contract.ts'
@@ -115,4 +116,12 @@ export function peaks(
   options: EngineOptions = {},
 ): Promise<Peaks> {
   return workApart('peaks', path, outFile, plan, options)
+}
+
+/**
+ * Writes the sound as a WAV file, one channel of 16,000 samples a second, in step with the film from its beginning.
+ * Throws MediaRefusal 'no-streams' without sound.
+ */
+export function speech(path: string, outFile: string, options: EngineOptions = {}): Promise<Speech> {
+  return workApart('speech', path, outFile, {}, options)
 }

@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { type AnnotationKind, annotationKinds } from '#app/domain/presented-annotation.ts'
 import { SmallSelect } from '../composer/small-select.tsx'
@@ -7,6 +7,8 @@ import { isFiltering, type MomentFilter, noFilter, untaggedLane } from '../momen
 import type { RoomPractice } from '../room-practice.ts'
 
 interface FilterBarProps {
+  /** Stands in the heading's place. */
+  heading?: ReactNode | undefined
   filter: MomentFilter
   onFilter: (filter: MomentFilter) => void
   shown: number
@@ -30,7 +32,7 @@ export function FilterBar(props: FilterBarProps) {
   return (
     <div className="shrink-0 border-b border-line px-3 pb-1.5 max-lg:pt-1 max-lg:group-has-[[data-writing]]/side:hidden">
       <div className="flex min-h-9 items-center gap-2">
-        <h2 className="text-base font-semibold">{t('moments')}</h2>
+        {props.heading ?? <h2 className="text-base font-semibold">{t('moments')}</h2>}
         <p className="figures text-sm text-muted" aria-live="off">
           {count === null
             ? t('list.coming')

@@ -1,0 +1,48 @@
+/** Where something was found: a cue's place, and from where to where in its text. */
+export interface Hit {
+  cue: number
+  from: number
+  to: number
+}
+
+/** One letter without its accents and size: `É` is `e`, `ß` is `ss`. */
+function foldLetter(letter: string): string {
+  return letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss')
+}
+
+/** Folded text, and for each of its characters the place in the text that it comes from. */
+function fold(text: string): { folded: string; places: number[] } {
+  let folded = ''
+  const places: number[] = []
+  let at = 0
+  for (const letter of text) {
+    const plain = /\s/.test(letter) ? ' ' : foldLetter(letter)
+    for (let n = 0; n < plain.length; n += 1) places.push(at)
+    folded += plain
+    at += letter.length
+  }
+  places.push(at)
+  return { folded, places }
+}
+
+/** Everywhere these words stand in the cues, whatever their accents and size, in order of time. */
+export function findWords(cues: readonly { text: string }[], words: string): Hit[] {
+  const wanted = fold(words.trim()).folded
+  if (wanted === '') return []
+  const hits: Hit[] = []
+  for (const [cue, { text }] of cues.entries()) {
+    const { folded, places } = fold(text)
+    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
+      const to = endOfLetter(text, places[at + wanted.length] ?? text.length)
+      hits.push({ cue, from: places[at] ?? 0, to })
+    }
+  }
+  return hits
+}
+
+/** Accents that stand after their letter belong to it. */
+function endOfLetter(text: string, at: number): number {
+  let end = at
+  while (/\p{M}/u.test(text[end] ?? '')) end += 1
+  return end
+}
