@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ClipForm, clipPresets, clipProblemOf, fileNameOf } from './clip.ts'
+import { ClipForm, clipPresets, clipProblemOf, fileNameOf, printMisfit } from './clip.ts'
 import { clipEncoding, servesAsCopy } from './clip-encoding.ts'
 
 const minute = 60_000
@@ -82,4 +82,12 @@ test.each([
   ['x'.repeat(300), 'x'.repeat(80)],
 ])('%j is kept as %j', (title, name) => {
   expect(fileNameOf(title, 'clip')).toBe(name)
+})
+
+test.each([
+  [200, '0:00.200'],
+  [1_000, '0:01'],
+  [61_400, '1:01'],
+])('%d ms that are missing are read as %s', (byMs, words) => {
+  expect(printMisfit({ kind: 'too-short', byMs })).toBe(words)
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RefusalKey } from './refusal-words.ts'
-import { type Ms, parseTimecode } from './timecode.ts'
+import { type Ms, parseTimecode, printTimecode } from './timecode.ts'
 
 const MB = 1_000_000
 const minute = 60_000
@@ -33,6 +33,9 @@ export const clipDays = 14
  * `waiting`: in line. `making`: a worker cuts it. `ready`: it can be downloaded. `failed`: its owner may try again.
  */
 export type ClipState = 'waiting' | 'making' | 'ready' | 'failed'
+
+/** Whether it is still on its way. */
+export const isClipOpen = ({ state }: { state: ClipState }) => state === 'waiting' || state === 'making'
 
 /** Why a clip could not be made, as far as its owner can act on it. */
 export type ClipFailure = 'unreadable' | 'too-heavy' | 'no-room' | 'broken'
@@ -112,4 +115,9 @@ export interface PresentedClip {
   failure: ClipFailure | null
   /** The finished file; null before. */
   file: { url: string; bytes: number; width: number; height: number; until: string } | null
+}
+
+/** By how much a range does not fit, as people read it: never as nothing, however little it is. */
+export function printMisfit({ byMs }: ClipProblem): string {
+  return printTimecode(byMs, { precise: byMs < 1_000 })
 }

@@ -6,6 +6,7 @@ import {
   clipPresets,
   clipProblemOf,
   mostClips,
+  printMisfit,
 } from '#app/domain/clip.ts'
 import { clipEncoding } from '#app/domain/clip-encoding.ts'
 import { AppError } from '#app/domain/errors.ts'
@@ -65,7 +66,7 @@ function requireFit(wish: ClipWish, durationMs: number): void {
   const problem = clipProblemOf(wish, preset, durationMs)
   if (!problem) return
   const values = {
-    by: printTimecode(problem.byMs),
+    by: printMisfit(problem),
     least: printTimecode(preset.minMs),
     most: printTimecode(preset.maxMs ?? durationMs),
     length: printTimecode(durationMs),

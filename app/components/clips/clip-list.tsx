@@ -1,11 +1,13 @@
+import { useSubmit } from '@remix-run/react'
 import { Download, RotateCw } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { buttonClasses, iconSize } from '#app/components/ui/button-look.ts'
+import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
-import { clipDays, type PresentedClip } from '#app/domain/clip.ts'
+import { clipDays, isClipOpen, type PresentedClip } from '#app/domain/clip.ts'
 import { printBytes } from '#app/domain/upload.ts'
 import { useClipNews } from './use-clip-news.ts'
 
@@ -37,7 +39,7 @@ export function ClipList({ clips }: { clips: readonly PresentedClip[] }) {
 function ClipRow({ clip }: { clip: PresentedClip }) {
   const t = useTranslations('clips')
   const { title, startMs, endMs, state, file } = clip
-  const isOpen = state === 'waiting' || state === 'making'
+  const isOpen = isClipOpen(clip)
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 border-b border-line py-3.5 last:border-0">
       <div className="grid min-w-0 flex-1 basis-60 gap-1">
@@ -72,17 +74,40 @@ function ClipRow({ clip }: { clip: PresentedClip }) {
             {t('list.retry')}
           </SmallForm>
         ) : null}
-        <SmallForm
-          intent="remove"
-          fields={{ clipId: clip.id }}
-          size="sm"
-          variant="quiet"
-          aria-label={t(isOpen ? 'list.stopOf' : 'list.removeOf', { title })}
-        >
-          {t(isOpen ? 'list.stop' : 'list.remove')}
-        </SmallForm>
+        {file ? (
+          <RemoveClip clip={clip} />
+        ) : (
+          <SmallForm
+            intent="remove"
+            fields={{ clipId: clip.id }}
+            size="sm"
+            variant="quiet"
+            aria-label={t(isOpen ? 'list.stopOf' : 'list.removeOf', { title })}
+          >
+            {t(isOpen ? 'list.stop' : 'list.remove')}
+          </SmallForm>
+        )}
       </div>
     </li>
+  )
+}
+
+/** A file that is there goes only after a question. */
+function RemoveClip({ clip: { id, title } }: { clip: PresentedClip }) {
+  const t = useTranslations('clips.list')
+  const submit = useSubmit()
+  return (
+    <ConfirmButton
+      size="sm"
+      variant="quiet"
+      aria-label={t('removeOf', { title })}
+      title={t('removeTitle')}
+      text={t('removeText', { title })}
+      confirm={t('remove')}
+      onConfirm={() => submit({ intent: 'remove', clipId: id }, { method: 'post', preventScrollReset: true })}
+    >
+      {t('remove')}
+    </ConfirmButton>
   )
 }
 

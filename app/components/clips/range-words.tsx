@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl/react'
 import { Callout } from '#app/components/ui/callout.tsx'
-import { clipPresets } from '#app/domain/clip.ts'
+import { clipPresets, printMisfit } from '#app/domain/clip.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import type { TypedRange } from './use-typed-range.ts'
 
@@ -14,7 +14,7 @@ export function RangeWords({ range, durationMs }: { range: TypedRange; durationM
       {problem ? (
         <Callout tone="opportunity">
           {t(`problem.${problem.kind}`, {
-            by: printTimecode(problem.byMs),
+            by: printMisfit(problem),
             least: printTimecode(minMs),
             most: printTimecode(maxMs ?? durationMs),
             length: printTimecode(durationMs),

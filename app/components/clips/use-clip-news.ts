@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useReloadWhile } from '#app/components/use-reload-while.ts'
-import type { PresentedClip } from '#app/domain/clip.ts'
+import { isClipOpen, type PresentedClip } from '#app/domain/clip.ts'
 
 /**
  * Asks the server again while a clip is under way and somebody looks, and answers with the sentence about the last one
@@ -10,18 +10,19 @@ import type { PresentedClip } from '#app/domain/clip.ts'
 export function useClipNews(clips: readonly PresentedClip[]): string {
   const t = useTranslations('clips.list')
   const known = useRef(new Map(clips.map(({ id, state }) => [id, state])))
-  const [news, setNews] = useState('')
-  useReloadWhile(
-    clips.some(({ state }) => state === 'waiting' || state === 'making'),
-    1_500,
-  )
+  const [news, setNews] = useState({ id: '', words: '' })
+  useReloadWhile(clips.some(isClipOpen), 1_500)
   useEffect(() => {
     const before = known.current
     known.current = new Map(clips.map(({ id, state }) => [id, state]))
     const ended = clips.find(
       ({ id, state }) => (state === 'ready' || state === 'failed') && before.get(id) !== state,
     )
-    if (ended) setNews(t(ended.state === 'ready' ? 'isReady' : 'hasFailed', { title: ended.title }))
+    if (!ended) return
+    const words = t(ended.state === 'ready' ? 'isReady' : 'hasFailed', { title: ended.title })
+    setNews({ id: ended.id, words })
   }, [clips, t])
-  return news
+  // Of a clip that was removed, or is cut again, it is no longer so.
+  const isSo = clips.some((clip) => clip.id === news.id && !isClipOpen(clip))
+  return isSo ? news.words : ''
 }

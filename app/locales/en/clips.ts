@@ -65,6 +65,8 @@ export const clips = {
     stopOf: 'Stop cutting “{title}”',
     remove: 'Remove',
     removeOf: 'Remove “{title}”',
+    removeTitle: 'Remove this clip?',
+    removeText: 'The file “{title}” goes. The recording stays as it is, and the clip can be cut again.',
     isReady: '“{title}” is ready to download.',
     hasFailed: '“{title}” could not be cut.',
   },

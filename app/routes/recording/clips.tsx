@@ -8,7 +8,7 @@ import { useTypedRange } from '#app/components/clips/use-typed-range.ts'
 import { ClipPlayer } from '#app/components/feedback/clip-player.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
-import { ClipForm as NewClip } from '#app/domain/clip.ts'
+import { isClipOpen, ClipForm as NewClip } from '#app/domain/clip.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
@@ -82,6 +82,8 @@ export default function Clips() {
   )
   const { span } = range
   const shown = span && span.endMs > span.startMs ? span : { startMs: 0, endMs: lengthMs }
+  const cut = result?.value?.cut
+  const isBeingCut = clips.some((clip) => clip.title === cut && isClipOpen(clip))
   const source = { title, durationMs, playlist: media.playlist, poster: media.poster }
   return (
     <>
@@ -101,7 +103,7 @@ export default function Clips() {
         <Callout>{t('notReady')}</Callout>
       )}
       <p role="status" className="mt-3 text-muted">
-        {result?.value?.cut ? t('form.cutting', { title: result.value.cut }) : ''}
+        {cut && isBeingCut ? t('form.cutting', { title: cut }) : ''}
       </p>
       <div className="mt-8">
         <ClipList clips={clips} />
