@@ -15,6 +15,7 @@ import { printBytes } from '#app/domain/upload.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { page } from '#server/http/answer.ts'
+import { listFates } from '#server/recordings/list-fates.ts'
 import { getUploadLimits } from '#server/recordings/upload-limits.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
@@ -23,7 +24,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages)
 export function loader({ request }: LoaderFunctionArgs) {
   return page(async () => {
     const actor = await requireActor(request)
-    return { ...(await getUploadLimits(actor)), personId: actor.personId }
+    const [limits, fates] = await Promise.all([getUploadLimits(actor), listFates(actor)])
+    return { ...limits, fates, personId: actor.personId }
   })
 }
 
@@ -37,7 +39,7 @@ interface Chosen {
 
 export default function UploadPage() {
   const t = useTranslations('upload')
-  const { maxBytes, quotaBytes, freeBytes, personId } = useLoaderData<typeof loader>()
+  const { maxBytes, quotaBytes, freeBytes, fates, personId } = useLoaderData<typeof loader>()
   const { uploads, handles } = useUploads()
   const { preparations, prepared } = usePreparations()
   const [search] = useSearchParams()
@@ -112,7 +114,7 @@ export default function UploadPage() {
           </h2>
           <ul className="grid gap-3">
             {underWay.map((handle) => (
-              <UploadRow key={handle.key} handle={handle} kind={kind} />
+              <UploadRow key={handle.key} handle={handle} kind={kind} fates={fates} />
             ))}
           </ul>
         </section>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
+import { chooseId } from './choose-id.ts'
 
 /** What a file dialog offers; the first bytes decide later. */
 export const acceptedTypes = 'video/*,audio/*,.mts,.m2ts,.mkv,.mxf,.avi,.mov,.3gp'
@@ -71,6 +72,7 @@ export function DropTarget({
         <label className="relative inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-sm bg-accent px-5 font-semibold text-on-accent hover:bg-accent-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
           <input
             ref={input}
+            id={chooseId}
             type="file"
             multiple
             accept={acceptedTypes}

@@ -11,6 +11,7 @@ import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 import { type RecordingKind, recordingKinds } from '#app/domain/recording.ts'
+import type { RecordingProgress } from '#app/domain/room-events.ts'
 import { titleFromFileName } from '#app/domain/upload.ts'
 import { paths } from '#app/paths.ts'
 import { acceptedTypes } from './drop-target.tsx'
@@ -21,6 +22,7 @@ import {
   type UploadSnapshot,
   type UploadState,
 } from './engine/upload-snapshot.ts'
+import { Fate } from './fate.tsx'
 import { OpenFirst } from './prepare/open-first.tsx'
 import { useUploadWords } from './upload-words.ts'
 import { useUpload, useUploads } from './uploads-provider.tsx'
@@ -30,7 +32,16 @@ const besidePicture =
   'grid-cols-[6rem_minmax(0,1fr)] sm:grid-cols-[12rem_minmax(0,1fr)] sm:grid-rows-[auto_1fr]'
 
 /** One file on its way: the local picture, the title, how far it is, and what one can do. */
-export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: RecordingKind | undefined }) {
+export function UploadRow({
+  handle,
+  kind,
+  fates,
+}: {
+  handle: UploadHandle
+  kind?: RecordingKind | undefined
+  /** How far the recordings have come that this person brought lately. */
+  fates: readonly RecordingProgress[]
+}) {
   const snapshot = useUpload(handle)
   const words = useUploadWords(snapshot)
   const { recordingId, state, fileName } = snapshot
@@ -62,6 +73,9 @@ export function UploadRow({ handle, kind }: { handle: UploadHandle; kind?: Recor
             >
               {words.text}
             </p>
+            {state === 'done' ? (
+              <Fate progress={fates.find((fate) => fate.recordingId === recordingId)} />
+            ) : null}
           </div>
         </div>
         <div className={classes('col-span-full', !refused && 'sm:col-span-1')}>

@@ -42,7 +42,7 @@ export const upload = {
     needsFile: 'Choose the same file once more and it goes on at {sent} of {total}.',
     elsewhere: 'Another tab is sending it.',
     completing: 'Arrived. Putting it together…',
-    done: 'Uploaded. It is being made ready to watch.',
+    done: 'Uploaded.',
     cancelled: 'Cancelled. Nothing of it is kept.',
     failed: 'It stopped.',
   },
@@ -128,5 +128,9 @@ export const upload = {
         'It could not be made smaller on this device. The file is as it was; you can upload it as it is.',
     },
     kept: 'A film that you trimmed or made smaller was not uploaded: {length}, from {moment}.',
+  },
+  fate: {
+    ready: 'Ready to watch.',
+    failed: 'It could not be prepared. Open it to see why.',
   },
 } as const

@@ -2,6 +2,7 @@ import { Trash2, Upload } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
+import { chooseId } from '#app/components/upload/choose-id.ts'
 import { isWhole, wholeOf } from './kept-range.ts'
 import type { FilmInView, PreparationHandle } from './preparation-snapshot.ts'
 
@@ -30,6 +31,12 @@ export function PrepareActions({ handle, film }: PrepareActionsProps) {
   )
 }
 
+/** The card goes and its buttons with it: whoever works by keyboard is led to where the next file is chosen. */
+function leaveFrom(handle: PreparationHandle): void {
+  handle.leave()
+  document.getElementById(chooseId)?.focus()
+}
+
 function Leave({ handle, isPart }: { handle: PreparationHandle; isPart: boolean }) {
   const t = useTranslations('upload.prepare')
   const recorder = useTranslations('upload.recorder')
@@ -47,13 +54,13 @@ function Leave({ handle, isPart }: { handle: PreparationHandle; isPart: boolean 
         title={recorder('discardTitle')}
         text={recorder('discardText')}
         confirm={recorder('discard')}
-        onConfirm={handle.leave}
+        onConfirm={() => leaveFrom(handle)}
       >
         {recorder('discard')}
       </ConfirmButton>
     )
   return (
-    <Button variant="quiet" icon={Trash2} onClick={handle.leave}>
+    <Button variant="quiet" icon={Trash2} onClick={() => leaveFrom(handle)}>
       {t('leave')}
     </Button>
   )

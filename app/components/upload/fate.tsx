@@ -1,0 +1,34 @@
+import { useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
+import { recordingFailureCodes } from '#app/domain/recording.ts'
+import type { RecordingProgress } from '#app/domain/room-events.ts'
+
+/** What becomes of a file once all of it is here: how far it has come, that it is ready, or why it cannot be watched. */
+export function Fate({ progress }: { progress: RecordingProgress | undefined }) {
+  const t = useTranslations('upload.fate')
+  const failures = useTranslations('preparing.failure')
+  const { revalidate } = useRevalidator()
+  // It arrived after the page was asked for.
+  const isUnknown = progress === undefined || progress.state === 'uploading'
+  useEffect(() => {
+    if (isUnknown) revalidate()
+  }, [isUnknown, revalidate])
+  if (!progress) return null
+  const { state } = progress
+  const failure = recordingFailureCodes.find((code) => code === progress.failure)
+  return (
+    <div className="mt-2">
+      <PreparingLine progress={progress} />
+      <p role="status" className={state === 'failed' ? 'text-sm text-danger' : 'text-sm text-strength'}>
+        {state === 'ready' ? t('ready') : null}
+        {state === 'failed'
+          ? failure
+            ? `${failures(`${failure}.wrong`)} ${failures(`${failure}.next`)}`
+            : t('failed')
+          : null}
+      </p>
+    </div>
+  )
+}
