@@ -46,7 +46,7 @@ export function Captions({ store, player }: { store: TranscriptStore; player: Pl
           <p
             key={cue.id}
             dir="auto"
-            className="max-w-[46rem] rounded-sm bg-black/80 px-[0.5em] py-[0.15em] font-semibold whitespace-pre-line text-white"
+            className="max-w-[46rem] rounded-sm bg-stage/85 px-[0.5em] py-[0.15em] font-semibold whitespace-pre-line text-stage-ink"
           >
             {cue.speaker === '' ? null : <span className="font-normal">{cue.speaker}: </span>}
             {cue.text}
