@@ -16,7 +16,10 @@ function Film({ isHalted }: { isHalted: boolean }) {
 }
 
 const show = (isHalted: boolean) => act(() => shown.render(<Film isHalted={isHalted} />))
-const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms))
+const pass = (ms: number) =>
+  act(() => {
+    vi.advanceTimersByTime(ms)
+  })
 
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
