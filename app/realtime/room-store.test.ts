@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import { byTime, type PresentedAnnotation } from '#app/domain/annotation.ts'
 import { presented } from '#tests/support/presented.ts'
 import { createRoomStore } from './room-store.ts'
 
@@ -84,25 +84,27 @@ describe('a room store', () => {
     expect(calls).toBe(1)
   })
 
-  test('ten thousand annotations are taken in and put in order within 50 ms, one more within 5', () => {
+  test('ten thousand annotations are put in order at the cost of sorting them, one more at a fraction of it', () => {
     const many = Array.from({ length: 10_000 }, (_, n) =>
       presented({ seq: n + 1, startMs: (n * 7919) % 7_200_000 }),
     )
-    const timed = (work: () => void) => {
+    const timed = (work: () => unknown) => {
       const start = performance.now()
       work()
       return performance.now() - start
     }
-    const best = (work: () => void) => Math.min(...[1, 2, 3].map(() => timed(work)))
+    const best = (work: () => unknown) => Math.min(...[1, 2, 3, 4, 5].map(() => timed(work)))
+    const sorting = best(() => [...new Map(many.map((each) => [each.id, each])).values()].sort(byTime))
     const store = createRoomStore({ seq: 10_000, annotations: many })
-    expect(best(() => createRoomStore({ seq: 10_000, annotations: many }).annotations())).toBeLessThan(50)
+    const all = best(() => createRoomStore({ seq: 10_000, annotations: many }).annotations())
+    expect(all / sorting).toBeLessThan(5)
     let seq = 10_000
-    const one = () => {
+    const one = best(() => {
       seq += 1
       store.applyChange(change(presented({ seq, startMs: 3_600_000 }), seq))
-      store.annotations()
-    }
-    expect(best(one)).toBeLessThan(5)
-    expect(store.annotations()).toHaveLength(10_003)
+      return store.annotations()
+    })
+    expect(one / sorting).toBeLessThan(0.5)
+    expect(store.annotations()).toHaveLength(10_005)
   })
 })

@@ -55,7 +55,7 @@ export function SoundOnly({ player, sound, playlist, poster, stage }: SoundOnlyP
         ? createPortal(
             <button
               type="button"
-              className="absolute top-2 right-2 flex min-h-11 items-center gap-1.5 rounded-full bg-stage/70 px-3 text-sm text-stage-ink sm:hidden"
+              className="absolute top-2 end-2 flex min-h-11 items-center gap-1.5 rounded-full bg-stage/70 px-3 text-sm text-stage-ink sm:hidden"
               onClick={() => leaveOut('chosen')}
             >
               <AudioLines aria-hidden className="size-4.5" />

@@ -28,16 +28,16 @@ export function Playheads({
       {people.map((person) => (
         <div
           key={person.connectionId}
-          className="pointer-events-none absolute inset-y-0 left-0 w-px bg-muted transition-transform duration-500 ease-linear motion-reduce:transition-none"
+          className="pointer-events-none absolute inset-y-0 start-0 w-px bg-muted transition-transform duration-500 ease-linear motion-reduce:transition-none"
           style={{ transform: `translateX(${xOf(person.positionMs, scale).toFixed(1)}px)` }}
         >
-          <span className="absolute top-0 left-0 rounded-r-sm bg-muted px-1 text-sm leading-4 whitespace-nowrap text-ground">
+          <span className="absolute top-0 start-0 rounded-e-sm bg-muted px-1 text-sm leading-4 whitespace-nowrap text-ground">
             {initialsOf(person.name)}
           </span>
         </div>
       ))}
-      <div ref={own} className="pointer-events-none absolute inset-y-0 left-0 z-10 w-0.5 bg-accent">
-        <span className="absolute -top-px -left-1 size-2.5 rounded-full bg-accent" />
+      <div ref={own} className="pointer-events-none absolute inset-y-0 start-0 z-10 w-0.5 bg-accent">
+        <span className="absolute -top-px -start-1 size-2.5 rounded-full bg-accent" />
       </div>
     </>
   )

@@ -130,12 +130,12 @@ export function Strip(props: StripProps) {
         <>
           <span
             aria-hidden
-            className="pointer-events-none absolute inset-y-0 left-0 bg-surface/55"
+            className="pointer-events-none absolute inset-y-0 start-0 bg-surface/55"
             style={{ width: left }}
           />
           <span
             aria-hidden
-            className="pointer-events-none absolute inset-y-0 right-0 bg-surface/55"
+            className="pointer-events-none absolute inset-y-0 end-0 bg-surface/55"
             style={{ left: right }}
           />
         </>

@@ -209,5 +209,5 @@ function StripPlayhead(props: { player: Player | null; durationMs: number; width
     follow()
     return player?.subscribe(follow)
   }, [player, durationMs, width])
-  return <span ref={line} className="absolute top-0 left-0 w-0.5 bg-accent" style={{ height }} />
+  return <span ref={line} className="absolute top-0 start-0 w-0.5 bg-accent" style={{ height }} />
 }
