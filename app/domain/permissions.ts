@@ -34,7 +34,8 @@ interface StepThing {
 
 interface GoalThing {
   teacherId: string
-  state: string
+  /** Whether it was ever worked on; one that was only written down is its teacher's alone, whatever became of it. */
+  begun: boolean
   /** An accepted coaching relationship from actor to teacher. */
   coached: boolean
 }
@@ -160,7 +161,7 @@ const rules: Rules = {
     revise: (actor, step) => step.proposedBy === actor.personId && ['draft', 'proposed'].includes(step.state),
   },
   goal: {
-    view: (actor, goal) => goal.teacherId === actor.personId || (goal.coached && goal.state !== 'draft'),
+    view: (actor, goal) => goal.teacherId === actor.personId || (goal.coached && goal.begun),
     work: (actor, goal) => goal.teacherId === actor.personId,
   },
   group: {

@@ -12,6 +12,7 @@ import type { Actor } from '#app/domain/person.ts'
 import type { CopiedTemplate } from '#app/domain/step-template.ts'
 import type { Tx } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
+import { seenGoals } from '#server/goals/visible-goals.ts'
 import { listCited, type PresentedMoment } from './list-cited.ts'
 import { openChanges, type PresentedChange } from './open-changes.ts'
 import { activeStates, coachedTeachers, moverOf, type StepRow, today } from './own-step.ts'
@@ -44,7 +45,7 @@ export interface PresentedStep {
   change: PresentedChange | null
   /** The step of which this is a part. */
   splitFrom: string | null
-  /** The goal that it serves. */
+  /** The goal that it serves, where the actor may know of it. */
   goalId: string | null
   /** The small step it began as, in the words that had. */
   template: CopiedTemplate | null
@@ -67,7 +68,7 @@ export async function readSteps(tx: Tx, actor: Actor, where: SQL | undefined): P
     tx,
     actor,
     'stepId',
-    rows.map((row) => row.id),
+    rows.map(({ id, teacherId, proposedBy }) => ({ id, parties: [teacherId, proposedBy] })),
   )
   const name = await namesOf(
     tx,
@@ -82,7 +83,13 @@ export async function readSteps(tx: Tx, actor: Actor, where: SQL | undefined): P
     actor,
     rows.map((row) => row.id),
   )
-  const steps = rows.map((row) => presentStep(actor, row, { coached, cited, name, practice, change }))
+  const goals = await seenGoals(
+    tx,
+    actor,
+    coached,
+    rows.flatMap((row) => row.goalId ?? []),
+  )
+  const steps = rows.map((row) => presentStep(actor, row, { coached, cited, name, practice, change, goals }))
   return steps.sort((a, b) => Number(b.active) - Number(a.active))
 }
 
@@ -111,6 +118,7 @@ interface Around {
   name: (id: string) => string
   practice: (id: string | null) => NamedPractice | null
   change: (row: StepRow) => PresentedChange | null
+  goals: Set<string>
 }
 
 function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep {
@@ -138,7 +146,7 @@ function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep 
     mayRevise: state === 'draft' && can(actor, 'step', 'revise', { ...row, coached: false }),
     change,
     splitFrom: row.splitFrom,
-    goalId: row.goalId,
+    goalId: row.goalId !== null && around.goals.has(row.goalId) ? row.goalId : null,
     template: row.template,
     createdAt: row.createdAt.toISOString(),
   }

@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray, ne, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import { type GoalStage, type GoalState, goalStage } from '#app/domain/goal.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { actionSteps, citedMoments, goalEvents, goals, lookFors } from '#db/schema/index.ts'
 import { coachedTeachers } from '#server/feedback/own-step.ts'
 import { type NamedPractice, namesOf, practicesOf } from '#server/feedback/present.ts'
+import { goalsVisibleTo } from './visible-goals.ts'
 
 export interface PresentedGoal {
   id: string
@@ -39,20 +40,12 @@ export function listCoachedGoals(actor: Actor): Promise<PresentedGoal[]> {
 
 /** The goals under a condition that the actor may see, in a fixed number of queries. */
 export async function readGoals(tx: Tx, actor: Actor, where: SQL | undefined): Promise<PresentedGoal[]> {
-  const coached = [...(await coachedTeachers(tx, actor))]
+  const coached = await coachedTeachers(tx, actor)
   const rows = await tx
     .select({ goal: goals, lookFor: lookFors.text })
     .from(goals)
     .leftJoin(lookFors, eq(lookFors.id, goals.lookForId))
-    .where(
-      and(
-        where,
-        or(
-          eq(goals.teacherId, actor.personId),
-          and(inArray(goals.teacherId, coached), ne(goals.state, 'draft')),
-        ),
-      ),
-    )
+    .where(and(where, goalsVisibleTo(tx, actor, coached)))
     .orderBy(desc(eq(goals.state, 'active')), desc(goals.createdAt))
     .limit(200)
   const ids = rows.map(({ goal }) => goal.id)

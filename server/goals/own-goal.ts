@@ -7,6 +7,7 @@ import type { Tx } from '#db/client.ts'
 import { goalEvents, goals, people } from '#db/schema/index.ts'
 import { coachedTeachers } from '#server/feedback/own-step.ts'
 import { getPolicies } from '#server/organizations/policies.ts'
+import { hasBegun } from './visible-goals.ts'
 
 export type GoalRow = typeof goals.$inferSelect
 
@@ -14,7 +15,8 @@ export type GoalRow = typeof goals.$inferSelect
 export async function lockVisibleGoal(tx: Tx, actor: Actor, goalId: string): Promise<GoalRow> {
   const [goal] = await tx.select().from(goals).where(eq(goals.id, goalId)).for('update')
   const coached = goal ? (await coachedTeachers(tx, actor)).has(goal.teacherId) : false
-  if (goal && can(actor, 'goal', 'view', { ...goal, coached })) return goal
+  const begun = coached && (await hasBegun(tx, goalId))
+  if (goal && can(actor, 'goal', 'view', { ...goal, coached, begun })) return goal
   throw new AppError('not-found', 'goals.none')
 }
 

@@ -23,8 +23,8 @@ export interface GoalPage {
 }
 
 /**
- * One goal with everything on its way in order. For its teacher; for a coach of the teacher once it is more than a
- * draft, and of what stands on it only what they may see elsewhere. Not-found for anybody else.
+ * One goal with everything on its way in order. For its teacher; for a coach of the teacher once it was
+ * begun, and of what stands on it only what they may see elsewhere. Not-found for anybody else.
  */
 export function readGoalPage(actor: Actor, goalId: string): Promise<GoalPage> {
   return transaction(actor, async (tx) => {

@@ -5,8 +5,10 @@ import { NewGoal } from '#app/domain/goal-input.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { transaction } from '#db/client.ts'
 import { goals } from '#db/schema/index.ts'
+import { getStep } from '#server/feedback/get-step.ts'
 import { getPraise } from '#server/feedback/list-praises.ts'
 import { logTry } from '#server/feedback/log-try.ts'
+import { readStepPage } from '#server/feedback/read-step-page.ts'
 import { sendPraise } from '#server/feedback/send-praise.ts'
 import { masterStep } from '#server/feedback/work-on-step.ts'
 import { listGoals } from '#server/goals/list-goals.ts'
@@ -189,6 +191,26 @@ describe('a goal', () => {
     )
     const rows = await transaction(stranger, (tx) => tx.select().from(goals))
     expect(rows).toEqual([])
+  })
+
+  test('that was thrown away as a draft stays its teacher’s alone, also behind a step', async () => {
+    const { teacher, coach, recordingId, goalOf } = await world()
+    const { id: goalId } = await setGoal(teacher, goalOf({ begin: false }))
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    await tieStep(teacher, { stepId, goalId })
+    expect((await getStep(coach, stepId)).step.goalId).toBeNull()
+    await closeGoal(teacher, { goalId, how: 'end', words: 'Another time.' })
+    await expect(readGoalPage(coach, goalId)).rejects.toEqual(refusal('not-found', 'goals.none'))
+    await expect(turnGoal(coach, { goalId, event: 'reopen' })).rejects.toEqual(refusal('not-found'))
+    expect(await listGoals(coach, { teacherId: teacher.personId })).toEqual([])
+    expect((await getStep(coach, stepId)).step.goalId).toBeNull()
+    expect((await readStepPage(coach, stepId)).goal).toBeNull()
+    expect((await readStepPage(teacher, stepId)).goal).toMatchObject({ id: goalId, state: 'ended' })
+    await turnGoal(teacher, { goalId, event: 'reopen' })
+    expect((await readStepPage(coach, stepId)).goal).toMatchObject({ id: goalId })
+    expect((await getStep(coach, stepId)).step.goalId).toBe(goalId)
+    await turnGoal(teacher, { goalId, event: 'park' })
+    expect((await readGoalPage(coach, goalId)).goal.state).toBe('parked')
   })
 
   test('keeps praise for its receiver alone', async () => {
