@@ -2,8 +2,9 @@ import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { notesSeenBy } from '#server/sharing/self-first.ts'
 import { maySee, presentAnnotation } from './present-annotation.ts'
-import { readAnnotations, seenBy } from './read-annotations.ts'
+import { readAnnotations } from './read-annotations.ts'
 
 export interface AnnotationList {
   /** The recording's change number that this list brings a viewer to. */
@@ -24,7 +25,7 @@ export function listAnnotations(
     const { lastSeq } = thing.recording
     if (input.since === lastSeq) return { seq: lastSeq, annotations: [] }
     const since = input.since > lastSeq ? 0 : input.since
-    const found = await readAnnotations(tx, input.recordingId, since, seenBy(actor, thing))
+    const found = await readAnnotations(tx, input.recordingId, since, notesSeenBy(actor, thing))
     return {
       seq: lastSeq,
       annotations: found.filter(({ row }) => maySee(actor, row, thing)).map(presentAnnotation),

@@ -4,9 +4,10 @@ import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { notesSeenBy } from '#server/sharing/self-first.ts'
 import { type AnnotationList, listAnnotations } from './list-annotations.ts'
 import { maySee, presentAnnotation } from './present-annotation.ts'
-import { readAnnotations, seenBy } from './read-annotations.ts'
+import { readAnnotations } from './read-annotations.ts'
 
 /** A recording of no more changes than this opens with all its notes. */
 const allUpTo = 1_000
@@ -35,7 +36,7 @@ async function readFirst(tx: Tx, actor: Actor, input: { recordingId: string; mom
   const thing = await getVisibleRecording(tx, actor, input.recordingId)
   if (thing.recording.lastSeq <= allUpTo) return undefined
   const here = eq(annotations.recordingId, input.recordingId)
-  const seen = seenBy(actor, thing)
+  const seen = notesSeenBy(actor, thing)
   const roots = await tx
     .select({ id: annotations.id })
     .from(annotations)

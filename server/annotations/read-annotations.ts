@@ -1,7 +1,5 @@
-import { and, asc, eq, gt, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, type SQL } from 'drizzle-orm'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
-import type { RecordingThing } from '#app/domain/permissions.ts'
-import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotationReactions, annotations, annotationTags, people } from '#db/schema/index.ts'
 import type { FullAnnotation, PresentedTag } from './present-annotation.ts'
@@ -80,10 +78,4 @@ async function readReactions(
   for (const { annotationId, ...reaction } of rows)
     byAnnotation.set(annotationId, [...(byAnnotation.get(annotationId) ?? []), reaction])
   return byAnnotation
-}
-
-/** The notes that a viewer may see, as a condition: the same rule as `maySee`. */
-export function seenBy(actor: Actor, { covered }: RecordingThing): SQL | undefined {
-  const own = eq(annotations.authorId, actor.personId)
-  return covered ? own : or(eq(annotations.visibility, 'shared'), own)
 }

@@ -5,6 +5,7 @@ import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotations, citedMoments } from '#db/schema/index.ts'
 import type { VisibleRecording } from '#server/sharing/recording-access.ts'
+import { notesSeenBy } from '#server/sharing/self-first.ts'
 
 /** What a moment belongs to: exactly one of the four. */
 export type CitedBy = { praiseId: string } | { probeId: string } | { stepId: string } | { goalId: string }
@@ -41,25 +42,18 @@ export async function cite(
   )
 }
 
-async function requireCitable(
-  tx: Tx,
-  actor: Actor,
-  { recording, covered }: VisibleRecording,
-  ids: string[],
-): Promise<void> {
+async function requireCitable(tx: Tx, actor: Actor, thing: VisibleRecording, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   const rows = await tx
-    .select()
+    .select({ id: annotations.id })
     .from(annotations)
     .where(
       and(
         inArray(annotations.id, ids),
-        eq(annotations.recordingId, recording.id),
+        eq(annotations.recordingId, thing.recording.id),
         isNull(annotations.deletedAt),
+        notesSeenBy(actor, thing),
       ),
     )
-  const visible = rows.filter(
-    (row) => row.authorId === actor.personId || (row.visibility === 'shared' && !covered),
-  )
-  if (visible.length < new Set(ids).size) throw new AppError('invalid', 'feedback.momentGone')
+  if (rows.length < new Set(ids).size) throw new AppError('invalid', 'feedback.momentGone')
 }

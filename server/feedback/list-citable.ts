@@ -5,9 +5,10 @@ import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { annotations, people } from '#db/schema/index.ts'
 import { maySee } from '#server/annotations/present-annotation.ts'
-import { readAnnotations, seenBy } from '#server/annotations/read-annotations.ts'
+import { readAnnotations } from '#server/annotations/read-annotations.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording, type VisibleRecording } from '#server/sharing/recording-access.ts'
+import { notesSeenBy } from '#server/sharing/self-first.ts'
 
 /** A moment that can be cited. */
 export interface CitableMoment {
@@ -128,7 +129,7 @@ function citableOn(actor: Actor, thing: VisibleRecording): SQL | undefined {
     eq(annotations.recordingId, thing.recording.id),
     isNull(annotations.parentId),
     isNull(annotations.deletedAt),
-    seenBy(actor, thing),
+    notesSeenBy(actor, thing),
   )
 }
 

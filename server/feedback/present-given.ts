@@ -31,9 +31,9 @@ export async function presentGiven(
   owner: 'praiseId' | 'probeId',
   rows: GivenRow[],
 ): Promise<(row: GivenRow) => PresentedGiven> {
-  const ids = rows.map((row) => row.id)
+  const citing = rows.map(({ id, fromId, toId }) => ({ id, parties: [fromId, toId] }))
   const people = rows.flatMap((row) => [row.fromId, row.toId])
-  const cited = await listCited(tx, actor, owner, ids)
+  const cited = await listCited(tx, actor, owner, citing)
   const name = await namesOf(tx, people)
   const practiceIds = rows.map((row) => row.practiceId)
   const practice = await practicesOf(tx, practiceIds)

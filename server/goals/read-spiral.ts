@@ -74,7 +74,7 @@ async function goalClips(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntr
         .where(eq(citedMoments.goalId, goalId))
     ).map((row) => [row.id, row.createdAt.toISOString()]),
   )
-  const clips = (await listCited(tx, actor, 'goalId', [goalId])).get(goalId) ?? []
+  const clips = (await listCited(tx, actor, 'goalId', [{ id: goalId, parties: [] }])).get(goalId) ?? []
   return clips.map((clip) => ({
     at: at.get(clip.id) ?? '',
     kind: 'clip',

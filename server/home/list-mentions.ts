@@ -1,9 +1,9 @@
-import { and, desc, eq, exists, isNull, ne, not, or, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { annotations, people, recordings, recordingVisits, shareGrants } from '#db/schema/index.ts'
 import { grantsReaching } from '#server/sharing/recording-access.ts'
-import { coversOthers } from '#server/sharing/self-first.ts'
+import { notesSeenBy } from '#server/sharing/self-first.ts'
 
 /** A note that names its reader. */
 export interface Mention {
@@ -44,9 +44,8 @@ export function listMentions(actor: Actor): Promise<Mention[]> {
           sql`${recordings.lastSeq} > ${seen}`,
           sql`${annotations.changedSeq} > ${seen}`,
           ne(annotations.authorId, actor.personId),
-          eq(annotations.visibility, 'shared'),
           isNull(annotations.deletedAt),
-          not(coversOthers(actor.personId)),
+          notesSeenBy(actor),
           sql`jsonb_path_exists(${annotations.body},
             '$.** ? (@.type == "mention" && @.attrs.personId == $me)',
             jsonb_build_object('me', ${actor.personId}::text))`,

@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, isNull, lte, ne, not, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { AnnotationPolarity } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { annotations, people, recordings, recordingVisits } from '#db/schema/index.ts'
-import { coversOthers } from '#server/sharing/self-first.ts'
+import { notesSeenBy } from '#server/sharing/self-first.ts'
 
 /** A note that came since somebody last looked. */
 export interface NewMoment {
@@ -51,9 +51,8 @@ export function listNewMoments(actor: Actor, recordingIds: string[]): Promise<Ne
         and(
           inArray(annotations.recordingId, recordingIds),
           ne(annotations.authorId, actor.personId),
-          eq(annotations.visibility, 'shared'),
           isNull(annotations.deletedAt),
-          not(coversOthers(actor.personId)),
+          notesSeenBy(actor),
           sql`${annotations.changedSeq} > coalesce(${recordingVisits.seenSeq}, 0)`,
         ),
       )

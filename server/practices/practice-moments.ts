@@ -1,11 +1,11 @@
-import { and, count, desc, eq, inArray, isNull, lt, not, or, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, lt, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { AnnotationPolarity } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotations, annotationTags, lookFors, people, recordings } from '#db/schema/index.ts'
 import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
-import { coversOthers } from '#server/sharing/self-first.ts'
+import { notesSeenBy } from '#server/sharing/self-first.ts'
 
 /** A moment that somebody tagged with a practice. */
 export interface PracticeMoment {
@@ -23,16 +23,13 @@ export interface PracticeMoment {
 
 const pageSize = 20
 
-/** What the actor may see of all annotations: those shared or their own, on recordings that reach them now. */
+/** What the actor may see of all annotations: their own and those shared and not covered, on recordings that reach them now. */
 function seenBy(tx: Tx, actor: Actor): SQL | undefined {
   return and(
     inArray(recordings.id, reachableRecordings(tx, actor)),
     isNull(recordings.deletedAt),
     isNull(annotations.deletedAt),
-    or(
-      eq(annotations.authorId, actor.personId),
-      and(eq(annotations.visibility, 'shared'), not(coversOthers(actor.personId))),
-    ),
+    notesSeenBy(actor),
   )
 }
 

@@ -6,6 +6,7 @@ import { type Tx, transaction } from '#db/client.ts'
 import { annotations, assets, people, recordings, recordingVisits, shareGrants } from '#db/schema/index.ts'
 import { audienceOf } from '#server/sharing/audience-of.ts'
 import { grantsReaching } from '#server/sharing/recording-access.ts'
+import { notesSeenBy } from '#server/sharing/self-first.ts'
 
 /** A recording as a card shows it. */
 export interface RecordingCard {
@@ -113,7 +114,6 @@ function posterOf(tx: Tx) {
 async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
   const found = new Map<string, { total: number; unseen: number; wrote: boolean }>()
   if (recordingIds.length === 0) return found
-  const visible = sql`(${annotations.visibility} = 'shared' or ${annotations.authorId} = ${actor.personId})`
   const rows = await tx
     .select({
       recordingId: annotations.recordingId,
@@ -123,6 +123,7 @@ async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
       wrote: sql<boolean>`bool_or(${annotations.authorId} = ${actor.personId})`,
     })
     .from(annotations)
+    .innerJoin(recordings, eq(recordings.id, annotations.recordingId))
     .leftJoin(
       recordingVisits,
       and(
@@ -130,7 +131,9 @@ async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
         eq(recordingVisits.personId, actor.personId),
       ),
     )
-    .where(and(inArray(annotations.recordingId, recordingIds), isNull(annotations.deletedAt), visible))
+    .where(
+      and(inArray(annotations.recordingId, recordingIds), isNull(annotations.deletedAt), notesSeenBy(actor)),
+    )
     .groupBy(annotations.recordingId)
   for (const { recordingId, ...counted } of rows) found.set(recordingId, counted)
   return found

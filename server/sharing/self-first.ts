@@ -1,4 +1,5 @@
-import { type Column, eq, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, eq, not, or, type SQL, sql } from 'drizzle-orm'
+import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotations, recordings, recordingVisits } from '#db/schema/index.ts'
 
@@ -17,7 +18,19 @@ export function coversOthers(personId: string | Column): SQL<boolean> {
     else false end`
 }
 
-/** The same for one recording and person. */
+/**
+ * The notes that a person may see, as a condition of a query over `annotations`: their own, and those that are shared
+ * and not covered; the same rule as the right to view one. Without `known`, the query joins `recordings` and the cover
+ * is looked up there.
+ */
+export function notesSeenBy({ personId }: Actor, known?: { covered: boolean }): SQL | undefined {
+  const own = eq(annotations.authorId, personId)
+  if (known?.covered) return own
+  const shared = eq(annotations.visibility, 'shared')
+  return or(own, known ? shared : and(shared, not(coversOthers(personId))))
+}
+
+/** Whether they stay covered on one recording for one person. */
 export async function isCoveredFor(tx: Tx, recordingId: string, personId: string): Promise<boolean> {
   const [row] = await tx
     .select({ covered: coversOthers(personId) })

@@ -10,14 +10,18 @@ import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { listOpening } from '#server/annotations/list-opening.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
 import { uncoverNotes } from '#server/annotations/uncover-notes.ts'
+import { getStep } from '#server/feedback/get-step.ts'
 import { listCitable } from '#server/feedback/list-citable.ts'
+import { proposeStep } from '#server/feedback/propose-step.ts'
 import { listMentions } from '#server/home/list-mentions.ts'
 import { listNewMoments } from '#server/home/new-moments.ts'
 import { askSelfFirst } from '#server/recordings/ask-self-first.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
+import { listRecordings } from '#server/recordings/list-recordings.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { note } from '#tests/support/notes.ts'
 import { useRooms } from '#tests/support/rooms.ts'
+import { coaches, span, stepOf } from '#tests/support/steps.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 useDatabase()
@@ -51,6 +55,8 @@ describe('looking for oneself first', () => {
     expect((await listCitable(teacher, { recordingId, ids: [theirs.id], words: '' })).moments).toEqual([])
     expect(await listNewMoments(teacher, [recordingId])).toEqual([])
     expect(await listMentions(teacher)).toEqual([])
+    const card = async () => (await listRecordings(teacher, { which: 'own' })).cards[0]
+    expect(await card()).toMatchObject({ annotationCount: 0, unseen: 0 })
     await expect(writes(teacher, 'A reply', { parentId: theirs.id })).rejects.toMatchObject({
       code: 'not-found',
     })
@@ -61,8 +67,25 @@ describe('looking for oneself first', () => {
     const own = await writes(teacher, 'What I saw', { visibility: 'private' })
     expect(await textsFor(teacher)).toEqual(['What the coach saw', 'What I saw'])
     expect(await listNewMoments(teacher, [recordingId])).toHaveLength(1)
+    expect(await card()).toMatchObject({ annotationCount: 2, unseen: 1 })
     await removeAnnotation(teacher, { recordingId, annotationId: own.id })
     expect(await textsFor(teacher)).toContain('What the coach saw')
+  })
+
+  test('covers a cited note for who looks on, not for the two between whom the words are', async () => {
+    const { orgId, teacher, coach, recordingId, writes } = await coveredWorld()
+    const second = await buildPerson(orgId, 'Sam', ['coach'])
+    await coaches(second, teacher)
+    await buildShare(teacher, recordingId, second, 'annotate')
+    const { id: annotationId } = await writes(coach, 'What the coach saw', span)
+    const step = stepOf(recordingId, { moments: [{ ...span, annotationId }] })
+    const { id: stepId } = await proposeStep(coach, step)
+    const citedFor = async (actor: Actor) => (await getStep(actor, stepId)).step.moments
+    for (const side of [teacher, coach])
+      expect(await citedFor(side)).toMatchObject([{ annotationId, text: 'What the coach saw' }])
+    expect(await citedFor(second)).toMatchObject([{ ...span, annotationId: null, text: null }])
+    await writes(second, 'What I saw')
+    expect(await citedFor(second)).toMatchObject([{ annotationId, text: 'What the coach saw' }])
   })
 
   test('is skipped for good by who wishes, and for nobody else', async () => {
