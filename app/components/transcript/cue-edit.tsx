@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
@@ -7,28 +7,54 @@ import { parseTimecode, printTimecode } from '#app/domain/timecode.ts'
 import { type Cue, type CueWords, transcriptLimits } from '#app/domain/transcript.ts'
 import type { Sent, TranscriptStore } from './transcript-store.ts'
 
-interface CueEditProps {
-  store: TranscriptStore
+/** A cue that is being changed, and what is written so far. */
+export interface CueDraft {
   /** As it was when the editing began. */
   cue: Cue
+  start: string
+  end: string
+  speaker: string
+  text: string
+}
+
+interface CueEditProps {
+  store: TranscriptStore
+  draft: CueDraft
+  onDraft: (draft: CueDraft) => void
+  /** There is no such cue any more: what was written can be read and copied, but not saved. */
+  isGone?: boolean
   onClose: () => void
 }
 
 const precise = (ms: number) => printTimecode(ms, { precise: true })
 
-/** Changes one cue in its place. Where another window was faster, both texts are shown, and its owner chooses. */
-export function CueEdit({ store, cue, onClose }: CueEditProps) {
+/** A draft in which nothing is changed yet. */
+export function draftOf(cue: Cue): CueDraft {
+  const { startMs, endMs, speaker, text } = cue
+  return { cue, start: precise(startMs), end: precise(endMs), speaker, text }
+}
+
+/**
+ * Changes one cue in its place. Where another window was faster, both texts are shown, and its owner chooses; where that
+ * has taken the cue away, what was written stays until its owner closes it.
+ */
+export function CueEdit({ store, draft, onDraft, isGone = false, onClose }: CueEditProps) {
   const t = useTranslations('transcript')
+  const { cue, start, end, speaker, text } = draft
   const [base, setBase] = useState(cue)
-  const [start, setStart] = useState(precise(cue.startMs))
-  const [end, setEnd] = useState(precise(cue.endMs))
-  const [speaker, setSpeaker] = useState(cue.speaker)
-  const [text, setText] = useState(cue.text)
   const [problem, setProblem] = useState<string | null>(null)
   /** What the cue says now, where it is not what was changed here. */
   const [theirs, setTheirs] = useState<Cue | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const area = useRef<HTMLTextAreaElement>(null)
+  const write = (words: Partial<CueDraft>) => onDraft({ ...draft, ...words })
+  // Whoever was writing when the row went keeps the keys, at the end of the text.
+  useEffect(() => {
+    if (!isGone || document.activeElement !== document.body) return
+    area.current?.focus()
+    area.current?.setSelectionRange(text.length, text.length)
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
 
   const run = async (work: () => Promise<Sent<unknown>>) => {
     setIsBusy(true)
@@ -41,6 +67,7 @@ export function CueEdit({ store, cue, onClose }: CueEditProps) {
     setProblem(sent.message ?? t('lost'))
   }
   const save = (over: Cue = base) => {
+    if (isGone) return
     const [startMs, endMs] = [parseTimecode(start), parseTimecode(end)]
     if (startMs === null || endMs === null) return setProblem(t('edit.noTime'))
     const words: CueWords = { startMs, endMs, speaker, text }
@@ -57,34 +84,39 @@ export function CueEdit({ store, cue, onClose }: CueEditProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields within
     <div className="grid gap-2 border-s-3 border-accent bg-raised p-2.5" onKeyDown={keys}>
+      {isGone ? (
+        <p role="alert" className="text-sm text-danger">
+          {t('edit.gone')}
+        </p>
+      ) : null}
       <TextArea
         ref={area}
         label={t('edit.text')}
         rows={2}
         // biome-ignore lint/a11y/noAutofocus: opened by the person to write into
-        autoFocus
+        autoFocus={!isGone}
         value={text}
         maxLength={transcriptLimits.characters}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write({ text: event.target.value })}
       />
       <div className="grid grid-cols-[1fr_1fr_1.5fr] gap-2">
         <TextField
           label={t('edit.start')}
           value={start}
           className="figures"
-          onChange={(event) => setStart(event.target.value)}
+          onChange={(event) => write({ start: event.target.value })}
         />
         <TextField
           label={t('edit.end')}
           value={end}
           className="figures"
-          onChange={(event) => setEnd(event.target.value)}
+          onChange={(event) => write({ end: event.target.value })}
         />
         <TextField
           label={t('edit.speaker')}
           value={speaker}
           maxLength={transcriptLimits.speakerCharacters}
-          onChange={(event) => setSpeaker(event.target.value)}
+          onChange={(event) => write({ speaker: event.target.value })}
         />
       </div>
       {problem ? (
@@ -92,7 +124,11 @@ export function CueEdit({ store, cue, onClose }: CueEditProps) {
           {problem}
         </p>
       ) : null}
-      {theirs ? (
+      {isGone ? (
+        <Button size="sm" className="justify-self-start" onClick={onClose}>
+          {t('edit.close')}
+        </Button>
+      ) : theirs ? (
         <div className="grid gap-2 text-sm">
           <dl className="grid gap-1">
             <dt className="text-muted">{t('edit.theirs')}</dt>

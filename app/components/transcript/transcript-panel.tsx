@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Player } from '#app/components/player/player.ts'
 import { AddTranscript } from './add-transcript.tsx'
+import { type CueDraft, CueEdit } from './cue-edit.tsx'
 import { SideSwitch } from './side-switch.tsx'
 import { TranscriptMenu } from './transcript-menu.tsx'
 import type { TranscriptStore } from './transcript-store.ts'
@@ -21,6 +22,7 @@ export function TranscriptPanel(props: TranscriptPanelProps) {
   const { store } = props
   const t = useTranslations('transcript')
   const { page } = useTranscriptState(store)
+  const [editing, setEditing] = useState<CueDraft | null>(null)
   if (!page) return null
   const { transcript } = page
   const head = (menu: ReactNode) => (
@@ -33,18 +35,31 @@ export function TranscriptPanel(props: TranscriptPanelProps) {
       {menu}
     </div>
   )
+  const isThere = editing && transcript?.cues.some(({ id }) => id === editing.cue.id)
+  const orphan =
+    editing && !isThere ? (
+      <CueEdit isGone store={store} draft={editing} onDraft={setEditing} onClose={() => setEditing(null)} />
+    ) : null
   if (transcript)
     return (
       <TranscriptText
         {...props}
         transcript={transcript}
         mayEdit={page.may.edit}
-        head={head(page.may.edit ? <TranscriptMenu store={store} /> : null)}
+        head={
+          <>
+            {head(page.may.edit ? <TranscriptMenu store={store} /> : null)}
+            {orphan}
+          </>
+        }
+        editing={editing}
+        onEditing={setEditing}
       />
     )
   return (
     <>
       {head(null)}
+      {orphan}
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pt-1 pb-3">
         {page.may.edit ? (
           <AddTranscript store={store} page={page} />

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { usePlayerState } from '#app/components/player/use-player.ts'
 import { printSpan } from '#app/domain/timecode.ts'
 import type { Cue, TranscriptPage } from '#app/domain/transcript.ts'
-import { CueEdit } from './cue-edit.tsx'
+import { type CueDraft, CueEdit, draftOf } from './cue-edit.tsx'
 import { CueRow } from './cue-row.tsx'
 import { cuesAt, lastBegun, rangeOf } from './cues.ts'
 import { findWords, type Hit } from './search.ts'
@@ -17,6 +17,9 @@ interface TranscriptTextProps extends TranscriptPanelProps {
   transcript: NonNullable<TranscriptPage['transcript']>
   mayEdit: boolean
   head: ReactNode
+  /** What is being changed; it outlives the row that it belongs to. */
+  editing: CueDraft | null
+  onEditing: (draft: CueDraft | null) => void
 }
 
 const estimatedHeight = () => 40
@@ -25,7 +28,7 @@ const noHits: readonly Hit[] = []
 
 /** Everything that is said, in order of time; only what is in view is on the page, however long it is. */
 export function TranscriptText(props: TranscriptTextProps) {
-  const { store, player, transcript, mayAnnotate, mayEdit } = props
+  const { store, player, transcript, mayAnnotate, mayEdit, editing, onEditing } = props
   const { cues } = transcript
   const t = useTranslations('transcript')
   const scroller = useRef<HTMLDivElement>(null)
@@ -33,13 +36,12 @@ export function TranscriptText(props: TranscriptTextProps) {
   const [words, setWords] = useState('')
   const [hitAt, setHitAt] = useState(0)
   const [stop, setStop] = useState(0)
-  const [editing, setEditing] = useState<Cue | null>(null)
   const [follows, setFollows] = useState(true)
   const [picked, setPicked] = usePicked(list)
   const hits = useMemo(() => findWords(cues, words), [cues, words])
   const byCue = useMemo(() => groupByCue(hits), [hits])
   const shown = hits[Math.min(hitAt, hits.length - 1)]
-  const editedAt = editing ? cues.findIndex(({ id }) => id === editing.id) : -1
+  const editedAt = editing ? cues.findIndex(({ id }) => id === editing.cue.id) : -1
 
   // Rows that hold the focus or an end of a selection stay on the page, wherever it is scrolled.
   const kept = [stop, editedAt, picked?.from ?? -1, picked?.to ?? -1]
@@ -90,7 +92,7 @@ export function TranscriptText(props: TranscriptTextProps) {
   )
   const placeById = useMemo(() => new Map(cues.map(({ id }, index) => [id, index])), [cues])
   const takeFocus = useCallback((cue: Cue) => setStop(placeById.get(cue.id) ?? 0), [placeById])
-  const edit = useCallback((cue: Cue) => setEditing(cue), [])
+  const edit = useCallback((cue: Cue) => onEditing(draftOf(cue)), [onEditing])
   const focusRow = (index: number) => {
     virtual.scrollToIndex(index, { align: 'auto' })
     setStop(index)
@@ -187,12 +189,13 @@ export function TranscriptText(props: TranscriptTextProps) {
                   className="absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  {editing?.id === cue.id ? (
+                  {editing?.cue.id === cue.id ? (
                     <CueEdit
                       store={store}
-                      cue={editing}
+                      draft={editing}
+                      onDraft={onEditing}
                       onClose={() => {
-                        setEditing(null)
+                        onEditing(null)
                         focusRow(index)
                       }}
                     />

@@ -73,6 +73,8 @@ export const transcript = {
     noTime: 'Type both times, such as 2:05 or 2:05.400.',
     save: 'Save',
     cancel: 'Cancel',
+    close: 'Close',
+    gone: 'This was removed, joined or replaced in another window, and cannot be saved any more. What you have written stays here until you close it, so that you can copy it.',
     split: 'Split at the cursor',
     merge: 'Join with the next',
     remove: 'Remove',
