@@ -2,7 +2,14 @@ import { dueDate } from '#app/domain/action-step.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { requireNoGrades } from './no-grades.ts'
-import { lockVisibleStep, moveStep, otherActiveSteps, type StepRow, today } from './own-step.ts'
+import {
+  lockStepInTurn,
+  lockVisibleStep,
+  moveStep,
+  otherActiveSteps,
+  type StepRow,
+  today,
+} from './own-step.ts'
 
 interface TakeUp {
   stepId: string
@@ -20,7 +27,7 @@ interface TakeUp {
 export async function acceptStep(actor: Actor, input: TakeUp): Promise<void> {
   requireNoGrades(actor, { criterion: input.criterion })
   await transaction(actor, async (tx) => {
-    const step = await lockVisibleStep(tx, actor, input.stepId)
+    const step = await lockStepInTurn(tx, actor, input.stepId)
     await takeUp(tx, actor, step, { ...input, event: 'accept' })
   })
 }
@@ -29,7 +36,7 @@ export async function acceptStep(actor: Actor, input: TakeUp): Promise<void> {
 export async function resumeStep(actor: Actor, input: TakeUp): Promise<void> {
   requireNoGrades(actor, { criterion: input.criterion })
   await transaction(actor, async (tx) => {
-    const step = await lockVisibleStep(tx, actor, input.stepId)
+    const step = await lockStepInTurn(tx, actor, input.stepId)
     await takeUp(tx, actor, step, { ...input, event: 'resume' })
   })
 }
@@ -40,9 +47,8 @@ async function takeUp(
   step: StepRow,
   how: TakeUp & { event: 'accept' | 'resume' },
 ): Promise<void> {
-  const others = await otherActiveSteps(tx, step)
-  if (how.parkOthers && step.teacherId === actor.personId)
-    for (const other of others) await moveStep(tx, actor, other, { event: 'park' })
+  const others = await otherActiveSteps(tx, actor, step)
+  if (how.parkOthers) for (const other of others) await moveStep(tx, actor, other, { event: 'park' })
   const dueInDays = how.dueInDays ?? step.dueInDays
   const criterion = step.criterion || (how.criterion ?? '')
   await moveStep(tx, actor, step, {

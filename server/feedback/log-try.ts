@@ -33,6 +33,8 @@ export async function logTry(actor: Actor, input: NewTry & { stepId: string }): 
       startMs: input.clip?.startMs ?? null,
       endMs: input.clip?.endMs ?? null,
       clientId: input.clientId,
+      // By the clock that dates the lines of history, while the step is held: a try before a slip is never after it.
+      createdAt: new Date(),
     })
   })
 }

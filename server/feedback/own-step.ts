@@ -59,6 +59,20 @@ export async function lockVisibleStep(tx: Tx, actor: Actor, stepId: string): Pro
   throw new AppError('not-found', 'steps.none')
 }
 
+/**
+ * Like `lockVisibleStep`, for what may take or free a place among the active steps. The row of the person who acts
+ * comes before any step: whoever then locks further steps waits for nobody who waits for them.
+ */
+export async function lockStepInTurn(tx: Tx, actor: Actor, stepId: string): Promise<StepRow> {
+  await lockPlaces(tx, actor.personId)
+  return lockVisibleStep(tx, actor, stepId)
+}
+
+/** So that two cannot both take the last place; a line of history can still name the teacher meanwhile. */
+async function lockPlaces(tx: Tx, teacherId: string): Promise<void> {
+  await tx.select({ id: people.id }).from(people).where(eq(people.id, teacherId)).for('no key update')
+}
+
 /** Whether the actor moves this step as its teacher, as who proposed it, as a coach of the teacher, or not at all. */
 export function moverOf(
   actor: Actor,
@@ -71,11 +85,15 @@ export function moverOf(
 }
 
 /**
- * The other steps the teacher works on now. Locks the teacher's row, so that two cannot both take the slot; without
- * its key, so that a line of history can still name the teacher meanwhile.
+ * The other steps the teacher works on now, locked; none for anybody else, whose move the rule refuses. The step was
+ * locked by `lockStepInTurn`.
  */
-export async function otherActiveSteps(tx: Tx, step: Pick<StepRow, 'id' | 'teacherId'>): Promise<StepRow[]> {
-  await tx.select({ id: people.id }).from(people).where(eq(people.id, step.teacherId)).for('no key update')
+export async function otherActiveSteps(
+  tx: Tx,
+  actor: Actor,
+  step: Pick<StepRow, 'id' | 'teacherId'>,
+): Promise<StepRow[]> {
+  if (step.teacherId !== actor.personId) return []
   return tx
     .select()
     .from(actionSteps)

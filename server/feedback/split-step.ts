@@ -8,7 +8,7 @@ import { actionSteps, citedMoments } from '#db/schema/index.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import {
   keepEvent,
-  lockVisibleStep,
+  lockStepInTurn,
   moveStep,
   otherActiveSteps,
   type StepRow,
@@ -30,7 +30,7 @@ export async function splitStep(
 ): Promise<{ ids: string[] }> {
   await countAgainst('give feedback', actor.personId)
   return transaction(actor, async (tx) => {
-    const step = await lockVisibleStep(tx, actor, input.stepId)
+    const step = await lockStepInTurn(tx, actor, input.stepId)
     await moveStep(tx, actor, step, { event: 'split' })
     const ids: string[] = []
     for (const [place, part] of input.parts.entries()) {
@@ -92,7 +92,7 @@ async function keepMoments(tx: Tx, step: StepRow, made: StepRow): Promise<void> 
 }
 
 async function begin(tx: Tx, actor: Actor, made: StepRow): Promise<void> {
-  const others = await otherActiveSteps(tx, made)
+  const others = await otherActiveSteps(tx, actor, made)
   const { criterion, dueInDays } = made
   await moveStep(tx, actor, made, {
     event: 'accept',

@@ -3,7 +3,14 @@ import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { cite } from './cite.ts'
 import { requireNoGrades } from './no-grades.ts'
-import { lockVisibleStep, moveStep, otherActiveSteps, type StepRow, today } from './own-step.ts'
+import {
+  lockStepInTurn,
+  lockVisibleStep,
+  moveStep,
+  otherActiveSteps,
+  type StepRow,
+  today,
+} from './own-step.ts'
 import { type Clip, countingTries, requireClip } from './own-try.ts'
 
 /** Ties a clip of the teacher's own to their step, as what it shows of it. */
@@ -97,8 +104,8 @@ export async function reopenStep(actor: Actor, input: Slip): Promise<void> {
   const { clip, note = '' } = input
   requireNoGrades(actor, { note })
   await transaction(actor, async (tx) => {
-    const step = await lockVisibleStep(tx, actor, input.stepId)
-    const others = await otherActiveSteps(tx, step)
+    const step = await lockStepInTurn(tx, actor, input.stepId)
+    const others = await otherActiveSteps(tx, actor, step)
     const parks = input.parkOthers === true && step.teacherId === actor.personId
     if (parks) for (const other of others) await moveStep(tx, actor, other, { event: 'park' })
     const dueInDays = input.dueInDays ?? step.dueInDays

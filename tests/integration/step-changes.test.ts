@@ -5,7 +5,7 @@ import { NewStepChange, SplitParts } from '#app/domain/feedback.ts'
 import { defaultPolicies } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { transaction } from '#db/client.ts'
-import { organizations, people } from '#db/schema/index.ts'
+import { actionSteps, organizations, people } from '#db/schema/index.ts'
 import { acceptStep, parkStep } from '#server/feedback/accept-step.ts'
 import { agreeToChange, declineChange, takeBackChange } from '#server/feedback/answer-change.ts'
 import { getStep } from '#server/feedback/get-step.ts'
@@ -31,6 +31,7 @@ import {
   today,
   tryOf,
 } from '#tests/support/steps.ts'
+import { holding } from '#tests/support/waiting-locks.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 useDatabase()
@@ -248,6 +249,27 @@ describe('a step that is split', () => {
     expect(SplitParts.safeParse([...parts, ...parts]).success).toBe(false)
   })
 
+  test('meets another device that takes up a step in its place without a deadlock', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    const { id: second } = await proposeStep(coach, stepOf(recordingId))
+    const ends = await holding(
+      (tx) => tx.select().from(people).where(eq(people.id, teacher.personId)).for('no key update'),
+      async (untilWaiting) => {
+        const accepted = acceptStep(teacher, { stepId: second, parkOthers: true })
+        await untilWaiting(1)
+        const split = splitStep(teacher, { stepId, parts })
+        await untilWaiting(2)
+        return { both: Promise.allSettled([accepted, split]) }
+      },
+    )
+    const [accepted, split] = await ends.both
+    expect(accepted.status).toBe('fulfilled')
+    expect(split).toMatchObject({ status: 'rejected', reason: { facts: { reason: 'wrong-state' } } })
+    expect(await stateOf(teacher, stepId)).toBe('parked')
+    expect(await stateOf(teacher, second)).toBe('agreed')
+  })
+
   test('is its teacher’s alone to split', async () => {
     const { teacher, coach, other, stranger, recordingId } = await world()
     const stepId = await agreedStep(teacher, coach, recordingId)
@@ -306,5 +328,26 @@ describe('a rehearsal and a slip', () => {
     await logTry(teacher, { ...tryOf(), stepId })
     await masterStep(teacher, { stepId })
     expect(await stateOf(coach, stepId)).toBe('mastered')
+  })
+
+  test('a try that was sent while the slip was being written, and is kept after it, counts', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    await logTry(teacher, { ...tryOf(), stepId })
+    await masterStep(teacher, { stepId, clip: clipOf(recordingId) })
+    const { both } = await holding(
+      (tx) => tx.select().from(actionSteps).where(eq(actionSteps.id, stepId)).for('update'),
+      async (untilWaiting) => {
+        const slipped = reopenStep(teacher, { stepId, note: 'On Monday, in the last lesson.' })
+        await untilWaiting(1)
+        const tried = logTry(teacher, { ...tryOf(), stepId })
+        await untilWaiting(2)
+        return { both: Promise.all([slipped, tried]) }
+      },
+    )
+    await both
+    const { mastery, tries } = await getStep(teacher, stepId)
+    expect(tries).toHaveLength(2)
+    expect(mastery.done).toBe(1)
   })
 })
