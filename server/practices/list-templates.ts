@@ -45,6 +45,11 @@ async function readTemplates(tx: Tx, actor: Actor, practiceIds: string[]): Promi
     .from(stepTemplates)
     .where(
       and(
+        eq(stepTemplates.orgId, actor.orgId),
+        inArray(
+          stepTemplates.frameworkCode,
+          coded.map((practice) => practice.framework),
+        ),
         isNull(stepTemplates.retiredAt),
         inArray(
           stepTemplates.practiceCode,
