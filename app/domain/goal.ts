@@ -120,6 +120,14 @@ export function goalStage(steps: readonly { state: ActionStepState }[], clips: n
   return clips > 0 ? 'evidence' : 'set'
 }
 
+/** The states in which something can still be tied to a goal. */
+export const openGoalStates = Object.values(openGoal)
+
+/** Whether something can still be tied to it: it is neither reached nor given up. */
+export function isOpenGoal({ state }: { state: GoalState }): boolean {
+  return openGoalStates.some((open) => open === state)
+}
+
 /** What its teacher can do with a goal in this state, guards aside: what a screen offers. */
 export function goalEventsFrom(state: GoalState): GoalEvent[] {
   return goalEvents.filter((event) => moves[event].from[state] !== undefined)

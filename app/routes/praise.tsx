@@ -16,7 +16,7 @@ import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { getPraise } from '#server/feedback/list-praises.ts'
 import { withdrawPraise } from '#server/feedback/withdraw-praise.ts'
-import { isOpenGoal, listGoals } from '#server/goals/list-goals.ts'
+import { listTies } from '#server/goals/list-goals.ts'
 import { tiePraise } from '#server/goals/tie-to-goal.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm, requireId } from '#server/http/parse.ts'
@@ -34,12 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
     const actor = await requireActor(request)
     const praise = await getPraise(actor, requireId(params.id))
-    const own = praise.to.id === actor.personId ? await listGoals(actor, { teacherId: actor.personId }) : []
-    return {
-      ...praise,
-      goal: own.find((goal) => goal.id === praise.goalId) ?? null,
-      goals: own.filter(isOpenGoal),
-    }
+    const isOwn = praise.to.id === actor.personId
+    return { ...praise, ...(await listTies(actor, { goalId: praise.goalId, isOwn })) }
   })
 }
 

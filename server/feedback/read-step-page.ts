@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
-import { isOpenGoal, listGoals, type PresentedGoal } from '#server/goals/list-goals.ts'
+import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
 import { getStep, type StepPage } from './get-step.ts'
 import { listSteps } from './list-steps.ts'
 import { type ClipOfChoice, listOwnClips } from './own-clips.ts'
@@ -23,9 +23,8 @@ export interface ReadStepPage extends StepPage {
 export async function readStepPage(actor: Actor, stepId: string): Promise<ReadStepPage> {
   const page = await getStep(actor, stepId)
   const isTeacher = page.step.teacher.id === actor.personId
-  const goals = await listGoals(actor, { teacherId: page.step.teacher.id })
-  const goal = goals.find((each) => each.id === page.step.goalId) ?? null
-  if (!isTeacher) return { ...page, isTeacher, inTheWay: [], clipChoices: [], goal, goals: [] }
+  const { goal, goals } = await listTies(actor, { goalId: page.step.goalId, isOwn: isTeacher })
+  if (!isTeacher) return { ...page, isTeacher, inTheWay: [], clipChoices: [], goal, goals }
   const own = await listSteps(actor, { teacherId: actor.personId })
   const others = own.filter((step) => step.active && step.id !== stepId)
   const full = others.length >= page.policies.focusLimit
@@ -33,7 +32,7 @@ export async function readStepPage(actor: Actor, stepId: string): Promise<ReadSt
     ...page,
     isTeacher,
     goal,
-    goals: goals.filter(isOpenGoal),
+    goals,
     inTheWay: full ? others.map(({ id, text }) => ({ id, text })) : [],
     clipChoices:
       page.step.active || page.step.state === 'mastered'

@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
-import { type GoalStage, type GoalState, goalStage } from '#app/domain/goal.ts'
+import { and, desc, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { type GoalStage, type GoalState, goalStage, isOpenGoal, openGoalStates } from '#app/domain/goal.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { actionSteps, citedMoments, goalEvents, goals, lookFors } from '#db/schema/index.ts'
@@ -20,14 +20,31 @@ export interface PresentedGoal {
   why: string
 }
 
-/** Whether something can still be tied to it. */
-export function isOpenGoal(goal: Pick<PresentedGoal, 'state'>): boolean {
-  return ['draft', 'active', 'parked'].includes(goal.state)
+/** The goals of one teacher that the actor may see, the active ones first, then the newest; all, or in these states. */
+export function listGoals(
+  actor: Actor,
+  input: { teacherId: string; states?: readonly GoalState[] },
+): Promise<PresentedGoal[]> {
+  const { teacherId, states } = input
+  const inStates = states && inArray(goals.state, [...states])
+  return transaction(actor, (tx) => readGoals(tx, actor, and(eq(goals.teacherId, teacherId), inStates)))
 }
 
-/** The goals of one teacher that the actor may see, the active ones first, then the newest. */
-export function listGoals(actor: Actor, input: { teacherId: string }): Promise<PresentedGoal[]> {
-  return transaction(actor, (tx) => readGoals(tx, actor, eq(goals.teacherId, input.teacherId)))
+/** The goals to which the actor can tie something of their own, and the one it is tied to, where they may see that. */
+export async function listTies(
+  actor: Actor,
+  tied: { goalId: string | null; isOwn: boolean },
+): Promise<{ goal: PresentedGoal | null; goals: PresentedGoal[] }> {
+  const own = and(eq(goals.teacherId, actor.personId), inArray(goals.state, openGoalStates))
+  const current = tied.goalId === null ? undefined : eq(goals.id, tied.goalId)
+  if (!tied.isOwn && !current) return { goal: null, goals: [] }
+  const found = await transaction(actor, (tx) =>
+    readGoals(tx, actor, tied.isOwn ? or(own, current) : current),
+  )
+  return {
+    goal: found.find((goal) => goal.id === tied.goalId) ?? null,
+    goals: tied.isOwn ? found.filter(isOpenGoal) : [],
+  }
 }
 
 /** The active goals of all teachers whom the actor coaches. */
@@ -72,20 +89,21 @@ export async function readGoals(tx: Tx, actor: Actor, where: SQL | undefined): P
   }))
 }
 
+/** The states in which their steps are, which of them have clips, and the latest why of each. */
 async function aroundGoals(tx: Tx, ids: string[]) {
   if (ids.length === 0) return { steps: [], clips: [], whys: [] }
   const steps = await tx
-    .select({ goalId: actionSteps.goalId, state: actionSteps.state })
+    .selectDistinct({ goalId: actionSteps.goalId, state: actionSteps.state })
     .from(actionSteps)
     .where(inArray(actionSteps.goalId, ids))
   const clips = await tx
-    .select({ goalId: citedMoments.goalId })
+    .selectDistinct({ goalId: citedMoments.goalId })
     .from(citedMoments)
     .where(inArray(citedMoments.goalId, ids))
   const whys = await tx
-    .select({ goalId: goalEvents.goalId, note: goalEvents.note })
+    .selectDistinctOn([goalEvents.goalId], { goalId: goalEvents.goalId, note: goalEvents.note })
     .from(goalEvents)
     .where(and(inArray(goalEvents.goalId, ids), inArray(goalEvents.event, ['draft', 'rethink'])))
-    .orderBy(desc(goalEvents.createdAt), desc(goalEvents.id))
+    .orderBy(goalEvents.goalId, desc(goalEvents.createdAt), desc(goalEvents.id))
   return { steps, clips, whys }
 }

@@ -11,9 +11,12 @@ import { hasBegun } from './visible-goals.ts'
 
 export type GoalRow = typeof goals.$inferSelect
 
-/** A goal the actor may see, locked for the rest of the transaction; not-found otherwise. */
+/**
+ * A goal the actor may see, locked for the rest of the transaction; not-found otherwise. Without its key, so that
+ * something can be tied to it meanwhile.
+ */
 export async function lockVisibleGoal(tx: Tx, actor: Actor, goalId: string): Promise<GoalRow> {
-  const [goal] = await tx.select().from(goals).where(eq(goals.id, goalId)).for('update')
+  const [goal] = await tx.select().from(goals).where(eq(goals.id, goalId)).for('no key update')
   const coached = goal ? (await coachedTeachers(tx, actor)).has(goal.teacherId) : false
   const begun = coached && (await hasBegun(tx, goalId))
   if (goal && can(actor, 'goal', 'view', { ...goal, coached, begun })) return goal

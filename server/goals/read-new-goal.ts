@@ -16,7 +16,7 @@ export interface NewGoalFacts {
 /** Everything a teacher needs to set a goal. */
 export async function readNewGoal(actor: Actor): Promise<NewGoalFacts> {
   const practices = (await listPractices(actor)).filter((practice) => practice.inUse)
-  const own = await listGoals(actor, { teacherId: actor.personId })
+  const active = await listGoals(actor, { teacherId: actor.personId, states: ['active'] })
   const { clipChoices, goalLimit } = await transaction(actor, async (tx) => ({
     clipChoices: await listOwnClips(tx, actor, null),
     goalLimit: (await getPolicies(tx, actor.orgId)).goalLimit,
@@ -25,6 +25,6 @@ export async function readNewGoal(actor: Actor): Promise<NewGoalFacts> {
     practices,
     clipChoices,
     goalLimit,
-    isFull: own.filter((goal) => goal.state === 'active').length >= goalLimit,
+    isFull: active.length >= goalLimit,
   }
 }

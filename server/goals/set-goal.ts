@@ -46,8 +46,9 @@ export async function setGoal(actor: Actor, input: NewGoal): Promise<{ id: strin
   })
 }
 
-/** The teacher chooses what one would see, for a goal that was written down without it. Throws invalid, conflict. */
+/** The teacher chooses what one would see, for a goal that was written down without it. Throws invalid, conflict, too-many. */
 export async function aimGoal(actor: Actor, input: { goalId: string; lookForId: string }): Promise<void> {
+  await countAgainst('give feedback', actor.personId)
   await transaction(actor, async (tx) => {
     const goal = await lockVisibleGoal(tx, actor, input.goalId)
     await requireLookFor(tx, goal.practiceId, input.lookForId)

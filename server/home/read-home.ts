@@ -55,7 +55,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
     listRecordings(actor, { which: 'shared' }),
     allSteps(actor),
     listPraises(actor, { which: 'received', limit: 20 }),
-    listGoals(actor, { teacherId: actor.personId }),
+    listGoals(actor, { teacherId: actor.personId, states: ['active'] }),
     listCoachedGoals(actor),
   ])
   const teachers = pairs.filter((pair) => pair.as === 'coach' && pair.state === 'active')
@@ -86,7 +86,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
     teaching: showsTeaching
       ? {
           active,
-          goals: goals.filter((goal) => goal.state === 'active'),
+          goals,
           proposal,
           praise,
           recordings: own.cards.slice(0, recordingsAtMost),

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { NewPraise } from '#app/domain/feedback.ts'
 import { NewGoal } from '#app/domain/goal-input.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { transaction } from '#db/client.ts'
-import { goals } from '#db/schema/index.ts'
+import { goals, people } from '#db/schema/index.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { getPraise } from '#server/feedback/list-praises.ts'
 import { logTry } from '#server/feedback/log-try.ts'
@@ -17,9 +18,11 @@ import { aimGoal, setGoal } from '#server/goals/set-goal.ts'
 import { tiePraise, tieStep } from '#server/goals/tie-to-goal.ts'
 import { closeGoal, collectClip, rethinkGoal, turnGoal } from '#server/goals/work-on-goal.ts'
 import { readHome } from '#server/home/read-home.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { buildPractice } from '#tests/support/notes.ts'
 import { agreedStep, coaches, span, tryOf } from '#tests/support/steps.ts'
+import { holding } from '#tests/support/waiting-locks.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 useDatabase()
@@ -211,6 +214,57 @@ describe('a goal', () => {
     expect((await getStep(coach, stepId)).step.goalId).toBe(goalId)
     await turnGoal(teacher, { goalId, event: 'park' })
     expect((await readGoalPage(coach, goalId)).goal.state).toBe('parked')
+  })
+
+  test('that is closed is tied to nothing more; what was tied stays', async () => {
+    const { teacher, coach, recordingId, goalOf } = await world()
+    const { id: goalId } = await setGoal(teacher, goalOf())
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    const ties = () => readStepPage(teacher, stepId).then(({ goal, goals }) => [goal?.id, goals.length])
+    expect(await ties()).toEqual([undefined, 1])
+    for (const how of ['meet', 'end'] as const) {
+      await closeGoal(teacher, { goalId, how, words: 'Half of them say how.' })
+      await expect(tieStep(teacher, { stepId, goalId })).rejects.toEqual(refusal('conflict', 'goals.closed'))
+      await turnGoal(teacher, { goalId, event: 'reopen' })
+    }
+    await tieStep(teacher, { stepId, goalId })
+    await closeGoal(teacher, { goalId, how: 'meet', words: 'Half of them say how.' })
+    expect(await ties()).toEqual([goalId, 0])
+    await tieStep(teacher, { stepId, goalId })
+    await tieStep(teacher, { stepId, goalId: null })
+    await expect(tieStep(teacher, { stepId, goalId })).rejects.toEqual(refusal('conflict'))
+  })
+
+  test('can be tied to while another device moves it', async () => {
+    const { teacher, coach, recordingId, goalOf } = await world()
+    const { id: goalId } = await setGoal(teacher, goalOf())
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    const { parked } = await holding(
+      (tx) => tx.select().from(people).where(eq(people.id, teacher.personId)).for('no key update'),
+      async (untilWaiting) => {
+        const parked = turnGoal(teacher, { goalId, event: 'park' })
+        await untilWaiting(1)
+        await tieStep(teacher, { stepId, goalId })
+        return { parked }
+      },
+    )
+    await parked
+    expect((await getStep(teacher, stepId)).step.goalId).toBe(goalId)
+  })
+
+  test('is not written about without end', async () => {
+    const { teacher, recordingId, lookForId, goalOf } = await world()
+    const { id: goalId } = await setGoal(teacher, goalOf())
+    for (let given = 1; given < 120; given += 1) await countAgainst('give feedback', teacher.personId)
+    for (const write of [
+      () => setGoal(teacher, goalOf()),
+      () => aimGoal(teacher, { goalId, lookForId }),
+      () => turnGoal(teacher, { goalId, event: 'park' }),
+      () => rethinkGoal(teacher, { goalId, why }),
+      () => collectClip(teacher, { goalId, clip: { recordingId, startMs: 0 } }),
+      () => closeGoal(teacher, { goalId, how: 'end', words: 'Enough of it.' }),
+    ])
+      await expect(write()).rejects.toEqual(refusal('too-many'))
   })
 
   test('keeps praise for its receiver alone', async () => {

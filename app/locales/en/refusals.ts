@@ -43,6 +43,7 @@ export const refusals = {
     isSetUp: 'This installation is already set up. Please sign in, or ask for an invitation.',
     oldSetUpLink: 'This set-up link is not the newest. Use the one printed in the terminal.',
     daysTooFar: 'The days offered cannot be further than the furthest day.',
+    oneTryOverDays: 'One try cannot be spread over days. Ask for more tries, or for 0 days.',
     moreClipsThanTries: 'There cannot be more tries with a clip than tries.',
     lastAdministrator:
       'An organization needs an administrator. Please make somebody else one first; nothing was changed.',
@@ -279,6 +280,7 @@ export const refusals = {
   },
   goals: {
     none: 'There is no such goal.',
+    closed: 'This goal is closed. Take it up again first, or choose another one.',
     practiceMissing: 'Choose the practice it is about.',
     foreignLookFor: 'Choose what one would see in this practice.',
     whyMissing: 'Say in a few words why it is worth it.',
