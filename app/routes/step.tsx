@@ -131,14 +131,17 @@ function Facts() {
 /** Where it stands in a sentence, how it will be seen, and why. */
 function Meaning() {
   const t = useTranslations('feedback.step')
-  const { step, isTeacher } = useLoaderData<typeof loader>()
+  const { step, isTeacher, parts } = useLoaderData<typeof loader>()
   const names = { teacher: step.teacher.name, author: step.proposedBy.name }
   const sentBack = isTeacher && step.state === 'draft' && step.teacher.id !== step.proposedBy.id
+  const wasSplit = step.state === 'closed' && parts.length > 0
   const standing = sentBack
     ? 'sentBack'
-    : isTeacher
-      ? (`mine.${step.state}` as const)
-      : (`theirs.${step.state}` as const)
+    : wasSplit
+      ? 'wasSplit'
+      : isTeacher
+        ? (`mine.${step.state}` as const)
+        : (`theirs.${step.state}` as const)
   return (
     <div className="grid gap-5">
       <p className="text-lg">{t(standing, names)}</p>

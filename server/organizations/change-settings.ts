@@ -37,6 +37,10 @@ export const ChangeSettings = z
     message: 'organizations.moreClipsThanTries' satisfies RefusalKey,
     path: ['masteryClips'],
   })
+  .refine((input) => input.masteryDays === 0 || input.masteryTries > 1, {
+    message: 'organizations.oneTryOverDays' satisfies RefusalKey,
+    path: ['masteryDays'],
+  })
 export type ChangeSettings = z.output<typeof ChangeSettings>
 
 /** An administrator changes them; what was agreed or shared before keeps its dates. Throws not-allowed. */

@@ -120,6 +120,7 @@ describe('settings', () => {
     ['a step of a term', { dueLimitDays: '60' }],
     ['an offer beyond the limit', { defaultDueDays: '22' }],
     ['more clips than tries', { masteryClips: '5' }],
+    ['one try spread over days', { masteryTries: '1', masteryDays: '5', masteryClips: '0' }],
     ['three goals at once', { goalLimit: '3' }],
     ['a zone that is nowhere', { timeZone: 'Europe/Nowhere' }],
     ['no name', { name: ' ' }],

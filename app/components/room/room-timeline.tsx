@@ -130,7 +130,7 @@ export const RoomTimeline = forwardRef<TimelineHandle, RoomTimelineProps>(functi
             <button
               type="button"
               data-opens-sheet
-              aria-label={t('options')}
+              aria-label={`${t(`by.${choice}`)}: ${t('options')}`}
               title={t('options')}
               aria-expanded={showsOptions}
               aria-controls={showsOptions ? optionsId : undefined}

@@ -96,7 +96,7 @@ export function Transport(props: TransportProps) {
         icon={muted ? VolumeX : Volume2}
         label={muted ? t('unmute') : t('mute')}
         keys="M"
-        className="max-[22.5rem]:hidden"
+        className="max-sm:hidden"
         onClick={() => player?.setMuted(!muted)}
       />
       {props.aboutSound}

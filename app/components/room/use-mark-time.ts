@@ -27,7 +27,17 @@ export function useMarkTime(player: Player | null, reactionMs: number, frameRate
     if (!next) return setSpan(null)
     const startMs = Math.max(0, Math.min(last(), Math.round(next.startMs)))
     const endMs = next.endMs === null ? null : Math.min(last(), Math.round(next.endMs))
+    if (endMs !== null && endMs <= startMs && span?.endMs != null)
+      return setSpan(carried(span, startMs, endMs))
     setSpan({ startMs, endMs: endMs !== null && endMs > startMs ? endMs : null })
+  }
+
+  /** An end that is moved past the other one takes it along: the range keeps its length as far as there is room. */
+  const carried = (from: TimelineRange, startMs: number, endMs: number): TimelineRange => {
+    const lengthMs = (from.endMs ?? from.startMs) - from.startMs
+    if (startMs === from.startMs) return { startMs: Math.max(0, endMs - lengthMs), endMs }
+    const end = Math.min(last(), startMs + lengthMs)
+    return { startMs, endMs: end > startMs ? end : null }
   }
 
   const move = (to: (fromMs: number) => number, which: 'start' | 'end') => {

@@ -135,6 +135,7 @@ export const feedback = {
       review: 'Time to look at it together',
     },
     sentBack: 'You asked {author} for a change. You can still take it up as it stands.',
+    wasSplit: 'It was too big for one step. Smaller ones took its place; what was tried stays here.',
     mine: {
       draft: 'It is written down, and waits until you take it up.',
       proposed: '{author} proposes this to you. Take it up, ask for a change, or decline it.',
