@@ -5,7 +5,7 @@ import type { RoomSocket, Rooms } from './rooms.ts'
 
 /**
  * Lets a browser into a recording's room, or brings it up to date there. The session and the rights are looked up
- * each time; the room is entered before the list is read, so that nothing falls between list and live.
+ * each time; the room is entered before the cover and the list are read, so that nothing falls between them and live.
  */
 export async function answerHello(
   socket: RoomSocket,
@@ -25,10 +25,11 @@ export async function answerHello(
   }
   rooms.enter(socket, recordingId, thing)
   try {
+    const covered = await rooms.isCovered(socket, recordingId)
     const list = await ports.listAnnotations(actor, { recordingId, since })
     if (!rooms.isIn(socket, recordingId)) return { ok: false, code: 'not-found' }
     const people = rooms.peopleIn(recordingId, socket.id)
-    return { ok: true, ...list, people, state: thing.progress, rights: thing.rights, covered: thing.covered }
+    return { ok: true, ...list, people, state: thing.progress, rights: thing.rights, covered }
   } catch (error) {
     rooms.leave(socket, recordingId)
     if (isAppError(error) && error.code === 'not-found') return { ok: false, code: 'not-found' }

@@ -166,11 +166,25 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
     viewer.socket.emit('recording.covered', { recordingId, covered })
   }
 
-  async function lookUnderCover(room: Room): Promise<void> {
+  /** Looks whether others' notes are covered now for these viewers, or for all. */
+  async function lookUnderCover(room: Room, some?: Viewer[]): Promise<void> {
     const { orgId, recordingId } = room
-    const personIds = [...new Set([...room.viewers.values()].map(({ actor }) => actor.personId))]
+    const viewers = some ?? [...room.viewers.values()]
+    const personIds = [...new Set(viewers.map(({ actor }) => actor.personId))]
     const covered = await ports.listCovered({ orgId, recordingId, personIds })
-    for (const viewer of room.viewers.values()) setCovered(room, viewer, covered.has(viewer.actor.personId))
+    for (const viewer of viewers) setCovered(room, viewer, covered.has(viewer.actor.personId))
+  }
+
+  /**
+   * Whether others' notes are covered for a socket that has just entered: looked at again, since the cover may have
+   * changed before it was there to be told.
+   */
+  async function isCovered(socket: RoomSocket, recordingId: string): Promise<boolean> {
+    const room = rooms.get(recordingId)
+    const viewer = room?.viewers.get(socket.id)
+    if (!room || !viewer) return true
+    await queue(room, () => lookUnderCover(room, [viewer]))
+    return viewer.covered
   }
 
   async function tellProgress({ orgId, recordingId }: Room): Promise<void> {
@@ -189,6 +203,7 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
     leave,
     leaveAll,
     peopleIn,
+    isCovered,
     move,
     isIn: (socket: RoomSocket, recordingId: string) =>
       rooms.get(recordingId)?.viewers.has(socket.id) ?? false,

@@ -9,6 +9,7 @@ import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { listOpening } from '#server/annotations/list-opening.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
+import { roomPorts } from '#server/annotations/room-ports.ts'
 import { uncoverNotes } from '#server/annotations/uncover-notes.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { listCitable } from '#server/feedback/list-citable.ts'
@@ -25,7 +26,18 @@ import { coaches, span, stepOf } from '#tests/support/steps.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 useDatabase()
-const rooms = useRooms()
+/** What happens between a look at a room's rights and entering it. */
+let meanwhile = async () => {}
+const rooms = useRooms({
+  ports: {
+    ...roomPorts,
+    async findRoom(...asked) {
+      const found = await roomPorts.findRoom(...asked)
+      await meanwhile()
+      return found
+    },
+  },
+})
 
 async function coveredWorld() {
   const { orgId } = await buildOrganization()
@@ -160,5 +172,18 @@ describe('an open room', () => {
     await uncoverNotes(teacher, { recordingId })
     await vi.waitFor(() => expect(hers.covers).toEqual([true, false]))
     expect(his.covers).toEqual([])
+  })
+  test('says of a cover that was put on or lifted while it was entered', async () => {
+    const { teacher, coach, recordingId, writes } = await coveredWorld()
+    await writes(coach, 'What the coach saw')
+    const { hello } = await rooms.connect(teacher)
+    const entering = async (selfFirst: boolean) => {
+      meanwhile = () => askSelfFirst(teacher, { recordingId, selfFirst })
+      return hello(recordingId).finally(() => {
+        meanwhile = async () => {}
+      })
+    }
+    expect(await entering(false)).toMatchObject({ covered: false, annotations: [{}] })
+    expect(await entering(true)).toMatchObject({ covered: true, annotations: [] })
   })
 })

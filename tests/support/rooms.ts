@@ -8,6 +8,7 @@ import { transaction } from '#db/client.ts'
 import { roomPorts } from '#server/annotations/room-ports.ts'
 import { sessionCookie } from '#server/auth/cookie.ts'
 import { startSession } from '#server/auth/session.ts'
+import type { RoomPorts } from '#server/realtime/ports.ts'
 import { attachSockets, type Sockets } from '#server/realtime/sockets.ts'
 
 export type TestSocket = Socket<ServerToBrowser, BrowserToServer>
@@ -44,7 +45,7 @@ export async function signIn(actor: Actor): Promise<{ cookie: string; token: str
 }
 
 /** A web server of the test's own with nothing but sockets, as the runtime attaches them. */
-export function useRooms(options: { sweepMs?: number } = {}): Rooms {
+export function useRooms(options: { sweepMs?: number; ports?: RoomPorts } = {}): Rooms {
   const errors: unknown[] = []
   const opened: TestSocket[] = []
   let server: Server
