@@ -69,9 +69,9 @@ export const paths = {
   /** For the room's script: says a word to a note. */
   reaction: (recordingId: string, id: string) =>
     `/api/recordings/${part(recordingId)}/annotations/${part(id)}/reaction`,
-  /** For the room's script: shows others' notes before one's own is left. */
   /** For the map of keys: keeps a person's own. */
   roomKeys: () => '/api/account/room-keys',
+  /** For the room's script: shows others' notes before one's own is left. */
   uncover: (recordingId: string) => `/api/recordings/${part(recordingId)}/uncover`,
   visit: (recordingId: string) => `/api/recordings/${part(recordingId)}/visit`,
 
