@@ -38,6 +38,8 @@ export const annotations = pgTable(
     seq: integer('seq').notNull(),
     /** The recording's change number when it was last changed; catching up reads everything above the last one known. */
     changedSeq: integer('changed_seq').notNull(),
+    /** The recording's change number when its author last said something by it: what others said to it is no news. */
+    saidSeq: integer('said_seq').notNull(),
     /** Counts this annotation's edits from 1. */
     rev: integer('rev').notNull().default(1),
     deletedAt: moment('deleted_at'),
@@ -48,6 +50,7 @@ export const annotations = pgTable(
     uniqueIndex('annotations_client').on(table.authorId, table.clientId),
     uniqueIndex('annotations_seq').on(table.recordingId, table.seq),
     uniqueIndex('annotations_changed').on(table.recordingId, table.changedSeq),
+    index('annotations_recording_author').on(table.recordingId, table.authorId),
     index('annotations_author').on(table.authorId, table.createdAt),
     index('annotations_parent').on(table.parentId),
     check(

@@ -8,8 +8,8 @@ import type { AnnotationRow } from './present-annotation.ts'
 import { Raced } from './raced.ts'
 
 /**
- * Changes a note under its recording's next change number and tells the rooms. Throws Raced where it has been removed
- * or restored since it was found, or is not as `also` asks any more.
+ * Changes a note under its recording's next change number and tells the rooms; it is news for others, unless `change`
+ * leaves `saidSeq` as it is. Throws Raced where it has been removed or restored since it was found, or is not as `also` asks any more.
  */
 export async function changeNumbered(
   tx: Tx,
@@ -22,7 +22,7 @@ export async function changeNumbered(
   const asFound = found.deletedAt === null ? isNull(annotations.deletedAt) : isNotNull(annotations.deletedAt)
   const [row] = await tx
     .update(annotations)
-    .set({ ...change, changedSeq: seq })
+    .set({ saidSeq: seq, ...change, changedSeq: seq })
     .where(and(eq(annotations.id, id), asFound, also))
     .returning()
   if (!row) throw new Raced()

@@ -53,6 +53,7 @@ function writeInsert(tx: Tx) {
       visibility: given('visibility'),
       seq,
       changedSeq: seq,
+      saidSeq: seq,
     })
     .onConflictDoNothing({ target: [annotations.authorId, annotations.clientId] })
     .returning({ ...getTableColumns(annotations), told: publishing(given('notice'), annotations.seq) })

@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { PresentedAnnotation, Reaction } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { annotationReactions } from '#db/schema/index.ts'
+import { annotationReactions, annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { changeNumbered } from './change-numbered.ts'
@@ -15,7 +15,7 @@ type Input = Reaction & { recordingId: string; annotationId: string }
 
 /**
  * Says one of a few words to somebody else's note, or takes it back; the note itself stays as it was, revision and
- * all. What is so already changes nothing. Throws not-found, not-allowed.
+ * all, and is nobody's news again. What is so already changes nothing. Throws not-found, not-allowed.
  */
 export function reactToAnnotation(actor: Actor, input: Input): Promise<PresentedAnnotation> {
   return againIfRaced(() => transaction({ orgId: actor.orgId }, (tx) => reactOnce(tx, actor, input)))
@@ -31,8 +31,10 @@ async function reactOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedA
     each.personId === personId && each.reaction === reaction
   if (found.reactions?.some(isMine) === isOn) return presentAnnotation(found)
   const annotationId = found.row.id
-  // The note's row is held from here on, so that two of one person's browsers come one after the other.
-  const row = await changeNumbered(tx, found.row, { updatedAt: found.row.updatedAt })
+  const asItWas = { updatedAt: sql`${annotations.updatedAt}`, saidSeq: sql`${annotations.saidSeq}` }
+  // The note's row is held from here on, so that two of one person's browsers come one after the other. Where it was
+  // edited since it was found, its tags are not those of the row any more: it is looked at again.
+  const row = await changeNumbered(tx, found.row, asItWas, eq(annotations.rev, found.row.rev))
   if (isOn)
     await tx
       .insert(annotationReactions)

@@ -15,7 +15,7 @@ export interface Mention {
 
 const atMost = 20
 
-/** Others' shared notes that name the actor, in recordings they can see, changed since they last looked; newest first. */
+/** Others' shared notes that name the actor, in recordings they can see, written or edited since they last looked; newest first. */
 export function listMentions(actor: Actor): Promise<Mention[]> {
   return transaction(actor, (tx) => {
     const reaching = tx
@@ -42,7 +42,7 @@ export function listMentions(actor: Actor): Promise<Mention[]> {
           isNull(recordings.deletedAt),
           or(eq(recordings.ownerId, actor.personId), exists(reaching)),
           sql`${recordings.lastSeq} > ${seen}`,
-          sql`${annotations.changedSeq} > ${seen}`,
+          sql`${annotations.saidSeq} > ${seen}`,
           ne(annotations.authorId, actor.personId),
           isNull(annotations.deletedAt),
           notesSeenBy(actor),

@@ -19,7 +19,7 @@ export interface NewMoment {
 const eachAtMost = 4
 
 /**
- * Others' shared notes on these recordings that changed after the actor's last look, the first few of each in the
+ * Others' shared notes on these recordings that were written or edited after the actor's last look, the first few of each in the
  * order of time: one query, however many. The recordings are ones the actor sees.
  */
 export function listNewMoments(actor: Actor, recordingIds: string[]): Promise<NewMoment[]> {
@@ -53,7 +53,7 @@ export function listNewMoments(actor: Actor, recordingIds: string[]): Promise<Ne
           ne(annotations.authorId, actor.personId),
           isNull(annotations.deletedAt),
           notesSeenBy(actor),
-          sql`${annotations.changedSeq} > coalesce(${recordingVisits.seenSeq}, 0)`,
+          sql`${annotations.saidSeq} > coalesce(${recordingVisits.seenSeq}, 0)`,
         ),
       )
       .as('fresh')

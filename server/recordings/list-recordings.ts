@@ -28,7 +28,7 @@ export interface RecordingCard {
   createdAt: string
   poster: string | null
   annotationCount: number
-  /** Changes by others since the viewer last looked; null to whom it was shared and who neither opened it nor wrote on it. */
+  /** Others' notes written or edited since the viewer last looked; null to whom it was shared and who neither opened it nor wrote on it. */
   unseen: number | null
   audience: Audience | null
 }
@@ -110,7 +110,7 @@ function posterOf(tx: Tx) {
     .limit(1)})`
 }
 
-/** How many annotations the actor can see on each, and how many others changed since the actor last looked. */
+/** How many annotations the actor can see on each, and how many others wrote or edited since the actor last looked. */
 async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
   const found = new Map<string, { total: number; unseen: number; wrote: boolean }>()
   if (recordingIds.length === 0) return found
@@ -119,7 +119,7 @@ async function countAnnotations(tx: Tx, actor: Actor, recordingIds: string[]) {
       recordingId: annotations.recordingId,
       total: count(),
       unseen: sql<number>`count(*) filter (where ${annotations.authorId} <> ${actor.personId}
-        and ${annotations.changedSeq} > coalesce(${recordingVisits.seenSeq}, 0))::int`,
+        and ${annotations.saidSeq} > coalesce(${recordingVisits.seenSeq}, 0))::int`,
       wrote: sql<boolean>`bool_or(${annotations.authorId} = ${actor.personId})`,
     })
     .from(annotations)

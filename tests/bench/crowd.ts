@@ -61,6 +61,7 @@ export async function placeMany(
             visibility: 'shared' as const,
             seq: index + 1,
             changedSeq: index + 1,
+            saidSeq: index + 1,
           }
         }),
       )

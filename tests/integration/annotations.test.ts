@@ -428,26 +428,36 @@ describe('catching up', () => {
     expect(await listAnnotations(teacher, { recordingId, since: 1 })).toEqual({ seq: 1, annotations: [] })
   })
 
-  test('ten thousand notes list fast, and one more costs what the first one cost', async () => {
+  test('ten thousand notes list at the cost of reading them, and one more at that of the first', async () => {
     const { teacher, recordingId, orgId } = await room()
     const timed = async (work: () => Promise<unknown>) => {
       const start = performance.now()
       await work()
       return performance.now() - start
     }
-    const post = () => createAnnotation(teacher, { ...note('One.'), recordingId })
-    const median = async () => {
+    const median = async (rounds: number, work: () => Promise<unknown>) => {
       const times: number[] = []
-      for (let n = 0; n < 21; n++) times.push(await timed(post))
-      return times.sort((a, b) => a - b)[10] ?? 0
+      for (let n = 0; n < rounds; n++) times.push(await timed(work))
+      return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
     }
-    await median()
-    const few = await median()
+    const post = () => createAnnotation(teacher, { ...note('One.'), recordingId })
+    await median(21, post)
+    const few = await median(21, post)
     await fill(orgId, recordingId, teacher, 10_000)
-    const many = await median()
-    const listing = await timed(() => all(teacher, recordingId))
+    const many = await median(21, post)
     expect(many).toBeLessThan(few * 3 + 5)
-    expect(listing).toBeLessThan(2_500)
+
+    // The same rows, plainly read in the same minute on the same machine; both by turns.
+    const plainly = () =>
+      transaction({ orgId }, (tx) =>
+        tx.select().from(annotations).where(eq(annotations.recordingId, recordingId)),
+      )
+    const [plain, listed]: [number[], number[]] = [[], []]
+    for (let round = 0; round < 5; round++) {
+      plain.push(await timed(plainly))
+      listed.push(await timed(() => all(teacher, recordingId)))
+    }
+    expect(Math.min(...listed)).toBeLessThan(Math.min(...plain) * 3)
   })
 })
 
@@ -459,9 +469,9 @@ async function fill(orgId: string, recordingId: string, author: Actor, count: nu
     const body = JSON.stringify(documentFromText('She waits four seconds, and three more hands go up.'))
     await tx.execute(sql`
       insert into ${annotations} (id, org_id, recording_id, author_id, client_id, start_ms, body, body_text, kind,
-        polarity, visibility, seq, changed_seq)
+        polarity, visibility, seq, changed_seq, said_seq)
       select gen_random_uuid(), ${orgId}, ${recordingId}, ${author.personId}, gen_random_uuid(), n * 10,
-        ${body}::jsonb, 'She waits.', 'notice', 'none', 'shared', n, n
+        ${body}::jsonb, 'She waits.', 'notice', 'none', 'shared', n, n, n
       from generate_series(${from}::int, ${from + count - 1}::int) as n`)
     await tx
       .update(recordings)

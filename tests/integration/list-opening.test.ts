@@ -38,6 +38,7 @@ async function fill(author: Actor, recordingId: string, count: number, visibilit
       polarity: 'none' as const,
       seq: from + n + 1,
       changedSeq: from + n + 1,
+      saidSeq: from + n + 1,
     }))
     await tx.insert(annotations).values(values)
     await tx

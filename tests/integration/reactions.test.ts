@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { AnnotationReaction } from '#app/domain/annotation.ts'
+import type { NoteDocument } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { editAnnotation } from '#server/annotations/edit-annotation.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
+import { markSeen } from '#server/annotations/mark-seen.ts'
 import { reactToAnnotation } from '#server/annotations/react-to-annotation.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
+import { listMentions } from '#server/home/list-mentions.ts'
+import { listNewMoments } from '#server/home/new-moments.ts'
 import { askSelfFirst } from '#server/recordings/ask-self-first.ts'
+import { listRecordings } from '#server/recordings/list-recordings.ts'
 import { useApi } from '#tests/support/api.ts'
 import { useDatabase } from '#tests/support/database.ts'
-import { note } from '#tests/support/notes.ts'
+import { buildPractice, note } from '#tests/support/notes.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 useDatabase()
@@ -55,6 +60,54 @@ describe('what is said to a note', () => {
     expect(said).toMatchObject({ rev: 2, editedAt: edited.editedAt })
     const next = await editAnnotation(coach, { ...edit, rev: 2, kind: 'connect' })
     expect(next.reactions).toEqual(said.reactions)
+  })
+
+  test('makes nothing new to anybody, and brings no old mention back; an edit does', async () => {
+    const { teacher, coach, recordingId } = await world()
+    const body: NoteDocument = {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [{ type: 'mention', attrs: { personId: teacher.personId, label: teacher.name } }],
+        },
+      ],
+    }
+    const { id: annotationId } = await createAnnotation(coach, { ...note('', { body }), recordingId })
+    const third = await buildPerson(teacher.orgId, 'Theo')
+    await buildShare(teacher, recordingId, third, 'annotate')
+    const news = async (actor: Actor, which: 'own' | 'shared') => ({
+      unseen: (await listRecordings(actor, { which })).cards[0]?.unseen,
+      moments: (await listNewMoments(actor, [recordingId])).length,
+      mentions: (await listMentions(actor)).length,
+    })
+    expect(await news(teacher, 'own')).toEqual({ unseen: 2, moments: 2, mentions: 1 })
+    for (const reader of [teacher, third]) await markSeen(reader, { recordingId, seenSeq: 2, positionMs: 0 })
+    await reactToAnnotation(third, { recordingId, annotationId, reaction: 'same', isOn: true })
+    await reactToAnnotation(teacher, { recordingId, annotationId, reaction: 'thanks', isOn: true })
+    const nothing = { unseen: 0, moments: 0, mentions: 0 }
+    expect(await news(teacher, 'own')).toEqual(nothing)
+    expect(await news(third, 'shared')).toEqual(nothing)
+    await editAnnotation(coach, { recordingId, annotationId, rev: 1, kind: 'wonder' })
+    expect(await news(teacher, 'own')).toEqual({ unseen: 1, moments: 1, mentions: 1 })
+  })
+
+  test('meets an edit, and both stand: the edit’s time and tags with what was said', async () => {
+    const { orgId, teacher, coach, recordingId, made, says } = await world()
+    const practices = await Promise.all([1, 2, 3, 4, 5].map(() => buildPractice(orgId)))
+    const words = ['seen', 'thanks', 'same', 'wonder', 'attempt'] as const
+    const edit = { recordingId, annotationId: made.id }
+    for (const [n, { practiceId }] of practices.entries()) {
+      const [edited, said] = await Promise.all([
+        editAnnotation(coach, { ...edit, rev: n + 1, tags: [{ practiceId }] }),
+        says(teacher, words[n] ?? 'seen'),
+      ])
+      const [listed] = (await listAnnotations(coach, { recordingId, since: 0 })).annotations
+      expect(listed).toMatchObject({ rev: n + 2, editedAt: edited.editedAt, tags: edited.tags })
+      expect(listed?.reactions).toHaveLength(n + 1)
+      if (said.rev === edited.rev)
+        expect(said).toMatchObject({ tags: edited.tags, editedAt: edited.editedAt })
+    }
   })
 
   test('said by two browsers of one person at once, is said once', async () => {
