@@ -19,7 +19,7 @@ export function CaptionsButton({ store }: { store: TranscriptStore }) {
     <RoomButton
       icon={CaptionsIcon}
       label={t('captions')}
-      keys="S"
+      does="captions"
       aria-pressed={captionsOn}
       onClick={store.toggleCaptions}
     />

@@ -11,7 +11,12 @@ function foldLetter(letter: string): string {
 }
 
 /** Folded text, and for each of its characters the place in the text that it comes from. */
-function fold(text: string): { folded: string; places: number[] } {
+interface Folded {
+  folded: string
+  places: readonly number[]
+}
+
+function fold(text: string): Folded {
   let folded = ''
   const places: number[] = []
   let at = 0
@@ -25,13 +30,34 @@ function fold(text: string): { folded: string; places: number[] } {
   return { folded, places }
 }
 
+const foldedCues = new WeakMap<{ text: string }, Folded>()
+
+/** A cue never changes; another text comes as another cue. */
+function foldCue(cue: { text: string }): Folded {
+  const known = foldedCues.get(cue)
+  if (known) return known
+  const folded = fold(cue.text)
+  foldedCues.set(cue, folded)
+  return folded
+}
+
+/** Searches these cues; asked for the same words again, it answers the very same hits. */
+export function finderIn(cues: readonly { text: string }[]): (words: string) => readonly Hit[] {
+  let last: { words: string; hits: readonly Hit[] } = { words: '', hits: [] }
+  return (words) => {
+    if (words !== last.words) last = { words, hits: findWords(cues, words) }
+    return last.hits
+  }
+}
+
 /** Everywhere these words stand in the cues, whatever their accents and size, in order of time. */
 export function findWords(cues: readonly { text: string }[], words: string): Hit[] {
   const wanted = fold(words.trim()).folded
   if (wanted === '') return []
   const hits: Hit[] = []
-  for (const [cue, { text }] of cues.entries()) {
-    const { folded, places } = fold(text)
+  for (const [cue, said] of cues.entries()) {
+    const { text } = said
+    const { folded, places } = foldCue(said)
     for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
       const to = endOfLetter(text, places[at + wanted.length] ?? text.length)
       hits.push({ cue, from: places[at] ?? 0, to })

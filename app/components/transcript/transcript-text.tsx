@@ -8,7 +8,7 @@ import type { Cue, TranscriptPage } from '#app/domain/transcript.ts'
 import { type CueDraft, CueEdit, draftOf } from './cue-edit.tsx'
 import { CueRow } from './cue-row.tsx'
 import { cuesAt, lastBegun, rangeOf } from './cues.ts'
-import { findWords, type Hit } from './search.ts'
+import { finderIn, type Hit } from './search.ts'
 import { SearchBar } from './search-bar.tsx'
 import type { TranscriptPanelProps } from './transcript-panel.tsx'
 import { usePicked } from './use-picked.ts'
@@ -38,7 +38,8 @@ export function TranscriptText(props: TranscriptTextProps) {
   const [stop, setStop] = useState(0)
   const [follows, setFollows] = useState(true)
   const [picked, setPicked] = usePicked(list)
-  const hits = useMemo(() => findWords(cues, words), [cues, words])
+  const find = useMemo(() => finderIn(cues), [cues])
+  const hits = find(words)
   const byCue = useMemo(() => groupByCue(hits), [hits])
   const shown = hits[Math.min(hitAt, hits.length - 1)]
   const editedAt = editing ? cues.findIndex(({ id }) => id === editing.cue.id) : -1
@@ -142,7 +143,7 @@ export function TranscriptText(props: TranscriptTextProps) {
         words={words}
         onWords={(next) => {
           setWords(next)
-          const found = findWords(cues, next)
+          const found = find(next)
           const first = found.findIndex(({ cue }) => cue >= place)
           setHitAt(Math.max(0, first))
           const hit = found[Math.max(0, first)]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cuesAt, lastBegun, rangeOf, snapped } from './cues.ts'
-import { findWords } from './search.ts'
+import { finderIn, findWords } from './search.ts'
 
 const cue = (startMs: number, endMs: number, text = 'x') => ({ startMs, endMs, speaker: '', text })
 const cues = [cue(1_000, 4_000), cue(4_500, 7_000), cue(7_000, 9_000), cue(7_000, 8_000), cue(20_000, 30_000)]
@@ -54,4 +54,21 @@ test('words are found whatever their accents and size, at their place in the tex
   expect(findWords(said, 'istanbul')).toEqual([{ cue: 2, from: 7, to: 15 }])
   expect(findWords(said, '  ')).toEqual([])
   expect(findWords(said, '.*')).toEqual([])
+})
+
+test('what is typed is looked for once, and each cue is read once however much is typed', () => {
+  let reads = 0
+  const said = {
+    get text() {
+      reads += 1
+      return 'uno dos'
+    },
+  }
+  const find = finderIn([said])
+  expect(find('d')).toEqual([{ cue: 0, from: 4, to: 5 }])
+  expect(find('d')).toBe(find('d'))
+  const afterOne = reads
+  find('do')
+  expect(reads - afterOne).toBeLessThan(afterOne)
+  expect(find('x')).toEqual([])
 })
