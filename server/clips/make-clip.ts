@@ -34,7 +34,6 @@ export async function makeClip(order: ClipTurn, signal: AbortSignal): Promise<vo
           (plan, productBytes) =>
             clip(film, file, plan, {
               signal: stop,
-              isPatient: true,
               onProgress,
               ...(productBytes === null ? {} : { limits: { productBytes } }),
             }),
