@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RefusalKey } from './refusal-words.ts'
-import { isUsableKey, keyConflicts, keyMapOf, type OwnKeys, roomActions } from './room-keys.ts'
+import { keyConflicts, keyMapOf, type OwnKeys, roomActions } from './room-keys.ts'
+import { isUsableKey } from './usable-key.ts'
 
 const mostKeys = 4
 

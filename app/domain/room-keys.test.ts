@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { OwnRoomKeys } from './own-room-keys.ts'
 import {
   actionFor,
   chordOf,
   defaultRoomKeyMap,
-  isUsableKey,
   keyConflicts,
   keyMapOf,
   paletteIndexOf,
@@ -12,6 +12,7 @@ import {
   roomKeyGroups,
   roomKeys,
 } from './room-keys.ts'
+import { isUsableKey } from './usable-key.ts'
 
 describe('the keys of the room', () => {
   test.each([
@@ -83,6 +84,19 @@ describe('the keys of the room', () => {
       expect(isUsableKey(key), key).toBe(false)
     for (const action of roomActions)
       for (const key of roomKeys[action].keys) expect(isUsableKey(key), key).toBe(true)
+  })
+
+  test('a key of one’s own takes it from what it did at first, and two of one’s own are told apart', () => {
+    const own = { isOn: true, map: { mute: ['w'], comment: ['='] } }
+    const map = keyMapOf(own)
+    expect(actionFor({ key: 'w' }, map)).toBe('mute')
+    expect(map.transcript).toEqual([])
+    expect(map['zoom-in']).toEqual(['+'])
+    expect(keyConflicts(map)).toEqual([])
+    expect(OwnRoomKeys.safeParse(own).success).toBe(true)
+    const twice = { isOn: true, map: { mute: ['F9'], comment: ['F9'] } }
+    expect(keyConflicts(keyMapOf(twice))).toEqual([{ key: 'F9', actions: ['mute', 'comment'] }])
+    expect(OwnRoomKeys.safeParse(twice).success).toBe(false)
   })
 
   test('chords are written one way', () => {

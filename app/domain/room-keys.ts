@@ -125,17 +125,10 @@ export interface OwnKeys {
 
 export const plainKeys: OwnKeys = { isOn: true, map: {} }
 
-/** The whole map as this person has it. */
+/** The whole map as this person has it: what they gave a key to do, it does, and nothing that it did before. */
 export function keyMapOf({ map }: OwnKeys): RoomKeyMap {
-  return { ...defaultRoomKeyMap, ...map }
-}
-
-const keyForm =
-  /^(Ctrl\+)?(Alt\+)?(Shift\+)?(Space|Arrow(Left|Right|Up|Down)|Home|End|PageUp|PageDown|Insert|Delete|F\d{1,2}|\S)$/u
-/** What browsers and texts use themselves. */
-const reserved = /^Ctrl\+([acdfhlnoprstvwxyz0-9]|F4|Shift\+[intw])$/
-
-/** Whether a key can be given to an action: neither a bare modifier nor one that a browser keeps for itself. */
-export function isUsableKey(chord: KeyChord): boolean {
-  return keyForm.test(chord) && !reserved.test(chord)
+  const given = Object.values(map).flat()
+  const isFree = (key: KeyChord) => !given.includes(key)
+  const rest = roomActions.map((action) => [action, defaultRoomKeyMap[action].filter(isFree)])
+  return { ...Object.fromEntries(rest), ...map }
 }

@@ -31,7 +31,7 @@ test('two actions on one key, keys of the browser, and what is no action are ref
     const answered = await ask(path, { as: ana, method: 'PUT', body: { isOn: true, map, ...more } })
     return { status: answered.status, error: (await answered.json())?.error }
   }
-  const taken = await put({ mute: ['c'] })
+  const taken = await put({ mute: ['F9'], comment: ['F9'] })
   expect(taken.status).toBe(422)
   expect(taken.error.message).toMatch(/^One key cannot do two things/)
   for (const key of ['Ctrl+w', 'Tab', 'Escape', 'Meta+k', 'Shift', '', 'ab'])

@@ -6,10 +6,8 @@ import { Kbd } from '#app/components/ui/kbd.tsx'
 import {
   chordOf,
   defaultRoomKeyMap,
-  isUsableKey,
   type KeyChord,
   type KeyPress,
-  keyConflicts,
   keyMapOf,
   type OwnKeys,
   paletteIndexOf,
@@ -18,6 +16,7 @@ import {
   roomKeyGroups,
   roomKeys,
 } from '#app/domain/room-keys.ts'
+import { isUsableKey } from '#app/domain/usable-key.ts'
 import { printChord } from './print-chord.ts'
 
 interface KeyMapProps {
@@ -46,10 +45,10 @@ export function KeyMap({ keys, isChanging, onKeys }: KeyMapProps) {
   const put = (action: RoomAction, chords: KeyChord[]) => {
     const { [action]: _, ...rest } = keys.map
     const next = same(chords, defaultRoomKeyMap[action]) ? rest : { ...rest, [action]: chords }
-    const [conflict] = keyConflicts(keyMapOf({ ...keys, map: next }))
-    const other = conflict?.actions.find((each) => each !== action)
-    if (conflict && other)
-      return setSaid(own('taken', { key: printChord(conflict.key), action: nameOf(other) }))
+    for (const chord of chords) {
+      const other = roomActions.find((each) => each !== action && map[each].includes(chord))
+      if (other) return setSaid(own('taken', { key: printChord(chord), action: nameOf(other) }))
+    }
     onKeys({ ...keys, map: next })
     setSaid(
       own(chords.length > 0 ? 'given' : 'keyless', {

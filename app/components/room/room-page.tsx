@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useAudienceText } from '#app/components/audience.ts'
+import { RoomKeys } from '#app/components/room-keys/key-of.ts'
 import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
 import { useTranscript } from '#app/components/transcript/use-transcript.ts'
 import { classes } from '#app/components/ui/class-names.ts'
@@ -146,12 +147,14 @@ export function RoomPage(data: RoomData) {
             : 'lg:grid-cols-[minmax(0,1fr)_25rem] xl:grid-cols-[minmax(0,1fr)_27rem]',
         )}
       >
-        <RoomFilm
-          {...{ recording, progress, film, screen, moments, selection, markTime, mayAnnotate, loops }}
-          {...{ practices, others, timeField, timeline, transcript, viewerId: viewer.personId }}
-          notice={tags.notice}
-          onNoticeGone={tags.forget}
-        />
+        <RoomKeys.Provider value={keys}>
+          <RoomFilm
+            {...{ recording, progress, film, screen, moments, selection, markTime, mayAnnotate, loops }}
+            {...{ practices, others, timeField, timeline, transcript, viewerId: viewer.personId }}
+            notice={tags.notice}
+            onNoticeGone={tags.forget}
+          />
+        </RoomKeys.Provider>
         <RoomSide
           {...{ moments, selection, giving, editing, around, others, isComplete, transcript, isReading }}
           markTime={markTime}

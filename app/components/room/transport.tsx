@@ -54,14 +54,14 @@ export function Transport(props: TransportProps) {
       <RoomButton
         icon={RotateCcw}
         label={t('back')}
-        keys="←"
+        does="back"
         disabled={!ready}
         onClick={() => void by(-stepMs)}
       />
       <RoomButton
         icon={playing ? Pause : Play}
         label={playing ? t('pause') : t('play')}
-        keys="Space"
+        does="play-pause"
         disabled={!ready}
         className="!bg-accent !text-on-accent hover:!bg-accent-strong [&>svg]:fill-current"
         onClick={() => player?.toggle()}
@@ -69,7 +69,7 @@ export function Transport(props: TransportProps) {
       <RoomButton
         icon={RotateCw}
         label={t('forward')}
-        keys="→"
+        does="forward"
         disabled={!ready}
         onClick={() => void by(stepMs)}
       />
@@ -77,14 +77,14 @@ export function Transport(props: TransportProps) {
         <RoomButton
           icon={ChevronFirst}
           label={t('frameBack')}
-          keys="←"
+          does="back"
           disabled={!ready}
           onClick={() => void player?.step(-1)}
         />
         <RoomButton
           icon={ChevronLast}
           label={t('frameForward')}
-          keys="→"
+          does="forward"
           disabled={!ready}
           onClick={() => void player?.step(1)}
         />
@@ -95,7 +95,7 @@ export function Transport(props: TransportProps) {
       <RoomButton
         icon={muted ? VolumeX : Volume2}
         label={muted ? t('unmute') : t('mute')}
-        keys="M"
+        does="mute"
         className="max-sm:hidden"
         onClick={() => player?.setMuted(!muted)}
       />
@@ -104,7 +104,7 @@ export function Transport(props: TransportProps) {
       <RoomButton
         icon={Repeat}
         label={t('loop')}
-        keys="Shift+L"
+        does="range-loop"
         aria-pressed={loops}
         disabled={!canLoop}
         className="max-sm:hidden"
@@ -113,7 +113,7 @@ export function Transport(props: TransportProps) {
       <RoomButton
         icon={RectangleHorizontal}
         label={t('theatre')}
-        keys="T"
+        does="theatre"
         aria-pressed={isTheatre}
         className="max-lg:hidden"
         onClick={props.onTheatre}
@@ -121,13 +121,13 @@ export function Transport(props: TransportProps) {
       <RoomButton
         icon={isFullScreen ? Minimize : Maximize}
         label={isFullScreen ? t('leaveFullScreen') : t('fullScreen')}
-        keys="F"
+        does="full-screen"
         onClick={props.onFullScreen}
       />
       <RoomButton
         icon={Keyboard}
         label={t('keys')}
-        keys="?"
+        does="help"
         className="max-sm:hidden"
         onClick={props.onHelp}
       />

@@ -1,7 +1,9 @@
 import { ChevronsLeft, ChevronsRight, Film, type LucideIcon, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
+import { useNameWithKey } from '#app/components/room-keys/key-of.ts'
 import { narrowestMs } from '#app/components/timeline/scale.ts'
 import type { ViewControl } from '#app/components/timeline/use-view.ts'
+import type { RoomAction } from '#app/domain/room-keys.ts'
 
 /** How much less one press or key shows. */
 export const zoomStep = 2
@@ -28,12 +30,18 @@ export function ZoomButtons({
       <Tool
         icon={ZoomOut}
         label={t('zoomOut')}
-        keys="-"
+        does="zoom-out"
         disabled={isWhole}
         onPress={() => control.zoomBy(1 / zoomStep)}
       />
-      <Tool icon={ZoomIn} label={t('zoomIn')} keys="+" onPress={() => control.zoomBy(zoomStep)} />
-      <Tool icon={Maximize2} label={t('whole')} keys="0" disabled={isWhole} onPress={control.whole} />
+      <Tool icon={ZoomIn} label={t('zoomIn')} does="zoom-in" onPress={() => control.zoomBy(zoomStep)} />
+      <Tool
+        icon={Maximize2}
+        label={t('whole')}
+        does="zoom-whole"
+        disabled={isWhole}
+        onPress={control.whole}
+      />
       {all ? (
         <>
           <Tool icon={Film} label={t('frames')} onPress={toFrames} />
@@ -42,14 +50,14 @@ export function ZoomButtons({
             <Tool
               icon={ChevronsLeft}
               label={t('back')}
-              keys="<"
+              does="timeline-back"
               disabled={isWhole}
               onPress={() => control.panBy(-panStep)}
             />
             <Tool
               icon={ChevronsRight}
               label={t('forward')}
-              keys=">"
+              does="timeline-forward"
               disabled={isWhole}
               onPress={() => control.panBy(panStep)}
             />
@@ -63,16 +71,17 @@ export function ZoomButtons({
 function Tool(props: {
   icon: LucideIcon
   label: string
-  keys?: string
+  does?: RoomAction
   disabled?: boolean
   onPress: () => void
 }) {
-  const { icon: Icon, label, keys } = props
+  const { icon: Icon, label } = props
+  const title = useNameWithKey(label, props.does)
   return (
     <button
       type="button"
       aria-label={label}
-      title={keys === undefined ? label : `${label} (${keys})`}
+      title={title}
       // A button that would lose the focus with its use keeps it, and does nothing.
       aria-disabled={props.disabled}
       onClick={() => (props.disabled ? undefined : props.onPress())}
