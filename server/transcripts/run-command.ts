@@ -17,6 +17,8 @@ export class CommandFailure extends Error {
 }
 
 const watchEveryMs = 250
+/** So long what the command wrote before its end is still read, where others hold its output open. */
+const drainMs = 1_000
 /** The largest file that the command may write in its folder. */
 const productBytes = 1_024 * 1024 * 1024
 
@@ -51,6 +53,7 @@ export async function runCommand(
     const output: Buffer[] = []
     let bytes = 0
     let failure: unknown
+    let isOver = false
     const end = (why: unknown) => {
       failure ??= why
       endGroup(child)
@@ -63,6 +66,20 @@ export async function runCommand(
         if (held > memoryBytes) end(new CommandFailure('memory', `held ${held} bytes`))
       })
     }, watchEveryMs)
+    const settle = (how: string | number | null) => {
+      if (isOver) return
+      isOver = true
+      clearTimeout(late)
+      clearInterval(watch)
+      clearTimeout(patience)
+      signal.removeEventListener('abort', stop)
+      // Whoever has left the group may hold the other end for as long as it likes.
+      child.stdout.destroy()
+      if (failure !== undefined) reject(failure)
+      else if (how !== 0) reject(new CommandFailure('command', `ended with ${how}`))
+      else resolve(Buffer.concat(output))
+    }
+    let patience: ReturnType<typeof setTimeout> | undefined
     child.stdout.on('data', (part: Buffer) => {
       bytes += part.length
       if (bytes > transcriptLimits.bytes)
@@ -72,15 +89,11 @@ export async function runCommand(
     child.on('error', (error) => {
       failure ??= new CommandFailure('command', `cannot be started: ${error.message}`)
     })
-    child.on('exit', () => endGroup(child))
-    child.on('close', (code, how) => {
-      clearTimeout(late)
-      clearInterval(watch)
-      signal.removeEventListener('abort', stop)
-      if (failure !== undefined) reject(failure)
-      else if (code !== 0) reject(new CommandFailure('command', `ended with ${how ?? code}`))
-      else resolve(Buffer.concat(output))
+    child.on('exit', (code, how) => {
+      endGroup(child)
+      patience = setTimeout(() => settle(how ?? code), drainMs)
     })
+    child.on('close', (code, how) => settle(how ?? code))
   })
 }
 
@@ -99,9 +112,11 @@ async function residentBytes({ pid }: ChildProcess): Promise<number> {
   const ids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))
   const held = ids.map(async (id) => {
     const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')
-    // The name in brackets may hold anything; what follows it is state, parent, group, …, resident pages.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return Number(fields[2]) === pid ? Number(fields[21]) * 4096 : 0
+    // The name in brackets may hold anything; what follows it is state, parent, group.
+    const group = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]
+    if (Number(group) !== pid) return 0
+    const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '')
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024
   })
   return (await Promise.all(held)).reduce((sum, each) => sum + each, 0)
 }
