@@ -38,6 +38,8 @@ export const transcribingFailures = [
   'output',
   'captions',
   'no-words',
+  'no-room',
+  'store',
 ] as const
 export type TranscribingFailure = (typeof transcribingFailures)[number]
 

@@ -1,3 +1,5 @@
+import type { RecordingFailure } from '#app/domain/recording.ts'
+import type { TranscribingFailure } from '#app/domain/transcript.ts'
 import { failTurn } from '#server/clips/clip-turn.ts'
 import { ClipTurn } from '#server/clips/jobs.ts'
 import { log } from '#server/logs.ts'
@@ -7,6 +9,12 @@ import { failTranscribing } from '#server/transcripts/transcribing.ts'
 import { failAttempt } from './attempt.ts'
 import type { AnyPayload } from './dead-letter-job.ts'
 import { failureOf } from './failure-of.ts'
+
+/** What a transcript was given up for, where it is not the command's own doing. */
+const untold: Partial<Record<RecordingFailure, TranscribingFailure>> = {
+  'out-of-disk': 'no-room',
+  'store-unavailable': 'store',
+}
 
 /**
  * Says that preparing a recording, or redacting it, has failed for good, so that its owner can read why and try again.
@@ -27,7 +35,7 @@ export async function buryAttempt(
   const clip = ClipTurn.safeParse(payload)
   if (clip.success) return failTurn(clip.data, failure === 'out-of-disk' ? 'no-room' : 'broken')
   const transcribing = Transcribing.safeParse(payload)
-  if (transcribing.success) return failTranscribing(transcribing.data, 'command')
+  if (transcribing.success) return failTranscribing(transcribing.data, untold[failure] ?? 'command')
   if (orgId && recordingId && attempt) await failAttempt({ orgId, recordingId, attempt }, failure)
   if (orgId && recordingId && run) await failMaking({ orgId, recordingId, run }, failure)
 }

@@ -9,6 +9,7 @@ const known: Record<string, RecordingFailure> = {
   ENOSPC: 'out-of-disk',
   EDQUOT: 'out-of-disk',
   EFBIG: 'out-of-disk',
+  'out-of-disk': 'out-of-disk',
   unavailable: 'store-unavailable',
   ECONNRESET: 'store-unavailable',
   ECONNREFUSED: 'store-unavailable',

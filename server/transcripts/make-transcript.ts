@@ -4,7 +4,7 @@ import { decodeCaptions, fitCues, readCaptions } from '#app/domain/caption-file/
 import { isAppError } from '#app/domain/errors.ts'
 import type { TranscribingFailure } from '#app/domain/transcript.ts'
 import { log } from '#server/logs.ts'
-import { isMediaRefusal, speech } from '#server/media/engine/index.ts'
+import { isMediaRefusal, type MediaRefusal, speech } from '#server/media/engine/index.ts'
 import { withSource } from '#server/media/with-source.ts'
 import type { Transcribing } from './jobs.ts'
 import { CommandFailure, runCommand } from './run-command.ts'
@@ -66,11 +66,14 @@ export async function makeTranscript(order: Transcribing, signal: AbortSignal): 
   }
 }
 
+/** What another try may find otherwise: a disk that was full is told only once the work is given up. */
+const mayHelp = new Set<MediaRefusal['code']>(['cancelled', 'engine-failed', 'out-of-disk'])
+
 /** Undefined where trying again may help. */
 function failureOf(error: unknown): TranscribingFailure | undefined {
   if (error instanceof CommandFailure) return error.reason
   if (isAppError(error)) return error.message === 'transcripts.noCues' ? 'no-words' : 'captions'
-  if (!isMediaRefusal(error) || error.code === 'cancelled' || error.code === 'engine-failed') return undefined
+  if (!isMediaRefusal(error) || mayHelp.has(error.code)) return undefined
   if (error.code === 'no-streams') return 'no-sound'
   return error.code === 'out-of-time' ? 'time' : error.code === 'out-of-memory' ? 'memory' : 'unreadable'
 }

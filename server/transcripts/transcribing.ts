@@ -10,14 +10,12 @@ import { announceTranscript } from './own-transcript.ts'
 const wanted = ({ transcribingId }: Transcribing) =>
   and(eq(transcribings.id, transcribingId), ne(transcribings.state, 'failed'))
 
-/** What there is to listen to; undefined where nobody wants it any more. */
+/** What there is to listen to; undefined where nobody wants it any more, or where there is nothing, which its owner is told. */
 export function beginTranscribing(
   order: Transcribing,
 ): Promise<{ key: string; language: string; durationMs: number | null } | undefined> {
   const { orgId, recordingId } = order
   return transaction({ orgId }, async (tx) => {
-    const [begun] = await tx.update(transcribings).set({ state: 'making' }).where(wanted(order)).returning()
-    if (!begun) return undefined
     const [original] = await tx
       .select({ key: assets.key, durationMs: recordings.durationMs })
       .from(assets)
@@ -30,9 +28,13 @@ export function beginTranscribing(
           isNull(recordings.deletedAt),
         ),
       )
-    if (!original) return undefined
+    const now = original
+      ? { state: 'making' as const }
+      : { state: 'failed' as const, failure: 'unreadable' as const }
+    const [begun] = await tx.update(transcribings).set(now).where(wanted(order)).returning()
+    if (!begun) return undefined
     await announceTranscript(tx, { orgId, recordingId })
-    return { ...original, language: begun.language }
+    return original && { ...original, language: begun.language }
   })
 }
 

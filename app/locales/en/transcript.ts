@@ -50,6 +50,9 @@ export const transcript = {
       captions:
         'No transcript was made: what the program wrote is neither WebVTT nor SubRip. Tell your administrator.',
       'no-words': 'No transcript was made: the program heard no words.',
+      'no-room':
+        'No transcript was made: there was no room on the disk of this installation. Tell your administrator, then try again.',
+      store: 'No transcript was made: the place where recordings are kept did not answer. Please try again.',
     },
   },
   menu: {
