@@ -54,6 +54,13 @@ export interface AnnotationVersion
   at: string
 }
 
+/** How a note was, oldest first: its newest versions. */
+export interface AnnotationHistory {
+  versions: AnnotationVersion[]
+  /** Whether earlier ones are left out, for there are too many. */
+  hasEarlier: boolean
+}
+
 /** The order of the list and the timeline: by time, then by when it was made. */
 export function byTime(a: PresentedAnnotation, b: PresentedAnnotation): number {
   return a.startMs - b.startMs || a.seq - b.seq

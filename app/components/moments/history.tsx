@@ -3,7 +3,11 @@ import { useTranslations } from 'use-intl/react'
 import type { RoomPractice } from '#app/components/room/room-practice.ts'
 import { Dialog } from '#app/components/ui/dialog.tsx'
 import { RelativeTime } from '#app/components/ui/relative-time.tsx'
-import type { AnnotationVersion, PresentedAnnotation } from '#app/domain/presented-annotation.ts'
+import type {
+  AnnotationHistory,
+  AnnotationVersion,
+  PresentedAnnotation,
+} from '#app/domain/presented-annotation.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { paths } from '#app/paths.ts'
 
@@ -17,11 +21,11 @@ interface HistoryProps {
 export function History({ note, practices, onClose }: HistoryProps) {
   const t = useTranslations('moments.history')
   const { recordingId, id, rev } = note
-  const [versions, setVersions] = useState<AnnotationVersion[] | 'failed' | null>(null)
+  const [history, setHistory] = useState<AnnotationHistory | 'failed' | null>(null)
   useEffect(() => {
     const leaving = new AbortController()
-    lookUp(paths.versions(recordingId, id), leaving.signal).then(setVersions, () => {
-      if (!leaving.signal.aborted) setVersions('failed')
+    lookUp(paths.versions(recordingId, id), leaving.signal).then(setHistory, () => {
+      if (!leaving.signal.aborted) setHistory('failed')
     })
     return () => leaving.abort()
     // An edit that comes meanwhile makes another version.
@@ -29,19 +33,24 @@ export function History({ note, practices, onClose }: HistoryProps) {
   return (
     <Dialog isOpen onOpenChange={(isOpen) => (isOpen ? undefined : onClose())} title={t('title')}>
       <p className="text-muted">{t('by', { name: note.authorName })}</p>
-      {versions === null ? <p role="status">{t('waiting')}</p> : null}
-      {versions === 'failed' ? <p role="alert">{t('failed')}</p> : null}
-      {Array.isArray(versions) ? (
+      {history === null ? <p role="status">{t('waiting')}</p> : null}
+      {history === 'failed' ? <p role="alert">{t('failed')}</p> : null}
+      {history !== null && history !== 'failed' ? (
         <ol className="mt-3 grid gap-3">
-          {versions
-            .map((version, at) => ({ version, before: versions[at - 1] }))
+          {history.versions
+            .map((version, at) => ({ version, before: history.versions[at - 1] }))
             .reverse()
             .map(({ version, before }) => (
               <li key={version.rev} className="grid gap-1 border-t border-line pt-3">
                 <p className="text-sm text-muted">
                   <RelativeTime at={version.at} />
                 </p>
-                <Changes version={version} before={before} practices={practices} />
+                <Changes
+                  version={version}
+                  before={before}
+                  hasEarlier={history.hasEarlier}
+                  practices={practices}
+                />
               </li>
             ))}
         </ol>
@@ -50,19 +59,21 @@ export function History({ note, practices, onClose }: HistoryProps) {
   )
 }
 
-async function lookUp(path: string, signal: AbortSignal): Promise<AnnotationVersion[]> {
+async function lookUp(path: string, signal: AbortSignal): Promise<AnnotationHistory> {
   const answer = await fetch(path, { signal })
   if (!answer.ok) throw new Error(`the history was answered with ${answer.status}`)
-  return (await answer.json()) as AnnotationVersion[]
+  return (await answer.json()) as AnnotationHistory
 }
 
 function Changes({
   version,
   before,
+  hasEarlier,
   practices,
 }: {
   version: AnnotationVersion
   before: AnnotationVersion | undefined
+  hasEarlier: boolean
   practices: HistoryProps['practices']
 }) {
   const t = useTranslations('moments.history')
@@ -91,7 +102,9 @@ function Changes({
   if (!before)
     return (
       <>
-        <p className="text-sm font-semibold">{version.rev === 1 ? t('first') : t('earlier')}</p>
+        <p className="text-sm font-semibold">
+          {version.rev === 1 ? t('first') : t(hasEarlier ? 'tooMany' : 'earlier')}
+        </p>
         <Words text={version.bodyText} />
         <p className="figures text-sm text-muted">{now.time}</p>
       </>

@@ -42,6 +42,7 @@ export const moments = {
     was: 'before: {value}',
     unchanged: 'Saved again, with nothing changed in what is shown here.',
     first: 'As it was first written.',
+    tooMany: 'There are too many changes before this one to show here.',
     earlier: 'What stood there before is not kept, or was private then.',
     waiting: 'Looking it up…',
     failed: 'It could not be looked up. Please try again.',
