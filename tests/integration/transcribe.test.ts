@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
 import type { TranscriptPage } from '#app/domain/transcript.ts'
 import { transaction } from '#db/client.ts'
-import { recordings, transcribings } from '#db/schema/index.ts'
+import { assets, recordings, transcribings } from '#db/schema/index.ts'
+import { buryAttempt } from '#server/media/dead-letter.ts'
 import { isMediaRefusal, speech } from '#server/media/engine/index.ts'
 import { useWorkRoot } from '#server/media/work-folder.ts'
 import { importTranscript } from '#server/transcripts/import-transcript.ts'
@@ -138,8 +139,9 @@ test.each([
   [
     'too much memory',
     'memory',
-    `const held = []; setInterval(() => held.length < 35 && held.push(Buffer.alloc(8 * 1024 * 1024, 1)), 20)`,
-    { memoryBytes: 200 * 1024 * 1024 },
+    `const held = []; setInterval(() => held.length < 50 && held.push(Buffer.alloc(8 * 1024 * 1024, 1)), 20)`,
+    // Node reserves over half a gigabyte that it does not use, and the system's own bound counts that too.
+    { memoryBytes: 300 * 1024 * 1024 },
   ],
 ] as const)('%s: the owner is told so, and may try again', async (_name, failure, lines, limits) => {
   await command(lines, limits)
@@ -147,6 +149,39 @@ test.each([
   expect(failed).toMatchObject({ transcript: null, making: { state: 'failed', failure } })
   await command(`console.log('1\\n00:00:00,000 --> 00:00:01,000\\nat last')`)
   expect((await make()).transcript?.cues[0]?.text).toBe('at last')
+})
+
+test('what leaves the command’s group and holds on to its output keeps nobody waiting', async () => {
+  const sign = path.join(folder, 'left-behind')
+  await command(`
+    import { spawn } from 'node:child_process'
+    import { writeFileSync } from 'node:fs'
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { detached: true, stdio: ['ignore', 'inherit', 'ignore'] })
+    writeFileSync(${JSON.stringify(sign)}, String(child.pid))
+    console.log('1\\n00:00:00,000 --> 00:00:01,000\\nheard')
+    child.unref()
+  `)
+  expect((await make()).transcript?.cues[0]?.text).toBe('heard')
+  process.kill(Number(await readFile(sign, 'utf8')), 'SIGKILL')
+})
+
+test('a recording whose original is gone fails in words', async () => {
+  await command('')
+  await startTranscribing(ana, { recordingId, language: '' })
+  const original = and(eq(assets.recordingId, recordingId), eq(assets.role, 'original'))
+  const put = (state: 'ready' | 'leaving') =>
+    transaction(ana, (tx) => tx.update(assets).set({ state }).where(original))
+  await put('leaving')
+  await makeTranscript(await order(), signal)
+  await put('ready')
+  expect((await page()).making).toEqual({ state: 'failed', failure: 'unreadable' })
+})
+
+test('a full disk is told as such, once the work is given up', async () => {
+  await command('')
+  await startTranscribing(ana, { recordingId, language: '' })
+  await buryAttempt(await order(), signal, { code: 'ENOSPC' })
+  expect((await page()).making).toEqual({ state: 'failed', failure: 'no-room' })
 })
 
 test('a program that is not there fails in words', async () => {
