@@ -4,6 +4,9 @@ import type { RenditionPlan } from './rendition-plans.ts'
 /** Segments of two seconds: a beginning that is soon there, then parts that are worth a worker's while. */
 const firstSegments = 3
 const firstParts = 2
+/** How many parts were as short as the first in each division there has been: of work that is under way, some may be older. */
+const shortParts = { 1: 1, 2: firstParts } as const
+export const currentDivision = 2
 const laterSegments = 15
 /** No segment is longer, whatever the rate. */
 const segmentMs = 2_100
@@ -18,8 +21,12 @@ export function partCount({ divisible, durationMs }: MediaFacts, { plan }: Rendi
 }
 
 /** Where a part lies; the last one reaches to the end of the film, however long that is. */
-export function stretchOf(index: number, of: number): SegmentSpan {
-  if (index < firstParts) return { from: index * firstSegments, count: firstSegments }
-  const from = firstParts * firstSegments + (index - firstParts) * laterSegments
+export function stretchOf(
+  index: number,
+  { of, division }: { of: number; division: keyof typeof shortParts },
+): SegmentSpan {
+  const short = shortParts[division]
+  if (index < short) return { from: index * firstSegments, count: firstSegments }
+  const from = short * firstSegments + (index - short) * laterSegments
   return { from, count: index === of - 1 ? null : laterSegments }
 }

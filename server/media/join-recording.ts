@@ -18,11 +18,11 @@ import { makeWorkFolder } from './work-folder.ts'
 
 /** Lets the parts of a rendition be joined when all of them are there. */
 export async function joinIfWhole(order: JoinOrder): Promise<void> {
-  const { orgId, recordingId, attempt, name, of } = order
+  const { orgId, recordingId, attempt, name, of, division } = order
   await transaction({ orgId }, async (tx) => {
     if (!(await holdUnderWay(tx, order))) return
-    if ((await listParts(tx, order, name)).length < of) return
-    await enqueue(tx, joinJob, { orgId, recordingId, attempt, name, of })
+    if ((await listParts(tx, order, order)).length < of) return
+    await enqueue(tx, joinJob, { orgId, recordingId, attempt, name, of, division })
   })
 }
 
@@ -35,7 +35,7 @@ async function joinAll(order: JoinOrder, signal: AbortSignal): Promise<void> {
   const { orgId, recordingId, name, of } = order
   const found = await transaction({ orgId }, async (tx) => {
     const [recording] = await tx.select().from(recordings).where(eq(recordings.id, recordingId))
-    return { recording, parts: await listParts(tx, order, name) }
+    return { recording, parts: await listParts(tx, order, order) }
   })
   const { recording, parts } = found
   if (recording?.state !== 'processing' || recording.attempt !== order.attempt) return

@@ -33,14 +33,14 @@ export function makePart(order: PartOrder, signal: AbortSignal): Promise<void> {
 /** Encodes a part in a folder of its own, which goes, and puts it where it can be watched. */
 export async function encodePart(order: PartOrder, source: string, signal: AbortSignal): Promise<void> {
   const attempt: Attempt = order
-  const { name, index, of } = order
+  const { name, index, division } = order
   const folder = await makeWorkFolder()
   try {
     const file = join(folder, `${name}.mp4`)
-    const stretch = stretchOf(index, of)
+    const stretch = stretchOf(index, order)
     const packaged = await packageStretch(source, file, { plan: planOf(name), stretch }, { signal })
     await putPart(attempt, file, {
-      ...{ name, index, contentType: 'video/mp4' },
+      ...{ name, index, division, contentType: 'video/mp4' },
       rendition: renditionFacts(packaged),
     })
     await reportParts(order)

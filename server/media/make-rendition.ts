@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
+import { currentDivision } from './division.ts'
 import { type Packaged, type PackagedPart, package as packageFilm } from './engine/index.ts'
 import { noteDamage } from './note-original.ts'
 import { putAsset } from './put-asset.ts'
@@ -26,7 +27,10 @@ export async function makeRendition(attempt: Attempt, making: Making) {
   const contentType = plan.video === 'none' ? 'audio/mp4' : 'video/mp4'
   let index = 0
   const onPart = (part: string, packaged: PackagedPart) =>
-    putPart(attempt, part, { name, index: index++, contentType, rendition: renditionFacts(packaged) })
+    putPart(attempt, part, {
+      ...{ name, index: index++, division: currentDivision, contentType },
+      rendition: renditionFacts(packaged),
+    })
   const packaged = await packageFilm(making.source, file, plan, {
     signal: making.signal,
     onProgress: making.onProgress,

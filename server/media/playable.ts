@@ -74,12 +74,13 @@ function wholeOf(rows: AssetRow[]): PlayableRendition | undefined {
   return { name, facts: rendition, files: [{ id, segments: rendition.segments }], isWhole: true }
 }
 
-/** The parts that follow each other without a gap from the start on. */
+/** The parts that follow each other without a gap from the start on; of two divisions, those that reach further. */
 function beginningOf(rows: AssetRow[]): PlayableRendition | undefined {
   const newest = Math.max(...rows.map(({ attempt }) => attempt))
-  const parts: { id: string; facts: RenditionFacts }[] = []
-  for (const row of rows.filter(({ attempt }) => attempt === newest).sort((a, b) => placeOf(a) - placeOf(b)))
-    if (row.rendition && placeOf(row) === parts.length) parts.push({ id: row.id, facts: row.rendition })
+  const own = rows.filter(({ attempt }) => attempt === newest)
+  const divisions = [...new Set(own.map(divisionOf))].sort((a, b) => a - b)
+  const chains = divisions.map((division) => chainOf(own.filter((row) => divisionOf(row) === division)))
+  const parts = chains.reduce((best, chain) => (endOf(chain) > endOf(best) ? chain : best), [])
   const [first] = parts
   if (!first) return undefined
   const bandwidth = Math.max(...parts.map(({ facts }) => facts.bandwidth))
@@ -87,7 +88,21 @@ function beginningOf(rows: AssetRow[]): PlayableRendition | undefined {
   return { name: rows[0]?.name ?? '', facts: { ...first.facts, bandwidth }, files, isWhole: false }
 }
 
+interface ChainedPart {
+  id: string
+  facts: RenditionFacts
+}
+
+function chainOf(rows: AssetRow[]): ChainedPart[] {
+  const parts: ChainedPart[] = []
+  for (const row of rows.sort((a, b) => placeOf(a) - placeOf(b)))
+    if (row.rendition && placeOf(row) === parts.length) parts.push({ id: row.id, facts: row.rendition })
+  return parts
+}
+
+const endOf = (parts: ChainedPart[]) => parts.at(-1)?.facts.durationMs ?? 0
 const placeOf = ({ facts }: AssetRow) => facts?.index ?? 0
+const divisionOf = ({ facts }: AssetRow) => facts?.division ?? 1
 
 /** Addresses for the room: the playlist, and the pictures as far as they are made. Relative to this site. */
 export interface PlayableMedia {

@@ -2,7 +2,7 @@ import { transaction } from '#db/client.ts'
 import type { Attempt, JoinOrder } from '#server/recordings/jobs.ts'
 import { lineUpParts } from '#server/recordings/line-up.ts'
 import { passCheck, reportProgress, startAttempt } from './attempt.ts'
-import { partCount } from './division.ts'
+import { currentDivision, partCount } from './division.ts'
 import { probe } from './engine/index.ts'
 import { failFor } from './fail-for.ts'
 import { finishPreparing } from './finish-preparing.ts'
@@ -53,7 +53,8 @@ async function prepare(attempt: Attempt, source: string, folder: string, signal:
   await noteClaims(attempt, { claimedMs, readMs, soundsLost: hasAudio ? 0 : facts.audioTracks })
   const [first] = renditionPlans(facts)
   const of = partCount(facts, first)
-  if (of !== null) return shareOut({ ...attempt, name: first.name, of }, source, signal)
+  if (of !== null)
+    return shareOut({ ...attempt, name: first.name, of, division: currentDivision }, source, signal)
   const tell = progressOver((progress) => reportProgress(attempt, progress))
   const { file, ...made } = await makeRendition(attempt, {
     ...{ source, folder, plan: first, signal },

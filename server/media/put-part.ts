@@ -7,9 +7,13 @@ import { holdUnderWay, reportPlayable } from './attempt.ts'
 import { letGo } from './let-go.ts'
 import { putAsset } from './put-asset.ts'
 
-interface Part {
-  /** Of the rendition it belongs to. */
+/** The parts of one rendition that follow each other: those of another division begin at other places. */
+interface PartSet {
   name: string
+  division: number
+}
+
+interface Part extends PartSet {
   index: number
   contentType: string
   rendition: RenditionFacts
@@ -21,12 +25,12 @@ interface Part {
  */
 export async function putPart(attempt: Attempt, file: string, part: Part): Promise<void> {
   if (!(await hasPart(attempt, part))) await putNewPart(attempt, file, part)
-  await reportPlayable(attempt, await playableFacts(attempt, part.name))
+  await reportPlayable(attempt, await playableFacts(attempt, part))
 }
 
 async function putNewPart(attempt: Attempt, file: string, part: Part): Promise<void> {
-  const { name, index, contentType, rendition } = part
-  const about = { role: 'part' as const, name, contentType, rendition, facts: { index } }
+  const { name, index, division, contentType, rendition } = part
+  const about = { role: 'part' as const, name, contentType, rendition, facts: { index, division } }
   const id = await putAsset(attempt, file, about)
   const isWanted = await transaction({ orgId: attempt.orgId }, async (tx) => {
     if (!(await holdUnderWay(tx, attempt))) return false
@@ -38,30 +42,32 @@ async function putNewPart(attempt: Attempt, file: string, part: Part): Promise<v
 const indexOfPart = sql`(${assets.facts}->>'index')::int`
 
 /** The same stretch, as often as it has been put; the first one counts. */
-function listPart(tx: Tx, attempt: Attempt, { name, index }: { name: string; index: number }) {
+function listPart(tx: Tx, attempt: Attempt, { index, ...set }: PartSet & { index: number }) {
   return tx
     .select({ id: assets.id })
     .from(assets)
-    .where(and(partsOf(attempt, name), sql`${indexOfPart} = ${index}`))
+    .where(and(partsOf(attempt, set), sql`${indexOfPart} = ${index}`))
     .orderBy(asc(assets.createdAt), asc(assets.id))
 }
 
-function partsOf(attempt: Attempt, name: string) {
+function partsOf(attempt: Attempt, { name, division }: PartSet) {
   return and(
     eq(assets.recordingId, attempt.recordingId),
     eq(assets.attempt, attempt.attempt),
     eq(assets.role, 'part'),
     eq(assets.name, name),
+    // Parts of older releases do not name theirs.
+    sql`coalesce((${assets.facts}->>'division')::int, 1) = ${division}`,
     eq(assets.state, 'ready'),
   )
 }
 
 /** The parts of a rendition that are there, in their order, each once, with what is known of them. */
-export async function listParts(tx: Tx, attempt: Attempt, name: string) {
+export async function listParts(tx: Tx, attempt: Attempt, set: PartSet) {
   const rows = await tx
     .select()
     .from(assets)
-    .where(partsOf(attempt, name))
+    .where(partsOf(attempt, set))
     .orderBy(indexOfPart, asc(assets.createdAt), asc(assets.id))
   return rows.flatMap(({ key, facts, rendition, createdAt }, place) => {
     const index = facts?.index
@@ -71,14 +77,14 @@ export async function listParts(tx: Tx, attempt: Attempt, name: string) {
 }
 
 /** Whether somebody has put this part. */
-export async function hasPart(attempt: Attempt, part: { name: string; index: number }): Promise<boolean> {
+export async function hasPart(attempt: Attempt, part: PartSet & { index: number }): Promise<boolean> {
   const found = await transaction({ orgId: attempt.orgId }, (tx) => listPart(tx, attempt, part))
   return found.length > 0
 }
 
 /** How far the film can be watched without a gap. */
-async function playableFacts(attempt: Attempt, name: string) {
-  const made = await transaction({ orgId: attempt.orgId }, (tx) => listParts(tx, attempt, name))
+async function playableFacts(attempt: Attempt, set: PartSet) {
+  const made = await transaction({ orgId: attempt.orgId }, (tx) => listParts(tx, attempt, set))
   const last = made.filter(({ index }, place) => index === place).at(-1)?.rendition
   const { frameRateNum = 0, frameRateDen = 1, durationMs = 0 } = last ?? {}
   return { playableMs: durationMs, ...(frameRateNum > 0 ? { frameRateNum, frameRateDen } : {}) }

@@ -6,7 +6,7 @@ import { listParts } from './put-part.ts'
 
 /** Says how many parts are there, whoever made them, and how long the others will take at this pace. */
 export async function reportParts(order: JoinOrder): Promise<void> {
-  const parts = await transaction({ orgId: order.orgId }, (tx) => listParts(tx, order, order.name))
+  const parts = await transaction({ orgId: order.orgId }, (tx) => listParts(tx, order, order))
   const made = parts.length
   const times = parts.map(({ createdAt }) => createdAt.getTime())
   // The first one tells when the work began, not how long it takes: it is shorter, and has no other beside it.

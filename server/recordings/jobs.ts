@@ -21,8 +21,13 @@ export const addRenditions: Job<Attempt> = {
   expireInSeconds: 6 * 3_600,
 }
 
-const JoinOrder = Attempt.extend({ name: z.string(), of: z.number().int().min(1) })
-/** The parts of one rendition: its name, and how many there are. */
+const JoinOrder = Attempt.extend({
+  name: z.string(),
+  of: z.number().int().min(1),
+  /** By which rule the film is divided. Orders of older releases do not name theirs. */
+  division: z.union([z.literal(1), z.literal(2)]).default(1),
+})
+/** The parts of one rendition: its name, how many there are, and by which rule. */
 export type JoinOrder = z.output<typeof JoinOrder>
 
 const PartOrder = JoinOrder.extend({ index: z.number().int().min(0) })

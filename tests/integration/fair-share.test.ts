@@ -62,7 +62,9 @@ test('the parts of a school’s one long film do not wait for those of another s
   const many = [await beingMade(busy), await beingMade(busy), await beingMade(busy)]
   const one = await beingMade(quiet)
   const shareOut = (recordingId: string, { orgId }: typeof busy) =>
-    transaction({ orgId }, (tx) => lineUpParts(tx, { orgId, recordingId, attempt: 1, name: '720p', of: 5 }))
+    transaction({ orgId }, (tx) =>
+      lineUpParts(tx, { orgId, recordingId, attempt: 1, name: '720p', of: 5, division: 2 }),
+    )
   for (const recordingId of many) await shareOut(recordingId, busy)
   await shareOut(one, quiet)
 

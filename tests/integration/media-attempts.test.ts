@@ -5,6 +5,7 @@ import { assets } from '#db/schema/index.ts'
 import { startWork } from '#server/jobs/queue.ts'
 import { joinIfWhole, joinRecording } from '#server/media/join-recording.ts'
 import { letPartsGo } from '#server/media/let-go.ts'
+import { hasPart } from '#server/media/put-part.ts'
 import { joinParts } from '#server/recordings/jobs.ts'
 import { newObjectKey } from '#server/recordings/object-key.ts'
 import { useProduct } from '#tests/support/product.ts'
@@ -64,8 +65,8 @@ test('letting an attempt’s parts go leaves those of a later one', async () => 
 test('only the parts of the attempt that is under way are joined', async () => {
   const { first, second } = await buildTwoAttempts()
   const joined: number[] = []
-  await joinIfWhole({ ...first, name: '720p', of: 1 })
-  await joinIfWhole({ ...second, name: '720p', of: 1 })
+  await joinIfWhole({ ...first, name: '720p', of: 1, division: 1 })
+  await joinIfWhole({ ...second, name: '720p', of: 1, division: 1 })
   await startWork({
     job: joinParts,
     handle: async ({ attempt }) => void joined.push(attempt),
@@ -75,8 +76,19 @@ test('only the parts of the attempt that is under way are joined', async () => {
   expect(joined).toEqual([2])
 })
 
+test('parts that an older release has put elsewhere do not count as those of today', async () => {
+  const { second } = await buildTwoAttempts()
+  const part = { name: '720p', index: 0 }
+  expect(await hasPart(second, { ...part, division: 1 })).toBe(true)
+  expect(await hasPart(second, { ...part, division: 2 })).toBe(false)
+  const today = { ...second, name: '720p', of: 1, division: 2 as const }
+  await expect(joinRecording(today, signal)).rejects.toThrow('0 of 1 parts')
+})
+
 test('joining says so when parts are missing, unless the attempt is over', async () => {
   const { first, second } = await buildTwoAttempts()
-  await expect(joinRecording({ ...second, name: '720p', of: 2 }, signal)).rejects.toThrow('1 of 2 parts')
-  await expect(joinRecording({ ...first, name: '720p', of: 2 }, signal)).resolves.toBeUndefined()
+  await expect(joinRecording({ ...second, name: '720p', of: 2, division: 1 }, signal)).rejects.toThrow(
+    '1 of 2 parts',
+  )
+  await expect(joinRecording({ ...first, name: '720p', of: 2, division: 1 }, signal)).resolves.toBeUndefined()
 })

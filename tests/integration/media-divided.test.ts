@@ -42,7 +42,7 @@ test('workers make the parts of a long film in any order, also twice, and it end
   const attempt = { orgId, recordingId, attempt: 1 }
   const { signal } = new AbortController()
   const look = async () => (await getRecording(ana, recordingId)).progress
-  const part = (index: number) => ({ ...attempt, name: '720p', index, of: 4 })
+  const part = (index: number) => ({ ...attempt, name: '720p', index, of: 4, division: 2 as const })
 
   await prepareRecording(attempt, signal)
   expect(await look()).toMatchObject({ state: 'processing', playableMs: 6_000 })
