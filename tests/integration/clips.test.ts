@@ -183,7 +183,7 @@ test('a range that does not fit is refused beforehand, with what to do', async (
       ({ code, message, values }) => ({ code, message, by: values?.by }),
     )
   const invalid = (message: string, by: string) => ({ code: 'invalid', message, by })
-  expect(await refused({ startMs: 3_000, endMs: 3_000 })).toEqual(invalid('clips.backwards', '0:00'))
+  expect(await refused({ startMs: 3_000, endMs: 3_000 })).toEqual(invalid('clips.backwards', '0:00.000'))
   expect(await refused({ endMs: 9_000 })).toEqual(invalid('clips.beyondEnd', '0:01'))
   expect(await refused({ preset: 'assessment' })).toEqual(invalid('clips.tooShort', '9:57'))
   const long = await buildRecording(ana, { durationMs: 3_600_000 })
