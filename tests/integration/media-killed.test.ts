@@ -8,6 +8,7 @@ import { transaction } from '#db/client.ts'
 import { assets, recordings } from '#db/schema/index.ts'
 import { createClip } from '#server/clips/create-clip.ts'
 import { listClips } from '#server/clips/list-clips.ts'
+import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
 import { prepareRecording } from '#server/media/prepare.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { recordingPrefix } from '#server/recordings/object-key.ts'
@@ -103,7 +104,11 @@ async function send(film: Film): Promise<Lesson> {
 async function sendPrepared(film: Film, ask: (owner: Actor, recordingId: string) => Promise<unknown>) {
   const lesson = await send(film)
   const { owner, recordingId } = lesson
-  await prepareRecording({ orgId: owner.orgId, recordingId, attempt: 1 }, new AbortController().signal)
+  const attempt = { orgId: owner.orgId, recordingId, attempt: 1 }
+  const { signal } = new AbortController()
+  await prepareRecording(attempt, signal)
+  // Else this would wait for the recording that is held, and all other further renditions for it.
+  await makeFurtherRenditions(attempt, signal)
   await ask(owner, recordingId)
   return lesson
 }
