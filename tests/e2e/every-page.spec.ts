@@ -4,7 +4,10 @@ import { expectNoSidewaysScroll, listForeignTexts, refusesBlanks } from './suppo
 import { test as base, expect, expectAccessible, takenOver } from './support/world.ts'
 
 type Role = keyof BusySchool['pages']
-type Visit = (look: (page: Page, path: string, role: Role) => Promise<void>) => Promise<void>
+type Look = (page: Page, path: string, role: Role) => Promise<void>
+type Visit = (look: Look) => Promise<void>
+
+const phone = { width: 360, height: 740 }
 
 /** Every page of the product as teacher, coach and administrator see it in a school where things happen. */
 const test = base.extend<{ visitEveryPage: Visit; language: string }>({
@@ -23,36 +26,36 @@ const test = base.extend<{ visitEveryPage: Visit; language: string }>({
       coach: people.coach.page,
       administrator: people.administrator.page,
     }
-    await use(async (look) => {
-      for (const role of ['visitor', 'teacher', 'coach', 'administrator'] as const) {
-        const page = browsers[role]
-        await page.context().addCookies([{ name: 'locale', value: language, url: origin }])
-        for (const path of pages[role]) {
-          const answer = await page.goto(path)
-          expect(answer?.status(), path).toBe(200)
-          await takenOver(page)
-          await look(page, path, role)
-        }
+    const visitAs = async (role: Role, look: Look) => {
+      const page = browsers[role]
+      await page.context().addCookies([{ name: 'locale', value: language, url: origin }])
+      for (const path of pages[role]) {
+        const answer = await page.goto(path)
+        expect(answer?.status(), path).toBe(200)
+        await takenOver(page)
+        await look(page, path, role)
       }
+    }
+    await use(async (look) => {
+      await Promise.all((Object.keys(browsers) as Role[]).map((role) => visitAs(role, look)))
     })
   },
 })
 
-test('no page has a serious finding, by day or by night', async ({ visitEveryPage }) => {
+test('no page has a serious finding, by day or by night, nor scrolls sideways on a phone', async ({
+  visitEveryPage,
+}) => {
   test.setTimeout(900_000)
-  await visitEveryPage(async (page) => {
+  await visitEveryPage(async (page, path) => {
+    const { width, height } = page.viewportSize() ?? phone
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await expectAccessible(page)
     await page.emulateMedia({ colorScheme: 'dark' })
     await expectAccessible(page, ['color-contrast', 'link-in-text-block'])
-  })
-})
-
-test('no page scrolls sideways on a phone, nor loses its heading', async ({ visitEveryPage }) => {
-  await visitEveryPage(async (page, path) => {
-    await page.setViewportSize({ width: 360, height: 740 })
+    await page.setViewportSize(phone)
     await expectNoSidewaysScroll(page)
     await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1)
+    await page.setViewportSize({ width, height })
   })
 })
 

@@ -72,5 +72,5 @@ test('a key is moved from the map, refused where it is taken, and kept in the ac
   const room = await teacher.opensRoom(recordingId)
   await room.takesKeys()
   await page.keyboard.press('z')
-  await expect(page.getByRole('button', { name: words.transport.unmute })).toBeVisible()
+  await expect(page.getByRole('button', { name: words.transport.unmute, exact: true })).toBeVisible()
 })

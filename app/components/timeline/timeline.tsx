@@ -1,4 +1,5 @@
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl/react'
 import type { FrameRate } from '#app/components/player/frames.ts'
 import type { Player } from '#app/components/player/player.ts'
 import type { PresencePerson } from '#app/domain/room-events.ts'
@@ -61,7 +62,10 @@ export function Timeline(props: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const preview = useRef<PreviewHandle>(null)
   const { width } = useSize(head)
-  const layout = layoutOf(useSize(root).height)
+  const t = useTranslations('timeline')
+  const windowHeight = useSize(root).height
+  const layout = layoutOf(windowHeight)
+  const isTall = headHeight(layout) + laneTop(lanes.length) > windowHeight
   const palette = usePalette(root)
   const scale = useMemo<Scale>(
     () => ({ fromMs: view?.fromMs ?? 0, toMs: view?.toMs ?? Math.max(1, durationMs), width }),
@@ -154,6 +158,10 @@ export function Timeline(props: TimelineProps) {
       </div>
       <div
         ref={scroller}
+        role="group"
+        aria-label={t('lanesBy')}
+        // More lanes than there is room for are reached by the arrows, too.
+        tabIndex={isTall ? 0 : undefined}
         className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain [scrollbar-gutter:stable]"
       >
         <div className="flex" style={{ height: laneTop(lanes.length) }}>
