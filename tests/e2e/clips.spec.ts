@@ -7,7 +7,7 @@ import { paths } from '#app/paths.ts'
 import { readFilm } from '#tests/support/films.ts'
 import { expectNoSidewaysScroll } from './support/page-checks.ts'
 import { print } from './support/print.ts'
-import { expect, expectAccessible, test } from './support/world.ts'
+import { expect, expectAccessible, takenOver, test } from './support/world.ts'
 
 test('a teacher cuts the moment she sees into a file, and nobody else can', async ({
   teacher,
@@ -62,6 +62,7 @@ test('a teacher cuts the moment she sees into a file, and nobody else can', asyn
   expect((await coach.context.request.get(download.url())).status()).toBe(404)
 
   await page.goto(paths.clips(recordingId))
+  await takenOver(page)
   await page.getByRole('button', { name: print(words.list.removeOf, { title: 'Jay at the board' }) }).click()
   await page.getByRole('dialog').getByRole('button', { name: words.list.remove, exact: true }).click()
   await expect(page.getByText(/No clips yet/)).toBeVisible()
