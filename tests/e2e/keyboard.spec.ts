@@ -71,7 +71,7 @@ test('every stop of the tab key shows where it is, and the map opens, teaches an
   const room = await teacher.opensRoom(recordingId)
   const { page } = teacher
   const visited = new Set<string>()
-  for (let stop = 0; stop < 40; stop += 1) {
+  for (let stop = 0; stop < 80; stop += 1) {
     await page.keyboard.press('Tab')
     const { name, isVisible } = await focusOf(page)
     if (name === '') continue
