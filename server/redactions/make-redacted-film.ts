@@ -34,7 +34,7 @@ export async function makeRedactedFilm(making: Making, signal: AbortSignal): Pro
   try {
     const make = async (source: string, folder: string) => {
       const file = join(folder, 'redacted.mp4')
-      const film = await redact(source, file, plan, { signal: work, folder, isPatient: true, onProgress })
+      const film = await redact(source, file, plan, { signal: work, folder, onProgress })
       const difference = differenceOf(film, watched)
       if (difference) {
         log.warn(

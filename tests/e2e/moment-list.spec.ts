@@ -151,6 +151,8 @@ test('the list goes where the wheel takes it, and stays there', async ({ teacher
   for (let n = 0; n < 40; n += 1)
     await posts(teacher, recordingId, `Moment ${n}. ${n % 3 ? '' : long.slice(0, 200)}`, 1_000 + n * 1_000)
   const room = await teacher.opensRoom(recordingId)
+  // Rows are as high as they stay once the parts that come on their own are there.
+  await teacher.page.waitForLoadState('networkidle')
   const top = () => room.moments.evaluate((list) => list.parentElement?.scrollTop ?? -1)
   await room.moments.hover()
   let wanted = 0
