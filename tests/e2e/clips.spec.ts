@@ -64,7 +64,7 @@ test('a teacher cuts the moment she sees into a file, and nobody else can', asyn
   await page.goto(paths.clips(recordingId))
   await takenOver(page)
   await page.getByRole('button', { name: print(words.list.removeOf, { title: 'Jay at the board' }) }).click()
-  await page.getByRole('dialog').getByRole('button', { name: words.list.remove, exact: true }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: words.list.remove, exact: true }).click()
   await expect(page.getByText(/No clips yet/)).toBeVisible()
   expect((await teacher.context.request.get(download.url())).status()).toBe(404)
 })

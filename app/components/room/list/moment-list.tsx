@@ -50,7 +50,7 @@ export const MomentList = forwardRef<MomentListHandle, MomentListProps>(function
     count: threads.length,
     getScrollElement: () => scroller.current,
     estimateSize: estimatedHeight,
-    overscan: 3,
+    overscan: 6,
     getItemKey: keyOf,
     initialRect: { width: 400, height: 600 },
   })
