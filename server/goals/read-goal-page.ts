@@ -1,13 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import { type GoalEvent, goalEventsFrom } from '#app/domain/goal.ts'
+import type { GoalEntry } from '#app/domain/goal-entry.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { goals, lookFors } from '#db/schema/index.ts'
+import type { PresentedClip } from '#server/feedback/list-cited.ts'
 import { type ClipOfChoice, listOwnClips } from '#server/feedback/own-clips.ts'
 import { getPolicies } from '#server/organizations/policies.ts'
 import { type PresentedGoal, readGoals } from './list-goals.ts'
-import { type GoalEntry, readSpiral } from './read-spiral.ts'
+import { readSpiral } from './read-spiral.ts'
 
 export interface GoalPage {
   goal: PresentedGoal
@@ -15,7 +17,7 @@ export interface GoalPage {
   /** What the teacher can do with it now, guards aside; empty for anybody else. */
   offers: GoalEvent[]
   /** Everything that happened on the way, oldest first. */
-  entries: GoalEntry[]
+  entries: GoalEntry<PresentedClip>[]
   /** What can be chosen while the goal has no look-for. */
   lookFors: { id: string; text: string }[]
   clipChoices: ClipOfChoice[]

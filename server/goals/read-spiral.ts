@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
-import type { ActionStepEvent, ActionStepState } from '#app/domain/action-step.ts'
+import type { ActionStepEvent } from '#app/domain/action-step.ts'
 import { calendarDayIn } from '#app/domain/calendar-day.ts'
-import type { GoalEvent } from '#app/domain/goal.ts'
+import { type GoalEntry, type StepTurn, stepTurns } from '#app/domain/goal-entry.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { actionStepEvents, actionSteps, citedMoments, goalEvents, praises, tries } from '#db/schema/index.ts'
@@ -10,36 +10,17 @@ import { listCited, type PresentedClip } from '#server/feedback/list-cited.ts'
 import { readPraises } from '#server/feedback/list-praises.ts'
 import { readSteps } from '#server/feedback/read-steps.ts'
 
-/** One thing on the way of a goal, with the moment in real time at which it stands. */
-export type GoalEntry = { at: string } & (
-  | { kind: 'goal'; event: GoalEvent; words: string }
-  | { kind: 'clip'; role: 'baseline' | 'collects'; clip: PresentedClip }
-  | { kind: 'step'; id: string; text: string; state: ActionStepState; by: string }
-  | { kind: 'turn'; stepId: string; text: string; event: Turn; clip: PresentedClip | null }
-  | {
-      kind: 'try'
-      stepId: string
-      text: string
-      result: 'done' | 'partly' | 'not'
-      note: string
-      onDate: string
-      clip: PresentedClip | null
-    }
-  | { kind: 'praise'; id: string; text: string; from: string; clip: PresentedClip | null }
-)
+type Entry = GoalEntry<PresentedClip>
 
-/** What happens to a step that shows on the way of its goal. */
-const turns = ['accept', 'change', 'split', 'rehearse', 'master', 'slip', 'park', 'resume', 'close'] as const
-type Turn = (typeof turns)[number]
-const isTurn = (event: ActionStepEvent): event is Turn => (turns as readonly string[]).includes(event)
+const isTurn = (event: ActionStepEvent): event is StepTurn => (stepTurns as readonly string[]).includes(event)
 /** Which clip of a step belongs to what happened. */
-const shownAt: Partial<Record<Turn, string>> = { rehearse: 'rehearses', master: 'shows', slip: 'slips' }
+const shownAt: Partial<Record<StepTurn, string>> = { rehearse: 'rehearses', master: 'shows', slip: 'slips' }
 
 /**
  * Everything that happened on the way of a goal, oldest first: its whys and turns, its clips, the steps that serve it
  * with their tries and turns, the praise that is kept under it. A fixed number of queries, however long the way.
  */
-export async function readSpiral(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntry[]> {
+export async function readSpiral(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]> {
   const entries = [
     ...(await goalLines(tx, goalId)),
     ...(await goalClips(tx, actor, goalId)),
@@ -49,7 +30,7 @@ export async function readSpiral(tx: Tx, actor: Actor, goalId: string): Promise<
   return entries.sort((a, b) => a.at.localeCompare(b.at))
 }
 
-async function goalLines(tx: Tx, goalId: string): Promise<GoalEntry[]> {
+async function goalLines(tx: Tx, goalId: string): Promise<Entry[]> {
   const rows = await tx
     .select()
     .from(goalEvents)
@@ -65,7 +46,7 @@ async function goalLines(tx: Tx, goalId: string): Promise<GoalEntry[]> {
     }))
 }
 
-async function goalClips(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntry[]> {
+async function goalClips(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]> {
   const at = new Map(
     (
       await tx
@@ -83,7 +64,7 @@ async function goalClips(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntr
   }))
 }
 
-async function stepLines(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntry[]> {
+async function stepLines(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]> {
   const steps = await readSteps(tx, actor, eq(actionSteps.goalId, goalId))
   if (steps.length === 0) return []
   const ids = steps.map((step) => step.id)
@@ -93,21 +74,21 @@ async function stepLines(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntr
     .where(inArray(actionStepEvents.stepId, ids))
     .orderBy(asc(actionStepEvents.createdAt), asc(actionStepEvents.id))
   const stepOf = new Map(steps.map((step) => [step.id, step]))
-  const turned = events.flatMap(({ stepId, event, createdAt }): GoalEntry[] => {
+  const turned = events.flatMap(({ stepId, event, createdAt }): Entry[] => {
     const step = stepOf.get(stepId)
     if (!step || !isTurn(event)) return []
     const clip = step.moments.find((moment) => moment.role === shownAt[event]) ?? null
     return [{ at: createdAt.toISOString(), kind: 'turn', stepId, text: step.text, event, clip }]
   })
   const written = steps.map(
-    ({ id, text, state, proposedBy, createdAt }): GoalEntry => ({
+    ({ id, text, state, proposedBy, createdAt }): Entry => ({
       ...{ at: createdAt, kind: 'step', id, text, state, by: proposedBy.name },
     }),
   )
   return [...written, ...turned, ...(await tryLines(tx, actor, stepOf))]
 }
 
-async function tryLines(tx: Tx, actor: Actor, stepOf: Map<string, { text: string }>): Promise<GoalEntry[]> {
+async function tryLines(tx: Tx, actor: Actor, stepOf: Map<string, { text: string }>): Promise<Entry[]> {
   const rows = await tx
     .select()
     .from(tries)
@@ -137,7 +118,7 @@ function timeOfTry(actor: Actor, onDate: string, createdAt: Date): string {
     : `${onDate}T12:00:00.000Z`
 }
 
-async function praiseLines(tx: Tx, actor: Actor, goalId: string): Promise<GoalEntry[]> {
+async function praiseLines(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]> {
   const party = or(eq(praises.toId, actor.personId), eq(praises.fromId, actor.personId))
   const kept = and(eq(praises.goalId, goalId), isNull(praises.withdrawnAt), party)
   const rows = await readPraises(tx, actor, kept)

@@ -65,7 +65,7 @@ test('a recording can be looked at and shortened before it is sent, and is kept 
   await page.getByLabel(upload.prepare.first).check()
   await page.getByRole('button', { name: upload.record }).click()
   await page.getByRole('button', { name: upload.recorder.start }).click()
-  await expect(page.getByRole('timer')).toContainText('0:06')
+  await expect(page.getByRole('timer')).toContainText('0:03')
   await page.getByRole('button', { name: upload.recorder.stopAndLook }).click()
   const card = page.getByRole('listitem').filter({ hasText: upload.prepare.nothingSent })
   const end = card.getByRole('textbox', { name: 'End, time' })

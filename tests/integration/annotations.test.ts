@@ -458,7 +458,7 @@ describe('catching up', () => {
       plain.push(await timed(plainly))
       listed.push(await timed(() => all(teacher, recordingId)))
     }
-    expect(Math.min(...listed)).toBeLessThan(Math.min(...plain) * 6)
+    expect(Math.min(...listed)).toBeLessThan(Math.min(...plain) * 3)
   })
 })
 

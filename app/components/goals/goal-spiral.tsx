@@ -7,30 +7,12 @@ import type { Clip } from '#app/components/feedback/clip.ts'
 import { ClipPlayer } from '#app/components/feedback/clip-player.tsx'
 import { StepBadge } from '#app/components/feedback/step-state.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
-import type { ActionStepState } from '#app/domain/action-step.ts'
-import type { GoalEvent } from '#app/domain/goal.ts'
+import type { GoalEntry } from '#app/domain/goal-entry.ts'
 import { paths } from '#app/paths.ts'
 
-/** One thing on the way; the server's `GoalEntry` fits. */
-export type SpiralEntry = { at: string } & (
-  | { kind: 'goal'; event: GoalEvent; words: string }
-  | { kind: 'clip'; role: 'baseline' | 'collects'; clip: Clip }
-  | { kind: 'step'; id: string; text: string; state: ActionStepState; by: string }
-  | { kind: 'turn'; stepId: string; text: string; event: TurnEvent; clip: Clip | null }
-  | {
-      kind: 'try'
-      stepId: string
-      text: string
-      result: 'done' | 'partly' | 'not'
-      note: string
-      onDate: string
-      clip: Clip | null
-    }
-  | { kind: 'praise'; id: string; text: string; from: string; clip: Clip | null }
-)
-type TurnEvent = 'accept' | 'change' | 'split' | 'rehearse' | 'master' | 'slip' | 'park' | 'resume' | 'close'
+type Entry = GoalEntry<Clip>
 
-const icons: Record<SpiralEntry['kind'], LucideIcon> = {
+const icons: Record<Entry['kind'], LucideIcon> = {
   goal: Flag,
   clip: SquarePlay,
   step: Footprints,
@@ -40,7 +22,7 @@ const icons: Record<SpiralEntry['kind'], LucideIcon> = {
 }
 
 /** The way of a goal in order, each step a turn of it that can be gone to. */
-export function GoalSpiral({ entries }: { entries: readonly SpiralEntry[] }) {
+export function GoalSpiral({ entries }: { entries: readonly Entry[] }) {
   const t = useTranslations('goals.page')
   const format = useFormatter()
   const steps = entries.flatMap((entry) => (entry.kind === 'step' ? [entry] : []))
@@ -97,7 +79,7 @@ export function GoalSpiral({ entries }: { entries: readonly SpiralEntry[] }) {
   )
 }
 
-function Entry({ entry }: { entry: SpiralEntry }): ReactNode {
+function Entry({ entry }: { entry: Entry }): ReactNode {
   const t = useTranslations('goals.entry')
   const words = useTranslations('feedback.try')
   const print = useDay()

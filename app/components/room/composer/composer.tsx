@@ -1,23 +1,21 @@
-import { Lock, Minus, Plus, SendHorizontal, UsersRound } from 'lucide-react'
+import { Lock, SendHorizontal, UsersRound } from 'lucide-react'
 import { forwardRef, lazy, Suspense, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { MentionPerson } from '#app/components/note-editor/mention-search.ts'
 import { NoteEditor, type NoteEditorHandle } from '#app/components/note-editor/note-editor.tsx'
 import { withTimeLinks } from '#app/components/note-editor/time-links.ts'
 import type { Player } from '#app/components/player/player.ts'
-import { usePlayerState } from '#app/components/player/use-player.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import type { NewAnnotationInput } from '#app/domain/annotation.ts'
 import type { NoteDocument } from '#app/domain/note-document/schema.ts'
 import { documentFromText, isEmptyNote } from '#app/domain/note-document/text.ts'
-import { printTimecode } from '#app/domain/timecode.ts'
 import { paths } from '#app/paths.ts'
 import { whenCalm } from '#app/realtime/calm.ts'
 import { pageFor } from '#app/realtime/page.ts'
 import type { RoomPractice } from '../room-practice.ts'
-import { useReactionTime } from '../stored.ts'
 import type { MarkTime } from '../use-mark-time.ts'
 import { useWriting } from '../use-writing.ts'
+import { AtPlayhead, ReactionTime } from './at-playhead.tsx'
 import { readDraft } from './draft.ts'
 import { type NoteFacts, NoteOptions, plainFacts } from './note-options.tsx'
 import { SpanFields } from './span-fields.tsx'
@@ -259,50 +257,3 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
     </section>
   )
 })
-
-function AtPlayhead({ player }: { player: Player | null }) {
-  const t = useTranslations('room.composer')
-  const at = usePlayerState(player, (state) => Math.floor(state.positionMs / 1000) * 1000)
-  return (
-    <p className="flex items-center gap-1.5 text-sm text-muted">
-      <span className="figures font-semibold text-ink">{printTimecode(at)}</span>
-      <span className="max-sm:hidden">{t('atPlayhead')}</span>
-    </p>
-  )
-}
-
-const stepMs = 500
-
-/** How far back a moment set while playing goes; each person has their own. */
-function ReactionTime() {
-  const t = useTranslations('room.composer')
-  const [ms, setMs] = useReactionTime()
-  const button =
-    'grid size-6 place-items-center rounded-sm hover:bg-raised hover:text-ink pointer-coarse:size-9'
-  return (
-    <div
-      role="group"
-      aria-label={t('offset')}
-      title={t('offsetAbout')}
-      className="flex items-center text-sm text-muted"
-    >
-      <button
-        type="button"
-        aria-label={t('lessOffset')}
-        className={button}
-        onClick={() => setMs(ms - stepMs)}
-      >
-        <Minus aria-hidden className="size-3.5" />
-      </button>
-      <output className="figures">{t('offsetValue', { seconds: (ms / 1000).toFixed(1) })}</output>
-      <button
-        type="button"
-        aria-label={t('moreOffset')}
-        className={button}
-        onClick={() => setMs(ms + stepMs)}
-      >
-        <Plus aria-hidden className="size-3.5" />
-      </button>
-    </div>
-  )
-}
