@@ -17,6 +17,7 @@ import { createWeb } from './http/web.ts'
 import { closeQueue, openQueue } from './jobs/queue.ts'
 import { log } from './logs.ts'
 import { mediaRouter } from './media/serve.ts'
+import { leaveSharedSources } from './media/shared-source.ts'
 import { clearWorkRoot, useWorkRoot } from './media/work-folder.ts'
 import { readSecrets } from './secrets.ts'
 import { objectStore, useStore } from './storage/current.ts'
@@ -61,6 +62,7 @@ export async function start(settings: Settings, development?: Development): Prom
     useTranscriber(settings.transcriber)
     const works = settings.role !== 'web'
     await openQueue(databaseUrl(), allJobs, { supervise: works, onError: (error) => log.error(error) })
+    if (works) closers.push(leaveSharedSources)
     closers.push(closeQueue)
     useWorkRoot(`${settings.dataDir}/work`)
     if (works) await clearWorkRoot()

@@ -51,6 +51,14 @@ async function fetchFilm(key: string): Promise<string> {
   }
 }
 
+/** Takes away every film that is only kept for parts that may still come, for a process that ends. */
+export async function leaveSharedSources(): Promise<void> {
+  for (const [key, film] of fetchedFilms()) {
+    clearTimeout(film.leaving)
+    await leave(key, film)
+  }
+}
+
 async function leave(key: string, film: Fetched): Promise<void> {
   if (fetchedFilms().get(key) === film) fetchedFilms().delete(key)
   await film.folder.then((folder) => rm(folder, { recursive: true, force: true })).catch(() => {})

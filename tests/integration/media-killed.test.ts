@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
@@ -9,6 +9,7 @@ import { assets, recordings } from '#db/schema/index.ts'
 import { createClip } from '#server/clips/create-clip.ts'
 import { listClips } from '#server/clips/list-clips.ts'
 import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
+import { productName, sourceName } from '#server/media/engine/contract.ts'
 import { prepareRecording } from '#server/media/prepare.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { recordingPrefix } from '#server/recordings/object-key.ts'
@@ -125,17 +126,19 @@ async function redact(owner: Actor, recordingId: string): Promise<void> {
 const begin = (stage: string, film: Film) =>
   stage === 'clip' ? sendPrepared(film, cut) : stage === 'redaction' ? sendPrepared(film, redact) : send(film)
 
-/** How much of a film an engine has written so far, of all that are at work. */
-async function halfMadeBytes(): Promise<number> {
-  const work = join(workers.dataDir, 'work')
-  const names = await readdir(work, { recursive: true }).catch(() => [])
-  const products = names.filter((name) => name.endsWith('product.bin'))
-  const sizes = products.map((name) =>
-    stat(join(work, name)).then(
+/** How much an engine has written so far of the film that it makes of these bytes. */
+async function halfMadeBytes(film: Film): Promise<number> {
+  const sizeOf = (...place: string[]) =>
+    stat(join(...place)).then(
       (found) => found.size,
       () => 0,
-    ),
-  )
+    )
+  const sent = await sizeOf(folder, film)
+  const work = join(workers.dataDir, 'work')
+  const names = await readdir(work, { recursive: true }).catch(() => [])
+  const sizes = names
+    .filter((name) => basename(name) === productName)
+    .map(async (name) => ((await sizeOf(work, dirname(name), sourceName)) === sent ? sizeOf(work, name) : 0))
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
@@ -175,7 +178,7 @@ test(
     await expect.poll(() => held.waiting(), { timeout: 120_000 }).toEqual(Object.keys(stages).sort())
     const halfMade = await send('slow')
     lessons.set('half-made', halfMade)
-    await expect.poll(halfMadeBytes, { timeout: 60_000, interval: 20 }).toBeGreaterThan(0)
+    await expect.poll(() => halfMadeBytes('slow'), { timeout: 60_000, interval: 20 }).toBeGreaterThan(0)
     const engine = await holdEngine(workers.dataDir)
     expect(engine.isHeld).toBe(true)
     expect(await stateOf(halfMade)).toMatchObject({ state: 'processing' })

@@ -22,6 +22,8 @@ export function openCopyLane(stream: Stream, zero: number): Lane {
   cleaned.alloc()
   let seen = 0
   let lost = 0
+  /** Behind the last good picture nothing is lost in between: there the film ends. */
+  let lostSinceGood = 0
   let lastInSecond = 0
   let lastDts: bigint | null = null
 
@@ -34,6 +36,8 @@ export function openCopyLane(stream: Stream, zero: number): Lane {
     if (packet.pts < packet.dts) packet.pts = packet.dts
     lastDts = packet.dts
     seen += 1
+    lost += lostSinceGood
+    lostSinceGood = 0
     lastInSecond = Math.max(lastInSecond, (Number(packet.pts) * num) / den)
     write(packet)
   }
@@ -42,7 +46,7 @@ export function openCopyLane(stream: Stream, zero: number): Lane {
     for (;;) {
       const received = cleaner?.receivePacketSync(cleaned) ?? AVERROR_EOF
       if (received < 0) {
-        if (received !== AVERROR_EAGAIN && received !== AVERROR_EOF) lost += 1
+        if (received !== AVERROR_EAGAIN && received !== AVERROR_EOF) lostSinceGood += 1
         return
       }
       pass(cleaned, write)
