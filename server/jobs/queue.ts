@@ -42,6 +42,7 @@ export async function openQueue(
     max: 4,
     supervise: o.supervise,
     schedule: o.supervise,
+    useListenNotify: o.supervise,
     superviseIntervalSeconds: watchSeconds,
     monitorIntervalSeconds: watchSeconds,
     schema: 'jobs',
@@ -49,15 +50,20 @@ export async function openQueue(
   boss.on('error', o.onError)
   await boss.start()
   await boss.createQueue(deadLetters)
-  for (const job of jobs)
-    await boss.createQueue(job.name, {
+  for (const job of jobs) {
+    const options = {
       retryLimit: job.retryLimit,
       retryDelay: 2,
       retryBackoff: true,
       expireInSeconds: job.expireInSeconds,
       heartbeatSeconds: 10,
       deadLetter: deadLetters,
-    })
+      notify: true,
+    }
+    await boss.createQueue(job.name, options)
+    // A queue that an older release made keeps its old options otherwise.
+    await boss.updateQueue(job.name, options)
+  }
   holder[slot] = boss
 }
 

@@ -7,10 +7,18 @@ import { headBytes, objectPath, openObject } from '#server/storage/disk/object-f
 import { uploadFolder } from '#server/storage/disk/upload-folder.ts'
 import { type ByteRange, objectMissing, rangeRefused } from '#server/storage/store.ts'
 
-const chunkBytes = 256 * 1024
+const usualChunkBytes = 256 * 1024
 
-/** The object's bytes, or the range of them. Throws `not-found`, or `invalid` when the range begins past the end. */
-export async function readObject(root: string, key: string, range?: ByteRange): Promise<Readable> {
+/**
+ * The object's bytes, or the range of them, so many at a time. Throws `not-found`, or `invalid` when the range begins
+ * past the end.
+ */
+export async function readObject(
+  root: string,
+  key: string,
+  range?: ByteRange,
+  chunkBytes = usualChunkBytes,
+): Promise<Readable> {
   const opened = await openObject(root, key)
   if (opened === undefined) throw objectMissing(key)
   const { head, handle } = opened
@@ -35,7 +43,7 @@ export async function readObject(root: string, key: string, range?: ByteRange): 
   }
   const folder = uploadFolder(root, head.uploadId)
   const files = await readPartList(handle)
-  return Readable.from(readAcross(folder, files, start, last), { objectMode: false })
+  return Readable.from(readAcross(folder, files, { start, last, chunkBytes }), { objectMode: false })
 }
 
 /** How many of the object's bytes are on the disk, looked at file by file; undefined when there is no object. */
@@ -77,8 +85,7 @@ async function readPartList(handle: FileHandle): Promise<{ file: string; bytes: 
 async function* readAcross(
   folder: string,
   files: readonly { file: string; bytes: number }[],
-  start: number,
-  last: number,
+  { start, last, chunkBytes }: { start: number; last: number; chunkBytes: number },
 ): AsyncGenerator<Buffer> {
   let offset = 0
   for (const { file, bytes } of files) {
