@@ -1,5 +1,7 @@
 /** Every URL of the product as a function: a link that is not listed here does not exist. */
 
+import type { MomentQuery } from './domain/moment-query.ts'
+
 type Query = Record<string, string | number | undefined>
 
 function withQuery(path: string, query: Query): string {
@@ -27,6 +29,9 @@ export const paths = {
   person: (id: string) => `/people/${part(id)}`,
   groups: () => '/groups',
   group: (id: string) => `/groups/${part(id)}`,
+
+  /** Moments that can be found; `after` the last one known. */
+  search: (query: MomentQuery = {}, after?: string) => withQuery('/search', { ...query, after }),
 
   upload: () => '/upload',
   recordings: () => '/recordings',

@@ -20,6 +20,9 @@ export default [
   route('steps', 'routes/steps.tsx'),
   route('steps/:id', 'routes/step.tsx'),
 
+  // Moments of all recordings.
+  route('search', 'routes/search.tsx'),
+
   // Goals.
   route('goals', 'routes/goals.tsx'),
   route('goals/new', 'routes/goal-new.tsx'),

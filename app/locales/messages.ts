@@ -17,6 +17,7 @@ import { redaction } from './en/redaction.ts'
 import { room } from './en/room.ts'
 import { roomKeys } from './en/room-keys.ts'
 import { sample } from './en/sample.ts'
+import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { soundOnly } from './en/sound-only.ts'
@@ -48,6 +49,7 @@ export const english = {
   room,
   roomKeys,
   sample,
+  search,
   settings,
   shell,
   soundOnly,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { SquarePlay } from 'lucide-react'
+import { Search, SquarePlay } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
@@ -174,9 +174,14 @@ function Moments() {
     )
   return (
     <section className="rounded-lg border border-line bg-surface p-2">
-      <div className="px-3 pt-3 pb-1">
-        <h2 className="text-lg">{t('moments')}</h2>
-        <p className="text-sm text-muted">{t('momentsAbout')}</p>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-3 pt-3 pb-1">
+        <div>
+          <h2 className="text-lg">{t('moments')}</h2>
+          <p className="text-sm text-muted">{t('momentsAbout')}</p>
+        </div>
+        <LinkButton to={paths.search({ practice: id })} size="sm" icon={Search}>
+          {t('search')}
+        </LinkButton>
       </div>
       <MomentList moments={moments} />
       {isFirstPage && older === null ? null : (

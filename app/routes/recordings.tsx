@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { NavLink, useLoaderData } from '@remix-run/react'
-import { Upload, UsersRound, Video } from 'lucide-react'
+import { Search, Upload, UsersRound, Video } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { RecordingCard } from '#app/components/recordings/recording-card.tsx'
@@ -44,7 +44,17 @@ export default function Recordings() {
   )
   return (
     <>
-      <PageHeader title={t('title')} actions={upload} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <LinkButton to={paths.search()} icon={Search}>
+              {t('search')}
+            </LinkButton>
+            {upload}
+          </>
+        }
+      />
       <nav aria-label={t('title')} className="mb-5 flex gap-1 border-b border-line">
         <Choice to="?which=own" label={t('own')} current={which === 'own'} />
         <Choice to="?which=shared" label={t('shared')} current={which === 'shared'} />

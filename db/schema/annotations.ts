@@ -13,7 +13,11 @@ import { people } from './people.ts'
 import { lookFors, practices } from './practices.ts'
 import { recordings } from './recordings.ts'
 
-/** A person's text and tags on a moment of one recording, or a reply to another annotation. */
+/**
+ * A person's text and tags on a moment of one recording, or a reply to another annotation. The database keeps one
+ * column more, `search_words`: what the search looks through, made of the text by `search_words()`. It is not named
+ * here, so that no reading of notes carries it.
+ */
 export const annotations = pgTable(
   'annotations',
   {
@@ -50,6 +54,7 @@ export const annotations = pgTable(
     uniqueIndex('annotations_client').on(table.authorId, table.clientId),
     uniqueIndex('annotations_seq').on(table.recordingId, table.seq),
     uniqueIndex('annotations_changed').on(table.recordingId, table.changedSeq),
+    index('annotations_recording_newest').on(table.recordingId, table.id),
     index('annotations_recording_author').on(table.recordingId, table.authorId),
     index('annotations_author').on(table.authorId, table.createdAt),
     index('annotations_parent').on(table.parentId),

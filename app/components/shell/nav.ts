@@ -2,6 +2,7 @@ import {
   Blocks,
   House,
   type LucideIcon,
+  Search,
   Settings,
   SquarePlay,
   Upload,
@@ -20,7 +21,7 @@ export interface NavChoice {
 }
 
 export interface NavItem {
-  key: 'home' | 'recordings' | 'upload' | 'groups' | 'practices' | 'people' | 'settings'
+  key: 'home' | 'recordings' | 'search' | 'upload' | 'groups' | 'practices' | 'people' | 'settings'
   to: string
   icon: LucideIcon
   /** Stands in the phone's bottom bar; the others are under "More". */
@@ -37,6 +38,7 @@ export function navItems({
   const items: (NavItem & { shown: boolean })[] = [
     { key: 'home', to: paths.home(), icon: House, inBar: true, shown: true },
     { key: 'recordings', to: paths.recordings(), icon: SquarePlay, inBar: true, shown: true },
+    { key: 'search', to: paths.search(), icon: Search, inBar: false, shown: true },
     { key: 'upload', to: paths.upload(), icon: Upload, inBar: true, shown: upload },
     { key: 'groups', to: paths.groups(), icon: UsersRound, inBar: true, shown: groups },
     { key: 'practices', to: paths.practices(), icon: Blocks, inBar: false, shown: practices },

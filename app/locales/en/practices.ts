@@ -35,6 +35,7 @@ export const practices = {
     retired: 'This is an edition that is no longer in use. Tags made with it keep these words.',
     moments: 'Moments you can see',
     momentsAbout: 'Press one to play it.',
+    search: 'Search in them',
     noMoments: 'No moment yet',
     noMomentsText:
       'Tag a note with this practice in one of your recordings, or in one that is shared with you, and it can be played from here.',

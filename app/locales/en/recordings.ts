@@ -5,6 +5,7 @@ export const recordings = {
   shared: 'Shared with you',
   older: 'Older ones',
   upload: 'Upload',
+  search: 'Search moments',
   emptyOwn: 'No recordings yet',
   emptyOwnText: 'Upload a lesson or a rehearsal from this device. Only you will see it until you share it.',
   emptyShared: 'Nothing is shared with you',

@@ -4,6 +4,7 @@ export const shell = {
   mainNavigation: 'Main',
   home: 'Home',
   recordings: 'Recordings',
+  search: 'Search',
   upload: 'Upload',
   groups: 'Groups',
   steps: 'Steps',

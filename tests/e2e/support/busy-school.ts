@@ -182,6 +182,7 @@ export async function fillSchool(
         paths.clips(recordingId),
         paths.shareRecording(recordingId),
         paths.newFeedback(recordingId, { kind: 'step' }),
+        paths.search({ words: 'jay', practice: practiceId }),
         paths.steps(),
         paths.step(active.id),
         paths.step(proposed.id),

@@ -1,0 +1,77 @@
+import { Lock } from 'lucide-react'
+import { useFormatter, useTranslations } from 'use-intl/react'
+import { PracticeMark } from '#app/components/practice-mark.tsx'
+import { Badge } from '#app/components/ui/badge.tsx'
+
+/** A moment out of any recording, as the search and the playlists show it. */
+export interface ShownMoment {
+  id: string
+  recordingId: string
+  recordingTitle: string
+  recordedOn: string | null
+  teacher: { name: string; isMe: boolean }
+  author: { name: string; isMe: boolean }
+  startMs: number
+  endMs: number | null
+  text: string
+  kind: 'notice' | 'interpret' | 'wonder' | 'connect' | 'respond'
+  polarity: 'none' | 'strength' | 'opportunity'
+  isPrivate: boolean
+  tags: {
+    practiceId: string
+    name: string
+    letters: string
+    shape: string
+    hue: number
+    lookFor: string | null
+  }[]
+  source: { title: string; durationMs: number | null; playlist: string | null; poster: string | null } | null
+}
+
+/** What was noted: the words, and what they are tagged with. */
+export function MomentWords({ moment }: { moment: ShownMoment }) {
+  const t = useTranslations('search')
+  return (
+    <>
+      <p className={moment.text === '' ? 'text-muted' : 'whitespace-pre-line [overflow-wrap:anywhere]'}>
+        {moment.text === '' ? t('noWords') : moment.text}
+      </p>
+      {moment.tags.map((tag) => (
+        <p key={tag.practiceId} className="flex min-w-0 items-baseline gap-2 text-sm">
+          <span className="shrink-0 self-center">
+            <PracticeMark hue={tag.hue} shape={tag.shape} size="sm" />
+          </span>
+          <span className="min-w-0">
+            {tag.name}
+            {tag.lookFor === null ? null : <span className="text-muted"> · {tag.lookFor}</span>}
+          </span>
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** How it was meant, beside its time. */
+export function MomentBadges({ moment }: { moment: ShownMoment }) {
+  const t = useTranslations('search')
+  return (
+    <>
+      {moment.polarity === 'none' ? null : <Badge tone={moment.polarity}>{t(moment.polarity)}</Badge>}
+      {moment.kind === 'notice' ? null : <Badge>{t(`kinds.${moment.kind}`)}</Badge>}
+      {moment.isPrivate ? <Badge icon={Lock}>{t('onlyYou')}</Badge> : null}
+    </>
+  )
+}
+
+/** Where it lies, of whom it is, who noted it. */
+export function MomentOrigin({ moment }: { moment: ShownMoment }) {
+  const t = useTranslations('search')
+  const format = useFormatter()
+  const { teacher, author, recordedOn } = moment
+  const parts = [
+    teacher.isMe ? t('ofYou') : t('of', { name: teacher.name }),
+    ...(recordedOn === null ? [] : [format.dateTime(new Date(`${recordedOn}T00:00:00Z`), 'day')]),
+    author.isMe ? t('byYou') : t('by', { name: author.name }),
+  ]
+  return <p className="text-sm text-muted">{parts.join(' · ')}</p>
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { isCalendarDay } from './calendar-day.ts'
+import { annotationKinds, annotationPolarities } from './presented-annotation.ts'
+
+const day = z.string().refine(isCalendarDay)
+
+/** The moments that are looked for; what is absent does not matter. */
+export const MomentQuery = z.object({
+  /** Each of these must be among the note's words, in any of their forms. */
+  words: z.string().trim().min(1).max(200).optional(),
+  /** In whichever edition of its framework it was tagged. */
+  practice: z.uuid().optional(),
+  lookFor: z.uuid().optional(),
+  /** Whose recording it lies on. */
+  teacher: z.uuid().optional(),
+  /** Who noted it. */
+  author: z.uuid().optional(),
+  polarity: z.enum(annotationPolarities).exclude(['none']).optional(),
+  kind: z.enum(annotationKinds).optional(),
+  /** The first and the last day of the recording. */
+  from: day.optional(),
+  until: day.optional(),
+})
+export type MomentQuery = z.output<typeof MomentQuery>
+export type MomentQueryField = keyof MomentQuery
+
+export const momentQueryFields = Object.keys(MomentQuery.shape) as MomentQueryField[]
+
+/** The query that an address or a form describes; a field that nobody could have chosen counts as not chosen. */
+export function readMomentQuery(fields: Readonly<Record<string, unknown>>): MomentQuery {
+  const chosen: Record<string, unknown> = {}
+  for (const field of momentQueryFields) {
+    const one = MomentQuery.shape[field].safeParse(fields[field])
+    if (one.success && one.data !== undefined) chosen[field] = one.data
+  }
+  return chosen
+}
+
+/** Whether every moment answers it. */
+export function asksForAll(query: MomentQuery): boolean {
+  return momentQueryFields.every((field) => query[field] === undefined)
+}

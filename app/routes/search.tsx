@@ -1,0 +1,99 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Search as SearchIcon } from 'lucide-react'
+import { useTranslations } from 'use-intl/react'
+import { FoundList } from '#app/components/search/found-list.tsx'
+import { SearchForm } from '#app/components/search/search-form.tsx'
+import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
+import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { asksForAll, readMomentQuery } from '#app/domain/moment-query.ts'
+import { pageTitle } from '#app/locales/page-title.ts'
+import { paths } from '#app/paths.ts'
+import { requireActor } from '#server/auth/actor.ts'
+import { page } from '#server/http/answer.ts'
+import { requireId } from '#server/http/parse.ts'
+import { listPractices } from '#server/practices/list-practices.ts'
+import { listSearchPeople } from '#server/search/list-people.ts'
+import { searchMoments } from '#server/search/search-moments.ts'
+
+export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages) => messages.search.title)
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return page(async () => {
+    const actor = await requireActor(request)
+    const fields = Object.fromEntries(new URL(request.url).searchParams)
+    const query = readMomentQuery(fields)
+    const from = fields.after === undefined ? undefined : requireId(fields.after)
+    return {
+      me: actor.personId,
+      query,
+      from: from ?? null,
+      found: await searchMoments(actor, { query, after: from }),
+      choices: {
+        practices: choicesOf(await listPractices(actor), query.practice),
+        ...(await listSearchPeople(actor)),
+      },
+    }
+  })
+}
+
+type Listed = Awaited<ReturnType<typeof listPractices>>
+
+/** Each practice once, since every edition is looked through; the chosen one as it was chosen. */
+function choicesOf(practices: Listed, chosenId: string | undefined) {
+  const chosen = practices.find(({ id }) => id === chosenId)
+  const others = practices.filter(
+    ({ id, name }, at) =>
+      name !== chosen?.name && practices.findIndex((each) => each.name === name) === at && id !== chosenId,
+  )
+  const all = chosen ? practices.filter((each) => each === chosen || others.includes(each)) : others
+  return all.map(({ id, letters, name, lookFors }) => ({
+    id,
+    letters,
+    name,
+    lookFors: lookFors.map(({ id, actor, text }) => ({ id, actor, text })),
+  }))
+}
+
+export default function Search() {
+  const t = useTranslations('search')
+  const { query, from, found, choices, me } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <PageHeader title={t('title')} about={t('about')} />
+      <SearchForm key={JSON.stringify(query)} {...{ query, choices, me }} />
+      <section aria-labelledby="found" className="mt-8">
+        <h2 id="found" className="mb-2 text-lg">
+          {t(asksForAll(query) ? 'newest' : 'results')}
+        </h2>
+        {found.moments.length === 0 ? <Nothing /> : <FoundList moments={found.moments} />}
+        {from === null && found.after === null ? null : (
+          <div className="mt-4 flex flex-wrap gap-2">
+            {from === null ? null : <LinkButton to={paths.search(query)}>{t('toNewest')}</LinkButton>}
+            {found.after === null ? null : (
+              <LinkButton to={paths.search(query, found.after)}>{t('older')}</LinkButton>
+            )}
+          </div>
+        )}
+      </section>
+    </>
+  )
+}
+
+function Nothing() {
+  const t = useTranslations('search')
+  const { query, from } = useLoaderData<typeof loader>()
+  if (from !== null)
+    return <EmptyState icon={SearchIcon} title={t('nothingOlder')} text={t('nothingOlderText')} />
+  if (!asksForAll(query)) return <EmptyState icon={SearchIcon} title={t('nothing')} text={t('nothingText')} />
+  return (
+    <EmptyState
+      icon={SearchIcon}
+      title={t('none')}
+      text={t('noneText')}
+      action={<LinkButton to={paths.recordings()}>{t('toRecordings')}</LinkButton>}
+    />
+  )
+}

@@ -1,0 +1,259 @@
+import { eq, sql } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import type { NewAnnotationInput } from '#app/domain/annotation.ts'
+import type { MomentQuery } from '#app/domain/moment-query.ts'
+import { documentFromText } from '#app/domain/note-document.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { annotations, recordings, redactions } from '#db/schema/index.ts'
+import { createAnnotation } from '#server/annotations/create-annotation.ts'
+import { editAnnotation } from '#server/annotations/edit-annotation.ts'
+import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
+import { uncoverNotes } from '#server/annotations/uncover-notes.ts'
+import { leaveGroup } from '#server/groups/leave-group.ts'
+import { askSelfFirst } from '#server/recordings/ask-self-first.ts'
+import { findMoments } from '#server/search/find-moments.ts'
+import { findSearchPeople, listSearchPeople } from '#server/search/list-people.ts'
+import { searchMoments } from '#server/search/search-moments.ts'
+import { shareRecording } from '#server/sharing/share-recording.ts'
+import { withdrawShare } from '#server/sharing/withdraw-share.ts'
+import { useDatabase } from '#tests/support/database.ts'
+import { buildPractice, note } from '#tests/support/notes.ts'
+import {
+  buildGroup,
+  buildOrganization,
+  buildPerson,
+  buildRecording,
+  buildShare,
+} from '#tests/support/world.ts'
+
+useDatabase()
+
+async function school() {
+  const { orgId } = await buildOrganization()
+  const teacher = await buildPerson(orgId, 'Tess')
+  const coach = await buildPerson(orgId, 'Cory', ['coach'])
+  const recordingId = await buildRecording(teacher, { title: 'Fractions' })
+  return { orgId, teacher, coach, recordingId }
+}
+
+const says = (actor: Actor, recordingId: string, text: string, more: Partial<NewAnnotationInput> = {}) =>
+  createAnnotation(actor, { ...note(text, more), recordingId })
+
+const texts = async (actor: Actor, query: MomentQuery = {}) =>
+  (await searchMoments(actor, { query })).moments.map((moment) => moment.text)
+
+const names = async (actor: Actor) => {
+  const { teachers, authors } = await listSearchPeople(actor)
+  return { teachers: teachers.map((each) => each.name), authors: authors.map((each) => each.name) }
+}
+
+describe('what can be found', () => {
+  test('is one’s own and what is shared, as long as it is', async () => {
+    const { orgId, teacher, coach, recordingId } = await school()
+    const stranger = await buildPerson((await buildOrganization()).orgId, 'Cy', ['administrator', 'coach'])
+    const administrator = await buildPerson(orgId, 'Ada', ['administrator'])
+    await says(teacher, recordingId, 'Waits for an answer')
+    for (const nobody of [coach, stranger, administrator]) {
+      expect(await texts(nobody)).toEqual([])
+      expect(await texts(nobody, { words: 'waits', teacher: teacher.personId })).toEqual([])
+      expect(await names(nobody)).toEqual({ teachers: [], authors: [] })
+    }
+    const share = await shareRecording(teacher, { recordingId, personId: coach.personId, rights: 'view' })
+    expect(await texts(coach, { words: 'waits' })).toEqual(['Waits for an answer'])
+    expect(await names(coach)).toEqual({ teachers: ['Tess'], authors: ['Tess'] })
+    await withdrawShare(teacher, { recordingId, shareId: share.id })
+    expect(await texts(coach)).toEqual([])
+    expect(await names(coach)).toEqual({ teachers: [], authors: [] })
+  })
+
+  test('reaches a group’s members for as long as they are members', async () => {
+    const { teacher, coach, recordingId } = await school()
+    const groupId = await buildGroup(teacher, [coach])
+    await says(teacher, recordingId, 'Waits for an answer')
+    await shareRecording(teacher, { recordingId, groupId, rights: 'view' })
+    expect(await texts(coach)).toEqual(['Waits for an answer'])
+    await leaveGroup(coach, { groupId })
+    expect(await texts(coach)).toEqual([])
+  })
+
+  test('holds no private note of others, none that was removed, no reply, and nothing of a deleted or hidden recording', async () => {
+    const { orgId, teacher, coach, recordingId } = await school()
+    await buildShare(teacher, recordingId, coach, 'annotate')
+    await says(teacher, recordingId, 'For me alone', { visibility: 'private' })
+    expect(await texts(coach)).toEqual([])
+    expect(await names(coach)).toEqual({ teachers: ['Tess'], authors: [] })
+    const first = await says(coach, recordingId, 'Seen by both')
+    await says(teacher, recordingId, 'Yes indeed', { parentId: first.id })
+    expect(await texts(teacher)).toEqual(['Seen by both', 'For me alone'])
+    await removeAnnotation(coach, { recordingId, annotationId: first.id })
+    expect(await texts(teacher)).toEqual(['For me alone'])
+    await says(coach, recordingId, 'Seen by both again')
+    await transaction(teacher, (tx) =>
+      tx.insert(redactions).values({ orgId, recordingId, plan: { boxes: [], mutes: [] }, hidden: true }),
+    )
+    expect(await texts(coach)).toEqual([])
+    expect(await texts(teacher)).toHaveLength(2)
+    await transaction(teacher, (tx) =>
+      tx.update(recordings).set({ deletedAt: new Date() }).where(eq(recordings.id, recordingId)),
+    )
+    expect(await texts(teacher)).toEqual([])
+  })
+
+  test('stays covered where one is asked to look first, the owner’s eyes too', async () => {
+    const { teacher, coach, recordingId } = await school()
+    await buildShare(teacher, recordingId, coach, 'annotate')
+    await askSelfFirst(teacher, { recordingId, selfFirst: true })
+    await says(coach, recordingId, 'What the coach saw')
+    expect(await texts(teacher, { words: 'coach' })).toEqual([])
+    expect(await names(teacher)).toEqual({ teachers: ['Tess'], authors: [] })
+    await uncoverNotes(teacher, { recordingId })
+    expect(await texts(teacher, { words: 'coach' })).toEqual(['What the coach saw'])
+    expect(await names(teacher)).toEqual({ teachers: ['Tess'], authors: ['Cory'] })
+  })
+})
+
+describe('words', () => {
+  const found = async (text: string, words: string) => {
+    const { teacher, recordingId } = await school()
+    await says(teacher, recordingId, text)
+    return (await texts(teacher, { words })).length === 1
+  }
+
+  test.each([
+    ['She compares the fractions', 'fraction'],
+    ['She compares the fractions', 'COMPARING'],
+    ['Eine Übung über Brüche', 'ubung'],
+    ['Eine Ubung', 'Übung'],
+    ['Las fracciones no se suman', 'fracción'],
+    ['La réflexion des élèves', 'eleve'],
+    ['Weiß es nicht', 'weiss'],
+    ['“Why there?” she asked', 'why asks'],
+    ['Open-ended and/or closed', 'or ended'],
+    ['She compares the fractions', "') | 'fractions"],
+    ['Counts four equal jumps', 'equ jump'],
+    ['Сравнивает дроби', 'ДРОБИ'],
+  ])('%j is found by %j', async (text, words) => {
+    expect(await found(text, words)).toBe(true)
+  })
+
+  test.each([
+    ['She asks them', 'why asks'],
+    ['She compares the fractions', 'fraction decimal'],
+    ['She compares the fractions', '!?'],
+    ['She compares the fractions', 'decimals | fractions'],
+  ])('%j is not found by %j', async (text, words) => {
+    expect(await found(text, words)).toBe(false)
+  })
+
+  test('follow an edit, and may be as long as a note may be', async () => {
+    const { teacher, recordingId } = await school()
+    const { id } = await says(teacher, recordingId, 'x'.repeat(3_000))
+    expect(await texts(teacher, { words: 'x'.repeat(200) })).toHaveLength(1)
+    await editAnnotation(teacher, {
+      recordingId,
+      annotationId: id,
+      rev: 1,
+      body: documentFromText('A shorter thought'),
+    })
+    expect(await texts(teacher, { words: 'thoughts' })).toEqual(['A shorter thought'])
+  })
+})
+
+test('narrows by practice in any edition, look-for, person, strength, kind and day', async () => {
+  const { orgId, teacher, coach, recordingId } = await school()
+  const { practiceId, lookForId } = await buildPractice(orgId)
+  await buildShare(teacher, recordingId, coach, 'annotate')
+  const old = await buildRecording(coach, { title: 'Decimals', recordedOn: '2026-03-01' })
+  await says(teacher, recordingId, 'Tagged', { tags: [{ practiceId, lookForId }], polarity: 'strength' })
+  await says(coach, recordingId, 'Wondered', { kind: 'wonder', tags: [{ practiceId }] })
+  await says(coach, old, 'Of spring')
+  expect(await texts(coach)).toEqual(['Of spring', 'Wondered', 'Tagged'])
+  expect(await texts(coach, { practice: practiceId })).toEqual(['Wondered', 'Tagged'])
+  expect(await texts(coach, { lookFor: lookForId })).toEqual(['Tagged'])
+  expect(await texts(coach, { practice: uuidv7() })).toEqual([])
+  expect(await texts(coach, { polarity: 'strength' })).toEqual(['Tagged'])
+  expect(await texts(coach, { kind: 'wonder' })).toEqual(['Wondered'])
+  expect(await texts(coach, { author: coach.personId })).toEqual(['Of spring', 'Wondered'])
+  expect(await texts(coach, { teacher: teacher.personId })).toEqual(['Wondered', 'Tagged'])
+  expect(await texts(coach, { until: '2026-03-01' })).toEqual(['Of spring'])
+  expect(await texts(coach, { from: '2026-03-02' })).toEqual(['Wondered', 'Tagged'])
+  expect(await texts(coach, { from: '2026-03-01', until: '2026-03-01', words: 'spring' })).toHaveLength(1)
+})
+
+test('comes in pages, each moment once', async () => {
+  const { teacher, recordingId } = await school()
+  for (let each = 0; each < 60; each += 1) await says(teacher, recordingId, `Moment ${each}`)
+  const seen: string[] = []
+  let after: string | null | undefined
+  let pages = 0
+  while (after !== null) {
+    const page = await searchMoments(teacher, { query: {}, after })
+    seen.push(...page.moments.map((moment) => moment.text))
+    after = page.after
+    pages += 1
+  }
+  expect(pages).toBe(3)
+  expect(seen).toEqual(Array.from({ length: 60 }, (_, each) => `Moment ${59 - each}`))
+})
+
+describe('the work of a page', () => {
+  /** How many rows of notes and tags the database reads for one page. */
+  const rowsRead = (actor: Actor, query: MomentQuery | 'people') =>
+    transaction(actor, async (tx) => {
+      // Statistics of this very transaction, so that nobody else's work is counted.
+      const read = async () => {
+        const [counted] = await tx.execute<{ rows: string }>(sql`
+          select sum(pg_stat_get_xact_tuples_fetched(oid) + pg_stat_get_xact_tuples_returned(oid)) as rows
+          from pg_class where relname in ('annotations', 'annotation_tags', 'share_grants', 'recordings')`)
+        return Number(counted?.rows)
+      }
+      const before = await read()
+      if (query === 'people') await findSearchPeople(tx, actor)
+      else await findMoments(tx, actor, query, { limit: 26 })
+      return (await read()) - before
+    })
+
+  async function fill(owner: Actor, recordingId: string, count: number) {
+    const { orgId } = owner
+    await transaction(owner, (tx) =>
+      tx.execute(sql`
+        insert into annotations (id, org_id, recording_id, author_id, client_id, start_ms, body, body_text, kind, polarity, visibility, seq, changed_seq, said_seq)
+        select gen_random_uuid(), ${orgId}, ${recordingId}, ${owner.personId}, gen_random_uuid(), n, '{}', 'Waits ' || n,
+          'notice', 'none', 'shared', n, n, n from generate_series(1, ${count}::int) as n`),
+    )
+    await transaction(owner, (tx) => tx.execute(sql`analyze ${annotations}, ${recordings}`))
+  }
+
+  test('does not grow with what somebody may not see, nor, without words, with the notes on one recording', async () => {
+    const { orgId, teacher, coach, recordingId } = await school()
+    await fill(teacher, recordingId, 200)
+    const { practiceId } = await buildPractice(orgId)
+    const queries: (MomentQuery | 'people')[] = [
+      'people',
+      {},
+      { words: 'waits' },
+      { words: 'nowhere' },
+      { practice: practiceId },
+    ]
+    const before = []
+    for (const query of queries) before.push(await rowsRead(teacher, query))
+
+    await transaction(coach, (tx) =>
+      tx.execute(sql`
+        insert into recordings (id, org_id, owner_id, title)
+        select gen_random_uuid(), ${orgId}, ${coach.personId}, 'Not shared' from generate_series(1, 20000)`),
+    )
+    const crowded = await buildRecording(coach)
+    await fill(coach, crowded, 10_000)
+    for (const [at, query] of queries.entries())
+      expect(await rowsRead(teacher, query), JSON.stringify(query)).toBeLessThanOrEqual(before[at] ?? 0)
+
+    const own = await buildRecording(teacher)
+    await fill(teacher, own, 10_000)
+    expect(await rowsRead(teacher, 'people')).toBeLessThan(300)
+    expect(await rowsRead(teacher, {})).toBeLessThan(300)
+    expect(await rowsRead(teacher, { words: 'waits' })).toBeLessThan(300)
+  })
+})
