@@ -34,7 +34,7 @@ export const lessonIs = new RegExp(
 export const askedFor =
   /(?<![\p{L}])(?:give|rate|score|grade|mark)\s{1,4}(?:(?:it|this|that|yourself|the|your|lesson|class|session|teaching|questioning|pace)\s{1,4}){1,3}out\s{1,4}of\s{1,4}\d{1,3}(?![\p{L}\p{N}])/giu
 export const letterGrade =
-  /(?<![\p{L}\p{N}+])(?:[A-D][+]|(?<=\ban?\s{1,4}(?:(?:solid|strong|clear|easy|definite|high|low)\s{1,4})?)[A-D][\u2212-](?![\p{L}\p{N}]))(?=\s{0,4}(?:$|[.!,;)])|\s{1,4}(?:lesson|teaching|work|for|today|job|effort|session|class|performance|on|in)\b)/gu
+  /(?<![\p{L}\p{N}+])(?:[A-D][+]|(?<=\ban?\s{1,4}(?:(?:solid|strong|clear|easy|definite|high|low)\s{1,4})?)[A-D][\u2212-](?![\p{L}\p{N}]))(?=\s{0,4}(?:$|[.!,;)])|\s{1,4}(?:lesson|teaching|work|for|today|job|effort|session|class|performance|on|in|so far|overall|again|now)\b)/gu
 
 const anyRubric =
   'rubrics?|frameworks?|scale|standards?|continuum|matrix|evaluation|appraisal|danielson|marzano|fft|ofsted'
@@ -48,6 +48,11 @@ export const levelOfRubric = new RegExp(
   String.raw`(?<![\p{L}])${levelNumber}\s{1,4}(?:(?:on|against|under|in|for|per)\s{1,4}${itsName}(?:${anyRubric})|lessons?|teaching|teachers?|instruction|performance)(?![\p{L}])`,
   'giu',
 )
+/** "Level 4, proficient." */
+export const levelNamed = new RegExp(
+  String.raw`(?<![\p{L}])${levelNumber}(?:\s{0,3}[,:(=\u2013\u2014-]\s{0,3}|\s{1,3})(?:${rubricLevel})(?=\s{0,3}(?:$|[^\p{L}\p{N}\s'-]))`,
+  'giu',
+)
 /** "Proficient on Danielson 3b". */
 export const wordOfRubric = new RegExp(
   String.raw`(?<![\p{L}])(?:(?:${rubricLevel})(?:\s{1,4}(?:level|rating|practice))?\s{1,4}(?:on|in|for|under|against|per|by|at)\s{1,4}${itsName}(?:${part}|${anyRubric})|(?:proficient|distinguished|unsatisfactory|basic)\s{1,4}(?:on|in|for|at)\s{1,4}[1-4][a-f])(?![\p{L}\p{N}])`,
@@ -58,6 +63,9 @@ export const rubricSays = new RegExp(
   String.raw`(?<![\p{L}])(?:${part}|(?:on|against|under|by)\s{1,4}${itsName}(?:${anyRubric})(?:\s{1,4}${part})?)(?:\s{0,3}[:=,\u2013\u2014-])?\s{1,4}(?:(?:this|that|it|you|your|the|lesson|teaching|practice|is|are|was|were|at|as|clearly|still|just|now)\s{1,4}){0,4}(?:${rubricLevel}|${levelNumber})(?=\s{0,4}(?:$|[^\p{L}\p{N}\s'-]|(?:now|today|overall|for|on|in|this|and|but|level|teaching|practice)(?![\p{L}])))`,
   'giu',
 )
+
+/** A figure that says nothing of what it is a share of: "80%." */
+export const shareAlone = /(?<=(?:^|[.!?;\n])\s{0,3})\d{1,3}(?:[.,]\d)?\s{0,2}%(?=\s{0,3}(?:$|[.!;\n]))/gu
 
 export const stars = new RegExp(
   String.raw`[\u2605\u2b50]|(?<![\p{L}\p{N}])(?:\d(?:[.,]5)?|${small})(?:\s{1,3}(?:gold\s)?|-)stars?(?![\p{L}-])`,

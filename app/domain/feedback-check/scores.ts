@@ -18,11 +18,13 @@ import {
   given,
   lessonIs,
   letterGrade,
+  levelNamed,
   levelOfRubric,
   outOf,
   rated,
   ratio,
   rubricSays,
+  shareAlone,
   stars,
   wordOfRubric,
 } from './score-patterns.ts'
@@ -38,6 +40,8 @@ const kinds: readonly [RegExp, Holds][] = [
   [levelOfRubric, isRubricLevel],
   [wordOfRubric, isRubricLevel],
   [rubricSays, isRubricLevel],
+  [levelNamed, isRubricLevel],
+  [shareAlone, isAskedFor],
   [stars, isStars],
 ]
 
