@@ -128,10 +128,8 @@ export function Composer({ facts, citable, draft, onChange, onSend, sending, ref
               <TemplateChoice
                 templates={facts.templates}
                 practiceId={draft.practiceId}
-                chosen={draft.templateKey}
-                onChoose={({ key, text: words, criterion }) =>
-                  onChange({ text: words, criterion, templateKey: key })
-                }
+                words={{ text, criterion: draft.criterion, templateKey: draft.templateKey }}
+                onChange={onChange}
               />
             ) : null}
           </div>

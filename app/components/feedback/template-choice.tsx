@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 
@@ -9,17 +10,34 @@ interface OfferedTemplate {
   rehearsal: string
 }
 
+/** What stands in the fields, and the small step that it was taken from; empty when from none. */
+interface StepWords {
+  text: string
+  criterion: string
+  templateKey: string
+}
+
 export interface TemplateChoiceProps {
   templates: readonly OfferedTemplate[]
   practiceId: string
-  /** The one whose words were taken last. */
-  chosen: string
-  onChoose: (template: OfferedTemplate) => void
+  words: StepWords
+  onChange: (words: StepWords) => void
 }
 
-/** The small steps of the chosen practice, whose words can be taken into the field. */
-export function TemplateChoice({ templates, practiceId, chosen, onChoose }: TemplateChoiceProps) {
+/** The small steps of the chosen practice, whose words can be taken into the field. What stood there can be put back. */
+export function TemplateChoice({ templates, practiceId, words, onChange }: TemplateChoiceProps) {
   const t = useTranslations('templates')
+  const [before, setBefore] = useState<StepWords | null>(null)
+  const choose = ({ key, text, criterion }: OfferedTemplate) => {
+    // Words of one's own are kept until they are put back, however many small steps are tried on.
+    const isOwn = !templates.some((each) => each.text === words.text && each.criterion === words.criterion)
+    if (isOwn && (words.text + words.criterion).trim() !== '') setBefore(words)
+    onChange({ text, criterion, templateKey: key })
+  }
+  const putBack = () => {
+    if (before) onChange(before)
+    setBefore(null)
+  }
   const offered = templates.filter((each) => each.practiceId === practiceId)
   return (
     <details>
@@ -34,12 +52,17 @@ export function TemplateChoice({ templates, practiceId, chosen, onChoose }: Temp
               <p>{each.text}</p>
               <p className="text-sm text-muted">{each.criterion}</p>
               <div className="flex flex-wrap items-center gap-2">
-                <Button size="sm" onClick={() => onChoose(each)} aria-describedby={`used-${each.key}`}>
+                <Button size="sm" onClick={() => choose(each)} aria-describedby={`used-${each.key}`}>
                   {t('use')}
                 </Button>
                 <span id={`used-${each.key}`} role="status" className="text-sm text-muted">
-                  {chosen === each.key ? t('used') : null}
+                  {words.templateKey === each.key ? t('used') : null}
                 </span>
+                {before && words.templateKey === each.key ? (
+                  <Button size="sm" variant="quiet" onClick={putBack}>
+                    {t('putBack')}
+                  </Button>
+                ) : null}
               </div>
             </li>
           ))}

@@ -19,6 +19,7 @@ export const templates = {
   startFirst: 'Choose a practice, and its small steps stand here.',
   use: 'Use these words',
   used: 'Its words are in the field. Make them yours.',
+  putBack: 'Put back what I had written',
   began: 'It began as a small step of the sequence',
   beganSame: 'In the words of the sequence.',
   beganWas: 'There, it said:',
