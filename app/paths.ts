@@ -89,6 +89,14 @@ export const paths = {
   newGoal: () => '/goals/new',
   goal: (id: string) => `/goals/${part(id)}`,
 
+  rehearsals: () => '/rehearsals',
+  /** `step` and `goal`: what it will serve. */
+  newRehearsal: (from: { step?: string; goal?: string } = {}) =>
+    withQuery('/rehearsals/new', { step: from.step, goal: from.goal }),
+  rehearsal: (id: string) => `/rehearsals/${part(id)}`,
+  /** For the recorder's script: keeps the takes and marks of what was recorded. */
+  rehearsalSessions: (id: string) => `/api/rehearsals/${part(id)}/sessions`,
+
   practices: () => '/practices',
   /** `before`: the moments older than this one. */
   practice: (id: string, from: { before?: string } = {}) =>

@@ -28,6 +28,11 @@ export default [
   route('goals/new', 'routes/goal-new.tsx'),
   route('goals/:id', 'routes/goal.tsx'),
 
+  // Rehearsals.
+  route('rehearsals', 'routes/rehearsals.tsx'),
+  route('rehearsals/new', 'routes/rehearsal-new.tsx'),
+  route('rehearsals/:id', 'routes/rehearsal.tsx'),
+
   // Before signing in.
   route('setup', 'routes/setup.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),

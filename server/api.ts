@@ -5,6 +5,7 @@ import { jsonRoutes } from '#server/http/json-routes.ts'
 import { roomKeyRoutes } from '#server/people/room-key-routes.ts'
 import { uploadRoutes } from '#server/recordings/upload-routes.ts'
 import { redactionRoutes } from '#server/redactions/redaction-routes.ts'
+import { rehearsalRoutes } from '#server/rehearsals/rehearsal-routes.ts'
 import { transcriptRoutes } from '#server/transcripts/transcript-routes.ts'
 
 /** Everything below `/api`: what our own scripts ask and send, each noun's addresses beside its use cases. */
@@ -13,6 +14,7 @@ export function apiRouter(): Router {
     annotationRoutes(),
     citableRoutes(),
     redactionRoutes(),
+    rehearsalRoutes(),
     roomKeyRoutes(),
     transcriptRoutes(),
     uploadRoutes(),

@@ -40,6 +40,25 @@ interface GoalThing {
   coached: boolean
 }
 
+interface RehearsalThing {
+  teacherId: string
+  /** A recording of one of its takes reaches the actor. */
+  seesTake: boolean
+}
+
+interface TakeThing {
+  teacherId: string
+  /** The teacher lets those mark its takes who may annotate their recordings. */
+  othersMark: boolean
+  /** Of the recording that it is a range of. */
+  rights: RecordingRights
+}
+
+interface MarkThing {
+  teacherId: string
+  authorId: string
+}
+
 interface GroupThing {
   /** The actor's own present membership. */
   membership: 'none' | 'member' | 'facilitator'
@@ -75,6 +94,9 @@ interface Questions {
   probe: { thing: GivenThing; action: 'view' | 'answer' | 'withdraw' }
   step: { thing: StepThing; action: 'view' | 'decide' | 'work' | 'revise' }
   goal: { thing: GoalThing; action: 'view' | 'work' }
+  rehearsal: { thing: RehearsalThing; action: 'view' | 'work' }
+  take: { thing: TakeThing; action: 'mark' }
+  mark: { thing: MarkThing; action: 'remove' }
   group: { thing: GroupThing; action: 'view' | 'facilitate' | 'leave' }
   coaching: { thing: CoachingThing; action: 'view' | 'answer' | 'end' }
 }
@@ -163,6 +185,17 @@ const rules: Rules = {
   goal: {
     view: (actor, goal) => goal.teacherId === actor.personId || (goal.coached && goal.begun),
     work: (actor, goal) => goal.teacherId === actor.personId,
+  },
+  rehearsal: {
+    view: (actor, rehearsal) => rehearsal.teacherId === actor.personId || rehearsal.seesTake,
+    work: (actor, rehearsal) => rehearsal.teacherId === actor.personId,
+  },
+  take: {
+    mark: (actor, take) =>
+      take.teacherId === actor.personId || (take.othersMark && take.rights === 'annotate'),
+  },
+  mark: {
+    remove: (actor, mark) => [mark.teacherId, mark.authorId].includes(actor.personId),
   },
   group: {
     view: (_actor, group) => group.membership !== 'none',

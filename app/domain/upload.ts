@@ -33,6 +33,8 @@ export const NewUpload = RecordingDetails.partial().extend({
   fingerprint: z.string().min(16).max(128),
   /** Upload it although the same file is already here. */
   anyway: z.boolean().default(false),
+  /** The film of takes of a rehearsal, as the browser that recorded it knows it. */
+  takeSource: z.uuid().optional(),
 })
 export type NewUpload = z.output<typeof NewUpload>
 

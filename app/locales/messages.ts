@@ -14,6 +14,7 @@ import { practices } from './en/practices.ts'
 import { preparing } from './en/preparing.ts'
 import { recordings } from './en/recordings.ts'
 import { redaction } from './en/redaction.ts'
+import { rehearsals } from './en/rehearsals.ts'
 import { room } from './en/room.ts'
 import { roomKeys } from './en/room-keys.ts'
 import { sample } from './en/sample.ts'
@@ -46,6 +47,7 @@ export const english = {
   preparing,
   recordings,
   redaction,
+  rehearsals,
   room,
   roomKeys,
   sample,

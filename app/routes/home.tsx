@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { ActiveGoals } from '#app/components/home/active-goals.tsx'
 import { ActiveStep, NoStep } from '#app/components/home/active-step.tsx'
 import { LatestPraise } from '#app/components/home/latest-praise.tsx'
+import { LatestRehearsals } from '#app/components/home/latest-rehearsals.tsx'
 import { OfferCoaching as OfferForm } from '#app/components/home/offer-coaching.tsx'
 import { PlaceLinks } from '#app/components/home/place-links.tsx'
 import { ProposedStep } from '#app/components/home/proposed-step.tsx'
@@ -114,7 +115,7 @@ function Teaching() {
   const { teaching, waiting } = useLoaderData<typeof loader>()
   useLiveCards(teaching?.recordings ?? [])
   if (!teaching) return null
-  const { active, goals, proposal, praise, recordings } = teaching
+  const { active, goals, rehearsals, proposal, praise, recordings } = teaching
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>
@@ -123,6 +124,7 @@ function Teaching() {
       ))}
       {proposal ? <ProposedStep step={proposal} /> : active.length === 0 ? <NoStep /> : null}
       <ActiveGoals goals={goals} />
+      <LatestRehearsals rehearsals={rehearsals} />
       {praise ? <LatestPraise praise={praise} /> : null}
       <WaitingList waiting={waiting} />
       <section aria-labelledby="own-recordings">

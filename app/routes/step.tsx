@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { Clapperboard } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { ChangeCard } from '#app/components/feedback/change-card.tsx'
 import { ChangeTry } from '#app/components/feedback/change-try.tsx'
@@ -15,7 +16,9 @@ import { TemplateOrigin } from '#app/components/feedback/template-origin.tsx'
 import { TryForm } from '#app/components/feedback/try-form.tsx'
 import { MasteryWords, TryList } from '#app/components/feedback/try-list.tsx'
 import { TieForm } from '#app/components/goals/tie-form.tsx'
+import { RehearsalLine } from '#app/components/rehearsals/rehearsal-line.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { isActive } from '#app/domain/action-step.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
@@ -91,6 +94,7 @@ export default function Step() {
               isInPlace={data.mastery.met}
               mayExtend={!step.extended}
             />
+            {isTeacher ? <Rehearsals /> : null}
             {step.active || tries.length > 0 ? <Tries /> : null}
             <TieForm goals={data.goals} current={data.goal} label={words('tie')} />
             <StepHistory history={data.history} />
@@ -158,6 +162,32 @@ function Meaning() {
         </div>
       ) : null}
     </div>
+  )
+}
+
+/** What was rehearsed of it, and the way to rehearse it. */
+function Rehearsals() {
+  const t = useTranslations('rehearsals.step')
+  const { step, rehearsals } = useLoaderData<typeof loader>()
+  if (!step.active && rehearsals.length === 0) return null
+  return (
+    <section className="grid gap-2">
+      <h2 className="text-lg">{t('title')}</h2>
+      {rehearsals.length > 0 ? (
+        <ul>
+          {rehearsals.map((rehearsal) => (
+            <RehearsalLine key={rehearsal.id} rehearsal={rehearsal} />
+          ))}
+        </ul>
+      ) : null}
+      {step.active ? (
+        <div>
+          <LinkButton to={paths.newRehearsal({ step: step.id })} icon={Clapperboard}>
+            {t('start')}
+          </LinkButton>
+        </div>
+      ) : null}
+    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
+import { type ListedRehearsal, listRehearsalsOfStep } from '#server/rehearsals/list-rehearsals.ts'
 import { getStep, type StepPage } from './get-step.ts'
 import { listSteps } from './list-steps.ts'
 import { type ClipOfChoice, listOwnClips } from './own-clips.ts'
@@ -15,6 +16,8 @@ export interface ReadStepPage extends StepPage {
   clipChoices: ClipOfChoice[]
   /** The goal it serves, where the actor may see that. */
   goal: PresentedGoal | null
+  /** The teacher's own rehearsals of it; none for anybody else. */
+  rehearsals: ListedRehearsal[]
   /** The goals the teacher can tie it to. */
   goals: PresentedGoal[]
 }
@@ -24,13 +27,14 @@ export async function readStepPage(actor: Actor, stepId: string): Promise<ReadSt
   const page = await getStep(actor, stepId)
   const isTeacher = page.step.teacher.id === actor.personId
   const { goal, goals } = await listTies(actor, { goalId: page.step.goalId, isOwn: isTeacher })
-  if (!isTeacher) return { ...page, isTeacher, inTheWay: [], clipChoices: [], goal, goals }
+  if (!isTeacher) return { ...page, isTeacher, inTheWay: [], clipChoices: [], rehearsals: [], goal, goals }
   const own = await listSteps(actor, { teacherId: actor.personId })
   const others = own.filter((step) => step.active && step.id !== stepId)
   const full = others.length >= page.policies.focusLimit
   return {
     ...page,
     isTeacher,
+    rehearsals: await listRehearsalsOfStep(actor, stepId),
     goal,
     goals,
     inTheWay: full ? others.map(({ id, text }) => ({ id, text })) : [],

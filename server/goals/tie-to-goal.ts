@@ -39,7 +39,7 @@ export async function tiePraise(
 }
 
 /** What is to be tied anew asks for an open goal of the actor's own; what is tied already stays when the goal closes. */
-async function requireOpenGoal(tx: Tx, actor: Actor, goalId: string | null): Promise<void> {
+export async function requireOpenGoal(tx: Tx, actor: Actor, goalId: string | null): Promise<void> {
   if (goalId === null) return
   const [goal] = await tx.select().from(goals).where(eq(goals.id, goalId))
   if (goal?.teacherId !== actor.personId) throw new AppError('not-found', 'goals.none')

@@ -7,6 +7,7 @@ import { listCoachedGoals, listGoals, type PresentedGoal } from '#server/goals/l
 import { listCoachable } from '#server/people/list-coachable.ts'
 import { type ListedCoaching, listCoaching } from '#server/people/list-coaching.ts'
 import { listRecordings, type RecordingCard } from '#server/recordings/list-recordings.ts'
+import { type ListedRehearsal, listLatestRehearsals } from '#server/rehearsals/list-rehearsals.ts'
 import { linesOf, type TeacherLine } from './coach-lines.ts'
 import { isAsked, listWaiting, type Waiting } from './list-waiting.ts'
 
@@ -16,6 +17,7 @@ export type HomeView = 'teaching' | 'coaching' | 'neither'
 export interface TeachingHome {
   active: PresentedStep[]
   goals: PresentedGoal[]
+  rehearsals: ListedRehearsal[]
   /** The oldest step that waits for an answer, while none is active: it stands in its place. */
   proposal: PresentedStep | null
   praise: PresentedPraise | null
@@ -43,6 +45,7 @@ export interface Home {
 }
 
 const recordingsAtMost = 12
+const rehearsalsAtMost = 3
 
 /**
  * The page a person begins at: as a teacher, as a coach, or what else there is to do. A fixed number of queries,
@@ -87,6 +90,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
       ? {
           active,
           goals,
+          rehearsals: await listLatestRehearsals(actor, rehearsalsAtMost),
           proposal,
           praise,
           recordings: own.cards.slice(0, recordingsAtMost),

@@ -22,6 +22,7 @@ const limits = {
   'cut a clip': { points: 60, seconds: 3_600, shared: true },
   'share a recording': { points: 300, seconds: 3_600, shared: true },
   'give feedback': { points: 120, seconds: 3_600, shared: true },
+  'keep a take': { points: 200, seconds: 3_600, shared: true },
   'write a note': { points: 300, seconds: 60, shared: false },
   search: { points: 120, seconds: 60, shared: false },
   'change the keys': { points: 120, seconds: 60, shared: false },

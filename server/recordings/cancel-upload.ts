@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
 import { stateAfter, statesBefore } from '#app/domain/recording.ts'
 import { transaction } from '#db/client.ts'
-import { recordings, uploads } from '#db/schema/index.ts'
+import { recordings, takes, uploads } from '#db/schema/index.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { holdRecording } from './hold-recording.ts'
 import { getOwnUpload } from './own-upload.ts'
@@ -22,6 +22,8 @@ export async function cancelUpload(actor: Actor, uploadId: string): Promise<void
       .update(recordings)
       .set({ state: stateAfter('cancelled'), deletedAt: new Date() })
       .where(and(eq(recordings.id, upload.recordingId), inArray(recordings.state, statesBefore('cancelled'))))
+    // What was said of it stays, and waits for another film.
+    await tx.update(takes).set({ recordingId: null }).where(eq(takes.recordingId, upload.recordingId))
     return upload
   })
   if (upload) await objectStore().abortUpload(upload.key, upload.storeUploadId)

@@ -7,6 +7,7 @@ import {
   recordings,
   redactions,
   shareGrants,
+  takes,
   transcribings,
   transcripts,
   uploads,
@@ -36,6 +37,7 @@ export async function deleteRecording(actor: Actor, recordingId: string): Promis
       .where(and(eq(uploads.recordingId, recordingId), eq(uploads.state, 'open')))
     await tx.delete(redactions).where(eq(redactions.recordingId, recordingId))
     await tx.delete(clips).where(eq(clips.recordingId, recordingId))
+    await tx.delete(takes).where(eq(takes.recordingId, recordingId))
     await tx.delete(transcripts).where(eq(transcripts.recordingId, recordingId))
     await tx.delete(transcribings).where(eq(transcribings.recordingId, recordingId))
     await tx.update(assets).set({ state: 'leaving' }).where(eq(assets.recordingId, recordingId))

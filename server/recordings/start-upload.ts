@@ -8,6 +8,7 @@ import { type Tx, transaction } from '#db/client.ts'
 import { organizations, recordings, uploads } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getPolicies } from '#server/organizations/policies.ts'
+import { bindFilm } from '#server/rehearsals/add-take.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { newObjectKey } from './object-key.ts'
 import { requireRoom } from './require-room.ts'
@@ -106,6 +107,7 @@ function enter(actor: Actor, input: NewUpload, begun: Begun): Promise<StartedUpl
       })
       .returning({ id: uploads.id })
     if (!upload) throw new Error('The upload was not written.')
+    if (input.takeSource) await bindFilm(tx, actor, { sourceId: input.takeSource, recordingId })
     return { uploadId: upload.id, recordingId, partBytes }
   })
 }

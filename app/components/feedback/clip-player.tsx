@@ -11,10 +11,12 @@ interface ClipPlayerProps {
   clip: Clip
   /** Plays at once and fetches the player with the page: for a page that is about this clip. */
   ready?: boolean
+  /** Told where it plays, in milliseconds of the recording. */
+  onPosition?: ((positionMs: number) => void) | undefined
 }
 
 /** Cited seconds, playable in place. Nothing of the player is fetched before somebody presses play. */
-export function ClipPlayer({ clip, ready = false }: ClipPlayerProps) {
+export function ClipPlayer({ clip, ready = false, onPosition }: ClipPlayerProps) {
   const t = useTranslations('feedback.clip')
   const [opened, setOpened] = useState(ready)
   const { source } = clip
@@ -23,7 +25,12 @@ export function ClipPlayer({ clip, ready = false }: ClipPlayerProps) {
       <div className="relative aspect-video overflow-hidden rounded-lg bg-stage text-stage-ink">
         {source?.playlist ? (
           opened ? (
-            <ClipStage key={clip.recordingId} clip={clip} playlist={source.playlist} startsPlaying={!ready} />
+            <ClipStage
+              key={clip.recordingId}
+              {...{ clip, onPosition }}
+              playlist={source.playlist}
+              startsPlaying={!ready}
+            />
           ) : (
             <button
               type="button"

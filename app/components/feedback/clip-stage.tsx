@@ -12,6 +12,7 @@ interface ClipStageProps {
   clip: Clip
   playlist: string
   startsPlaying: boolean
+  onPosition?: ((positionMs: number) => void) | undefined
 }
 
 const frame =
@@ -20,7 +21,7 @@ const frame =
 const press = 'grid size-9.5 shrink-0 place-items-center rounded-sm hover:bg-scrim pointer-coarse:size-11'
 
 /** The seconds of one clip, again and again. Another clip of the same recording plays on in the same picture. */
-export function ClipStage({ clip, playlist, startsPlaying }: ClipStageProps) {
+export function ClipStage({ clip, playlist, startsPlaying, onPosition }: ClipStageProps) {
   const t = useTranslations('feedback.clip')
   const poster = clip.source?.poster ?? null
   const { startMs, endMs } = playedSpan(clip, clip.source?.durationMs ?? null)
@@ -32,6 +33,9 @@ export function ClipStage({ clip, playlist, startsPlaying }: ClipStageProps) {
     label: t('label', { span: printSpan(clip) }),
   })
   useSpan(player, startMs, endMs, startsPlaying)
+  useEffect(() => {
+    if (player && onPosition) return player.subscribe(() => onPosition(player.getState().positionMs))
+  }, [player, onPosition])
   const playing = usePlayerState(player, (state) => state.playing)
   const muted = usePlayerState(player, (state) => state.muted)
   const waiting = usePlayerState(player, (state) => !state.ready || (state.waiting && state.playing))

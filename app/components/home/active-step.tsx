@@ -20,7 +20,7 @@ export function ActiveStep({ step }: { step: HomeStep }) {
         </>
       }
     >
-      <LinkButton to={`${paths.upload()}?kind=rehearsal`} variant="primary" size="lg" icon={Video}>
+      <LinkButton to={paths.newRehearsal({ step: step.id })} variant="primary" size="lg" icon={Video}>
         {t('rehearse')}
       </LinkButton>
       <LinkButton to={`${paths.step(step.id)}#tries`} size="lg" icon={NotebookPen}>

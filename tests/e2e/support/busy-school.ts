@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Actor } from '#app/domain/person.ts'
 import type { RedactionPlan } from '#app/domain/redaction-area.ts'
 import { paths } from '#app/paths.ts'
 import { transaction } from '#db/client.ts'
@@ -21,6 +22,10 @@ import { makeResetLink } from '#server/people/make-reset-link.ts'
 import { offerCoaching } from '#server/people/offer-coaching.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { saveRedaction } from '#server/redactions/save-redaction.ts'
+import { addTake } from '#server/rehearsals/add-take.ts'
+import { castRole } from '#server/rehearsals/cast-rehearsal.ts'
+import { markTake } from '#server/rehearsals/mark-take.ts'
+import { startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
 import { shareRecording } from '#server/sharing/share-recording.ts'
 import { note } from '#tests/support/notes.ts'
 import type { BrowserPerson } from './browser-person.ts'
@@ -46,6 +51,13 @@ const otherStep = 'After a wrong answer, say “Tell us how you got there” and
 const goalWhy = 'The two who count on their fingers never say how.'
 const changed = 'After the first right answer of a lesson, ask “Why?” before you say anything about it.'
 
+const rehearsed = {
+  part: 'The launch of the number line task',
+  criterion: 'Nobody asks what to do once the task is on the board.',
+  moves: ['Show the line', 'Ask what they notice', 'Count to four'],
+  redo: 'Wait until they look up.',
+}
+
 /** Words of people, and names, as `fillSchool` writes them. */
 export const said = [
   praise,
@@ -56,6 +68,11 @@ export const said = [
   otherStep,
   goalWhy,
   changed,
+  rehearsed.part,
+  rehearsed.criterion,
+  ...rehearsed.moves,
+  rehearsed.redo,
+  'Student B',
   'Fractions, period 3',
   'Jay counts aloud',
   'Only half the room could hear',
@@ -155,6 +172,7 @@ export async function fillSchool(
     ...step,
     text: otherStep,
   })
+  const rehearsalId = await rehearse(teacher, { coach, recordingId, stepId: active.id, goalId: goal.id })
   await saveRedaction(teacher, { recordingId, version: 0, plan: marked })
   const group = await createGroup(administrator, { name: 'Autumn cohort', kind: 'cohort' })
   const [invited] = await invitePeople(administrator, {
@@ -189,6 +207,9 @@ export async function fillSchool(
         paths.goals(),
         paths.newGoal(),
         paths.goal(goal.id),
+        paths.rehearsals(),
+        paths.newRehearsal({ step: active.id }),
+        paths.rehearsal(rehearsalId),
         paths.praise(sent.id),
         paths.probe(probe.id),
         paths.person(coach.personId),
@@ -203,6 +224,7 @@ export async function fillSchool(
         paths.praise(sent.id),
         paths.step(active.id),
         paths.goal(goal.id),
+        paths.rehearsal(rehearsalId),
         paths.person(teacher.personId),
       ],
       administrator: [
@@ -215,6 +237,28 @@ export async function fillSchool(
       ],
     },
   }
+}
+
+/** Two takes of one part, the second because of what was said in the first. */
+async function rehearse(
+  teacher: Actor,
+  about: { coach: Actor; recordingId: string; stepId: string; goalId: string },
+): Promise<string> {
+  const { coach, recordingId, stepId, goalId } = about
+  const { part, criterion, moves } = rehearsed
+  const { id: rehearsalId } = await startRehearsal(teacher, {
+    ...{ part, criterion, moves, stepId, goalId },
+    clientId: randomUUID(),
+    length: 60_000,
+  })
+  await castRole(teacher, { rehearsalId, personId: coach.personId, role: 'Student B' })
+  const take = (startMs: number, endMs: number) =>
+    addTake(teacher, { rehearsalId, clip: { recordingId, startMs, endMs } })
+  const { id: takeId } = await take(0, 12_000)
+  const mark = { clientId: randomUUID(), kind: 'try-again', atMs: 8_000, endMs: null } as const
+  await markTake(teacher, { ...mark, note: rehearsed.redo, rehearsalId, takeId })
+  await take(12_000, 24_000)
+  return rehearsalId
 }
 
 /** Every text of a school's frameworks and of the small steps that ship: content of its own language, not of the interface. */

@@ -1,0 +1,55 @@
+import { Form } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { SubmitButton } from '#app/components/ui/button.tsx'
+import { Select } from '#app/components/ui/select.tsx'
+import { tickResults } from '#app/domain/rehearsal.ts'
+import type { Take } from './take.ts'
+
+/** How each move went in a take: for its teacher to say, for others to read. */
+export function MoveTicks({
+  take,
+  moves,
+  maySay,
+}: {
+  take: Take
+  moves: readonly string[]
+  maySay: boolean
+}) {
+  const t = useTranslations('rehearsals.moves')
+  const said = moves.map((move, place) => ({ move, place, tick: take.ticks[place] ?? null }))
+  if (!maySay)
+    return (
+      <ol className="grid list-decimal gap-1 ps-6">
+        {said.map(({ move, place, tick }) => (
+          <li key={place}>
+            {move} <span className="text-sm text-muted">{t(tick ?? 'unsaid')}</span>
+          </li>
+        ))}
+      </ol>
+    )
+  return (
+    <details open={take.ticks.length === 0 ? undefined : true} className="rounded-lg border border-line">
+      <summary className="cursor-pointer px-4 py-2 font-semibold">{t('summary')}</summary>
+      <Form method="post" preventScrollReset className="grid gap-3 px-4 pb-4">
+        <input type="hidden" name="intent" value="tick" />
+        <input type="hidden" name="takeId" value={take.id} />
+        {said.map(({ move, place, tick }) => (
+          <Select
+            key={`${place} ${tick}`}
+            name="ticks[]"
+            label={`${place + 1}. ${move}`}
+            defaultValue={tick ?? ''}
+            options={[
+              { value: '', label: t('unsaid') },
+              ...tickResults.map((value) => ({ value, label: t(value) })),
+            ]}
+            className="grid items-center gap-x-3 gap-y-1 sm:grid-cols-[minmax(0,1fr)_9rem] [&>label]:font-normal"
+          />
+        ))}
+        <SubmitButton intent="tick" variant="secondary" className="justify-self-start">
+          {t('save')}
+        </SubmitButton>
+      </Form>
+    </details>
+  )
+}

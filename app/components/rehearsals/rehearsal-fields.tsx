@@ -1,0 +1,100 @@
+import { useTranslations } from 'use-intl/react'
+import { Checkbox } from '#app/components/ui/checkbox.tsx'
+import { Select } from '#app/components/ui/select.tsx'
+import { TextArea } from '#app/components/ui/text-area.tsx'
+import { TextField } from '#app/components/ui/text-field.tsx'
+import { printTimecode } from '#app/domain/timecode.ts'
+
+interface RehearsalFieldsProps {
+  steps: readonly { id: string; text: string }[]
+  goals: readonly { id: string; lookFor: string | null; practice: { name: string } | null }[]
+  /** What is there already, or offered. */
+  given: {
+    part?: string
+    expectedMs?: number
+    criterion?: string
+    moves?: readonly string[]
+    soundOnly?: boolean
+    stepId?: string | null | undefined
+    goalId?: string | null | undefined
+  }
+}
+
+/** What a rehearsal is about: for a new one, and to say it anew. */
+export function RehearsalFields({ steps, goals, given }: RehearsalFieldsProps) {
+  const t = useTranslations('rehearsals.fields')
+  return (
+    <>
+      <TextField
+        name="part"
+        label={t('part')}
+        description={t('partAbout')}
+        defaultValue={given.part}
+        maxLength={120}
+        required
+      />
+      <TextField
+        name="length"
+        label={t('length')}
+        description={t('lengthAbout')}
+        defaultValue={printTimecode(given.expectedMs ?? 180_000)}
+        inputMode="numeric"
+        autoComplete="off"
+        dir="ltr"
+        maxLength={20}
+        required
+        className="grid max-w-40 gap-1 [&>p]:whitespace-nowrap"
+      />
+      <TextArea
+        name="criterion"
+        label={t('criterion')}
+        description={t('criterionAbout')}
+        defaultValue={given.criterion}
+        rows={2}
+        maxLength={500}
+        required
+      />
+      <TextArea
+        name="moves"
+        label={t('moves')}
+        description={t('movesAbout')}
+        defaultValue={given.moves?.join('\n')}
+        rows={3}
+        maxLength={2_000}
+        optional
+      />
+      <Checkbox
+        name="soundOnly"
+        value="yes"
+        label={t('soundOnly')}
+        description={t('soundOnlyAbout')}
+        defaultChecked={given.soundOnly}
+      />
+      {steps.length > 0 ? (
+        <Select
+          name="stepId"
+          label={t('step')}
+          defaultValue={given.stepId ?? ''}
+          options={[
+            { value: '', label: t('noStep') },
+            ...steps.map(({ id, text }) => ({ value: id, label: text })),
+          ]}
+        />
+      ) : null}
+      {goals.length > 0 ? (
+        <Select
+          name="goalId"
+          label={t('goal')}
+          defaultValue={given.goalId ?? ''}
+          options={[
+            { value: '', label: t('noGoal') },
+            ...goals.map(({ id, lookFor, practice }) => ({
+              value: id,
+              label: lookFor ?? practice?.name ?? '',
+            })),
+          ]}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,130 @@
+import { Form } from '@remix-run/react'
+import { X } from 'lucide-react'
+import { type MutableRefObject, useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { SmallForm } from '#app/components/people/small-form.tsx'
+import { Button } from '#app/components/ui/button.tsx'
+import { TextField } from '#app/components/ui/text-field.tsx'
+import { Timecode } from '#app/components/ui/timecode.tsx'
+import { markKinds, shortestTakeMs } from '#app/domain/rehearsal.ts'
+import { printTimecode } from '#app/domain/timecode.ts'
+import { type Mark, markIcons, type Take } from './take.ts'
+
+/** What was said in a take, in its order, with what can be done about each. */
+export function MarkList({ take, isTeacher }: { take: Take; isTeacher: boolean }) {
+  const t = useTranslations('rehearsals.marks')
+  if (take.marks.length === 0) return <p className="text-sm text-muted">{t('none')}</p>
+  return (
+    <ol className="grid gap-2">
+      {take.marks.map((mark) => (
+        <li key={mark.id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+          <MarkWords mark={mark} />
+          <span className="flex gap-1">
+            {isTeacher && dividesAt(take, mark) ? (
+              <SmallForm intent="divide" fields={{ takeId: take.id, markId: mark.id }} size="sm">
+                {t('divide')}
+              </SmallForm>
+            ) : null}
+            {mark.mayRemove ? (
+              <SmallForm
+                intent="remove-mark"
+                fields={{ takeId: take.id, markId: mark.id }}
+                size="sm"
+                variant="quiet"
+                icon={X}
+              >
+                <span className="sr-only">
+                  {t('remove', { kind: t(`kind.${mark.kind}`), time: printTimecode(mark.atMs) })}
+                </span>
+              </SmallForm>
+            ) : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** A mark in words: when, what, by whom in which part, and why. */
+export function MarkWords({ mark }: { mark: Mark }) {
+  const t = useTranslations('rehearsals.marks')
+  const Icon = markIcons[mark.kind]
+  return (
+    <span className="min-w-0 flex-1 basis-56">
+      <span className="flex flex-wrap items-baseline gap-x-2">
+        <Timecode startMs={mark.atMs} endMs={mark.endMs} className="text-sm text-muted" />
+        <Icon
+          aria-hidden
+          className={`size-4 self-center ${mark.kind === 'try-again' ? 'text-opportunity' : 'text-muted'}`}
+        />
+        <span className="font-semibold">{t(`kind.${mark.kind}`)}</span>
+        <span className="text-sm text-muted">
+          {mark.role ? t('by', { name: mark.by, role: mark.role }) : mark.by}
+        </span>
+      </span>
+      {mark.note ? <span className="block max-w-prose">{mark.note}</span> : null}
+    </span>
+  )
+}
+
+/** There is something of the take before the word and after it. */
+function dividesAt(take: Take, mark: Mark): boolean {
+  if (mark.kind !== 'try-again' || mark.atMs - take.startMs < shortestTakeMs) return false
+  return (take.untilMs ?? Number.MAX_SAFE_INTEGER) - mark.atMs >= shortestTakeMs
+}
+
+/** Where the player of a take is; told to whoever listens. */
+export interface Whereabouts {
+  listen: MutableRefObject<((positionMs: number) => void) | null>
+}
+
+/** Says something at the place where the player is, or at a typed one. */
+export function MarkForm({
+  take,
+  nextId,
+  whereabouts,
+}: {
+  take: Take
+  nextId: string
+  whereabouts: Whereabouts
+}) {
+  const t = useTranslations('rehearsals.marks')
+  const [typed, setTyped] = useState<string | null>(null)
+  const [playedMs, setPlayedMs] = useState(take.startMs)
+  const { listen } = whereabouts
+  useEffect(() => {
+    listen.current = (positionMs) => setPlayedMs(Math.floor(positionMs / 100) * 100)
+    return () => {
+      listen.current = null
+    }
+  }, [listen])
+  const bounded = Math.max(take.startMs, Math.min(playedMs, take.untilMs ?? playedMs))
+  return (
+    <Form method="post" preventScrollReset className="grid gap-3 rounded-lg bg-raised p-4">
+      <input type="hidden" name="intent" value="mark" />
+      <input type="hidden" name="takeId" value={take.id} />
+      <input type="hidden" name="clientId" value={nextId} />
+      <h4 className="font-semibold">{t('add')}</h4>
+      <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-start gap-3">
+        <TextField
+          name="at"
+          label={t('at')}
+          value={typed ?? printTimecode(bounded, { precise: true })}
+          onChange={(event) => setTyped(event.target.value)}
+          inputMode="numeric"
+          autoComplete="off"
+          dir="ltr"
+        />
+        <TextField name="note" label={t('note')} optional maxLength={500} autoComplete="off" />
+      </div>
+      <p className="text-sm text-muted">{t('atAbout')}</p>
+      <div className="flex flex-wrap gap-2">
+        {markKinds.map((kind) => (
+          <Button key={kind} type="submit" name="kind" value={kind} icon={markIcons[kind]} size="sm">
+            {t(`kind.${kind}`)}
+          </Button>
+        ))}
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslations } from 'use-intl/react'
+import { Opens } from '#app/components/feedback/opens.tsx'
+import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
+import { AddTakeForm } from '#app/components/rehearsals/add-take-form.tsx'
+import { RehearsalFields } from '#app/components/rehearsals/rehearsal-fields.tsx'
+import { RoleList } from '#app/components/rehearsals/role-list.tsx'
+import { TakeCard } from '#app/components/rehearsals/take-card.tsx'
+import { TakeStack } from '#app/components/rehearsals/take-stack.tsx'
+import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
+import { Badge } from '#app/components/ui/badge.tsx'
+import { SubmitButton } from '#app/components/ui/button.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
+import { openMoves } from '#app/domain/rehearsal.ts'
+import { printTimecode } from '#app/domain/timecode.ts'
+import { pageTitle } from '#app/locales/page-title.ts'
+import { paths } from '#app/paths.ts'
+import { requireActor } from '#server/auth/actor.ts'
+import { answer, page } from '#server/http/answer.ts'
+import { parseForm, requireId } from '#server/http/parse.ts'
+import { readRehearsal } from '#server/rehearsals/read-rehearsal.ts'
+import { carryOutRehearsal, RehearsalForm } from '#server/rehearsals/rehearsal-forms.ts'
+
+export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (m) => m.rehearsals.title)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return page(async () => {
+    const read = await readRehearsal(await requireActor(request), requireId(params.id))
+    return { ...read, nextId: randomUUID() }
+  })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  return answer(async () => {
+    const actor = await requireActor(request)
+    const form = await parseForm(request, RehearsalForm)
+    await carryOutRehearsal(actor, requireId(params.id), form)
+    return { did: form.intent }
+  })
+}
+
+/** One rehearsal: what it is about, its takes over each other, and each of them. */
+export default function Rehearsal() {
+  const t = useTranslations('rehearsals')
+  const { rehearsal, isTeacher, takes, own, nextId } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const did = result?.value?.did
+  const error = result?.error
+  useLiveCards(
+    takes.flatMap(({ recordingId, progress }) =>
+      recordingId && progress ? { ...progress, id: recordingId } : [],
+    ),
+  )
+  return (
+    <>
+      <PageHeader
+        back={{ to: paths.rehearsals(), label: t('page.back') }}
+        title={rehearsal.part}
+        about={<Facts />}
+      />
+      {/* Each take has the same fields: the sentence above says what is wrong with which. */}
+      <FormErrors answer={error ? { ...error, fields: {} } : null}>
+        <p role="status" className="sr-only">
+          {did ? t(`did.${did}`) : null}
+        </p>
+        <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)]">
+          <div className="grid grid-cols-1 gap-8">
+            {takes.length > 0 ? <TakeStack takes={takes} expectedMs={rehearsal.expectedMs} /> : null}
+            {own ? <AddTakeForm key={takes.length} takes={takes} choices={own.clipChoices} /> : null}
+            <section aria-labelledby="takes" className="grid gap-3">
+              <h2 id="takes" className="text-lg">
+                {t('page.takes')}
+              </h2>
+              {takes.length === 0 ? (
+                <div className="rounded-lg border border-dashed border-edge px-4 py-3">
+                  <p className="font-semibold">{t('page.noTake')}</p>
+                  <p className="text-muted">{t('page.noTakeText')}</p>
+                </div>
+              ) : (
+                <ol className="grid gap-4">
+                  {takes.map((take) => (
+                    <TakeCard
+                      key={take.id}
+                      {...{ take, isTeacher, nextId }}
+                      moves={rehearsal.moves}
+                      own={own ? { keepsAs: own.step?.keepsAs ?? null, recordings: own.clipChoices } : null}
+                    />
+                  ))}
+                </ol>
+              )}
+            </section>
+          </div>
+          <Aside />
+        </div>
+      </FormErrors>
+    </>
+  )
+}
+
+function Facts() {
+  const t = useTranslations('rehearsals')
+  const { rehearsal, isTeacher } = useLoaderData<typeof loader>()
+  return (
+    <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <span className="figures">{t('length', { time: printTimecode(rehearsal.expectedMs) })}</span>
+      {rehearsal.soundOnly ? <Badge>{t('soundOnly')}</Badge> : null}
+      {isTeacher ? null : <span>{t('of', { name: rehearsal.teacher.name })}</span>}
+      <AudienceBadge
+        audience={isTeacher ? t('page.onlyYou') : t('page.sharedWithYou', { name: rehearsal.teacher.name })}
+        isPrivate={isTeacher}
+      />
+    </span>
+  )
+}
+
+/** What a take is held against, and what its teacher can set. */
+function Aside() {
+  const t = useTranslations('rehearsals')
+  const { rehearsal, takes, own } = useLoaderData<typeof loader>()
+  const open = openMoves(rehearsal.moves, takes)
+  const anySaid = takes.some(({ ticks }) => ticks.length > 0)
+  return (
+    <aside className="grid grid-cols-1 gap-8 lg:sticky lg:top-6">
+      <section>
+        <h2 className="text-sm text-muted">{t('page.criterion')}</h2>
+        <p className="max-w-prose text-lg leading-snug">{rehearsal.criterion}</p>
+      </section>
+      {rehearsal.moves.length > 0 ? (
+        <section className="grid gap-1">
+          <h2 className="text-lg">{t('moves.title')}</h2>
+          <ol className="grid list-decimal gap-1 ps-5">
+            {rehearsal.moves.map((move, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: their places are what they are
+              <li key={place} className={anySaid && open.includes(place) ? 'font-semibold' : undefined}>
+                {move}
+                {anySaid && open.includes(place) ? (
+                  <span className="block text-sm font-normal text-opportunity">{t('moves.open')}</span>
+                ) : null}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      {own?.step ? (
+        <section>
+          <h2 className="text-sm text-muted">{t('page.serves')}</h2>
+          <Link to={paths.step(own.step.id)} className="link">
+            {own.step.text}
+          </Link>
+        </section>
+      ) : null}
+      {own?.goal ? (
+        <section>
+          <h2 className="text-sm text-muted">{t('page.goal')}</h2>
+          <Link to={paths.goal(own.goal.id)} className="link">
+            {own.goal.lookFor ?? own.goal.practice?.name}
+          </Link>
+        </section>
+      ) : null}
+      <RoleList roles={rehearsal.roles} people={own?.people ?? null} />
+      {own ? (
+        <>
+          <OthersMark othersMark={rehearsal.othersMark} />
+          <Opens label={t('page.change')} intent="change" submit={t('page.save')}>
+            <RehearsalFields
+              steps={withCurrent(own.steps, own.step)}
+              goals={withCurrent(own.goals, own.goal)}
+              given={{ ...rehearsal, stepId: own.step?.id, goalId: own.goal?.id }}
+            />
+          </Opens>
+        </>
+      ) : null}
+    </aside>
+  )
+}
+
+/** What it serves now can stay, although nobody would offer it any more. */
+function withCurrent<T extends { id: string }>(offered: readonly T[], current: T | null): readonly T[] {
+  return current === null || offered.some(({ id }) => id === current.id) ? offered : [current, ...offered]
+}
+
+function OthersMark({ othersMark }: { othersMark: boolean }) {
+  const t = useTranslations('rehearsals.marks')
+  return (
+    <Form method="post" preventScrollReset className="grid gap-2">
+      <input type="hidden" name="intent" value="others-mark" />
+      <SegmentedControl
+        key={String(othersMark)}
+        name="othersMark"
+        legend={t('others')}
+        defaultValue={othersMark ? 'yes' : 'no'}
+        choices={[
+          { value: 'no', label: t('othersNo') },
+          { value: 'yes', label: t('othersYes') },
+        ]}
+      />
+      <SubmitButton intent="others-mark" variant="secondary" className="justify-self-start">
+        {t('othersSave')}
+      </SubmitButton>
+    </Form>
+  )
+}

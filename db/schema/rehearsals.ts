@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { MarkKind, Ticks } from '#app/domain/rehearsal.ts'
+import { moment, ownRow } from './columns.ts'
+import { actionSteps } from './feedback.ts'
+import { goals } from './goals.ts'
+import { people } from './people.ts'
+import { recordings } from './recordings.ts'
+
+/** A part of a lesson, or a conversation, that a teacher tries out before it counts. */
+export const rehearsals = pgTable(
+  'rehearsals',
+  {
+    ...ownRow,
+    teacherId: uuid('teacher_id')
+      .notNull()
+      .references(() => people.id),
+    part: text('part').notNull(),
+    expectedMs: integer('expected_ms').notNull(),
+    /** What one would see, or hear, when it stands. */
+    criterion: text('criterion').notNull(),
+    /** A conversation of which only the sound is recorded. */
+    soundOnly: boolean('sound_only').notNull().default(false),
+    /** The ordered moves that define it; none, or two to six. */
+    moves: jsonb('moves').$type<readonly string[]>().notNull().default([]),
+    /** Those who may annotate its recordings may mark its takes, too. */
+    othersMark: boolean('others_mark').notNull().default(false),
+    stepId: uuid('step_id').references(() => actionSteps.id),
+    goalId: uuid('goal_id').references(() => goals.id),
+    clientId: uuid('client_id').notNull().unique(),
+  },
+  (table) => [
+    index('rehearsals_teacher').on(table.teacherId, table.createdAt),
+    index('rehearsals_step').on(table.stepId),
+    index('rehearsals_goal').on(table.goalId),
+  ],
+)
+
+/** Who plays whom: a colleague in the part of a student or of somebody's mother. It gives no access. */
+export const rehearsalRoles = pgTable(
+  'rehearsal_roles',
+  {
+    ...ownRow,
+    rehearsalId: uuid('rehearsal_id')
+      .notNull()
+      .references(() => rehearsals.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    role: text('role').notNull(),
+  },
+  (table) => [uniqueIndex('rehearsal_roles_once').on(table.rehearsalId, table.personId)],
+)
+
+/** One attempt: a range of a recording. Where it takes up in the part lets takes be laid over each other. */
+export const takes = pgTable(
+  'takes',
+  {
+    ...ownRow,
+    rehearsalId: uuid('rehearsal_id')
+      .notNull()
+      .references(() => rehearsals.id, { onDelete: 'cascade' }),
+    number: integer('number').notNull(),
+    /** The film as the browser that recorded it knows it; null for a range of a recording that was there before. */
+    sourceId: uuid('source_id'),
+    /** Null until the film's upload has begun. */
+    recordingId: uuid('recording_id').references(() => recordings.id),
+    startMs: integer('start_ms').notNull(),
+    /** Null: to the end of the recording. */
+    endMs: integer('end_ms'),
+    /** How far into the part it takes up. */
+    offsetMs: integer('offset_ms').notNull().default(0),
+    /** The mark of an earlier take that called for this one, if it is still there. */
+    causeId: uuid('cause_id'),
+    ticks: jsonb('ticks').$type<Ticks>().notNull().default([]),
+    /** When it was kept for the step that the rehearsal serves. */
+    keptAt: moment('kept_at'),
+  },
+  (table) => [
+    uniqueIndex('takes_number').on(table.rehearsalId, table.number),
+    index('takes_recording').on(table.recordingId),
+    index('takes_source').on(table.sourceId),
+    check(
+      'takes_forward',
+      sql`${table.startMs} >= 0 and (${table.endMs} is null or ${table.endMs} > ${table.startMs})`,
+    ),
+  ],
+)
+
+/** What whoever may pause said, at a place of a take's recording. */
+export const takeMarks = pgTable(
+  'take_marks',
+  {
+    ...ownRow,
+    takeId: uuid('take_id')
+      .notNull()
+      .references(() => takes.id, { onDelete: 'cascade' }),
+    authorId: uuid('author_id')
+      .notNull()
+      .references(() => people.id),
+    kind: text('kind').$type<MarkKind>().notNull(),
+    atMs: integer('at_ms').notNull(),
+    endMs: integer('end_ms'),
+    note: text('note').notNull().default(''),
+    clientId: uuid('client_id').notNull().unique(),
+  },
+  (table) => [index('take_marks_take').on(table.takeId, table.atMs)],
+)

@@ -1,0 +1,34 @@
+import type { Actor } from '#app/domain/person.ts'
+import { getStep } from '#server/feedback/get-step.ts'
+import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
+import { listServable } from './read-rehearsal.ts'
+
+export interface NewRehearsalFacts {
+  steps: { id: string; text: string }[]
+  goals: PresentedGoal[]
+  /** What the step, from which it is started, offers. */
+  given: { criterion?: string; stepId: string | null; goalId: string | null }
+  /** How its template says that the step is rehearsed. */
+  prompt: string | null
+}
+
+/** Everything a teacher needs to start a rehearsal, from a step or a goal of theirs where they come from there. */
+export async function readNewRehearsal(
+  actor: Actor,
+  from: { stepId: string | null; goalId: string | null },
+): Promise<NewRehearsalFacts> {
+  const steps = await listServable(actor)
+  const { goals } = await listTies(actor, { goalId: null, isOwn: true })
+  const known = steps.find(({ id }) => id === from.stepId)
+  const step = known ? (await getStep(actor, known.id)).step : null
+  const goalId = step?.goalId ?? from.goalId
+  return {
+    ...{ steps, goals },
+    given: {
+      ...(step?.criterion && { criterion: step.criterion }),
+      stepId: step?.id ?? null,
+      goalId: goals.find(({ id }) => id === goalId)?.id ?? null,
+    },
+    prompt: step?.template?.rehearsal ?? null,
+  }
+}

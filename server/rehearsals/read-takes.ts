@@ -1,0 +1,131 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { can } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { MarkKind, Ticks } from '#app/domain/rehearsal.ts'
+import type { RecordingProgress } from '#app/domain/room-events.ts'
+import type { Tx } from '#db/client.ts'
+import { recordings, rehearsalRoles, shareGrants, takeMarks, takes } from '#db/schema/index.ts'
+import { clipSources } from '#server/feedback/clip-sources.ts'
+import type { PresentedClip } from '#server/feedback/list-cited.ts'
+import { namesOf } from '#server/feedback/present.ts'
+import { progressOf } from '#server/recordings/get-recording.ts'
+import { grantsReaching } from '#server/sharing/recording-access.ts'
+import type { RehearsalRow, TakeRow } from './own-rehearsal.ts'
+
+export interface PresentedMark {
+  id: string
+  kind: MarkKind
+  atMs: number
+  endMs: number | null
+  note: string
+  by: string
+  /** Whom the author plays in the rehearsal. */
+  role: string | null
+  mayRemove: boolean
+}
+
+export interface PresentedTake {
+  id: string
+  number: number
+  recordingId: string | null
+  startMs: number
+  endMs: number | null
+  /** Where it ends as far as can be told; null while its film is not here. */
+  untilMs: number | null
+  /** How far into the part it takes up. */
+  offsetMs: number
+  /** The film; null while it is still to come. */
+  clip: PresentedClip | null
+  /** How far its recording has come, while it cannot be watched. */
+  progress: RecordingProgress | null
+  marks: PresentedMark[]
+  /** What called for it: the mark of an earlier take, where it is still there for the viewer. */
+  cause: { mark: PresentedMark; takeNumber: number } | null
+  ticks: Ticks
+  kept: boolean
+  mayMark: boolean
+}
+
+/** The takes of a rehearsal that the actor may see, in their order, in a fixed number of queries. */
+export async function readTakes(tx: Tx, actor: Actor, rehearsal: RehearsalRow): Promise<PresentedTake[]> {
+  const isTeacher = rehearsal.teacherId === actor.personId
+  const all = await tx
+    .select()
+    .from(takes)
+    .where(eq(takes.rehearsalId, rehearsal.id))
+    .orderBy(asc(takes.number))
+  const films = await filmsOf(tx, actor, all)
+  const seen = all.filter((take) => isTeacher || (take.recordingId !== null && films.has(take.recordingId)))
+  const marks = await marksOf(tx, actor, rehearsal, seen)
+  return seen.map((take) => {
+    const film = take.recordingId === null ? undefined : films.get(take.recordingId)
+    const { id, number, recordingId, startMs, endMs, offsetMs, ticks } = take
+    const untilMs = endMs ?? film?.source.durationMs ?? null
+    const from = seen.find((each) => marks.get(each.id)?.some((mark) => mark.id === take.causeId))
+    const mark = from && marks.get(from.id)?.find((each) => each.id === take.causeId)
+    return {
+      ...{ id, number, recordingId, startMs, endMs, offsetMs, ticks },
+      untilMs,
+      clip:
+        film && recordingId !== null ? { recordingId, startMs, endMs: untilMs, source: film.source } : null,
+      progress: film && film.source.playlist === null ? film.progress : null,
+      marks: marks.get(id) ?? [],
+      cause: from && mark ? { mark, takeNumber: from.number } : null,
+      kept: take.keptAt !== null,
+      mayMark:
+        isTeacher ||
+        can(actor, 'take', 'mark', { ...rehearsal, rights: film?.mayAnnotate ? 'annotate' : 'view' }),
+    }
+  })
+}
+
+/** The recordings of takes as far as the actor may see them, and whether a share lets the actor annotate them. */
+async function filmsOf(tx: Tx, actor: Actor, all: TakeRow[]) {
+  const ids = [...new Set(all.flatMap((take) => take.recordingId ?? []))]
+  const sources = await clipSources(tx, actor, ids)
+  if (sources.size === 0) return new Map<string, never>()
+  const mayAnnotate = sql<boolean>`coalesce((${tx
+    .select({ may: sql`bool_or(${shareGrants.rights} = 'annotate')` })
+    .from(shareGrants)
+    .where(and(eq(shareGrants.recordingId, recordings.id), grantsReaching(tx, actor.personId)))}), false)`
+  const rows = await tx
+    .select({ recording: recordings, mayAnnotate })
+    .from(recordings)
+    .where(inArray(recordings.id, [...sources.keys()]))
+  return new Map(
+    rows.flatMap(({ recording, mayAnnotate }) => {
+      const source = sources.get(recording.id)
+      return source ? [[recording.id, { source, mayAnnotate, progress: progressOf(recording) }] as const] : []
+    }),
+  )
+}
+
+async function marksOf(
+  tx: Tx,
+  actor: Actor,
+  rehearsal: RehearsalRow,
+  seen: TakeRow[],
+): Promise<Map<string, PresentedMark[]>> {
+  const found = new Map<string, PresentedMark[]>(seen.map(({ id }) => [id, []]))
+  if (seen.length === 0) return found
+  const rows = await tx
+    .select({ mark: takeMarks, role: rehearsalRoles.role })
+    .from(takeMarks)
+    .leftJoin(
+      rehearsalRoles,
+      and(eq(rehearsalRoles.rehearsalId, rehearsal.id), eq(rehearsalRoles.personId, takeMarks.authorId)),
+    )
+    .where(inArray(takeMarks.takeId, [...found.keys()]))
+    .orderBy(asc(takeMarks.atMs), asc(takeMarks.id))
+  const name = await namesOf(
+    tx,
+    rows.map(({ mark }) => mark.authorId),
+  )
+  for (const { mark, role } of rows) {
+    const { id, kind, atMs, endMs, note, authorId } = mark
+    const thing = { teacherId: rehearsal.teacherId, authorId }
+    const mayRemove = can(actor, 'mark', 'remove', thing)
+    found.get(mark.takeId)?.push({ id, kind, atMs, endMs, note, by: name(authorId), role, mayRemove })
+  }
+  return found
+}

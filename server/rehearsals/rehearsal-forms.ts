@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { AppError } from '#app/domain/errors.ts'
+import { tryResults } from '#app/domain/logged-try.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { RefusalKey } from '#app/domain/refusal-words.ts'
+import { NewMark, NewRehearsal, TickWords } from '#app/domain/rehearsal-input.ts'
+import { parseTimecode } from '#app/domain/timecode.ts'
+import { clipFields, clipOf } from '#server/feedback/clip-fields.ts'
+import { addTake } from './add-take.ts'
+import { castRole, letOthersMark, uncastRole } from './cast-rehearsal.ts'
+import { attachFilm, divideTake, placeTake, removeTake, tickMoves } from './change-take.ts'
+import { keepForStep } from './keep-for-step.ts'
+import { markTake, removeMark } from './mark-take.ts'
+import { changeRehearsal } from './start-rehearsal.ts'
+
+const takeId = z.uuid()
+const markId = z.uuid()
+const cueMarkId = z.union([z.uuid(), z.literal('').transform(() => null)]).default(null)
+const time = (optional: boolean) =>
+  z
+    .string()
+    .trim()
+    .max(20)
+    .refine(
+      (text) => (optional && text === '') || parseTimecode(text) !== null,
+      'tries.timeForm' satisfies RefusalKey,
+    )
+    .transform((text) => parseTimecode(text))
+
+/** What the page of a rehearsal can send. */
+export const RehearsalForm = z.discriminatedUnion('intent', [
+  NewRehearsal.omit({ clientId: true }).extend({ intent: z.literal('change') }),
+  z.object({ intent: z.literal('others-mark'), othersMark: z.enum(['yes', 'no']) }),
+  z.object({
+    intent: z.literal('cast'),
+    personId: z.uuid('rehearsals.nobody' satisfies RefusalKey),
+    role: z
+      .string()
+      .trim()
+      .min(1, 'rehearsals.roleMissing' satisfies RefusalKey)
+      .max(60),
+  }),
+  z.object({ intent: z.literal('uncast'), personId: z.uuid() }),
+  z.object({ intent: z.literal('add-take'), cueMarkId, ...clipFields }),
+  z.object({
+    intent: z.literal('place'),
+    takeId,
+    start: time(false),
+    end: time(true),
+    offset: time(false),
+  }),
+  z.object({ intent: z.literal('divide'), takeId, markId }),
+  z.object({
+    intent: z.literal('attach'),
+    takeId,
+    recordingId: z.uuid('rehearsals.clipMissing' satisfies RefusalKey),
+  }),
+  z.object({ intent: z.literal('remove-take'), takeId }),
+  z.object({ intent: z.literal('tick'), takeId, ticks: TickWords.default([]) }),
+  z.object({
+    intent: z.literal('keep'),
+    takeId,
+    result: z.enum(tryResults).default('done'),
+    note: z.string().trim().max(1_000).default(''),
+  }),
+  NewMark.omit({ atMs: true, endMs: true }).extend({ intent: z.literal('mark'), takeId, at: time(false) }),
+  z.object({ intent: z.literal('remove-mark'), takeId, markId }),
+])
+type RehearsalForm = z.output<typeof RehearsalForm>
+
+/** Asks the use case that the form names. */
+export async function carryOutRehearsal(
+  actor: Actor,
+  rehearsalId: string,
+  form: RehearsalForm,
+): Promise<void> {
+  switch (form.intent) {
+    case 'change':
+      return changeRehearsal(actor, { ...form, rehearsalId })
+    case 'others-mark':
+      return letOthersMark(actor, { rehearsalId, othersMark: form.othersMark === 'yes' })
+    case 'cast':
+      return castRole(actor, { ...form, rehearsalId })
+    case 'uncast':
+      return uncastRole(actor, { ...form, rehearsalId })
+    case 'add-take': {
+      const clip = clipOf(form)
+      const words = 'rehearsals.clipMissing'
+      if (!clip) throw new AppError('invalid', words, { fields: { clipRecording: words } })
+      await addTake(actor, { rehearsalId, clip, cueMarkId: form.cueMarkId })
+      return
+    }
+    case 'place': {
+      const { takeId, start, end, offset } = form
+      return placeTake(actor, { rehearsalId, takeId, startMs: start ?? 0, endMs: end, offsetMs: offset ?? 0 })
+    }
+    case 'divide':
+      return divideTake(actor, { ...form, rehearsalId })
+    case 'attach':
+      return attachFilm(actor, { ...form, rehearsalId })
+    case 'remove-take':
+      return removeTake(actor, { ...form, rehearsalId })
+    case 'tick':
+      return tickMoves(actor, { ...form, rehearsalId })
+    case 'keep':
+      return keepForStep(actor, { ...form, rehearsalId })
+    case 'mark':
+      return markTake(actor, { ...form, rehearsalId, atMs: form.at ?? 0, endMs: null })
+    case 'remove-mark':
+      return removeMark(actor, { ...form, rehearsalId })
+  }
+}

@@ -1,0 +1,83 @@
+import { and, eq } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import { AppError } from '#app/domain/errors.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { NewRehearsal } from '#app/domain/rehearsal-input.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { rehearsals } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
+import { requireNoGrades } from '#server/feedback/no-grades.ts'
+import { lockVisibleStep } from '#server/feedback/own-step.ts'
+import { requireOpenGoal } from '#server/goals/tie-to-goal.ts'
+import { countAgainst } from '#server/http/limits.ts'
+import { lockOwnRehearsal } from './own-rehearsal.ts'
+
+/**
+ * A teacher says which part they rehearse, how long it will be and what one would see when it stands; for a step or a
+ * goal of theirs where it serves one. Sent again with the same `clientId`, it answers the rehearsal that is there.
+ * Throws invalid, not-found for a step or goal, conflict for a closed goal, too-many.
+ */
+export async function startRehearsal(actor: Actor, input: NewRehearsal): Promise<{ id: string }> {
+  await countAgainst('give feedback', actor.personId)
+  requireCan(actor, 'organization', 'record', undefined)
+  requireNoGrades(actor, { part: input.part, criterion: input.criterion })
+  return transaction(actor, async (tx) => {
+    await requireOwnStep(tx, actor, input.stepId)
+    await requireOpenGoal(tx, actor, input.goalId ?? null)
+    const [made] = await tx
+      .insert(rehearsals)
+      .values({
+        id: uuidv7(),
+        orgId: actor.orgId,
+        teacherId: actor.personId,
+        ...columnsOf(input),
+        clientId: input.clientId,
+      })
+      .onConflictDoNothing({ target: rehearsals.clientId })
+      .returning({ id: rehearsals.id })
+    return made ?? getStartedBefore(tx, actor, input.clientId)
+  })
+}
+
+/** The teacher says anew what a rehearsal is about; its takes stay. Throws like `startRehearsal`, and not-allowed. */
+export async function changeRehearsal(
+  actor: Actor,
+  input: Omit<NewRehearsal, 'clientId'> & { rehearsalId: string },
+): Promise<void> {
+  await countAgainst('give feedback', actor.personId)
+  requireNoGrades(actor, { part: input.part, criterion: input.criterion })
+  await transaction(actor, async (tx) => {
+    const before = await lockOwnRehearsal(tx, actor, input.rehearsalId)
+    if (before.stepId !== input.stepId) await requireOwnStep(tx, actor, input.stepId)
+    // What is tied already stays when the goal closes.
+    if (before.goalId !== input.goalId) await requireOpenGoal(tx, actor, input.goalId ?? null)
+    await tx.update(rehearsals).set(columnsOf(input)).where(eq(rehearsals.id, before.id))
+  })
+}
+
+function columnsOf(input: Omit<NewRehearsal, 'clientId'>) {
+  return {
+    part: input.part,
+    expectedMs: input.length,
+    criterion: input.criterion,
+    soundOnly: input.soundOnly === 'yes',
+    moves: input.moves,
+    stepId: input.stepId ?? null,
+    goalId: input.goalId ?? null,
+  }
+}
+
+async function requireOwnStep(tx: Tx, actor: Actor, stepId: string | null | undefined): Promise<void> {
+  if (!stepId) return
+  const step = await lockVisibleStep(tx, actor, stepId)
+  requireCan(actor, 'step', 'work', { ...step, coached: false })
+}
+
+async function getStartedBefore(tx: Tx, actor: Actor, clientId: string): Promise<{ id: string }> {
+  const [before] = await tx
+    .select({ id: rehearsals.id })
+    .from(rehearsals)
+    .where(and(eq(rehearsals.clientId, clientId), eq(rehearsals.teacherId, actor.personId)))
+  if (before) return before
+  throw new AppError('conflict', 'feedback.usedNumber')
+}

@@ -1,0 +1,341 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import type { Actor } from '#app/domain/person.ts'
+import type { RefusalKey } from '#app/domain/refusal-words.ts'
+import type { MarkKind } from '#app/domain/rehearsal.ts'
+import { NewMark, NewRehearsal, NewSession } from '#app/domain/rehearsal-input.ts'
+import { transaction } from '#db/client.ts'
+import { shareGrants, takes } from '#db/schema/index.ts'
+import { getStep } from '#server/feedback/get-step.ts'
+import { deleteRecording } from '#server/recordings/delete-recording.ts'
+import { addTake, bindFilm, keepSession } from '#server/rehearsals/add-take.ts'
+import { castRole, letOthersMark, uncastRole } from '#server/rehearsals/cast-rehearsal.ts'
+import { attachFilm, divideTake, placeTake, removeTake, tickMoves } from '#server/rehearsals/change-take.ts'
+import { keepForStep } from '#server/rehearsals/keep-for-step.ts'
+import { listRehearsals } from '#server/rehearsals/list-rehearsals.ts'
+import { markTake, removeMark } from '#server/rehearsals/mark-take.ts'
+import { readRehearsal } from '#server/rehearsals/read-rehearsal.ts'
+import { changeRehearsal, startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
+import { useProduct } from '#tests/support/product.ts'
+import { agreedStep, coaches } from '#tests/support/steps.ts'
+import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
+
+useProduct()
+
+const refusal = (code: string, message?: RefusalKey) =>
+  expect.objectContaining({ code, ...(message && { message }) })
+
+const about = {
+  part: 'The launch of the task',
+  length: '3:00',
+  criterion: 'Nobody asks what to do.',
+  moves: 'Show the picture\nAsk what they notice\nWait',
+}
+const rehearsalOf = (more: Record<string, string> = {}) =>
+  NewRehearsal.parse({ clientId: randomUUID(), ...about, ...more })
+const markOf = (kind: MarkKind, atMs: number, more: Partial<NewMark> = {}) =>
+  NewMark.parse({ clientId: randomUUID(), kind, atMs, ...more })
+
+async function world() {
+  const { orgId } = await buildOrganization()
+  const teacher = await buildPerson(orgId, 'Mia Chen')
+  const coach = await buildPerson(orgId, 'Ana Ruiz', ['coach'])
+  const peer = await buildPerson(orgId, 'Ben Okoye')
+  const stranger = await buildPerson((await buildOrganization('Another')).orgId, 'Zoe', ['administrator'])
+  const recordingId = await buildRecording(teacher, { durationMs: 120_000, kind: 'rehearsal' })
+  const { id: rehearsalId } = await startRehearsal(teacher, rehearsalOf())
+  const take = (startMs: number, endMs: number | null = null, cueMarkId: string | null = null) =>
+    addTake(teacher, { rehearsalId, clip: { recordingId, startMs, endMs }, cueMarkId })
+  return { orgId, teacher, coach, peer, stranger, recordingId, rehearsalId, take }
+}
+
+const takesOf = async (actor: Actor, rehearsalId: string) => (await readRehearsal(actor, rehearsalId)).takes
+
+describe('a rehearsal', () => {
+  test('is of one part, and is its teacher’s alone; sent twice, it is one', async () => {
+    const { orgId, teacher, coach, stranger, rehearsalId } = await world()
+    await coaches(coach, teacher)
+    const administrator = await buildPerson(orgId, 'Vera', ['administrator'])
+    const sent = rehearsalOf()
+    const [first, second] = await Promise.all([startRehearsal(teacher, sent), startRehearsal(teacher, sent)])
+    expect(second.id).toBe(first.id)
+    const { rehearsal, takes, own } = await readRehearsal(teacher, first.id)
+    expect(rehearsal).toMatchObject({
+      part: 'The launch of the task',
+      expectedMs: 180_000,
+      moves: ['Show the picture', 'Ask what they notice', 'Wait'],
+    })
+    expect(takes).toEqual([])
+    expect(own?.people.map(({ name }) => name)).toEqual(['Ana Ruiz', 'Ben Okoye', 'Vera'])
+    for (const other of [coach, administrator, stranger]) {
+      await expect(readRehearsal(other, rehearsalId)).rejects.toEqual(refusal('not-found', 'rehearsals.none'))
+      await expect(changeRehearsal(other, { ...sent, rehearsalId })).rejects.toEqual(refusal('not-found'))
+      expect(await listRehearsals(other)).toEqual([])
+    }
+    expect(await listRehearsals(teacher)).toHaveLength(2)
+  })
+
+  test.each([
+    { length: '5' },
+    { length: '2:00:00' },
+    { length: 'soon' },
+    { part: ' ' },
+    { criterion: '' },
+    { moves: 'Only one' },
+    { moves: '1\n2\n3\n4\n5\n6\n7' },
+  ])('is refused with %o', (more) => {
+    const parsed = NewRehearsal.safeParse({ clientId: randomUUID(), ...about, ...more })
+    expect(parsed.error?.issues.map((issue) => issue.message)).toEqual([
+      expect.stringMatching(/^rehearsals\.\w+$/),
+    ])
+  })
+
+  test('refuses a grade in the words by which it stands', async () => {
+    const { teacher } = await world()
+    await expect(startRehearsal(teacher, rehearsalOf({ criterion: 'I get 4/5 for it.' }))).rejects.toEqual(
+      refusal('invalid'),
+    )
+  })
+
+  test('serves only a step and a goal of the teacher’s own', async () => {
+    const { teacher, coach, peer, recordingId } = await world()
+    await buildShare(teacher, recordingId, coach, 'annotate')
+    await coaches(coach, teacher)
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    await expect(startRehearsal(peer, rehearsalOf({ stepId }))).rejects.toEqual(refusal('not-found'))
+    await expect(startRehearsal(coach, rehearsalOf({ stepId }))).rejects.toEqual(refusal('not-allowed'))
+    await expect(startRehearsal(teacher, rehearsalOf({ goalId: randomUUID() }))).rejects.toEqual(
+      refusal('not-found'),
+    )
+    const { id } = await startRehearsal(teacher, rehearsalOf({ stepId }))
+    expect((await readRehearsal(teacher, id)).own?.step).toMatchObject({ id: stepId, keepsAs: 'rehearse' })
+  })
+})
+
+describe('takes', () => {
+  test('are ranges of the teacher’s own recordings, and none goes when another comes', async () => {
+    const { teacher, peer, recordingId, rehearsalId, take } = await world()
+    await take(0, 60_000)
+    await take(60_000)
+    const foreign = await buildRecording(peer)
+    await buildShare(peer, foreign, teacher, 'annotate')
+    const add = (clip: { recordingId: string; startMs: number; endMs?: number }) =>
+      addTake(teacher, { rehearsalId, clip })
+    await expect(add({ recordingId: foreign, startMs: 0 })).rejects.toEqual(refusal('not-allowed'))
+    await expect(add({ recordingId, startMs: 0, endMs: 200_000 })).rejects.toEqual(refusal('invalid'))
+    await expect(add({ recordingId, startMs: 0, endMs: 100 })).rejects.toEqual(refusal('invalid'))
+    expect(await takesOf(teacher, rehearsalId)).toMatchObject([
+      { number: 1, startMs: 0, untilMs: 60_000, offsetMs: 0 },
+      { number: 2, startMs: 60_000, untilMs: 120_000, offsetMs: 0 },
+    ])
+  })
+
+  test('of one session are cut where somebody said “try again”, and get their film with its upload', async () => {
+    const { teacher, stranger, rehearsalId, recordingId } = await world()
+    const sourceId = randomUUID()
+    const session = NewSession.parse({
+      sourceId,
+      lengthMs: 100_000,
+      marks: [
+        markOf('pause', 40_000, { endMs: 50_000, note: 'Nobody looked up.' }),
+        markOf('try-again', 50_000, { note: 'Wait until they look.' }),
+        markOf('student-voice', 70_000),
+      ],
+    })
+    await expect(keepSession(stranger, { ...session, rehearsalId })).rejects.toEqual(refusal('not-found'))
+    const twice = await Promise.all([
+      keepSession(teacher, { ...session, rehearsalId }),
+      keepSession(teacher, { ...session, rehearsalId }),
+    ])
+    expect(twice).toEqual([{ takes: 2 }, { takes: 2 }])
+    const [first, second, ...more] = await takesOf(teacher, rehearsalId)
+    expect(more).toEqual([])
+    expect(first).toMatchObject({ recordingId: null, clip: null, startMs: 0, endMs: 50_000, cause: null })
+    expect(second).toMatchObject({ recordingId: null, startMs: 50_000, endMs: null, offsetMs: 40_000 })
+    expect(second?.cause).toMatchObject({ takeNumber: 1, mark: { note: 'Wait until they look.' } })
+    expect(second?.marks.map(({ kind }) => kind)).toEqual(['student-voice'])
+
+    await transaction(stranger, (tx) => bindFilm(tx, stranger, { sourceId, recordingId }))
+    expect((await takesOf(teacher, rehearsalId)).every((take) => take.recordingId === null)).toBe(true)
+    await transaction(teacher, (tx) => bindFilm(tx, teacher, { sourceId, recordingId }))
+    expect(await takesOf(teacher, rehearsalId)).toMatchObject([
+      { recordingId, untilMs: 50_000 },
+      { recordingId, untilMs: 120_000, clip: { source: { title: 'A lesson' } } },
+    ])
+  })
+
+  test('whose film never came can be given one, all of the session together', async () => {
+    const { teacher, rehearsalId, recordingId, take } = await world()
+    const marks = [markOf('try-again', 30_000)]
+    const session = NewSession.parse({ sourceId: randomUUID(), lengthMs: 60_000, marks })
+    await keepSession(teacher, { ...session, rehearsalId })
+    const [first, second] = await takesOf(teacher, rehearsalId)
+    await attachFilm(teacher, { rehearsalId, takeId: second?.id ?? '', recordingId })
+    expect(await takesOf(teacher, rehearsalId)).toMatchObject([{ recordingId }, { recordingId }])
+    await expect(attachFilm(teacher, { rehearsalId, takeId: first?.id ?? '', recordingId })).rejects.toEqual(
+      refusal('conflict', 'rehearsals.hasFilm'),
+    )
+    await take(0)
+  })
+
+  test('take up at the cue of a mark, and say because of which', async () => {
+    const { teacher, rehearsalId, take } = await world()
+    const { id: takeId } = await take(10_000, 100_000)
+    await markTake(teacher, { ...markOf('pause', 50_000), rehearsalId, takeId })
+    await markTake(teacher, { ...markOf('try-again', 60_000, { note: 'Ask first.' }), rehearsalId, takeId })
+    const [first] = await takesOf(teacher, rehearsalId)
+    await take(0, 30_000, first?.marks[1]?.id)
+    expect((await takesOf(teacher, rehearsalId))[1]).toMatchObject({
+      offsetMs: 40_000,
+      cause: { takeNumber: 1, mark: { kind: 'try-again', note: 'Ask first.' } },
+    })
+    const other = await startRehearsal(teacher, rehearsalOf())
+    await expect(
+      keepSession(teacher, {
+        ...NewSession.parse({ sourceId: randomUUID(), lengthMs: 9_000, marks: [] }),
+        rehearsalId: other.id,
+        cueMarkId: first?.marks[1]?.id ?? '',
+      }),
+    ).rejects.toEqual(refusal('invalid', 'rehearsals.noCue'))
+  })
+
+  test('are divided afterwards where somebody said “try again”', async () => {
+    const { teacher, rehearsalId, take } = await world()
+    const { id: takeId } = await take(0, 100_000)
+    await markTake(teacher, { ...markOf('try-again', 40_000), rehearsalId, takeId })
+    await markTake(teacher, { ...markOf('discuss', 70_000), rehearsalId, takeId })
+    const [before] = await takesOf(teacher, rehearsalId)
+    const [again, later] = before?.marks.map(({ id }) => id) ?? []
+    const divide = (markId = '') => divideTake(teacher, { rehearsalId, takeId, markId })
+    await expect(divide(later)).rejects.toEqual(refusal('conflict', 'rehearsals.noDivide'))
+    await divide(again)
+    await expect(divide(again)).rejects.toEqual(refusal('conflict', 'rehearsals.noDivide'))
+    expect(await takesOf(teacher, rehearsalId)).toMatchObject([
+      { number: 1, untilMs: 40_000, marks: [{ kind: 'try-again' }] },
+      { number: 2, startMs: 40_000, untilMs: 100_000, offsetMs: 40_000, marks: [{ id: later }] },
+    ])
+  })
+
+  test('are placed anew within their recording, and removed by their teacher alone', async () => {
+    const { teacher, peer, recordingId, rehearsalId, take } = await world()
+    const { id: takeId } = await take(0, 60_000)
+    await buildShare(teacher, recordingId, peer, 'annotate')
+    await letOthersMark(teacher, { rehearsalId, othersMark: true })
+    const place = (startMs: number, endMs: number | null) =>
+      placeTake(teacher, { rehearsalId, takeId, startMs, endMs, offsetMs: 5_000 })
+    await place(8_000, 50_000)
+    await expect(place(8_000, 500_000)).rejects.toEqual(refusal('invalid', 'tries.clipAfterTheEnd'))
+    await expect(place(8_000, 8_100)).rejects.toEqual(refusal('invalid', 'rehearsals.tooShort'))
+    await expect(removeTake(peer, { rehearsalId, takeId })).rejects.toEqual(refusal('not-allowed'))
+    await expect(tickMoves(peer, { rehearsalId, takeId, ticks: [] })).rejects.toEqual(refusal('not-allowed'))
+    const other = await startRehearsal(teacher, rehearsalOf())
+    await expect(removeTake(teacher, { rehearsalId: other.id, takeId })).rejects.toEqual(refusal('not-found'))
+    expect(await takesOf(teacher, rehearsalId)).toMatchObject([{ startMs: 8_000, offsetMs: 5_000 }])
+    await removeTake(teacher, { rehearsalId, takeId })
+    expect(await takesOf(teacher, rehearsalId)).toEqual([])
+  })
+
+  test('say how each move went', async () => {
+    const { teacher, rehearsalId, take } = await world()
+    const { id: takeId } = await take(0)
+    await tickMoves(teacher, { rehearsalId, takeId, ticks: ['done', null, 'not', 'done'] })
+    expect((await takesOf(teacher, rehearsalId))[0]?.ticks).toEqual(['done', null, 'not'])
+  })
+
+  test('go with their recording', async () => {
+    const { teacher, recordingId, rehearsalId, take } = await world()
+    await take(0, 60_000)
+    await deleteRecording(teacher, recordingId)
+    expect(await takesOf(teacher, rehearsalId)).toEqual([])
+    const left = await transaction(teacher, (tx) =>
+      tx.select().from(takes).where(eq(takes.rehearsalId, rehearsalId)),
+    )
+    expect(left).toEqual([])
+  })
+})
+
+describe('others', () => {
+  test('see the takes whose recording is shared with them, and no longer than that', async () => {
+    const { teacher, peer, stranger, recordingId, rehearsalId, take } = await world()
+    await take(0, 60_000)
+    const secret = await buildRecording(teacher, { title: 'Not shared' })
+    await addTake(teacher, { rehearsalId, clip: { recordingId: secret, startMs: 0 } })
+    await expect(readRehearsal(peer, rehearsalId)).rejects.toEqual(refusal('not-found'))
+    await buildShare(teacher, recordingId, peer, 'view')
+    const seen = await readRehearsal(peer, rehearsalId)
+    expect(seen).toMatchObject({ isTeacher: false, own: null, takes: [{ number: 1, mayMark: false }] })
+    expect(JSON.stringify(seen)).not.toContain(secret)
+    expect(await listRehearsals(peer)).toMatchObject([{ id: rehearsalId, isOwn: false, takes: 1 }])
+    await expect(readRehearsal(stranger, rehearsalId)).rejects.toEqual(refusal('not-found'))
+    await transaction(teacher, (tx) => tx.update(shareGrants).set({ revokedAt: new Date() }))
+    await expect(readRehearsal(peer, rehearsalId)).rejects.toEqual(refusal('not-found'))
+  })
+
+  test('mark where the teacher lets them and they may annotate; their part stands beside their name', async () => {
+    const { teacher, coach, peer, stranger, recordingId, rehearsalId, take } = await world()
+    const { id: takeId } = await take(0, 60_000)
+    await buildShare(teacher, recordingId, peer, 'annotate')
+    await buildShare(teacher, recordingId, coach, 'view')
+    const say = (actor: Actor, atMs = 20_000) =>
+      markTake(actor, { ...markOf('student-voice', atMs), rehearsalId, takeId })
+    await expect(say(peer)).rejects.toEqual(refusal('not-allowed'))
+    await letOthersMark(teacher, { rehearsalId, othersMark: true })
+    await say(peer)
+    await expect(say(coach)).rejects.toEqual(refusal('not-allowed'))
+    await expect(say(stranger)).rejects.toEqual(refusal('not-found'))
+    await expect(say(peer, 70_000)).rejects.toEqual(refusal('invalid', 'rehearsals.outsideTake'))
+    await castRole(teacher, { rehearsalId, personId: peer.personId, role: 'Student B' })
+    const [mark] = (await takesOf(peer, rehearsalId))[0]?.marks ?? []
+    expect(mark).toMatchObject({ by: 'Ben Okoye', role: 'Student B', mayRemove: true })
+    await expect(removeMark(coach, { rehearsalId, takeId, markId: mark?.id ?? '' })).rejects.toEqual(
+      refusal('not-allowed'),
+    )
+    await removeMark(teacher, { rehearsalId, takeId, markId: mark?.id ?? '' })
+    expect((await takesOf(teacher, rehearsalId))[0]?.marks).toEqual([])
+  })
+
+  test('are given a part by the teacher, which gives no access', async () => {
+    const { teacher, peer, stranger, rehearsalId } = await world()
+    const cast = (actor: Actor, personId: string, role = 'Student A') =>
+      castRole(actor, { rehearsalId, personId, role })
+    await cast(teacher, peer.personId)
+    await cast(teacher, peer.personId, 'Jay’s mother')
+    expect((await readRehearsal(teacher, rehearsalId)).rehearsal.roles).toEqual([
+      { personId: peer.personId, name: 'Ben Okoye', role: 'Jay’s mother' },
+    ])
+    await expect(readRehearsal(peer, rehearsalId)).rejects.toEqual(refusal('not-found'))
+    await expect(cast(peer, peer.personId)).rejects.toEqual(refusal('not-found'))
+    await expect(cast(teacher, stranger.personId)).rejects.toEqual(refusal('invalid', 'rehearsals.nobody'))
+    await expect(cast(teacher, teacher.personId)).rejects.toEqual(refusal('invalid', 'rehearsals.ownRole'))
+    await uncastRole(teacher, { rehearsalId, personId: peer.personId })
+    expect((await readRehearsal(teacher, rehearsalId)).rehearsal.roles).toEqual([])
+  })
+})
+
+describe('a take kept for the step', () => {
+  test('shows that it was rehearsed, once', async () => {
+    const { teacher, coach, recordingId } = await world()
+    await buildShare(teacher, recordingId, coach, 'annotate')
+    await coaches(coach, teacher)
+    const stepId = await agreedStep(teacher, coach, recordingId)
+    const { id: rehearsalId } = await startRehearsal(teacher, rehearsalOf({ stepId }))
+    const { id: takeId } = await addTake(teacher, { rehearsalId, clip: { recordingId, startMs: 5_000 } })
+    const keep = { rehearsalId, takeId, result: 'done' as const, note: 'Twice.' }
+    await expect(keepForStep(coach, keep)).rejects.toEqual(refusal('not-allowed'))
+    await keepForStep(teacher, keep)
+    await expect(keepForStep(teacher, keep)).rejects.toEqual(refusal('conflict', 'rehearsals.kept'))
+    expect((await takesOf(teacher, rehearsalId))[0]?.kept).toBe(true)
+    const { step } = await getStep(teacher, stepId)
+    expect(step.state).toBe('practised')
+    expect(step.moments.find((moment) => moment.role === 'rehearses')).toMatchObject({ startMs: 5_000 })
+  })
+
+  test('needs a step that the rehearsal serves', async () => {
+    const { teacher, rehearsalId, take } = await world()
+    const { id: takeId } = await take(0)
+    await expect(keepForStep(teacher, { rehearsalId, takeId, result: 'done', note: '' })).rejects.toEqual(
+      refusal('conflict', 'rehearsals.noStep'),
+    )
+  })
+})
