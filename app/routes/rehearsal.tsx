@@ -70,6 +70,10 @@ export default function Rehearsal() {
         </p>
         <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,2fr)]">
           <div className="grid grid-cols-1 gap-8">
+            <div>
+              <h2 className="text-sm text-muted">{t('page.criterion')}</h2>
+              <p className="max-w-prose text-lg leading-snug">{rehearsal.criterion}</p>
+            </div>
             {takes.length > 0 ? <TakeStack takes={takes} expectedMs={rehearsal.expectedMs} /> : null}
             {own ? <AddTakeForm key={takes.length} takes={takes} choices={own.clipChoices} /> : null}
             <section aria-labelledby="takes" className="grid gap-3">
@@ -87,6 +91,7 @@ export default function Rehearsal() {
                     <TakeCard
                       key={take.id}
                       {...{ take, isTeacher, nextId }}
+                      isLatest={take === takes.at(-1)}
                       moves={rehearsal.moves}
                       own={own ? { keepsAs: own.step?.keepsAs ?? null, recordings: own.clipChoices } : null}
                     />
@@ -126,10 +131,6 @@ function Aside() {
   const anySaid = takes.some(({ ticks }) => ticks.length > 0)
   return (
     <aside className="grid grid-cols-1 gap-8 lg:sticky lg:top-6">
-      <section>
-        <h2 className="text-sm text-muted">{t('page.criterion')}</h2>
-        <p className="max-w-prose text-lg leading-snug">{rehearsal.criterion}</p>
-      </section>
       {rehearsal.moves.length > 0 ? (
         <section className="grid gap-1">
           <h2 className="text-lg">{t('moves.title')}</h2>

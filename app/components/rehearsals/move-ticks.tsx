@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Select } from '#app/components/ui/select.tsx'
@@ -28,8 +29,17 @@ export function MoveTicks({
       </ol>
     )
   return (
-    <details open={take.ticks.length === 0 ? undefined : true} className="rounded-lg border border-line">
-      <summary className="cursor-pointer px-4 py-2 font-semibold">{t('summary')}</summary>
+    <details
+      open={take.ticks.length === 0 ? undefined : true}
+      className="group/opens rounded-lg border border-line"
+    >
+      <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 font-semibold">
+        {t('summary')}
+        <ChevronDown
+          aria-hidden
+          className="size-4 shrink-0 transition-transform group-open/opens:rotate-180"
+        />
+      </summary>
       <Form method="post" preventScrollReset className="grid gap-3 px-4 pb-4">
         <input type="hidden" name="intent" value="tick" />
         <input type="hidden" name="takeId" value={take.id} />

@@ -18,6 +18,8 @@ import { MarkForm, MarkList, MarkWords } from './take-marks.tsx'
 interface TakeCardProps {
   take: Take
   isTeacher: boolean
+  /** The newest of all: it is the one that is talked about. */
+  isLatest: boolean
   moves: readonly string[]
   nextId: string
   /** What its teacher can do with it; null for anybody else. */
@@ -25,7 +27,7 @@ interface TakeCardProps {
 }
 
 /** One take: what called for it, its film, what was said in it, and what can be done with it. */
-export function TakeCard({ take, isTeacher, moves, nextId, own }: TakeCardProps) {
+export function TakeCard({ take, isTeacher, isLatest, moves, nextId, own }: TakeCardProps) {
   const t = useTranslations('rehearsals')
   const listen = useRef<((positionMs: number) => void) | null>(null)
   const onPosition = useCallback((positionMs: number) => listen.current?.(positionMs), [])
@@ -55,7 +57,7 @@ export function TakeCard({ take, isTeacher, moves, nextId, own }: TakeCardProps)
           </div>
         </div>
         {take.mayMark && take.recordingId !== null ? (
-          <MarkForm key={nextId} take={take} nextId={nextId} whereabouts={{ listen }} />
+          <MarkForm key={nextId} {...{ take, nextId, listen }} isOpen={isLatest} />
         ) : null}
         {moves.length > 0 ? <MoveTicks {...{ take, moves }} maySay={isTeacher} /> : null}
         {own ? <TakeActions take={take} {...own} /> : null}

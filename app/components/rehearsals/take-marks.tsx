@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { X } from 'lucide-react'
+import { ChevronDown, X } from 'lucide-react'
 import { type MutableRefObject, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SmallForm } from '#app/components/people/small-form.tsx'
@@ -73,25 +73,19 @@ function dividesAt(take: Take, mark: Mark): boolean {
   return (take.untilMs ?? Number.MAX_SAFE_INTEGER) - mark.atMs >= shortestTakeMs
 }
 
-/** Where the player of a take is; told to whoever listens. */
-export interface Whereabouts {
+interface MarkFormProps {
+  take: Take
+  nextId: string
+  /** Filled with what wants to know where the take's player is. */
   listen: MutableRefObject<((positionMs: number) => void) | null>
+  isOpen: boolean
 }
 
 /** Says something at the place where the player is, or at a typed one. */
-export function MarkForm({
-  take,
-  nextId,
-  whereabouts,
-}: {
-  take: Take
-  nextId: string
-  whereabouts: Whereabouts
-}) {
+export function MarkForm({ take, nextId, listen, isOpen }: MarkFormProps) {
   const t = useTranslations('rehearsals.marks')
   const [typed, setTyped] = useState<string | null>(null)
   const [playedMs, setPlayedMs] = useState(take.startMs)
-  const { listen } = whereabouts
   useEffect(() => {
     listen.current = (positionMs) => setPlayedMs(Math.floor(positionMs / 100) * 100)
     return () => {
@@ -100,31 +94,39 @@ export function MarkForm({
   }, [listen])
   const bounded = Math.max(take.startMs, Math.min(playedMs, take.untilMs ?? playedMs))
   return (
-    <Form method="post" preventScrollReset className="grid gap-3 rounded-lg bg-raised p-4">
-      <input type="hidden" name="intent" value="mark" />
-      <input type="hidden" name="takeId" value={take.id} />
-      <input type="hidden" name="clientId" value={nextId} />
-      <h4 className="font-semibold">{t('add')}</h4>
-      <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-start gap-3">
-        <TextField
-          name="at"
-          label={t('at')}
-          value={typed ?? printTimecode(bounded, { precise: true })}
-          onChange={(event) => setTyped(event.target.value)}
-          inputMode="numeric"
-          autoComplete="off"
-          dir="ltr"
+    <details open={isOpen} className="group/opens rounded-lg bg-raised">
+      <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 font-semibold">
+        {t('add')}
+        <ChevronDown
+          aria-hidden
+          className="size-4 shrink-0 transition-transform group-open/opens:rotate-180"
         />
-        <TextField name="note" label={t('note')} optional maxLength={500} autoComplete="off" />
-      </div>
-      <p className="text-sm text-muted">{t('atAbout')}</p>
-      <div className="flex flex-wrap gap-2">
-        {markKinds.map((kind) => (
-          <Button key={kind} type="submit" name="kind" value={kind} icon={markIcons[kind]} size="sm">
-            {t(`kind.${kind}`)}
-          </Button>
-        ))}
-      </div>
-    </Form>
+      </summary>
+      <Form method="post" preventScrollReset className="grid gap-3 px-4 pb-4">
+        <input type="hidden" name="intent" value="mark" />
+        <input type="hidden" name="takeId" value={take.id} />
+        <input type="hidden" name="clientId" value={nextId} />
+        <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-start gap-3">
+          <TextField
+            name="at"
+            label={t('at')}
+            value={typed ?? printTimecode(bounded, { precise: true })}
+            onChange={(event) => setTyped(event.target.value)}
+            inputMode="numeric"
+            autoComplete="off"
+            dir="ltr"
+          />
+          <TextField name="note" label={t('note')} optional maxLength={500} autoComplete="off" />
+        </div>
+        <p className="text-sm text-muted">{t('atAbout')}</p>
+        <div className="flex flex-wrap gap-2">
+          {markKinds.map((kind) => (
+            <Button key={kind} type="submit" name="kind" value={kind} icon={markIcons[kind]} size="sm">
+              {t(`kind.${kind}`)}
+            </Button>
+          ))}
+        </div>
+      </Form>
+    </details>
   )
 }
