@@ -17,6 +17,7 @@ const refused = (reason: string) => ({ ok: false, reason })
 const table: [from: GoalState | 'nothing', event: GoalEvent, to: GoalState][] = [
   ['nothing', 'draft', 'draft'],
   ['draft', 'aim', 'draft'],
+  ['ended', 'aim', 'ended'],
   ['draft', 'begin', 'active'],
   ['draft', 'end', 'ended'],
   ['active', 'rethink', 'active'],

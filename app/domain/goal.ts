@@ -67,7 +67,8 @@ const closing = (to: GoalState): Move => ({ from: { active: to, parked: to }, gu
 
 const moves: Record<GoalEvent, Move> = {
   draft: { from: { nothing: 'draft' }, guards: [wordsAreThere] },
-  aim: { from: { draft: 'draft' }, guards: [lookForIsChosen] },
+  // Ended as a draft, it may want a look-for before it can be worked on once more.
+  aim: { from: { draft: 'draft', ended: 'ended' }, guards: [lookForIsChosen] },
   begin: { from: { draft: 'active' }, guards: start },
   rethink: { from: openGoal, guards: [wordsAreThere] },
   collect: { from: openGoal },

@@ -81,6 +81,21 @@ describe('a goal', () => {
     expect((await readGoalPage(teacher, goalId)).goal.state).toBe('active')
   })
 
+  test('ended as a draft without a look-for, is taken up once more when it has one', async () => {
+    const { teacher, lookForId, goalOf } = await world()
+    const { id: goalId } = await setGoal(teacher, goalOf({ lookForId: null, begin: false }))
+    await closeGoal(teacher, { goalId, how: 'end', words: 'Another time.' })
+    await expect(turnGoal(teacher, { goalId, event: 'reopen' })).rejects.toEqual(
+      refusal('conflict', 'goalMoves.no-look-for'),
+    )
+    const page = await readGoalPage(teacher, goalId)
+    expect(page.offers).toContain('aim')
+    expect(page.lookFors).toEqual([{ id: lookForId, text: 'Asks why.' }])
+    await aimGoal(teacher, { goalId, lookForId })
+    await turnGoal(teacher, { goalId, event: 'reopen' })
+    expect((await readGoalPage(teacher, goalId)).goal.state).toBe('active')
+  })
+
   test('is one of at most two, also from two devices at once', async () => {
     const { teacher, goalOf } = await world()
     const { id: goalId } = await setGoal(teacher, goalOf())
