@@ -97,6 +97,14 @@ export const paths = {
   /** For the recorder's script: keeps the takes and marks of what was recorded. */
   rehearsalSessions: (id: string) => `/api/rehearsals/${part(id)}/sessions`,
 
+  observations: () => '/observations',
+  /** Where one tags by the clock, with or without a network. */
+  observe: () => '/observations/new',
+  observation: (id: string) => `/observations/${part(id)}`,
+  /** For the scripts of tagging: keeps what a device has tagged, and a person's buttons. */
+  keepObservation: (id: string) => `/api/observations/${part(id)}`,
+  taggingPalette: () => '/api/tagging-palette',
+
   practices: () => '/practices',
   /** `before`: the moments older than this one. */
   practice: (id: string, from: { before?: string } = {}) =>

@@ -33,6 +33,11 @@ export default [
   route('rehearsals/new', 'routes/rehearsal-new.tsx'),
   route('rehearsals/:id', 'routes/rehearsal.tsx'),
 
+  // Observations.
+  route('observations', 'routes/observations.tsx'),
+  route('observations/new', 'routes/observe.tsx'),
+  route('observations/:id', 'routes/observation.tsx'),
+
   // Before signing in.
   route('setup', 'routes/setup.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),

@@ -2,6 +2,7 @@ import type { Router } from 'express'
 import { annotationRoutes } from '#server/annotations/annotation-routes.ts'
 import { citableRoutes } from '#server/feedback/citable-routes.ts'
 import { jsonRoutes } from '#server/http/json-routes.ts'
+import { observationRoutes } from '#server/observations/observation-routes.ts'
 import { roomKeyRoutes } from '#server/people/room-key-routes.ts'
 import { uploadRoutes } from '#server/recordings/upload-routes.ts'
 import { redactionRoutes } from '#server/redactions/redaction-routes.ts'
@@ -13,6 +14,7 @@ export function apiRouter(): Router {
   return jsonRoutes(
     annotationRoutes(),
     citableRoutes(),
+    observationRoutes(),
     redactionRoutes(),
     rehearsalRoutes(),
     roomKeyRoutes(),

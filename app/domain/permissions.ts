@@ -59,6 +59,10 @@ interface MarkThing {
   authorId: string
 }
 
+interface ObservationThing {
+  observerId: string
+}
+
 interface GroupThing {
   /** The actor's own present membership. */
   membership: 'none' | 'member' | 'facilitator'
@@ -97,6 +101,7 @@ interface Questions {
   rehearsal: { thing: RehearsalThing; action: 'view' | 'work' }
   take: { thing: TakeThing; action: 'mark' }
   mark: { thing: MarkThing; action: 'remove' }
+  observation: { thing: ObservationThing; action: 'view' | 'edit' }
   group: { thing: GroupThing; action: 'view' | 'facilitate' | 'leave' }
   coaching: { thing: CoachingThing; action: 'view' | 'answer' | 'end' }
 }
@@ -116,6 +121,7 @@ const seesAnnotation = (actor: Actor, note: AnnotationThing) =>
 const isParty = (actor: Actor, given: GivenThing) => [given.fromId, given.toId].includes(actor.personId)
 const isGiver = (actor: Actor, given: GivenThing) => given.fromId === actor.personId
 const isReceiver = (actor: Actor, given: GivenThing) => given.toId === actor.personId
+const isObserver = (actor: Actor, observation: ObservationThing) => observation.observerId === actor.personId
 const inPair = (actor: Actor, pair: CoachingThing) => [pair.teacherId, pair.coachId].includes(actor.personId)
 
 /**
@@ -197,6 +203,8 @@ const rules: Rules = {
   mark: {
     remove: (actor, mark) => [mark.teacherId, mark.authorId].includes(actor.personId),
   },
+  // What somebody saw is theirs until they write it on a recording as notes.
+  observation: { view: isObserver, edit: isObserver },
   group: {
     view: (_actor, group) => group.membership !== 'none',
     facilitate: (_actor, group) => group.membership === 'facilitator',

@@ -23,6 +23,7 @@ import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { soundOnly } from './en/sound-only.ts'
 import { steps } from './en/steps.ts'
+import { tagging } from './en/tagging.ts'
 import { templates } from './en/templates.ts'
 import { timeline } from './en/timeline.ts'
 import { transcript } from './en/transcript.ts'
@@ -56,6 +57,7 @@ export const english = {
   shell,
   soundOnly,
   steps,
+  tagging,
   templates,
   timeline,
   transcript,

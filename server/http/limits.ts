@@ -25,6 +25,7 @@ const limits = {
   'keep a take': { points: 200, seconds: 3_600, shared: true },
   'write a note': { points: 300, seconds: 60, shared: false },
   search: { points: 120, seconds: 60, shared: false },
+  'keep an observation': { points: 300, seconds: 60, shared: false },
   'change the keys': { points: 120, seconds: 60, shared: false },
   'change a redaction': { points: 300, seconds: 60, shared: false },
   'change a transcript': { points: 120, seconds: 60, shared: false },

@@ -53,6 +53,6 @@ function useWhat(kept: KeptHere | undefined): string {
   const t = useTranslations('auth.kept')
   const format = useFormatter()
   if (!kept) return ''
-  const parts = (['notes', 'drafts', 'uploads'] as const).filter((each) => kept[each] > 0)
+  const parts = (['notes', 'drafts', 'observations', 'uploads'] as const).filter((each) => kept[each] > 0)
   return format.list(parts.map((each) => t(each, { count: kept[each] })))
 }

@@ -3,11 +3,16 @@ export const personBefore = 'personBefore'
 
 /** Nothing that one person wrote or chose is left in this browser for the next one. */
 export async function forgetThisBrowser(personId: string | null): Promise<void> {
-  const [{ forgetPerson }, { clearUploads }] = await Promise.all([
+  const [{ forgetPerson }, { clearUploads }, { forgetObservations }] = await Promise.all([
     import('#app/realtime/page.ts'),
     import('#app/components/upload/engine/uploads.ts'),
+    import('#app/realtime/observations/use-book.ts'),
   ])
-  await Promise.all([personId === null ? null : forgetPerson(personId), clearUploads()])
+  await Promise.all([
+    personId === null ? null : forgetPerson(personId),
+    clearUploads(),
+    forgetObservations(personId),
+  ])
 }
 
 /**
@@ -30,19 +35,26 @@ export interface KeptHere {
   notes: number
   /** Unfinished texts. */
   drafts: number
+  /** Observations that the server does not have whole. */
+  observations: number
   /** Unfinished uploads, and recordings that were never uploaded. */
   uploads: number
 }
 
 export async function countKeptHere(): Promise<KeptHere> {
-  const [{ keepInBrowser }, { browserOutbox }, { browserTakes }] = await Promise.all([
-    import('#app/realtime/kept.ts'),
-    import('#app/components/upload/engine/outbox.ts'),
-    import('#app/components/upload/engine/kept-takes.ts'),
-  ])
+  const [{ keepInBrowser }, { keepObservationsInBrowser }, { browserOutbox }, { browserTakes }] =
+    await Promise.all([
+      import('#app/realtime/kept.ts'),
+      import('#app/realtime/observations/kept-observations.ts'),
+      import('#app/components/upload/engine/outbox.ts'),
+      import('#app/components/upload/engine/kept-takes.ts'),
+    ])
   const { ofAll } = await keepInBrowser()
   const uploads = (await browserOutbox().countAll()) + (await browserTakes().countAll())
-  return { ...(await ofAll.count()), uploads }
+  const observations = await keepObservationsInBrowser()
+    .count()
+    .catch(() => 0)
+  return { ...(await ofAll.count()), observations, uploads }
 }
 
 /** Takes out all of it, where nobody is signed in who could tell whose it is. */

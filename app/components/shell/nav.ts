@@ -5,6 +5,7 @@ import {
   Search,
   Settings,
   SquarePlay,
+  Timer,
   Upload,
   UserRound,
   UsersRound,
@@ -21,7 +22,16 @@ export interface NavChoice {
 }
 
 export interface NavItem {
-  key: 'home' | 'recordings' | 'search' | 'upload' | 'groups' | 'practices' | 'people' | 'settings'
+  key:
+    | 'home'
+    | 'recordings'
+    | 'search'
+    | 'upload'
+    | 'observe'
+    | 'groups'
+    | 'practices'
+    | 'people'
+    | 'settings'
   to: string
   icon: LucideIcon
   /** Stands in the phone's bottom bar; the others are under "More". */
@@ -40,6 +50,7 @@ export function navItems({
     { key: 'recordings', to: paths.recordings(), icon: SquarePlay, inBar: true, shown: true },
     { key: 'search', to: paths.search(), icon: Search, inBar: false, shown: true },
     { key: 'upload', to: paths.upload(), icon: Upload, inBar: true, shown: upload },
+    { key: 'observe', to: paths.observations(), icon: Timer, inBar: false, shown: true },
     { key: 'groups', to: paths.groups(), icon: UsersRound, inBar: true, shown: groups },
     { key: 'practices', to: paths.practices(), icon: Blocks, inBar: false, shown: practices },
     { key: 'people', to: paths.people(), icon: UserRound, inBar: false, shown: administer },

@@ -43,6 +43,7 @@ export const auth = {
   kept: {
     notes: '{count, plural, one {# note} other {# notes}} not yet sent',
     drafts: '{count, plural, one {# unfinished text} other {# unfinished texts}}',
+    observations: '{count, plural, one {# observation} other {# observations}}',
     uploads: '{count, plural, one {# unfinished upload} other {# unfinished uploads}}',
     text: 'This browser keeps for whoever was signed in here before: {what}. Once they sign in, it goes on.',
     offer: 'This is not my browser: forget what is kept here',

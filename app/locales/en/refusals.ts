@@ -21,6 +21,11 @@ export const refusals = {
     onceInMinutes:
       'That was tried too often. Nothing is lost; please try again in {minutes, plural, one {# minute} other {# minutes}}.',
   },
+  observations: {
+    none: 'There is no such observation, or it is not yours.',
+    unknownPractice: 'A tag names a practice that is not there. It stays on your device.',
+    tooManyTags: 'An observation holds at most {most, number} tags. The later ones stay on your device.',
+  },
   roomKeys: {
     taken: 'One key cannot do two things. Choose another key, or change the other one first.',
     unusable: 'This key belongs to the browser or to writing. Choose another key.',

@@ -6,6 +6,7 @@ export const shell = {
   recordings: 'Recordings',
   search: 'Search',
   upload: 'Upload',
+  observe: 'Observe',
   groups: 'Groups',
   steps: 'Steps',
   practices: 'Practices',

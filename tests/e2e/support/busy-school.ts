@@ -16,6 +16,7 @@ import { setGoal } from '#server/goals/set-goal.ts'
 import { tiePraise, tieStep } from '#server/goals/tie-to-goal.ts'
 import { createGroup } from '#server/groups/create-group.ts'
 import { readGroup } from '#server/groups/read-group.ts'
+import { saveObservation } from '#server/observations/save-observation.ts'
 import { answerCoaching } from '#server/people/answer-coaching.ts'
 import { invitePeople } from '#server/people/invite-people.ts'
 import { makeResetLink } from '#server/people/make-reset-link.ts'
@@ -48,6 +49,8 @@ const step = {
 const probeText = 'What were you listening for when Jay counted aloud?'
 const otherStep = 'After a wrong answer, say “Tell us how you got there” and count to four before you speak.'
 
+const seen = 'Period 5, fractions'
+const seenText = 'Jay waits for Nora.'
 const goalWhy = 'The two who count on their fingers never say how.'
 const changed = 'After the first right answer of a lesson, ask “Why?” before you say anything about it.'
 
@@ -67,6 +70,8 @@ export const said = [
   probeText,
   otherStep,
   goalWhy,
+  seen,
+  seenText,
   changed,
   rehearsed.part,
   rehearsed.criterion,
@@ -174,6 +179,17 @@ export async function fillSchool(
   })
   const rehearsalId = await rehearse(teacher, { coach, recordingId, stepId: active.id, goalId: goal.id })
   await saveRedaction(teacher, { recordingId, version: 0, plan: marked })
+  const observationId = randomUUID()
+  await saveObservation(coach, {
+    ...{ id: observationId, title: seen, headRev: 1, startedAt: Date.UTC(2026, 10, 2, 9, 0) },
+    endedAt: Date.UTC(2026, 10, 2, 9, 40),
+    tags: [
+      {
+        ...{ clientId: randomUUID(), rev: 1, practiceId, lookForId: null, reactionMs: 1_500, removed: false },
+        ...{ startMs: 90_000, endMs: 96_000, text: seenText },
+      },
+    ],
+  })
   const group = await createGroup(administrator, { name: 'Autumn cohort', kind: 'cohort' })
   const [invited] = await invitePeople(administrator, {
     people: [{ name: 'Nora Iversen' }],
@@ -225,6 +241,9 @@ export async function fillSchool(
         paths.step(active.id),
         paths.goal(goal.id),
         paths.rehearsal(rehearsalId),
+        paths.observations(),
+        paths.observe(),
+        paths.observation(observationId),
         paths.person(teacher.personId),
       ],
       administrator: [

@@ -1,0 +1,44 @@
+import { Undo2 } from 'lucide-react'
+import { useTranslations } from 'use-intl/react'
+import { PracticeMark } from '#app/components/practice-mark.tsx'
+import { Button } from '#app/components/ui/button.tsx'
+import type { ObservationTag } from '#app/domain/observation.ts'
+import { printSpan } from '#app/domain/timecode.ts'
+import { TagText } from './tag-list.tsx'
+import { nameOf, type TaggedPractice } from './tagged-practice.ts'
+
+interface JustTaggedProps {
+  tag: ObservationTag | undefined
+  practices: readonly TaggedPractice[]
+  onUndo: () => void
+  onText: (text: string) => void
+}
+
+/** What was tagged last, and nothing about how much: so that the eyes go back to the room. */
+export function JustTagged({ tag, practices, onUndo, onText }: JustTaggedProps) {
+  const t = useTranslations('tagging.live')
+  const named = tag && nameOf(practices, tag)
+  return (
+    <div className="grid gap-1.5">
+      <div className="flex min-h-10 items-center gap-2.5">
+        <p role="status" className="flex min-w-0 flex-1 items-center gap-2.5">
+          {tag && named ? (
+            <>
+              <PracticeMark hue={named.practice.hue} shape={named.practice.shape} />
+              <span className="min-w-0 truncate">{named.words}</span>
+              <span className="figures shrink-0 text-muted">{printSpan(tag)}</span>
+            </>
+          ) : (
+            <span className="text-muted">{t('nothingYet')}</span>
+          )}
+        </p>
+        {tag ? (
+          <Button size="sm" variant="quiet" icon={Undo2} onClick={onUndo}>
+            {t('undo')}
+          </Button>
+        ) : null}
+      </div>
+      {tag ? <TagText key={tag.clientId} tag={tag} label={t('words')} onText={onText} /> : null}
+    </div>
+  )
+}

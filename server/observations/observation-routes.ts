@@ -1,0 +1,35 @@
+import { Router } from 'express'
+import { ObservationChange, Palette } from '#app/domain/observation-input.ts'
+import { json } from '#server/http/json-routes.ts'
+import { countAgainst } from '#server/http/limits.ts'
+import { parseInput, requireId } from '#server/http/parse.ts'
+import { keepPalette } from './palette.ts'
+import { removeObservation } from './remove-observation.ts'
+import { saveObservation } from './save-observation.ts'
+
+/** What a device sends that tags by the clock. */
+export function observationRoutes(): Router {
+  const routes = Router({ caseSensitive: true })
+  routes
+    .route('/observations/:id')
+    .put(
+      json(async ({ actor, params, body }) => {
+        await countAgainst('keep an observation', actor.personId)
+        return saveObservation(actor, { ...parseInput(body, ObservationChange), id: requireId(params.id) })
+      }),
+    )
+    .delete(
+      json(async ({ actor, params }) => {
+        await countAgainst('keep an observation', actor.personId)
+        return removeObservation(actor, requireId(params.id))
+      }),
+    )
+  routes.put(
+    '/tagging-palette',
+    json(async ({ actor, body }) => {
+      await countAgainst('keep an observation', actor.personId)
+      return keepPalette(actor, parseInput(body, Palette))
+    }),
+  )
+  return routes
+}

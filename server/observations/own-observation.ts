@@ -1,0 +1,15 @@
+import { eq } from 'drizzle-orm'
+import { AppError } from '#app/domain/errors.ts'
+import { can } from '#app/domain/permissions.ts'
+import type { Actor } from '#app/domain/person.ts'
+import type { Tx } from '#db/client.ts'
+import { observations } from '#db/schema/index.ts'
+
+export type ObservationRow = typeof observations.$inferSelect
+
+/** The observer's own observation, locked for the rest of the transaction. Not-found for anybody else. */
+export async function lockOwnObservation(tx: Tx, actor: Actor, id: string): Promise<ObservationRow> {
+  const [row] = await tx.select().from(observations).where(eq(observations.id, id)).for('update')
+  if (row && can(actor, 'observation', 'edit', row)) return row
+  throw new AppError('not-found', 'observations.none')
+}
