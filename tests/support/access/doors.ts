@@ -1,0 +1,677 @@
+import { randomUUID } from 'node:crypto'
+import { documentFromText } from '#app/domain/note-document.ts'
+import { today } from '#tests/support/steps.ts'
+import { type Audience, among, audience, type Secret, type Standing, standings } from './standings.ts'
+import { criterion, type Makers } from './things.ts'
+import type { AccessWorld, Somebody } from './world.ts'
+
+/** What somebody sends to a door. Its address is the door's, with `params` in the places of the names. */
+export interface Ask {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  /** Fields of a form; the intent is the door's. */
+  form?: Record<string, string>
+  /** Sent as JSON. */
+  json?: unknown
+  /** Sent as it stands. */
+  bytes?: string
+  /** Another cookie than the one of whoever asks. */
+  cookie?: string
+}
+
+export interface Door {
+  /** As `list-doors.ts` finds it in the code: method, address, intent; in brackets what tells two rows apart. */
+  name: string
+  who: Audience
+  ask: (world: AccessWorld, makers: Makers, who: Standing) => Ask | Promise<Ask>
+  /** Secrets that this door tells to whomever it lets in, though they know them from nowhere else. */
+  tells: readonly Secret[]
+  /** Secrets that must be in the answer for whomever it lets in and who may know them: the test sees what it looks for. */
+  shows: readonly Secret[]
+}
+
+/**
+ * Every door of the product with whom it is open for. **A new door needs a line here**: its name as the failing test
+ * prints it, its audience from `standings.ts`, and what is sent, with things made by `things.ts`.
+ */
+export const doors: Door[] = []
+
+function door(
+  name: string,
+  who: Audience,
+  ask: Door['ask'] = () => ({}),
+  said: { tells?: readonly Secret[]; shows?: readonly Secret[] } = {},
+): void {
+  doors.push({ name, who, ask, tells: said.tells ?? [], shows: said.shows ?? [] })
+}
+
+const uuid = '018f0000-0000-7000-8000-00000000dead'
+/** What belongs to one school holds for nobody of another: their form does not fit. */
+const inSchoolOnly: Audience = (who) => (who === 'stranger' ? 'stopped' : audience.colleagues(who))
+const film: Door['ask'] = (world) => ({ params: { id: world.film } })
+const own = (world: AccessWorld, who: Standing): Promise<string> =>
+  world.another(who as Somebody).then(({ cookie }) => cookie)
+
+// Pages of a recording.
+door('GET /recordings', audience.signedIn)
+door('GET /recordings/:id', audience.viewers, film, { shows: ['title', 'note'] })
+door('GET /recordings/:id/clips', audience.onlyOwner, film, { shows: ['title'] })
+door('GET /recordings/:id/redact', audience.onlyOwner, film)
+door('GET /recordings/:id/details', audience.onlyOwner, film, { shows: ['title'] })
+door('GET /recordings/:id/share', audience.owner, film, { shows: ['title'] })
+door('GET /recordings/:id/feedback/new', audience.viewers, film)
+door('GET /upload', audience.signedIn)
+door('POST /recordings/:id/retry', audience.owner, async (_world, make) => ({
+  params: { id: await make.filmLike({ state: 'failed', failure: 'unreadable' }) },
+}))
+const detailsOf =
+  (form: Record<string, string>): Door['ask'] =>
+  async (_world, make) => ({
+    params: { id: await make.filmLike() },
+    form,
+  })
+door('POST /recordings/:id/details', audience.owner, detailsOf({ className: '5b' }))
+door('POST /recordings/:id/details self-first', audience.owner, detailsOf({ selfFirst: 'on' }))
+door('POST /recordings/:id/details delete', audience.owner, detailsOf({}))
+
+// Clips and redaction.
+door('POST /recordings/:id/clips cut', audience.owner, (world) => ({
+  params: { id: world.film },
+  form: { title: 'A cut', start: '0:01', end: '0:05', preset: 'full' },
+}))
+const clipOf =
+  (state: 'ready' | 'failed'): Door['ask'] =>
+  async (world, make) => ({
+    params: { id: world.film },
+    form: { clipId: await make.clip(state) },
+  })
+door('POST /recordings/:id/clips remove', audience.owner, clipOf('ready'))
+door('POST /recordings/:id/clips retry', audience.owner, clipOf('failed'))
+const redact =
+  (state: 'draft' | 'made', version = '1'): Door['ask'] =>
+  async (_world, make) => ({
+    params: { id: await make.redacted(state) },
+    form: { version },
+  })
+door('POST /recordings/:id/redact start', audience.onlyOwner, redact('draft'))
+door('POST /recordings/:id/redact confirm', audience.onlyOwner, redact('made'))
+door('POST /recordings/:id/redact reopen', audience.onlyOwner, redact('made'))
+door('POST /recordings/:id/redact discard', audience.onlyOwner, redact('draft'))
+for (const intent of ['hide', 'show'])
+  door(`POST /recordings/:id/redact ${intent}`, audience.onlyOwner, async (_world, make) => ({
+    params: { id: await make.filmLike() },
+    form: {},
+  }))
+
+// Sharing.
+door('POST /recordings/:id/share share (person)', audience.owner, async (world, make) => ({
+  params: { id: world.film },
+  form: { who: `person:${await make.person()}`, rights: 'view' },
+}))
+door('POST /recordings/:id/share share (group)', audience.owner, async (_world, make) => ({
+  params: { id: await make.filmLike() },
+  form: { who: `group:${(await make.group()).groupId}`, rights: 'view' },
+}))
+door('POST /recordings/:id/share withdraw', audience.owner, async (world, make) => ({
+  params: { id: world.film },
+  form: { shareId: await make.share() },
+}))
+door('POST /recordings/:id/share extend', audience.owner, async (world, make) => ({
+  params: { id: world.film },
+  form: { shareId: await make.share(), until: today() },
+}))
+
+// Praise, probes and steps.
+const moments = [{ startMs: 10_000, endMs: 16_000 }]
+const compose =
+  (kind: string, text: string, more: object = {}): Door['ask'] =>
+  (world) => ({
+    params: { id: world.film },
+    json: {
+      ...{ kind, text, moments, clientId: randomUUID(), practiceId: world.practice.practiceId },
+      overrides: [],
+      ...more,
+    },
+  })
+const praise =
+  'When Jay put his mark at three quarters, you asked “Why there?”, so that Jay said he had counted.'
+const step = 'After a student’s right answer, ask “Why?” before you say anything about it.'
+door('POST /recordings/:id/feedback/new (praise)', audience.viewers, compose('praise', praise))
+door(
+  'POST /recordings/:id/feedback/new (probe)',
+  audience.annotators,
+  compose('probe', 'What were you listening for when Jay counted aloud?'),
+)
+door(
+  'POST /recordings/:id/feedback/new (step)',
+  audience.annotators,
+  compose('step', step, { criterion, dueInDays: 7 }),
+)
+door('GET /praise/:id', audience.parties, async (_w, make) => ({ params: { id: await make.praise() } }), {
+  shows: ['praise'],
+})
+door('GET /probes/:id', audience.parties, async (_w, make) => ({ params: { id: await make.probe() } }), {
+  shows: ['probe'],
+})
+const praised =
+  (form: Record<string, string>): Door['ask'] =>
+  async (_world, make) => ({
+    params: { id: await make.praise() },
+    form,
+  })
+door('POST /praise/:id withdraw', audience.giver, praised({}))
+door('POST /praise/:id tie-goal', audience.receiver, praised({ goalId: '' }))
+const probed =
+  (form: Record<string, string>): Door['ask'] =>
+  async (_world, make) => ({
+    params: { id: await make.probe() },
+    form,
+  })
+door('POST /probes/:id answer', audience.receiver, probed({ answer: 'Whether he saw four equal jumps.' }))
+door('POST /probes/:id withdraw', audience.giver, probed({}))
+
+door('GET /steps', audience.signedIn)
+door('GET /steps/:id', audience.sidesOfStep, async (_w, make) => ({ params: { id: await make.step() } }), {
+  shows: ['step'],
+})
+door(
+  'GET /steps/:id (proposed)',
+  audience.sidesOfStep,
+  async (_w, make) => ({ params: { id: await make.step('proposed') } }),
+  { shows: ['step'] },
+)
+door('GET /steps/:id (draft)', among(['owner', 'annotator']), async (_w, make) => ({
+  params: { id: await make.step('draft') },
+}))
+type State = Parameters<Makers['step']>[0]
+const onStep =
+  (state: State, json: object = {}): Door['ask'] =>
+  async (_world, make) => ({
+    params: { id: await make.step(state) },
+    json,
+  })
+const logged = (): object => ({ clientId: randomUUID(), onDate: today(), setting: 'class', result: 'done' })
+const part = (text: string) => ({ text, criterion, dueInDays: 7, overrides: [] })
+const parts = [step, 'After a wrong answer, say “Tell us how you got there” and count to four.'].map(part)
+door('POST /steps/:id accept', audience.teacherOfStep, onStep('proposed', { dueInDays: 7 }))
+door('POST /steps/:id resume', audience.teacherOfStep, onStep('parked', { dueInDays: 7 }))
+door('POST /steps/:id ask-change', audience.teacherOfStep, onStep('proposed', { note: 'Smaller, please.' }))
+door('POST /steps/:id decline', audience.teacherOfStep, onStep('proposed'))
+door('POST /steps/:id park', audience.teacherOfStep, onStep('agreed'))
+door('POST /steps/:id withdraw', audience.teacherOfStep, onStep('agreed'))
+door('POST /steps/:id slip', audience.teacherOfStep, onStep('mastered', { note: 'On Monday.', dueInDays: 7 }))
+door('POST /steps/:id rehearse', audience.teacherOfStep, onStep('agreed', { note: 'At the mirror.' }))
+door('POST /steps/:id tie-goal', audience.teacherOfStep, onStep('agreed', { goalId: '' }))
+door('POST /steps/:id split', audience.teacherOfStep, onStep('agreed', { parts }))
+door('POST /steps/:id extend', audience.teacherOfStep, onStep('due-review', { days: 7 }))
+door('POST /steps/:id close', audience.teacherOfStep, onStep('due-review', { reason: 'Another one fits.' }))
+door('POST /steps/:id master', audience.teacherOfStep, async (world, make) => ({
+  params: { id: await make.step('trying') },
+  json: { clipRecording: world.film, clipStart: '0:01', clipEnd: '0:05' },
+}))
+door('POST /steps/:id try', audience.teacherOfStep, async (_world, make) => ({
+  params: { id: await make.step('agreed') },
+  json: logged(),
+}))
+const onTry: Door['ask'] = async (_world, make) => {
+  const { stepId, tryId } = await make.logged()
+  return { params: { id: stepId }, json: { ...logged(), tryId } }
+}
+door('POST /steps/:id correct-try', audience.teacherOfStep, onTry)
+door('POST /steps/:id remove-try', audience.teacherOfStep, onTry)
+door(
+  'POST /steps/:id revise',
+  audience.proposerOfDraft,
+  onStep('draft', { text: step, criterion, dueInDays: 7 }),
+)
+door(
+  'POST /steps/:id suggest-change',
+  audience.sidesOfStep,
+  onStep('agreed', { text: step, criterion, dueInDays: 7 }),
+)
+const onChange =
+  (by: 'owner' | 'annotator'): Door['ask'] =>
+  async (_world, make) => {
+    const { stepId, changeId } = await make.change(by)
+    return { params: { id: stepId }, json: { changeId } }
+  }
+const oneSideOfChange = among(['owner'], { stopped: ['annotator', 'coach'] })
+door('POST /steps/:id agree-to-change', oneSideOfChange, onChange('annotator'))
+door('POST /steps/:id decline-change', oneSideOfChange, onChange('annotator'))
+door(
+  'POST /steps/:id take-back-change',
+  among(['annotator'], { refused: ['owner', 'coach'] }),
+  onChange('annotator'),
+)
+
+// Goals.
+door('GET /goals', audience.signedIn)
+door('GET /goals/new', audience.signedIn)
+door('GET /goals/:id', audience.sidesOfGoal, async (_w, make) => ({ params: { id: await make.goal() } }), {
+  shows: ['goal'],
+})
+door('GET /goals/:id (draft)', audience.onlyOwner, async (_w, make) => ({
+  params: { id: await make.goal('draft') },
+}))
+door('POST /goals/new', inSchoolOnly, (world) => ({
+  form: {
+    ...{ clientId: randomUUID(), practiceId: world.practice.practiceId, why: 'They never say how.' },
+    ...{ lookForId: world.practice.lookForId, begin: 'yes' },
+  },
+}))
+type GoalIs = Parameters<Makers['goal']>[0]
+const onGoal =
+  (state: GoalIs, form: Record<string, string>): Door['ask'] =>
+  async (world, make) => ({
+    params: { id: await make.goal(state) },
+    form: Object.fromEntries(
+      Object.entries(form).map(([name, value]) => [
+        name,
+        value === 'film' ? world.film : value === 'look-for' ? world.practice.lookForId : value,
+      ]),
+    ),
+  })
+door('POST /goals/:id turn', audience.teacherOfGoal, onGoal('active', { event: 'park' }))
+door('POST /goals/:id rethink', audience.teacherOfGoal, onGoal('active', { why: 'It matters more now.' }))
+door('POST /goals/:id aim', audience.onlyOwner, onGoal('draft', { lookForId: 'look-for' }))
+door(
+  'POST /goals/:id collect',
+  audience.teacherOfGoal,
+  onGoal('active', { clipRecording: 'film', clipStart: '0:01', clipEnd: '0:05' }),
+)
+door(
+  'POST /goals/:id close',
+  audience.teacherOfGoal,
+  onGoal('active', { how: 'meet', words: 'They say how.' }),
+)
+
+// The moments of all recordings: everybody finds what they may see, and no more.
+door('GET /search', audience.signedIn)
+const search =
+  (words: string): Door['ask'] =>
+  () => ({ query: { words } })
+door('GET /search (a note)', audience.signedIn, search('counts'), { shows: ['note'] })
+door('GET /search (a private one)', audience.signedIn, search('looks'), { shows: ['privateNote'] })
+door('GET /search (the owner’s)', audience.signedIn, search('unsure'), { shows: ['ownPrivateNote'] })
+
+// Before signing in.
+door('GET /', audience.signedIn)
+door('GET /setup', audience.anybody)
+door(
+  'POST /setup',
+  () => 'stopped',
+  () => ({
+    form: {
+      ...{ code: 'guessed', organizationName: 'Mine', name: 'Me', email: 'me@mine.example' },
+      ...{ password: 'lantern over the harbour', timeZone: 'UTC' },
+    },
+  }),
+)
+door('GET /sign-in', audience.anybody)
+door(
+  'POST /sign-in',
+  () => 'stopped',
+  () => ({ form: { email: `${randomUUID()}@school.example`, password: 'wrong words here' } }),
+)
+door('GET /sign-out', audience.anybody)
+door('POST /sign-out', audience.anybody, async (world, _make, who) =>
+  who === 'signedOut' || who === 'gone' ? { form: {} } : { form: {}, cookie: await own(world, who) },
+)
+door('GET /reset', audience.anybody)
+door('POST /reset', audience.anybody, () => ({ form: { email: `${randomUUID()}@school.example` } }))
+door('GET /reset/:token', audience.anybody, async (_w, make) => ({
+  params: { token: await make.resetToken() },
+}))
+door(
+  'GET /reset/:token (guessed)',
+  () => 'stopped',
+  () => ({ params: { token: 'guessed' } }),
+)
+door('POST /reset/:token', audience.anybody, async (_w, make) => ({
+  params: { token: await make.resetToken() },
+  form: { password: 'lantern over the harbour' },
+}))
+door(
+  'GET /invite/:token',
+  audience.anybody,
+  async (_w, make) => ({ params: { token: (await make.invitation()).token } }),
+  { tells: ['school', 'invited'], shows: ['school'] },
+)
+door(
+  'GET /invite/:token (guessed)',
+  () => 'stopped',
+  () => ({ params: { token: 'guessed' } }),
+)
+door('POST /invite/:token', audience.anybody, async (world, make, who) => ({
+  params: { token: (await make.invitation()).token },
+  form: { name: 'Nora', email: `${randomUUID()}@school.example`, password: 'lantern over the harbour' },
+  ...(who !== 'signedOut' && who !== 'gone' && { cookie: await own(world, who) }),
+}))
+door('GET /sample', () => 'hidden')
+door(
+  'POST /sample',
+  () => 'hidden',
+  (world) => ({ form: { personId: world.people.owner.actor.personId } }),
+)
+door('POST /sample reset', () => 'hidden')
+
+// People, groups, settings.
+door('GET /people', audience.signedIn)
+const person =
+  (who: 'owner' | 'peer'): Door['ask'] =>
+  (world) => ({
+    params: { id: world.people[who].actor.personId },
+  })
+door('GET /people/:id', audience.colleagues, person('owner'))
+door('GET /people/:id (left)', among(['administrator']), (world) => ({
+  params: { id: world.people.gone.actor.personId },
+}))
+door('POST /people invite', audience.administrators, () => ({
+  form: { who: 'Nora Iversen', 'roles[]': 'teacher' },
+}))
+const invited: Door['ask'] = async (_world, make) => ({
+  form: { invitationId: (await make.invitation()).id },
+})
+door('POST /people revoke', audience.ownAdministrator, invited)
+door('POST /people renew', audience.ownAdministrator, invited, { tells: ['invited'] })
+door('POST /people/:id roles', audience.ownAdministrator, async (_world, make) => ({
+  params: { id: await make.person() },
+  form: { 'roles[]': 'coach' },
+}))
+door('POST /people/:id end-access', audience.ownAdministrator, async (_world, make) => ({
+  params: { id: await make.person() },
+  form: {},
+}))
+door('POST /people/:id reset-link', audience.ownAdministrator, person('owner'))
+const coachRoles: readonly Standing[] = ['annotator', 'facilitator', 'coach', 'offeredCoach', 'formerCoach']
+const offering: Audience = (who) => {
+  if (coachRoles.includes(who)) return 'open'
+  return among([], { stopped: standings.filter((each) => each !== 'stranger') })(who)
+}
+door('POST /people/:id offer-coaching', offering, async (_world, make) => ({
+  params: { id: await make.uncoached() },
+  form: { as: 'coach' },
+}))
+door('POST / offer-coaching', offering, async (_world, make) => ({
+  form: { personId: await make.uncoached() },
+}))
+for (const address of ['/', '/account', '/people/:id']) {
+  const pair =
+    (by: 'coach' | 'offeredCoach'): Door['ask'] =>
+    async (world, make) => ({
+      form: { relationshipId: await make.coaching(by) },
+      ...(address.includes(':id') && { params: { id: world.people.owner.actor.personId } }),
+    })
+  door(`POST ${address} accept-coaching`, audience.offeredPair, pair('offeredCoach'))
+  door(`POST ${address} decline-coaching`, audience.offeredPair, pair('offeredCoach'))
+  door(`POST ${address} end-coaching`, audience.coachedPair, pair('coach'))
+}
+door('GET /groups', audience.signedIn)
+door('POST /groups', audience.starters, () => ({ form: { name: 'A new team', kind: 'team' } }))
+door('GET /groups/:id', audience.members, (world) => ({ params: { id: world.groupId } }), {
+  shows: ['club', 'title'],
+})
+const inGroup =
+  (form: Record<string, string> = {}): Door['ask'] =>
+  async (_world, make) => {
+    const { groupId, personId } = await make.group()
+    return { params: { id: groupId }, form: { ...form, personId } }
+  }
+door('POST /groups/:id rename', audience.facilitators, inGroup({ name: 'Another name' }))
+door('POST /groups/:id join-link', audience.facilitators, inGroup({ to: 'new' }))
+door('POST /groups/:id member-role', audience.facilitators, inGroup({ role: 'facilitator' }))
+door('POST /groups/:id remove', audience.facilitators, inGroup())
+door('POST /groups/:id leave', among(['owner', 'member'], { stopped: ['facilitator'] }), inGroup())
+door('GET /join/:token', inSchoolOnly, (world) => ({ params: { token: world.joinToken } }), {
+  tells: ['club'],
+  shows: ['club'],
+})
+door('POST /join/:token', inSchoolOnly, async (world, make, who) => ({
+  params: { token: (await make.group()).joinToken },
+  form: {},
+  ...(inSchoolOnly(who) === 'open' && { cookie: await own(world, who) }),
+}))
+door('GET /settings', audience.administrators)
+door('POST /settings change', audience.administrators, (_world, _make, who) => ({
+  form: {
+    ...{ name: who === 'stranger' ? 'Saltmarsh School' : 'Elderfield School', timeZone: 'UTC' },
+    ...{ defaultShareDays: '30', focusLimit: '5', defaultDueDays: '7', dueLimitDays: '28', goalLimit: '2' },
+    ...{ masteryTries: '3', masteryDays: '7', masteryClips: '1', maxUploadGib: '10', quotaGib: '500' },
+    largestPicture: '1080',
+  },
+}))
+door('POST /settings open-sample', audience.administrators, () => ({ form: {} }))
+door('POST /settings close-sample', audience.administrators, () => ({ form: {} }))
+
+// The account: what ends a session is tried by somebody new.
+const account =
+  (form: Record<string, string>): Door['ask'] =>
+  async (world, _make, who) =>
+    audience.signedIn(who) === 'open' ? { form, cookie: await own(world, who) } : { form }
+door('GET /account', audience.signedIn)
+door('POST /account profile', audience.signedIn, account({ name: 'Another Name' }))
+door('POST /account theme', audience.signedIn, account({ theme: 'dark' }))
+door(
+  'POST /account password',
+  audience.signedIn,
+  account({ current: 'seven quiet bicycles', password: 'lantern over the harbour' }),
+)
+door('POST /account sign-out-everywhere', audience.signedIn, account({}))
+door('POST /account switch', among([]), (world, _make, who) => ({
+  form: { orgId: who === 'stranger' ? world.orgId : world.people.stranger.actor.orgId },
+}))
+
+// Practices.
+door('GET /practices', audience.signedIn)
+const practice: Door['ask'] = (world) => ({ params: { id: world.practice.practiceId } })
+door('GET /practices/:id', audience.colleagues, practice)
+door('POST /practices/:id add-template', audience.ownAdministrator, (world) => ({
+  ...practice(world, {} as Makers, 'owner'),
+  form: { clientId: randomUUID(), text: step, criterion, rehearsal: 'Say it aloud with a colleague.' },
+}))
+door('POST /practices/:id retire-template', audience.ownAdministrator, async (world, make) => ({
+  params: { id: world.practice.practiceId },
+  form: { templateId: await make.template() },
+}))
+door('POST /practices retire', audience.ownAdministrator, async (_world, make) => ({
+  form: { frameworkId: await make.framework() },
+}))
+door('POST /practices restore', audience.ownAdministrator, async (_world, make) => ({
+  form: { frameworkId: await make.framework(true) },
+}))
+door('GET /frameworks/new', audience.administrators)
+door('POST /frameworks/new', audience.administrators, () => ({
+  json: {
+    ...{ code: `own-${randomUUID().slice(0, 8)}`, name: 'Ours', locale: 'en' },
+    practices: [
+      {
+        ...{ code: 'asking', letters: 'AB', shape: 'circle', hue: 1, name: 'Asking', shortName: 'Asking' },
+        ...{ definition: 'Asks.', why: 'It helps.', equityPrompt: 'Who is asked?' },
+        lookFors: [{ actor: 'teacher', text: 'Asks why.' }],
+      },
+    ],
+  },
+}))
+door(
+  'GET /*',
+  () => 'hidden',
+  () => ({ params: { '*': 'no/such/page' } }),
+)
+
+// What the review room's scripts ask and send.
+door('GET /api/recordings/:id/annotations', audience.viewers, film, { shows: ['note'] })
+door('POST /api/recordings/:id/annotations', audience.annotators, (world) => ({
+  params: { id: world.film },
+  json: { clientId: randomUUID(), startMs: 4_000, body: documentFromText('Three hands went up.') },
+}))
+const noteAt = (make: () => Promise<string>, world: AccessWorld) =>
+  make().then((annotationId) => ({ id: world.film, annotationId }))
+door('PATCH /api/recordings/:id/annotations/:annotationId', audience.author, async (world, make) => ({
+  params: await noteAt(() => make.note(), world),
+  json: { rev: 1, kind: 'wonder' },
+}))
+door(
+  'PATCH /api/recordings/:id/annotations/:annotationId (private)',
+  audience.onlyAnnotator,
+  async (world, make) => ({
+    params: await noteAt(() => make.note('annotator', 'private'), world),
+    json: { rev: 1, kind: 'wonder' },
+  }),
+)
+door('DELETE /api/recordings/:id/annotations/:annotationId', audience.removers, async (world, make) => ({
+  params: await noteAt(() => make.note(), world),
+}))
+door(
+  'DELETE /api/recordings/:id/annotations/:annotationId (private)',
+  audience.onlyAnnotator,
+  async (world, make) => ({
+    params: await noteAt(() => make.note('annotator', 'private'), world),
+  }),
+)
+door('PUT /api/recordings/:id/annotations/:annotationId', audience.author, async (world, make) => ({
+  params: await noteAt(() => make.removedNote(), world),
+}))
+door('GET /api/recordings/:id/annotations/:annotationId/versions', audience.viewers, async (world, make) => ({
+  params: await noteAt(() => make.note(), world),
+}))
+door(
+  'GET /api/recordings/:id/annotations/:annotationId/versions (private)',
+  audience.onlyAnnotator,
+  async (world, make) => ({ params: await noteAt(() => make.note('annotator', 'private'), world) }),
+)
+door(
+  'PUT /api/recordings/:id/annotations/:annotationId/reaction',
+  among(['owner'], { refused: ['annotator', 'viewer', 'member', 'facilitator'] }),
+  async (world, make) => ({
+    params: await noteAt(() => make.note(), world),
+    json: { reaction: 'same', isOn: true },
+  }),
+)
+door('POST /api/recordings/:id/visit', audience.viewers, (world) => ({
+  params: { id: world.film },
+  json: { seenSeq: 1, positionMs: 2_000 },
+}))
+door('POST /api/recordings/:id/uncover', audience.viewers, (world) => ({
+  params: { id: world.film },
+  json: {},
+}))
+door('GET /api/recordings/:id/citable', audience.viewers, film, { shows: ['note'] })
+door('PUT /api/account/room-keys', audience.signedIn, () => ({ json: { isOn: true, map: {} } }))
+door('PUT /api/recordings/:id/redaction', audience.onlyOwner, async (_world, make) => ({
+  params: { id: await make.filmLike() },
+  json: { version: 0, plan: { boxes: [], mutes: [{ startMs: 0, endMs: 1_000 }] } },
+}))
+
+// Uploads: whoever began one goes on with it.
+door('POST /api/uploads', audience.signedIn, () => ({
+  json: { fileName: 'a.mp4', fileType: 'video/mp4', bytes: 1_000, fingerprint: randomUUID() },
+}))
+const upload: Door['ask'] = async (_world, make) => ({ params: { id: await make.upload() } })
+door('GET /api/uploads/:id', audience.onlyOwner, upload)
+door('POST /api/uploads/:id/sign', audience.onlyOwner, async (_world, make) => ({
+  params: { id: await make.upload() },
+  json: { partNumbers: [1] },
+}))
+door('POST /api/uploads/:id/complete', (who) => (who === 'owner' ? 'stopped' : among([])(who)), upload)
+door('POST /api/uploads/:id/cancel', audience.onlyOwner, upload)
+
+// Transcripts.
+door('GET /api/recordings/:id/transcript', audience.viewers, film, { shows: ['spoken'] })
+door('PUT /api/recordings/:id/transcript', audience.owner, async (_world, make) => ({
+  params: { id: await make.filmLike() },
+  query: { version: '0', language: 'en' },
+  bytes: 'WEBVTT\n\n00:01.000 --> 00:02.000\nSaid.\n',
+}))
+// There is no command that makes one here, which only its owner learns.
+door(
+  'POST /api/recordings/:id/transcript',
+  (who) => (who === 'owner' ? 'stopped' : audience.owner(who)),
+  async (_world, make) => ({ params: { id: await make.filmLike() }, json: {} }),
+)
+door('DELETE /api/recordings/:id/transcript', audience.owner, async (_world, make) => ({
+  params: { id: await make.filmLike() },
+}))
+const cue =
+  (json: object): Door['ask'] =>
+  async (world, make) => ({
+    params: { id: world.film, cueId: await make.cue() },
+    json,
+  })
+const words = { rev: 1, startMs: 3_000, endMs: 5_000, speaker: '', text: 'Said otherwise.' }
+door('PUT /api/recordings/:id/transcript/cues/:cueId', audience.owner, cue(words))
+door('DELETE /api/recordings/:id/transcript/cues/:cueId', audience.owner, cue({ rev: 1 }))
+door('POST /api/recordings/:id/transcript/cues/:cueId/split', audience.owner, cue({ rev: 1, at: 5 }))
+door('POST /api/recordings/:id/transcript/cues/:cueId/merge', audience.owner, cue({ rev: 1 }))
+
+// Films, pictures and files.
+const media =
+  (more: Record<string, string> = {}): Door['ask'] =>
+  (world) => ({
+    params: { recordingId: world.film, ...more },
+  })
+const file =
+  (name: keyof AccessWorld['files']): Door['ask'] =>
+  (world) => ({
+    params: { recordingId: world.film, assetId: world.files[name].id },
+  })
+door('GET /media/:recordingId/playlist.m3u8', audience.viewers, media())
+door('GET /media/:recordingId/redacted.m3u8', audience.onlyOwner, media())
+door('GET /media/:recordingId/:rendition.m3u8', audience.viewers, media({ rendition: '360p' }))
+door('GET /media/:recordingId/transcript.vtt', audience.onlyOwner, media())
+door('GET /media/:recordingId/transcript.srt', audience.onlyOwner, media())
+door(
+  'GET /media/:recordingId/clips/:clipId',
+  audience.onlyOwner,
+  async (world, make) => ({ params: { recordingId: world.film, clipId: await make.clip() } }),
+  { shows: ['clipFile'] },
+)
+door('GET /media/:recordingId/:assetId (film)', audience.viewers, file('rendition'), { shows: ['film'] })
+door('GET /media/:recordingId/:assetId (poster)', audience.viewers, file('poster'))
+door('GET /media/:recordingId/:assetId (redacted)', audience.onlyOwner, file('redacted'), {
+  shows: ['redacted'],
+})
+door('GET /media/:recordingId/:assetId (original)', among([]), file('original'))
+door('GET /media/:recordingId/:assetId (of another film)', among([]), file('ofOther'))
+door('GET /media/:recordingId/:assetId (unknown)', among([]), media({ assetId: uuid }))
+door('GET /media/:recordingId/:assetId (the clip, as a file)', among([]), async (world, make) => ({
+  params: { recordingId: world.film, assetId: await make.clip() },
+}))
+door('GET /media/:recordingId/:assetId (upwards)', among([]), (world) => ({
+  params: { recordingId: world.film, assetId: `..%2F${world.otherFilm}%2F${world.files.ofOther.id}` },
+}))
+
+// The store's own addresses: the signature is the whole permission, and nobody here has one.
+door(
+  'USE /store (a key)',
+  () => 'refused',
+  (world) => ({ params: { '*': `objects/${world.files.rendition.key}` } }),
+)
+door(
+  'USE /store (upwards)',
+  () => 'refused',
+  () => ({ params: { '*': 'objects/..%2f..%2fsecrets.json' } }),
+)
+door(
+  'USE /store (a folder)',
+  () => 'hidden',
+  () => ({ params: { '*': 'objects/' } }),
+)
+
+// What holds nothing of anybody's.
+door('GET /healthz', audience.anybody)
+door('GET /readyz', audience.anybody)
+door(
+  'USE /assets (upwards)',
+  () => 'refused',
+  () => ({ params: { '*': '..%2f..%2fpackage.json' } }),
+)
+door(
+  'USE /api (nothing there)',
+  () => 'hidden',
+  () => ({ params: { '*': 'nothing/there' } }),
+)
+door(
+  'USE /media (nothing there)',
+  () => 'hidden',
+  () => ({ params: { '*': 'nothing/there/at/all' } }),
+)

@@ -1,0 +1,260 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { ActionStepState } from '#app/domain/action-step.ts'
+import type { AnnotationVisibility } from '#app/domain/annotation.ts'
+import type { GoalState } from '#app/domain/goal.ts'
+import { transaction } from '#db/client.ts'
+import {
+  actionSteps,
+  clips,
+  coachingRelationships,
+  cues,
+  frameworks,
+  goalEvents,
+  goals,
+  invitations,
+  memberships,
+  people as peopleTable,
+  praises,
+  probes,
+  recordings,
+  redactions,
+  stepChanges,
+  stepTemplates,
+  transcripts,
+  tries,
+} from '#db/schema/index.ts'
+import { createAnnotation } from '#server/annotations/create-annotation.ts'
+import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
+import { hashToken, newToken } from '#server/auth/token.ts'
+import { makeResetLink } from '#server/people/make-reset-link.ts'
+import { startUpload } from '#server/recordings/start-upload.ts'
+import { buildPractice, note } from '#tests/support/notes.ts'
+import { today } from '#tests/support/steps.ts'
+import { buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
+import { secrets } from './standings.ts'
+import { type AccessWorld, keepFile, openClub, type Somebody, shareAs } from './world.ts'
+
+const goodStep = `After a right answer in ${secrets.step}, ask “Why?” before you say anything about it.`
+export const criterion = '“Why?” follows each right answer before any other word of the teacher.'
+
+/** Makes the things that doors lead to. All are Ana's, or given to her by the annotator, in the words of `secrets`. */
+export function makersIn(world: AccessWorld) {
+  const { orgId, people, film, practice } = world
+  const ana = people.owner.actor
+  const giver = people.annotator.actor
+  const inSchool = { orgId }
+  const given = () => ({
+    ...{ id: uuidv7(), orgId, recordingId: film, clientId: randomUUID() },
+    ...{ fromId: giver.personId, toId: ana.personId },
+  })
+
+  const makers = {
+    note: async (by: Somebody = 'annotator', visibility: AnnotationVisibility = 'shared') => {
+      const word = visibility === 'private' ? secrets.privateNote : secrets.note
+      const written = note(`${word} counts aloud`, { visibility })
+      return (await createAnnotation(people[by].actor, { ...written, recordingId: film })).id
+    },
+    removedNote: async (by: Somebody = 'annotator') => {
+      const annotationId = await makers.note(by)
+      await removeAnnotation(people[by].actor, { recordingId: film, annotationId })
+      return annotationId
+    },
+    /** Another film of Ana's, shared like the first one. */
+    filmLike: async (values: Partial<typeof recordings.$inferInsert> = {}) => {
+      const id = await buildRecording(ana, { title: `${secrets.title} again`, ...values })
+      await shareAs(people, id, world.groupId)
+      return id
+    },
+    upload: async () => {
+      const fingerprint = randomUUID()
+      const sent = { fileName: 'lesson.mp4', fileType: 'video/mp4', bytes: 1_000, fingerprint, anyway: true }
+      return (await startUpload(ana, sent)).uploadId
+    },
+    cue: async () => {
+      const id = uuidv7()
+      const text = `${secrets.spoken} says more`
+      await transaction(inSchool, async (tx) => {
+        const [transcript] = await tx.select().from(transcripts).where(eq(transcripts.recordingId, film))
+        const span = { startMs: 3_000, endMs: 5_000 }
+        await tx.insert(cues).values({ id, orgId, transcriptId: transcript?.id ?? '', ...span, text })
+      })
+      return id
+    },
+    clip: async (state: 'ready' | 'failed' = 'ready') => {
+      const id = uuidv7()
+      const until = new Date(Date.now() + 86_400_000)
+      const range = { startMs: 0, endMs: 5_000, preset: 'full' as const }
+      await transaction(inSchool, (tx) =>
+        tx
+          .insert(clips)
+          .values({ id, orgId, recordingId: film, title: secrets.clip, ...range, state, until }),
+      )
+      if (state === 'ready')
+        await keepFile(ana, { recordingId: film, role: 'clip', name: id, content: secrets.clipFile })
+      return id
+    },
+    /** A film with a redaction in this state. */
+    redacted: async (state: 'draft' | 'made' = 'draft') => {
+      const recordingId = await makers.filmLike()
+      const keyframes = [{ atMs: 0, x: 0.1, y: 0.1, width: 0.2, height: 0.2 }]
+      const boxes = [{ id: 'face', style: 'blur' as const, startMs: 0, endMs: 1_000, keyframes }]
+      await transaction(inSchool, (tx) =>
+        tx.insert(redactions).values({ orgId, recordingId, plan: { boxes, mutes: [] }, state, version: 1 }),
+      )
+      if (state === 'made')
+        await keepFile(ana, { recordingId, role: 'redacted', name: '', content: secrets.redacted })
+      return recordingId
+    },
+    /** A share of the film with somebody new. */
+    share: async () => buildShare(ana, film, await buildPerson(orgId, 'Somebody new'), 'view'),
+    person: async (roles: Parameters<typeof buildPerson>[2] = ['teacher']) =>
+      (await buildPerson(orgId, 'Somebody new', roles)).personId,
+    praise: async () => {
+      const values = { ...given(), text: `${secrets.praise}: you asked and waited.` }
+      await transaction(inSchool, (tx) => tx.insert(praises).values(values))
+      return values.id
+    },
+    probe: async () => {
+      const values = { ...given(), text: `What did you hear in ${secrets.probe}?` }
+      await transaction(inSchool, (tx) => tx.insert(probes).values(values))
+      return values.id
+    },
+    step: async (state: ActionStepState = 'agreed') => {
+      const { toId: teacherId, fromId: proposedBy, ...of } = given()
+      const words = { text: goodStep, criterion, why: '', dueInDays: 7 }
+      const dueOn = state === 'parked' ? null : today()
+      await transaction(inSchool, (tx) =>
+        tx.insert(actionSteps).values({ ...of, ...words, teacherId, proposedBy, state, dueOn }),
+      )
+      return of.id
+    },
+    /** A step with a change that waits for the other side. */
+    change: async (by: 'owner' | 'annotator') => {
+      const stepId = await makers.step()
+      const id = uuidv7()
+      const terms = { text: goodStep, criterion, dueOn: today() }
+      const suggestedBy = people[by].actor.personId
+      await transaction(inSchool, (tx) =>
+        tx.insert(stepChanges).values({
+          ...{ id, orgId, stepId, suggestedBy, state: 'open', before: terms },
+          ...{ text: goodStep.replace('After', 'Right after'), criterion, dueInDays: 7 },
+        }),
+      )
+      return { stepId, changeId: id }
+    },
+    logged: async () => {
+      const stepId = await makers.step('trying')
+      const id = uuidv7()
+      const of = { id, orgId, stepId, clientId: randomUUID() }
+      await transaction(inSchool, (tx) =>
+        tx.insert(tries).values({ ...of, onDate: today(), setting: 'class', result: 'done' }),
+      )
+      return { stepId, tryId: id }
+    },
+    goal: async (state: GoalState = 'active') => {
+      const id = uuidv7()
+      const { practiceId, lookForId } = practice
+      const teacherId = ana.personId
+      const why = state === 'draft' ? secrets.draftGoal : secrets.goal
+      await transaction(inSchool, async (tx) => {
+        await tx
+          .insert(goals)
+          .values({ id, orgId, teacherId, practiceId, lookForId, state, clientId: randomUUID() })
+        const line = { orgId, goalId: id, actorId: teacherId }
+        await tx.insert(goalEvents).values({ ...line, event: 'draft', toState: 'draft', note: why })
+        if (state !== 'draft')
+          await tx
+            .insert(goalEvents)
+            .values({ ...line, event: 'begin', fromState: 'draft', toState: 'active' })
+      })
+      return id
+    },
+    framework: async (retired = false) =>
+      (await buildPractice(orgId, { retiredAt: retired ? new Date() : null })).frameworkId,
+    template: async () => {
+      const id = uuidv7()
+      await transaction(inSchool, async (tx) => {
+        const [framework] = await tx.select().from(frameworks).where(eq(frameworks.id, practice.frameworkId))
+        await tx.insert(stepTemplates).values({
+          ...{ id, orgId, frameworkCode: framework?.code ?? '', practiceCode: 'P1', clientId: randomUUID() },
+          ...{ text: 'Ask “Why?”.', criterion, rehearsal: 'Say it aloud.' },
+          addedBy: people.administrator.actor.personId,
+        })
+      })
+      return id
+    },
+    invitation: async () => {
+      const id = uuidv7()
+      const token = newToken()
+      const expiresAt = new Date(Date.now() + 86_400_000)
+      await transaction(inSchool, (tx) =>
+        tx.insert(invitations).values({
+          ...{ id, orgId, tokenHash: hashToken(token), name: secrets.invited, roles: ['teacher'], expiresAt },
+          invitedBy: people.administrator.actor.personId,
+        }),
+      )
+      return { id, token }
+    },
+    resetToken: async () => {
+      const { actor } = await world.another('peer')
+      return (await makeResetLink(people.administrator.actor, { personId: actor.personId })).token
+    },
+    /** A group like the first one, with one more member. */
+    group: async () => {
+      const { groupId, joinToken } = await openClub(people)
+      const personId = await makers.person()
+      await transaction(inSchool, (tx) =>
+        tx.insert(memberships).values({ orgId, groupId, personId, role: 'member' }),
+      )
+      return { groupId, joinToken, personId }
+    },
+    coaching: async (by: 'coach' | 'offeredCoach') => {
+      const id = uuidv7()
+      const coachId = people[by].actor.personId
+      const state = by === 'coach' ? ('active' as const) : ('offered' as const)
+      await transaction(inSchool, (tx) =>
+        tx
+          .insert(coachingRelationships)
+          .values({ id, orgId, teacherId: ana.personId, coachId, offeredBy: coachId, state }),
+      )
+      return id
+    },
+    /** A teacher of the school who has no coach. */
+    uncoached: async () => {
+      const personId = await makers.person()
+      await transaction(inSchool, (tx) =>
+        tx.update(peopleTable).set({ name: 'Somebody to coach' }).where(eq(peopleTable.id, personId)),
+      )
+      return personId
+    },
+  }
+  return makers
+}
+
+export type Makers = ReturnType<typeof makersIn>
+
+/**
+ * The makers with a memory: until `fresh` is said, asked again for the same they answer the same thing, so that all
+ * who are refused knock at one door; afterwards each gets a new one, since whoever is let in changes it.
+ */
+export function rememberingMakers(makers: Makers): { makers: Makers; fresh: () => void } {
+  const kept = new Map<string, Promise<unknown>>()
+  let remembers = true
+  const remembering = Object.entries(makers).map(([name, make]) => {
+    const ask = (...about: unknown[]) => {
+      const key = `${name} ${JSON.stringify(about)}`
+      const made = kept.get(key) ?? (make as (...about: unknown[]) => Promise<unknown>)(...about)
+      if (remembers) kept.set(key, made)
+      else kept.delete(key)
+      return made
+    }
+    return [name, ask]
+  })
+  const fresh = () => {
+    remembers = false
+    kept.clear()
+  }
+  return { makers: Object.fromEntries(remembering) as Makers, fresh }
+}
