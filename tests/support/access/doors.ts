@@ -463,10 +463,10 @@ door('POST /account switch', among([]), (world, _make, who) => ({
 
 // Practices.
 door('GET /practices', audience.signedIn)
-const practice: Door['ask'] = (world) => ({ params: { id: world.practice.practiceId } })
+const practice = (world: AccessWorld) => ({ params: { id: world.practice.practiceId } })
 door('GET /practices/:id', audience.colleagues, practice)
 door('POST /practices/:id add-template', audience.ownAdministrator, (world) => ({
-  ...practice(world, {} as Makers, 'owner'),
+  ...practice(world),
   form: { clientId: randomUUID(), text: step, criterion, rehearsal: 'Say it aloud with a colleague.' },
 }))
 door('POST /practices/:id retire-template', audience.ownAdministrator, async (world, make) => ({

@@ -32,7 +32,7 @@ export async function listDoors(): Promise<string[]> {
     store: { path: '/store', handler: (_request, response) => void response.end() },
     isReady: async () => true,
   })
-  return [...new Set([...(await pageDoors(await pages, '')), ...expressDoors(web)])].sort()
+  return [...new Set([...(await pageDoors(pages, '')), ...expressDoors(web)])].sort()
 }
 
 async function pageDoors(routes: RouteConfigEntry[], under: string): Promise<string[]> {

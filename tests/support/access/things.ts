@@ -18,7 +18,7 @@ import {
   people as peopleTable,
   praises,
   probes,
-  recordings,
+  type recordings,
   redactions,
   stepChanges,
   stepTemplates,
