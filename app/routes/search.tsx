@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useLocation } from '@remix-run/react'
 import { Search as SearchIcon } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
-import { FoundList } from '#app/components/search/found-list.tsx'
+import { MoreLink } from '#app/components/search/more-link.tsx'
+import { Reel } from '#app/components/search/reel.tsx'
 import { SearchForm } from '#app/components/search/search-form.tsx'
+import { useMoreMoments } from '#app/components/search/use-more-moments.ts'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -13,6 +15,7 @@ import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { page } from '#server/http/answer.ts'
 import { requireId } from '#server/http/parse.ts'
+import { readRoomKeys } from '#server/people/read-room-keys.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { listSearchPeople } from '#server/search/list-people.ts'
 import { searchMoments } from '#server/search/search-moments.ts'
@@ -28,6 +31,7 @@ export function loader({ request }: LoaderFunctionArgs) {
     const from = fields.after === undefined ? undefined : requireId(fields.after)
     return {
       me: actor.personId,
+      ownKeys: await readRoomKeys(actor),
       query,
       from: from ?? null,
       found: await searchMoments(actor, { query, after: from }),
@@ -59,25 +63,34 @@ function choicesOf(practices: Listed, chosenId: string | undefined) {
 
 export default function Search() {
   const t = useTranslations('search')
-  const { query, from, found, choices, me } = useLoaderData<typeof loader>()
+  const { query, choices, me } = useLoaderData<typeof loader>()
+  const key = JSON.stringify(query)
+  const { search } = useLocation()
   return (
     <>
       <PageHeader title={t('title')} about={t('about')} />
-      <SearchForm key={JSON.stringify(query)} {...{ query, choices, me }} />
+      <SearchForm key={key} {...{ query, choices, me }} />
       <section aria-labelledby="found" className="mt-8">
-        <h2 id="found" className="mb-2 text-lg">
+        <h2 id="found" className="mb-3 text-lg">
           {t(asksForAll(query) ? 'newest' : 'results')}
         </h2>
-        {found.moments.length === 0 ? <Nothing /> : <FoundList moments={found.moments} />}
-        {from === null && found.after === null ? null : (
-          <div className="mt-4 flex flex-wrap gap-2">
-            {from === null ? null : <LinkButton to={paths.search(query)}>{t('toNewest')}</LinkButton>}
-            {found.after === null ? null : (
-              <LinkButton to={paths.search(query, found.after)}>{t('older')}</LinkButton>
-            )}
-          </div>
-        )}
+        <Found key={search} />
       </section>
+    </>
+  )
+}
+
+function Found() {
+  const t = useTranslations('search')
+  const { query, from, found, ownKeys } = useLoaderData<typeof loader>()
+  const { moments, more } = useMoreMoments(found, (after) => paths.search(query, after))
+  return (
+    <>
+      {moments.length === 0 ? <Nothing /> : <Reel {...{ moments, ownKeys }} onMore={more?.fetch} />}
+      <div className="mt-4 flex flex-wrap gap-2 lg:justify-end">
+        {from === null ? null : <LinkButton to={paths.search(query)}>{t('toNewest')}</LinkButton>}
+        {more ? <MoreLink {...more}>{t('older')}</MoreLink> : null}
+      </div>
     </>
   )
 }

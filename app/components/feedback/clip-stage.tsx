@@ -5,8 +5,9 @@ import type { Player } from '#app/components/player/player.ts'
 import { usePlayer, usePlayerState } from '#app/components/player/use-player.ts'
 import { Spinner } from '#app/components/ui/spinner.tsx'
 import { playedSpan } from '#app/domain/played-span.ts'
-import { printSpan, printTimecode } from '#app/domain/timecode.ts'
+import { printSpan } from '#app/domain/timecode.ts'
 import type { Clip } from './clip.ts'
+import { ClipProgress } from './clip-progress.tsx'
 
 interface ClipStageProps {
   clip: Clip
@@ -74,7 +75,7 @@ export function ClipStage({ clip, playlist, startsPlaying, onPosition }: ClipSta
             <Play aria-hidden className="size-5 fill-current" />
           )}
         </button>
-        <Progress player={player} startMs={startMs} endMs={endMs} />
+        <ClipProgress player={player} startMs={startMs} endMs={endMs} />
         <button
           type="button"
           onClick={() => player?.setMuted(!muted)}
@@ -100,19 +101,4 @@ function useSpan(player: Player | null, startMs: number, endMs: number, startsPl
       wants.current = player.getState().playing
     })
   }, [player, startMs, endMs])
-}
-
-function Progress({ player, startMs, endMs }: { player: Player | null; startMs: number; endMs: number }) {
-  const positionMs = usePlayerState(player, (state) => state.positionMs)
-  const share = Math.max(0, Math.min(1, (positionMs - startMs) / Math.max(1, endMs - startMs)))
-  return (
-    <>
-      <span aria-hidden className="h-1 min-w-0 flex-1 overflow-hidden rounded-full bg-stage-ink/30">
-        <span className="block h-full rounded-full bg-stage-ink" style={{ width: `${share * 100}%` }} />
-      </span>
-      <span className="figures ms-2 text-sm whitespace-nowrap" dir="ltr">
-        {printTimecode(Math.max(startMs, Math.min(positionMs, endMs)))} / {printTimecode(endMs)}
-      </span>
-    </>
-  )
 }

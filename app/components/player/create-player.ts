@@ -174,6 +174,19 @@ export function createPlayer(
       change({ ready: false })
       load({ kind: 'hls', url: next.url })
     },
+    open: ({ url, startMs }) => {
+      seeking?.abort()
+      seeking = null
+      loop = null
+      goesOn = true
+      wanted = startMs
+      hasPicture = true
+      ownRate = null
+      frameRate = null
+      isWhole = true
+      change({ ready: false, shown: false, durationMs: 0, positionMs: startMs, problem: null })
+      load({ kind: 'hls', url })
+    },
     dispose: () => {
       disposed = true
       seeking?.abort()

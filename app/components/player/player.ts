@@ -48,6 +48,8 @@ export interface Player {
   setFrameRate(rate: FrameRate | null): void
   /** Plays another form of the same recording from the same moment on: its sound alone, or its picture again. */
   changeSource(source: { url: string; hasPicture: boolean }): void
+  /** Plays another recording in the same picture, from there on. */
+  open(recording: { url: string; startMs: number }): void
   dispose(): void
 }
 

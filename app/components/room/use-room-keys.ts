@@ -19,7 +19,7 @@ interface RoomKeyHandlers {
 const textual = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="dialog"]'
 
 /** Whether a key belongs to what has the focus: to a text, a list of choices, a layer above the room. */
-function isTaken(event: KeyboardEvent): boolean {
+export function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null
   if (target?.closest(textual)) return true
   const isPress = event.key === ' ' || event.key === 'Enter'
