@@ -38,6 +38,22 @@ export const paths = {
   /** `t` is integer milliseconds; `moment` the id of an annotation to open at. */
   recording: (id: string, at: { t?: number; moment?: string } = {}) =>
     withQuery(`/recordings/${part(id)}`, { t: at.t, moment: at.moment }),
+  /**
+   * Two recordings, or two parts of one, side by side. All times are integer milliseconds: the moments that stand beside
+   * each other, and where each part ends.
+   */
+  compare: (query: {
+    left: string
+    right: string
+    leftAt?: number | undefined
+    rightAt?: number | undefined
+    leftEnd?: number | undefined
+    rightEnd?: number | undefined
+  }) => withQuery('/compare', query),
+  /** Where the other one is chosen. */
+  chooseCompared: (
+    query: { left?: string | undefined; leftAt?: number | undefined; leftEnd?: number | undefined } = {},
+  ) => withQuery('/compare/choose', query),
   shareRecording: (id: string) => `/recordings/${part(id)}/share`,
   recordingDetails: (id: string) => `/recordings/${part(id)}/details`,
   /** `start` and `end` are integer milliseconds to open with. */

@@ -12,6 +12,8 @@ export default [
   route('recordings/:id/clips', 'routes/recording/clips.tsx'),
   route('recordings/:id/redact', 'routes/recording/redact.tsx'),
   route('recordings/:id/details', 'routes/recording-details.tsx'),
+  route('compare', 'routes/compare.tsx'),
+  route('compare/choose', 'routes/compare-choose.tsx'),
 
   // Praise, probes and steps.
   route('recordings/:id/feedback/new', 'routes/feedback-new.tsx'),

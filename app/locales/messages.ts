@@ -1,6 +1,7 @@
 import { auth } from './en/auth.ts'
 import { clips } from './en/clips.ts'
 import { common } from './en/common.ts'
+import { compare } from './en/compare.ts'
 import { errors } from './en/errors.ts'
 import { feedback } from './en/feedback.ts'
 import { fields } from './en/fields.ts'
@@ -35,6 +36,7 @@ export const english = {
   auth,
   clips,
   common,
+  compare,
   errors,
   feedback,
   fields,

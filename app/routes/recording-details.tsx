@@ -78,6 +78,7 @@ export function action({ request, params }: ActionFunctionArgs) {
 export default function Details() {
   const t = useTranslations('recordings.details')
   const clips = useTranslations('clips')
+  const compare = useTranslations('compare')
   const redaction = useTranslations('redaction')
   const kinds = useTranslations('upload.kind')
   const suggested = useTranslations('recordings.suggested')
@@ -174,6 +175,16 @@ export default function Details() {
             </h2>
             <Callout action={<LinkButton to={paths.clips(id)}>{clips('open')}</LinkButton>}>
               {clips('openText')}
+            </Callout>
+          </section>
+          <section className="mt-10 grid gap-3" aria-labelledby="compare">
+            <h2 id="compare" className="text-lg">
+              {compare('link')}
+            </h2>
+            <Callout
+              action={<LinkButton to={paths.chooseCompared({ left: id })}>{compare('linkOpen')}</LinkButton>}
+            >
+              {compare('linkText')}
             </Callout>
           </section>
           <section className="mt-10 grid gap-3" aria-labelledby="redaction">

@@ -37,6 +37,7 @@ export function createPlayer(
   let ownRate: FrameRate | null = null
   let hasPicture = true
   let goesOn = false
+  let pace = 1
   let loop: Loop | null = null
   let seeking: AbortController | null = null
   let wanted: number | null = options.startMs ?? null
@@ -86,6 +87,10 @@ export function createPlayer(
       change({ positionMs: insideFrameMs(mediaTime, null) })
   }
 
+  const applyRate = () => {
+    video.playbackRate = state.rate * pace
+  }
+
   const load = (source: PlayerSource) => {
     tube.src({ src: source.url, type: source.kind === 'hls' ? playlistType : source.type })
   }
@@ -96,7 +101,7 @@ export function createPlayer(
       change({ ready: true, durationMs, problem: null })
       if (wanted !== null) void seek(wanted)
       wanted = null
-      video.playbackRate = state.rate
+      applyRate()
       if (goesOn) player.play()
       goesOn = false
     },
@@ -111,7 +116,10 @@ export function createPlayer(
     playing: () => change({ waiting: false }),
     canplay: () => change({ waiting: false }),
     seeked: () => change({ waiting: false }),
-    ratechange: () => state.ready && change({ rate: video.playbackRate }),
+    ratechange: () => {
+      const isOwn = Math.abs(video.playbackRate - state.rate * pace) < 0.001
+      if (state.ready && !isOwn) change({ rate: video.playbackRate })
+    },
     volumechange: () => change({ muted: video.muted }),
     timeupdate: () => {
       if (!video.paused && !frameRate) noteTime(Math.round(video.currentTime * 1000))
@@ -151,8 +159,13 @@ export function createPlayer(
     },
     setRate: (rate) => {
       change({ rate })
-      video.playbackRate = rate
+      applyRate()
     },
+    setPace: (next) => {
+      pace = next
+      applyRate()
+    },
+    clockMs: () => (state.ready ? video.currentTime * 1000 : state.positionMs),
     setMuted: (muted) => {
       video.muted = muted
     },

@@ -41,6 +41,10 @@ export interface Player {
   /** Moves by whole frames, or by 40 ms where there are none. */
   step(frames: number): Promise<void>
   setRate(rate: number): void
+  /** Plays a little faster or slower than the rate says, so as to catch up with somebody; 1 is as it says. */
+  setPace(pace: number): void
+  /** Where the film is at this instant, in milliseconds, not rounded; `positionMs` is the frame on the screen. */
+  clockMs(): number
   setMuted(muted: boolean): void
   setLoop(loop: Loop | null): void
   getLoop(): Loop | null

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { Share2, SlidersHorizontal } from 'lucide-react'
+import { Columns2, Share2, SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import { paths } from '#app/paths.ts'
@@ -44,6 +44,10 @@ export function RoomHeader({ recording, isOwn, audience, outbox }: RoomHeaderPro
           {kind('praise')}
         </Link>
       )}
+      <Link to={paths.chooseCompared({ left: recording.id })} className={action} title={t('compare')}>
+        <Columns2 aria-hidden className="size-4" />
+        <span className="sr-only">{t('compare')}</span>
+      </Link>
       {recording.may.share ? (
         <Link to={paths.shareRecording(recording.id)} className={action}>
           <Share2 aria-hidden className="size-4" />

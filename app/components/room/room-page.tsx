@@ -38,6 +38,12 @@ const RemarkStrip = lazy(async () => ({
 
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
 
+/**
+ * Two recordings side by side are shown by the room's own parts. Fetched from here, it finds them in one file, and the
+ * room's page is not cut into more files than it needs.
+ */
+export const fetchCompare = () => import('#app/components/compare/compare-page.tsx')
+
 /** The review room: a recording, everybody's moments on it, and the place to write the next one. */
 export function RoomPage(data: RoomData) {
   const { viewer, recording, list, practices, people } = data

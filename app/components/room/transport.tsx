@@ -135,7 +135,8 @@ export function Transport(props: TransportProps) {
   )
 }
 
-function Speed({ player }: { player: Player | null }) {
+/** How fast it plays. */
+export function Speed({ player }: { player: Player | null }) {
   const t = useTranslations('room.transport')
   const rate = usePlayerState(player, (state) => state.rate)
   return (

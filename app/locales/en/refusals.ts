@@ -115,6 +115,8 @@ export const refusals = {
   recordings: {
     none: 'There is no such recording, or it is not shared with you.',
     noneAnyMore: 'There is no such recording any more.',
+    oneOfTwo:
+      'One of these two recordings does not exist, or is not shared with you. Open the other one alone, or choose again what to compare.',
     pageNotYours: 'There is no such page, or it is not yours.',
     notFailed: 'This recording has not failed, so there is nothing to try again.',
     overtaken: 'This recording is no longer wanted as it was.',

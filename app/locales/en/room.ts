@@ -7,6 +7,7 @@ export const room = {
   by: 'by {name}',
   share: 'Share',
   details: 'Details',
+  compare: 'Compare with…',
   saved: 'All saved',
   saving: 'Saving…',
   waiting: '{count, plural, one {# waiting} other {# waiting}}',

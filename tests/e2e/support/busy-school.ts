@@ -217,6 +217,8 @@ export async function fillSchool(
         paths.shareRecording(recordingId),
         paths.newFeedback(recordingId, { kind: 'step' }),
         paths.search({ words: 'jay', practice: practiceId }),
+        paths.chooseCompared({ left: recordingId }),
+        paths.compare({ left: recordingId, right: recordingId, rightAt: 4_000 }),
         paths.steps(),
         paths.step(active.id),
         paths.step(proposed.id),

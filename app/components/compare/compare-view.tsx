@@ -1,0 +1,104 @@
+import { useSearchParams } from '@remix-run/react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Hindrance } from '#app/components/room/hindrance.tsx'
+import { LeftRoom } from '#app/components/room/left-room.tsx'
+import { useRoomKeys } from '#app/components/room/use-room-keys.ts'
+import { RoomKeys } from '#app/components/room-keys/key-of.ts'
+import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
+import { type Alignment, type Side, sides } from './alignment.ts'
+import { compareCommands } from './compare-commands.ts'
+import type { CompareData, ComparedSide } from './compare-data.ts'
+import type { SideRoom } from './compare-page.tsx'
+import { ComparePanel } from './compare-panel.tsx'
+import { CompareTransport } from './compare-transport.tsx'
+import { createPair } from './pair.ts'
+import { useFilm } from './use-film.ts'
+
+const endOf = ({ recording, endMs }: ComparedSide) =>
+  Math.min(endMs ?? Number.POSITIVE_INFINITY, recording.durationMs ?? Number.POSITIVE_INFINITY)
+
+const lieOf = (compared: ComparedSide) => {
+  const endMs = endOf(compared)
+  return { atMs: Math.min(compared.atMs, endMs), endMs }
+}
+
+/** Both films, each with its moments, and one set of buttons for them. */
+export function CompareView(props: CompareData & { rooms: Record<Side, SideRoom> }) {
+  const { viewer, practices, rooms } = props
+  const t = useTranslations('compare')
+  const [pair] = useState(() =>
+    createPair({ alignment: { left: lieOf(props.left), right: lieOf(props.right) }, sound: 'left' }),
+  )
+  useEffect(() => () => pair.close(), [pair])
+  const state = useSyncExternalStore(pair.subscribe, pair.getState, pair.getState)
+  const reason = rooms.left.left ?? rooms.right.left
+  const isOver = reason === 'withdrawn' || reason === 'removed'
+  const films = {
+    left: useFilm(pair, 'left', props.left, rooms.left, isOver),
+    right: useFilm(pair, 'right', props.right, rooms.right, isOver),
+  }
+  const keepAlignment = useKeptAlignment()
+  const [keys] = useOwnKeys(props.keys)
+  const commands = compareCommands(pair)
+  useRoomKeys({
+    keys,
+    onAction: (action) => commands[action]?.(),
+    onTagDown: () => {},
+    onTagUp: () => {},
+  })
+  if (isOver) return <LeftRoom reason={reason} />
+  const titles = { left: props.left.recording.details.title, right: props.right.recording.details.title }
+  return (
+    <RoomKeys.Provider value={keys}>
+      <div className="flex h-full flex-col overflow-y-auto lg:overflow-hidden">
+        <h1 className="sr-only">
+          {t('title')}: {t('titleOf', titles)}
+        </h1>
+        <Hindrance
+          connection={rooms.left.connection}
+          isSignedOut={reason === 'signed-out'}
+          recordingId={props.left.recording.id}
+        />
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-2 lg:divide-x lg:divide-line">
+          {sides.map((side) => (
+            <ComparePanel
+              key={side}
+              {...{ side, pair, state, practices }}
+              compared={props[side]}
+              other={props[side === 'left' ? 'right' : 'left'].recording.id}
+              endMs={endOf(props[side])}
+              room={rooms[side]}
+              film={films[side]}
+              viewerId={viewer.personId}
+              onAlign={(next: Alignment) => {
+                pair.align(next)
+                keepAlignment(next)
+              }}
+            />
+          ))}
+        </div>
+        <CompareTransport
+          pair={pair}
+          state={state}
+          onAlignHere={() => keepAlignment(pair.alignHere())}
+          players={{ left: films.left.player, right: films.right.player }}
+        />
+      </div>
+    </RoomKeys.Provider>
+  )
+}
+
+/** Keeps an alignment in the page's address, so that it is there again and can be sent. */
+function useKeptAlignment() {
+  const [, setParams] = useSearchParams()
+  return ({ left, right }: Alignment) =>
+    setParams(
+      (params) => {
+        params.set('leftAt', String(left.atMs))
+        params.set('rightAt', String(right.atMs))
+        return params
+      },
+      { replace: true, preventScrollReset: true },
+    )
+}
