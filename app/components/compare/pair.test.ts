@@ -250,7 +250,7 @@ test('a film that somebody stops from outside stops both', async () => {
   pair.play()
   await vi.advanceTimersByTimeAsync(1_000)
   films.left.player.pause()
-  await vi.advanceTimersByTimeAsync(500)
+  await vi.advanceTimersByTimeAsync(2_000)
   expect(pair.getState().playing).toBe(false)
   expect(films.right.player.getState().playing).toBe(false)
 })

@@ -33,21 +33,20 @@ interface Seat {
   seeks: number
   runs: boolean
   pace: number
-  /** When it was told to play, and where it was; whether it did, and whether it has moved since. */
+  /** When it was told to play, and where it was; whether it has moved since. */
   toldAt: number
   toldMs: number
-  played: boolean
   moved: boolean
+  /** When it was last seen playing, or told to. */
+  playedAt: number
   /** How long it takes to begin, in milliseconds, as it was the last times. */
   lateMs: number
   stop: () => void
 }
 
 const tickMs = 100
-/** A browser that has not begun by then, in milliseconds, does not let it play. */
-const startPatienceMs = 2_000
-/** A film that ends stops by itself, so near to its end in milliseconds. */
-const ownEndMs = 300
+/** A film that does not play for so long, in milliseconds, was stopped: by a key of the device, or the browser forbids it. */
+const stoppedMs = 1_500
 /** How long a browser takes to begin, in milliseconds, until this one has shown it. */
 const usuallyLateMs = 40
 const mostLateMs = 1_500
@@ -99,9 +98,9 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
     const { player } = seat
     if (!player || (seat.runs === runs && (runs || !player.getState().playing))) return
     seat.runs = runs
-    seat.played = false
     seat.moved = false
     seat.toldAt = now()
+    seat.playedAt = seat.toldAt
     seat.toldMs = player.clockMs()
     if (runs) player.play()
     else player.pause()
@@ -145,13 +144,22 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
     change({ waitsFor: orders.waitsFor })
   }
 
+  /** A film that runs says in passing that it does not, when it was told twice in a moment; one that was stopped stays so. */
+  function wasStopped(seat: Seat): boolean {
+    const seen = seenOf(seat)
+    if (!seat.runs || seen.waits || seen.absent || seat.player?.getState().playing) {
+      seat.playedAt = now()
+      return false
+    }
+    return now() - seat.playedAt > stoppedMs
+  }
+
   /** Looks where both are, and puts right what is not. */
   function tick(): void {
     if (!state.playing || !state.locked || isTicking) return
     isTicking = true
     try {
-      const refused = (seat: Seat) => seat.runs && !seat.played && now() - seat.toldAt > startPatienceMs
-      if (sides.some((side) => refused(seats[side]) && !seenOf(seats[side]).waits)) return pause()
+      if (sides.some((side) => wasStopped(seats[side]))) return pause()
       for (const side of sides) learn(seats[side])
       const orders = ordersFor(alignment(), seen(), state.sound, held)
       if (orders.isOver) return pause()
@@ -160,19 +168,6 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
     } finally {
       isTicking = false
     }
-  }
-
-  /** What a film says of itself: it waits, it goes on, or somebody stopped it from outside, as by a key of the device. */
-  function hear(side: Side): void {
-    const seat = seats[side]
-    const facts = seat.player?.getState()
-    if (!facts || !state.locked || !state.playing) return
-    if (seat.runs && facts.playing) seat.played = true
-    else if (seat.runs && seat.played && !facts.problem) {
-      const isOver = (seat.player?.clockMs() ?? 0) >= endOf(side) - ownEndMs
-      if (!isOver) return pause()
-    }
-    tick()
   }
 
   function stand(): void {
@@ -290,7 +285,7 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
       seats[side] = { ...emptySeat(), player, frameRate }
       if (player) {
         seats[side].face = faceOf(side, player)
-        seats[side].stop = player.subscribe(() => hear(side))
+        seats[side].stop = player.subscribe(tick)
         player.setRate(state.rate)
       }
       applySound()
@@ -357,8 +352,8 @@ const emptySeat = (): Seat => ({
   pace: 1,
   toldAt: 0,
   toldMs: 0,
-  played: false,
   moved: false,
+  playedAt: 0,
   lateMs: usuallyLateMs,
   stop: () => {},
 })
