@@ -53,7 +53,7 @@ export const paths = {
   /** Where the other one is chosen. */
   chooseCompared: (
     query: { left?: string | undefined; leftAt?: number | undefined; leftEnd?: number | undefined } = {},
-  ) => withQuery('/compare/choose', query),
+  ) => withQuery('/compare', query),
   shareRecording: (id: string) => `/recordings/${part(id)}/share`,
   recordingDetails: (id: string) => `/recordings/${part(id)}/details`,
   /** `start` and `end` are integer milliseconds to open with. */

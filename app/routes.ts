@@ -13,7 +13,6 @@ export default [
   route('recordings/:id/redact', 'routes/recording/redact.tsx'),
   route('recordings/:id/details', 'routes/recording-details.tsx'),
   route('compare', 'routes/compare.tsx'),
-  route('compare/choose', 'routes/compare-choose.tsx'),
 
   // Praise, probes and steps.
   route('recordings/:id/feedback/new', 'routes/feedback-new.tsx'),

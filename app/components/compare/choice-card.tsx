@@ -4,15 +4,17 @@ import { useFormatter, useTranslations } from 'use-intl/react'
 import { Card } from '#app/components/ui/card.tsx'
 import { printTimecode } from '#app/domain/timecode.ts'
 
+export interface ChoiceRecording {
+  title: string
+  ownerName: string
+  recordedOn: string | null
+  createdAt: string
+  durationMs: number | null
+  poster: string | null
+}
+
 interface ChoiceCardProps {
-  card: {
-    title: string
-    ownerName: string
-    recordedOn: string | null
-    createdAt: string
-    durationMs: number | null
-    poster: string | null
-  }
+  card: ChoiceRecording
   to: string
   showsOwner: boolean
 }

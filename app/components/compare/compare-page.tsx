@@ -2,6 +2,8 @@ import { useRoom } from '#app/realtime/use-room.ts'
 import type { CompareData, ComparedSide } from './compare-data.ts'
 import { CompareView } from './compare-view.tsx'
 
+export { ChooseOther } from './choose-other.tsx'
+
 /** Two recordings side by side, on one clock. Each is what its room is: live, and over when access to it is. */
 export function ComparePage(data: CompareData) {
   return data.left.recording.id === data.right.recording.id ? <OneRoom {...data} /> : <TwoRooms {...data} />

@@ -14,6 +14,7 @@ export const compare = {
   failedText: 'This recording cannot be played. Its own page says why.',
   swap: 'Choose another recording instead of this one',
   meetsAt: 'Meets the other at',
+  noTime: 'Type a time from 0:00 to {to}.',
   transport: {
     label: 'Playing both',
     clock: 'Time from where the two meet',
