@@ -55,6 +55,15 @@ const own = (world: AccessWorld, who: Standing): Promise<string> =>
 // Pages of a recording.
 door('GET /recordings', audience.signedIn)
 door('GET /recordings/:id', audience.viewers, film, { shows: ['title', 'note'] })
+door(
+  'GET /compare',
+  audience.viewers,
+  (world) => ({ query: { left: world.film, right: world.film, leftAt: '0', rightAt: '1000' } }),
+  { shows: ['title', 'note'] },
+)
+door('GET /compare (choosing)', audience.viewers, (world) => ({ query: { left: world.film } }), {
+  shows: ['title'],
+})
 door('GET /recordings/:id/clips', audience.onlyOwner, film, { shows: ['title'] })
 door('GET /recordings/:id/redact', audience.onlyOwner, film)
 door('GET /recordings/:id/details', audience.onlyOwner, film, { shows: ['title'] })
