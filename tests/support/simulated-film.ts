@@ -69,6 +69,7 @@ export function simulatedFilm(habits: Habits) {
     getLoop: () => null,
     setFrameRate: () => {},
     changeSource: () => {},
+    open: () => {},
     dispose: () => {},
   }
   return {
