@@ -13,3 +13,10 @@ export async function lockOwnObservation(tx: Tx, actor: Actor, id: string): Prom
   if (row && can(actor, 'observation', 'edit', row)) return row
   throw new AppError('not-found', 'observations.none')
 }
+
+/** The same for reading. */
+export async function getOwnObservation(tx: Tx, actor: Actor, id: string): Promise<ObservationRow> {
+  const [row] = await tx.select().from(observations).where(eq(observations.id, id))
+  if (row && can(actor, 'observation', 'view', row)) return row
+  throw new AppError('not-found', 'observations.none')
+}

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { devices } from '@playwright/test'
 import { tagging as words } from '#app/locales/en/tagging.ts'
 import { paths } from '#app/paths.ts'
+import { saveObservation } from '#server/observations/save-observation.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { expect, expectAccessible, test } from './support/world.ts'
 
@@ -49,4 +51,55 @@ test('a lesson is tagged on a phone without a network, and nothing is lost when 
   await expect(tagged).toHaveCount(2)
   await expect(reopened.getByPlaceholder(words.list.words).first()).toHaveValue('Jay waits for Nora.')
   await expect(reopened.getByText(words.list.back)).toHaveCount(1)
+})
+
+test('what was tagged is laid on a film of the lesson by one moment, and posted as chosen', async ({
+  teacher,
+  coach,
+  giveRecording,
+}) => {
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 3' })
+  await teacher.shares(recordingId, coach.actor.name)
+  const [practice] = await listPractices(coach.actor)
+  const tag = {
+    rev: 1,
+    practiceId: practice?.id ?? '',
+    lookForId: null,
+    endMs: null,
+    reactionMs: 0,
+    removed: false,
+  }
+  const id = randomUUID()
+  await saveObservation(coach.actor, {
+    ...{ id, title: 'Period 3', startedAt: Date.now() - 60_000, endedAt: Date.now(), headRev: 1 },
+    tags: [
+      { ...tag, clientId: randomUUID(), startMs: 50_000, text: 'Jay waits for Nora.' },
+      { ...tag, clientId: randomUUID(), startMs: 53_000, text: 'Nora counts aloud.' },
+      { ...tag, clientId: randomUUID(), startMs: 3_000, text: 'Before the camera ran.' },
+    ],
+  })
+  const { page } = coach
+  await coach.visits(paths.observation(id))
+  await page.getByLabel(words.film.which).selectOption(recordingId)
+  await page.getByRole('button', { name: words.film.attach }).click()
+  const position = page.getByRole('slider')
+  await expect(position).toBeEnabled()
+  await position.fill('2000')
+  const line = (text: string) => page.getByRole('listitem').filter({ hasText: text })
+  await expect(page.getByText('0:02.0')).toBeVisible()
+  await line('Jay waits for Nora.').getByRole('button', { name: words.film.here }).click()
+  await expect(line('Nora counts aloud.')).toContainText(words.film.state.willBe)
+  await expect(line('Nora counts aloud.')).toContainText('0:05')
+  await expect(line('Before the camera ran.')).toContainText(words.film.state.before)
+  await page.getByRole('button', { name: words.film.write }).click()
+  await expect(line('Jay waits for Nora.')).toContainText(words.film.state.draft)
+  await page.getByRole('button', { name: words.film.write }).click()
+  await line('Nora counts aloud.').getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Post this note' }).click()
+  await expect(line('Nora counts aloud.')).toContainText(words.film.state.posted)
+  await expectAccessible(page)
+  const answer = await teacher.context.request.get(paths.annotations(recordingId))
+  expect((await answer.json()).annotations).toMatchObject([
+    { bodyText: 'Nora counts aloud.', startMs: 5_000 },
+  ])
 })

@@ -2,17 +2,27 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { ObservationTag } from '#app/domain/observation.ts'
 import { ObservationChange, Palette } from '#app/domain/observation-input.ts'
+import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
-import { getObservation } from '#server/observations/get-observation.ts'
+import { editAnnotation } from '#server/annotations/edit-annotation.ts'
+import { listAnnotations } from '#server/annotations/list-annotations.ts'
+import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
+import { attachRecording } from '#server/observations/attach-recording.ts'
+import { layOnRecording } from '#server/observations/lay-on-recording.ts'
 import { listObservations } from '#server/observations/list-observations.ts'
 import { keepPalette, readPalette } from '#server/observations/palette.ts'
+import { postNotes } from '#server/observations/post-notes.ts'
+import { readObservationPage } from '#server/observations/read-observation-page.ts'
 import { removeObservation } from '#server/observations/remove-observation.ts'
 import { saveObservation } from '#server/observations/save-observation.ts'
+import { withdrawShare } from '#server/sharing/withdraw-share.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { buildPractice } from '#tests/support/notes.ts'
-import { buildOrganization, buildPerson } from '#tests/support/world.ts'
+import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 useDatabase()
+
+const getObservation = async (actor: Actor, id: string) => (await readObservationPage(actor, id)).observation
 
 const refusal = (code: string, message?: RefusalKey) =>
   expect.objectContaining({ code, ...(message && { message }) })
@@ -106,6 +116,171 @@ describe('an observation', () => {
   ])('takes no %s', async (_what, wrong) => {
     const { tagOf, changeOf } = await world()
     expect(() => changeOf([tagOf(wrong)])).toThrow()
+  })
+})
+
+const byHand = (...points: [clockMs: number, filmMs: number][]) => ({
+  by: 'hand' as const,
+  points: points.map(([clockMs, filmMs]) => ({ clockMs, filmMs })),
+})
+
+describe('an observation on a recording', () => {
+  async function filmed() {
+    const there = await world()
+    const { observer, teacher, tagOf, changeOf } = there
+    const recordingId = await buildRecording(teacher, { durationMs: 600_000 })
+    const shareId = await buildShare(teacher, recordingId, observer, 'annotate')
+    const tags = [
+      tagOf({ startMs: 5_000 }),
+      tagOf({ startMs: 60_000, endMs: 70_000, text: 'Mia asks why.' }),
+      tagOf({ startMs: 300_000 }),
+      tagOf({ startMs: 900_000 }),
+      tagOf({ startMs: 100_000, removed: true }),
+    ]
+    await saveObservation(observer, changeOf(tags))
+    await attachRecording(observer, { id: there.id, recordingId })
+    const notesOf = async (actor: Actor) =>
+      (await listAnnotations(actor, { recordingId, since: 0 })).annotations.filter((note) => !note.removed)
+    const spans = async (actor: Actor) =>
+      (await notesOf(actor))
+        .map(({ startMs, endMs }) => [startMs, endMs])
+        .sort(([a], [b]) => (a ?? 0) - (b ?? 0))
+    return { ...there, recordingId, shareId, tags, notesOf, spans }
+  }
+
+  test('becomes private notes there, once; what falls outside stays with it', async () => {
+    const { observer, teacher, id, practice, tags, notesOf, spans } = await filmed()
+    const alignment = byHand([60_000, 30_000])
+    const both = await Promise.all([
+      layOnRecording(observer, { id, alignment }),
+      layOnRecording(observer, { id, alignment }),
+    ])
+    expect(await layOnRecording(observer, { id, alignment })).toEqual({ written: 0, moved: 0 })
+    expect(both.every(({ written }) => written <= 2)).toBe(true)
+    expect(await spans(observer)).toEqual([
+      [30_000, 40_000],
+      [270_000, null],
+    ])
+    expect(await notesOf(observer)).toContainEqual(
+      expect.objectContaining({
+        bodyText: 'Mia asks why.',
+        visibility: 'private',
+        tags: [{ practiceId: practice.practiceId, lookForId: null }],
+      }),
+    )
+    expect(await notesOf(teacher)).toEqual([])
+    const page = await readObservationPage(observer, id)
+    expect(page.alignment).toEqual(alignment)
+    expect(page.observation.tags).toHaveLength(tags.length)
+    expect(page.notes.map((note) => note.tagId).sort()).toEqual(
+      [tags[1], tags[2]].map((tag) => tag?.clientId ?? '').sort(),
+    )
+  })
+
+  test('laid anew, drafts move along; what was posted, changed or removed stays', async () => {
+    const { observer, teacher, id, recordingId, tags, tagOf, changeOf, notesOf, spans } = await filmed()
+    await saveObservation(
+      observer,
+      changeOf([tagOf({ startMs: 120_000 }), tagOf({ startMs: 180_000 }), tagOf({ startMs: 240_000 })]),
+    )
+    await layOnRecording(observer, { id, alignment: byHand([60_000, 30_000]) })
+    const noteAt = async (startMs: number) => {
+      const note = (await notesOf(observer)).find((each) => each.startMs === startMs)
+      if (!note) throw new Error(`No note at ${startMs}.`)
+      return { recordingId, annotationId: note.id, rev: note.rev }
+    }
+    await editAnnotation(observer, { ...(await noteAt(90_000)), startMs: 91_000 })
+    await removeAnnotation(observer, await noteAt(150_000))
+    await postNotes(observer, { id, tagIds: [tags[2]?.clientId ?? ''] })
+    expect(await spans(teacher)).toEqual([[270_000, null]])
+    const again = await layOnRecording(observer, { id, alignment: byHand([60_000, 32_000]) })
+    expect(again).toEqual({ written: 0, moved: 2 })
+    expect(await spans(observer)).toEqual([
+      [32_000, 42_000],
+      [91_000, null],
+      [212_000, null],
+      [270_000, null],
+    ])
+    const earlier = await layOnRecording(observer, { id, alignment: byHand([5_000, 0]) })
+    expect(earlier).toMatchObject({ written: 1 })
+  })
+
+  test('is refused in words where two points contradict each other, and writes nothing', async () => {
+    const { observer, id, notesOf } = await filmed()
+    const lay = (...points: [number, number][]) =>
+      layOnRecording(observer, { id, alignment: byHand(...points) })
+    await expect(lay([60_000, 30_000], [300_000, 200_000])).rejects.toMatchObject({
+      code: 'invalid',
+      message: 'observations.points.length',
+      values: { clock: '4:00', film: '2:50' },
+    })
+    await expect(lay([60_000, 30_000], [300_000, 20_000])).rejects.toEqual(
+      refusal('invalid', 'observations.points.order'),
+    )
+    await expect(lay()).rejects.toEqual(refusal('invalid', 'observations.points.none'))
+    expect(await notesOf(observer)).toEqual([])
+    expect((await readObservationPage(observer, id)).alignment).toBeNull()
+    expect(await lay([60_000, 30_000], [300_000, 270_400])).toMatchObject({ written: 2 })
+  })
+
+  test('needs a recording that its observer may annotate, and keeps its tags when that ends', async () => {
+    const { orgId, observer, teacher, id, shareId, recordingId, tags, notesOf } = await filmed()
+    const other = await buildPerson(orgId, 'Ben Okoye')
+    const foreign = await buildRecording(other)
+    const none = refusal('not-found', 'recordings.none')
+    await expect(attachRecording(observer, { id, recordingId: foreign })).rejects.toEqual(none)
+    await buildShare(other, foreign, observer, 'view')
+    await expect(attachRecording(observer, { id, recordingId: foreign })).rejects.toEqual(
+      refusal('not-allowed'),
+    )
+    for (const somebody of [teacher, other]) {
+      const hidden = refusal('not-found', 'observations.none')
+      await expect(attachRecording(somebody, { id, recordingId })).rejects.toEqual(hidden)
+      await expect(layOnRecording(somebody, { id, alignment: byHand([0, 0]) })).rejects.toEqual(hidden)
+      await expect(postNotes(somebody, { id, tagIds: [] })).rejects.toEqual(hidden)
+    }
+    const choices = (await readObservationPage(observer, id)).choices
+    expect(choices.map((choice) => choice.id)).toEqual([recordingId])
+    await withdrawShare(teacher, { recordingId, shareId })
+    await expect(layOnRecording(observer, { id, alignment: byHand([0, 0]) })).rejects.toEqual(none)
+    const page = await readObservationPage(observer, id)
+    expect(page.recording).toBeNull()
+    expect(page.observation.tags).toHaveLength(tags.length)
+    expect((await listObservations(observer)).observations).toMatchObject([{ id, recordingTitle: null }])
+    expect(await notesOf(teacher)).toEqual([])
+  })
+
+  test('put beside another recording and back again, writes nothing twice', async () => {
+    const { observer, id, recordingId, spans } = await filmed()
+    const own = await buildRecording(observer)
+    await layOnRecording(observer, { id, alignment: byHand([60_000, 30_000]) })
+    await attachRecording(observer, { id, recordingId: own })
+    expect((await readObservationPage(observer, id)).notes).toEqual([])
+    await attachRecording(observer, { id, recordingId })
+    await layOnRecording(observer, { id, alignment: byHand([60_000, 30_000]) })
+    expect(await spans(observer)).toHaveLength(2)
+  })
+
+  test('of several observers come together as notes of each', async () => {
+    const { orgId, observer, teacher, id, recordingId, practice, tags, spans } = await filmed()
+    const second = await buildPerson(orgId, 'Ben Okoye', ['coach'])
+    await buildShare(teacher, recordingId, second, 'annotate')
+    const theirs = { ...(tags[1] as ObservationTag), clientId: randomUUID(), startMs: 20_000, endMs: null }
+    const secondId = randomUUID()
+    await saveObservation(second, {
+      ...{ id: secondId, title: '', startedAt: began + 40_000, endedAt: null, headRev: 1, tags: [theirs] },
+    })
+    await attachRecording(second, { id: secondId, recordingId })
+    await layOnRecording(observer, { id, alignment: byHand([60_000, 30_000]) })
+    await layOnRecording(second, { id: secondId, alignment: byHand([20_000, 30_500]) })
+    await postNotes(observer, { id, tagIds: tags.map((tag) => tag.clientId) })
+    await postNotes(second, { id: secondId, tagIds: [theirs.clientId] })
+    expect(await spans(teacher)).toEqual([
+      [30_000, 40_000],
+      [30_500, null],
+      [270_000, null],
+    ])
+    expect(practice.practiceId).toBe(theirs.practiceId)
   })
 })
 

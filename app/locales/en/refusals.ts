@@ -25,6 +25,16 @@ export const refusals = {
     none: 'There is no such observation, or it is not yours.',
     unknownPractice: 'A tag names a practice that is not there. It stays on your device.',
     tooManyTags: 'An observation holds at most {most, number} tags. The later ones stay on your device.',
+    noRecording: 'Choose the film of this lesson first.',
+    lengthUnknown: 'This recording is still being prepared. Wait until it is ready.',
+    points: {
+      none: 'Say first which moment of the film one of your tags is. Nothing was written.',
+      same: 'Both moments are the same tag. Choose another one for the second. Nothing was written.',
+      order:
+        'The two moments follow on each other the other way round in the film. Correct one of them. Nothing was written.',
+      length:
+        'The two moments contradict each other: {clock} lie between them on the clock, and {film} in the film. One is in the wrong place, or the film was paused or cut. Nothing was written.',
+    },
   },
   roomKeys: {
     taken: 'One key cannot do two things. Choose another key, or change the other one first.',

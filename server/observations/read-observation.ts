@@ -1,22 +1,10 @@
 import { asc, eq } from 'drizzle-orm'
-import { AppError } from '#app/domain/errors.ts'
 import type { Observation } from '#app/domain/observation.ts'
-import { can } from '#app/domain/permissions.ts'
-import type { Actor } from '#app/domain/person.ts'
-import { type Tx, transaction } from '#db/client.ts'
-import { observations, observationTags } from '#db/schema/index.ts'
+import type { Tx } from '#db/client.ts'
+import { observationTags } from '#db/schema/index.ts'
 import type { ObservationRow } from './own-observation.ts'
 
-/** An observation of the actor's own with all its tags, removed ones too. Not-found for anybody else. */
-export function getObservation(actor: Actor, id: string): Promise<Observation> {
-  return transaction(actor, async (tx) => {
-    const [row] = await tx.select().from(observations).where(eq(observations.id, id))
-    if (!row || !can(actor, 'observation', 'view', row)) throw new AppError('not-found', 'observations.none')
-    return readObservation(tx, row)
-  })
-}
-
-/** The observation with its tags as devices have it. The caller has checked who asks. */
+/** The observation with all its tags as devices have it, removed ones too. The caller has checked who asks. */
 export async function readObservation(tx: Tx, row: ObservationRow): Promise<Observation> {
   const tags = await tx
     .select({
