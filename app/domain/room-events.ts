@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PresentedAnnotation } from './annotation.ts'
 import type { RecordingRights } from './permissions.ts'
+import { Playhead, type Together, TogetherEvent } from './watch-together.ts'
 import { wireVersion } from './wire-version.ts'
 
 export { wireVersion } from './wire-version.ts'
@@ -37,6 +38,28 @@ export const Presence = z.object({
   playing: z.boolean(),
 })
 export type Presence = z.infer<typeof Presence>
+
+/**
+ * Browser to server: what somebody does who watches with others, or would. `ask` is answered with how it stands, and
+ * with the server's clock.
+ */
+export const TogetherAsk = z.intersection(
+  z.object({ recordingId: z.uuid() }),
+  z.discriminatedUnion('type', [
+    z.object({ type: z.enum(['ask', 'follow', 'look-around', 'leave']) }),
+    z.object({ type: z.enum(['lead', 'play']), playhead: Playhead }),
+    z.object({ type: z.literal('hand-over'), toId: z.string().min(1).max(64) }),
+  ]),
+)
+export type TogetherAsk = z.infer<typeof TogetherAsk>
+
+/** How a watching together stands; null where nobody leads. */
+export interface TogetherNews {
+  recordingId: string
+  together: Together | null
+  /** Epoch milliseconds by the server's clock. */
+  now: number
+}
 
 /** Browser to server: this page no longer shows the recording. */
 export const RoomLeave = z.object({ recordingId: z.uuid() })
@@ -92,15 +115,21 @@ export interface ServerToBrowser {
   'recording.left': (event: { recordingId: string; reason: LeaveReason }) => void
   /** Volatile. Who moved, the hearer included, and which connections are gone. */
   presence: (event: { recordingId: string; moved: PresencePerson[]; left: string[] }) => void
+  /** Stored nowhere; sent whenever something of it changes. */
+  together: (news: TogetherNews) => void
 }
 
 export interface BrowserToServer {
   hello: (hello: Hello, answer: (answer: HelloAnswer) => void) => void
   presence: (presence: Presence) => void
   bye: (bye: RoomLeave) => void
+  together: (ask: TogetherAsk, answer: (news: TogetherNews) => void) => void
 }
 
-/** Database notification channels, and what each carries: ids only. */
+/**
+ * Database notification channels, and what each carries: ids only, save for those who watch together, of whom nothing is
+ * stored.
+ */
 export const RoomNotice = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('annotation.changed'),
@@ -113,6 +142,12 @@ export const RoomNotice = z.discriminatedUnion('type', [
   z.object({ type: z.literal('transcript.changed'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('access.changed'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('cover.changed'), orgId: z.uuid(), recordingId: z.uuid() }),
+  z.object({
+    type: z.literal('together'),
+    orgId: z.uuid(),
+    recordingId: z.uuid(),
+    event: TogetherEvent,
+  }),
   z.object({ type: z.literal('film.replaced'), orgId: z.uuid(), recordingId: z.uuid() }),
   z.object({ type: z.literal('person.left'), orgId: z.uuid(), personId: z.uuid() }),
   z.object({ type: z.literal('session.ended'), orgId: z.uuid(), personId: z.uuid(), sessionId: z.string() }),

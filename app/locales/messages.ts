@@ -27,6 +27,7 @@ import { steps } from './en/steps.ts'
 import { tagging } from './en/tagging.ts'
 import { templates } from './en/templates.ts'
 import { timeline } from './en/timeline.ts'
+import { together } from './en/together.ts'
 import { transcript } from './en/transcript.ts'
 import { ui } from './en/ui.ts'
 import { upload } from './en/upload.ts'
@@ -62,6 +63,7 @@ export const english = {
   tagging,
   templates,
   timeline,
+  together,
   transcript,
   ui,
   upload,

@@ -164,6 +164,8 @@ export function createRoomConnection(
   })
 
   return {
+    /** For what is fetched only when it is wanted, and says things of its own. */
+    socket,
     state: () => state,
     subscribe(listener: () => void): () => void {
       listeners.add(listener)

@@ -36,11 +36,17 @@ interface Room {
   queue: Promise<void>
 }
 
-const everybodyIn = (recordingId: string) => `room:${recordingId}`
+export const everybodyIn = (recordingId: string) => `room:${recordingId}`
 const oneIn = (recordingId: string, personId: string) => `room:${recordingId}:${personId}`
 
 /** The rooms that are open in this process. */
-export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unknown) => void) {
+export function openRooms(
+  io: RoomServer,
+  ports: RoomPorts,
+  onError: (error: unknown) => void,
+  /** Told of each connection that is no longer in a room. */
+  onLeft: (orgId: string, recordingId: string, connectionId: string) => void,
+) {
   const rooms = new Map<string, Room>()
 
   function queue(room: Room, work: () => Promise<unknown>): Promise<void> {
@@ -111,6 +117,7 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
     void socket.leave(everybodyIn(recordingId))
     void socket.leave(oneIn(recordingId, viewer.actor.personId))
     room.presence.leave(socket.id)
+    onLeft(room.orgId, recordingId, socket.id)
     if (room.viewers.size > 0) return
     room.presence.stop()
     rooms.delete(recordingId)
@@ -207,6 +214,9 @@ export function openRooms(io: RoomServer, ports: RoomPorts, onError: (error: unk
     move,
     isIn: (socket: RoomSocket, recordingId: string) =>
       rooms.get(recordingId)?.viewers.has(socket.id) ?? false,
+    /** Somebody who is in this room now by a connection to this process, and what they may do there. */
+    viewerIn: (recordingId: string, connectionId: string): Pick<Viewer, 'actor' | 'rights'> | undefined =>
+      rooms.get(recordingId)?.viewers.get(connectionId),
     /** A change was committed with this number. */
     changed(recordingId: string, seq: number): void {
       const room = rooms.get(recordingId)

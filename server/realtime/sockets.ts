@@ -9,6 +9,7 @@ import { admit, admittedSession } from './handshake.ts'
 import { listenForNotices } from './listen.ts'
 import type { RoomPorts } from './ports.ts'
 import { openRooms, type RoomServer, type RoomSocket } from './rooms.ts'
+import { openTogether } from './together.ts'
 
 export const socketPath = '/socket'
 
@@ -49,7 +50,8 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
       )
     },
   })
-  const rooms = openRooms(io, ports, onError)
+  const rooms = openRooms(io, ports, onError, (...who) => together.left(...who))
+  const together = openTogether(io, rooms, onError)
 
   io.engine.on('connection', dropWhenBehind)
   io.use((socket, next) => {
@@ -81,6 +83,7 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
       const bye = RoomLeave.safeParse(sent)
       if (bye.success) rooms.leave(socket, bye.data.recordingId)
     })
+    together.serve(socket)
     socket.on('disconnect', () => rooms.leaveAll(socket))
   }
 
@@ -90,6 +93,7 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
     else if (notice.type === 'transcript.changed') rooms.transcribed(notice.recordingId)
     else if (notice.type === 'access.changed') void rooms.accessChanged(notice.recordingId)
     else if (notice.type === 'cover.changed') rooms.coverChanged(notice.recordingId)
+    else if (notice.type === 'together') together.hear(notice)
     else if (notice.type === 'film.replaced') endStreams(notice.recordingId)
     else if (notice.type === 'person.left') {
       endStays('signed-out', (stay) => stay.personId === notice.personId)
@@ -123,8 +127,9 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
   return {
     async close() {
       stopSweeping()
-      await stopListening().catch(onError)
       io.engine.close()
+      await together.close()
+      await stopListening().catch(onError)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { Pause, Play } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classes } from '#app/components/ui/class-names.ts'
 import { Timecode } from '#app/components/ui/timecode.tsx'
@@ -10,9 +11,12 @@ const mostShown = 3
 export function HereNow({
   people,
   onGo,
+  children,
 }: {
   people: readonly PresencePerson[]
   onGo: (positionMs: number) => void
+  /** What they can do together. */
+  children: ReactNode
 }) {
   const t = useTranslations('room')
   const others = people.slice(mostShown)
@@ -48,6 +52,7 @@ export function HereNow({
           {t('hereMore', { count: more })}
         </span>
       ) : null}
+      {children}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import type { Transcript } from '#app/components/transcript/open-transcript.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
 import { Later } from '#app/components/ui/later.tsx'
 import type { PresencePerson } from '#app/domain/room-events.ts'
+import { whenCalm } from '#app/realtime/calm.ts'
 import { HereNow } from './here-now.tsx'
 import { EmptyList } from './list/empty-list.tsx'
 import { FeedbackTray } from './list/feedback-tray.tsx'
@@ -16,6 +17,10 @@ import type { Moments } from './use-moments.ts'
 import type { Selection } from './use-selection.ts'
 
 const Covered = lazy(async () => ({ default: (await import('#app/components/moments/covered.tsx')).Covered }))
+const TogetherBar = lazy(async () => {
+  await whenCalm()
+  return { default: (await import('#app/components/together/together-bar.tsx')).TogetherBar }
+})
 
 interface RoomSideProps {
   moments: Moments
@@ -51,7 +56,16 @@ export function RoomSide(props: RoomSideProps) {
         props.isHidden && 'lg:hidden',
       )}
     >
-      <HereNow people={props.others} onGo={(at) => void around.player?.seek(at)} />
+      <HereNow people={props.others} onGo={(at) => void around.player?.seek(at)}>
+        <Later>
+          <TogetherBar
+            recordingId={props.cover.recordingId}
+            personId={around.viewerId}
+            player={around.player}
+            hasOthers={props.others.length > 0}
+          />
+        </Later>
+      </HereNow>
       {transcript && isReading ? (
         <Later>
           <transcript.TranscriptPanel

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+
+/** Where the leader's film is, was at a time of the server's clock, and how it goes on. */
+export const Playhead = z.object({
+  positionMs: z.number().int().min(0).max(86_400_000),
+  playing: z.boolean(),
+  rate: z.number().min(0.25).max(4),
+  /** Epoch milliseconds by the server's clock. */
+  at: z.number().int().min(0),
+})
+export type Playhead = z.infer<typeof Playhead>
+
+/** Somebody who watches with others: one browser tab. */
+export const TogetherMember = z.object({
+  connectionId: z.string().min(1).max(64),
+  personId: z.uuid(),
+  name: z.string().max(200),
+  /** False while they look around alone; nobody but they themselves changes it. */
+  follows: z.boolean(),
+})
+export type TogetherMember = z.infer<typeof TogetherMember>
+
+/** One watching together. There is none without a leader. */
+export const Together = z.object({
+  /** How much has happened to it; of two accounts of the same one the higher is the newer. */
+  version: z.number().int().min(1),
+  /** A connection. */
+  leaderId: z.string(),
+  /** The leader among them, in the order in which they joined. */
+  members: z.array(TogetherMember).max(500),
+  playhead: Playhead,
+})
+export type Together = z.infer<typeof Together>
+
+const Member = TogetherMember.omit({ follows: true })
+
+/** What happens to a watching together. Every web process applies the same ones in the same order. */
+export const TogetherEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('lead'), member: Member, playhead: Playhead }),
+  z.object({ type: z.literal('follow'), member: Member }),
+  z.object({ type: z.literal('look-around'), connectionId: z.string() }),
+  z.object({ type: z.literal('hand-over'), connectionId: z.string(), toId: z.string() }),
+  z.object({ type: z.literal('leave'), connectionId: z.string() }),
+  z.object({ type: z.literal('play'), connectionId: z.string(), playhead: Playhead }),
+  /** How it stands, told from time to time by the process to which its leader is connected. */
+  z.object({ type: z.literal('stands'), together: Together }),
+])
+export type TogetherEvent = z.infer<typeof TogetherEvent>
+
+/** So many fit into one notification of the database. */
+const mostMembers = 40
+
+/**
+ * What becomes of a watching together, null where there is none, by what happens. What may not happen changes nothing,
+ * and the same object comes back: one leads only where nobody does, hands over only as the leader and to somebody who
+ * follows, and moves the playhead only as the leader. When the leader leaves, whoever has followed longest leads on.
+ */
+export function togetherAfter(now: Together | null, event: TogetherEvent): Together | null {
+  if (event.type === 'stands') return now && now.version >= event.together.version ? now : event.together
+  if (event.type === 'lead') {
+    if (now) return now
+    const { member, playhead } = event
+    return { version: 1, leaderId: member.connectionId, members: [{ ...member, follows: true }], playhead }
+  }
+  if (!now) return null
+  const next = membersAfter(now, event)
+  return next === now ? now : next && { ...next, version: now.version + 1 }
+}
+
+type Change = Exclude<TogetherEvent, { type: 'stands' | 'lead' }>
+
+function membersAfter(now: Together, event: Change): Together | null {
+  const { members, leaderId } = now
+  if (event.type === 'follow') return withFollower(now, event.member)
+  const member = members.find((each) => each.connectionId === event.connectionId)
+  if (!member) return now
+  const isLeader = member.connectionId === leaderId
+  switch (event.type) {
+    case 'leave':
+      return without(now, event.connectionId)
+    case 'look-around':
+      return isLeader || !member.follows ? now : withMember(now, { ...member, follows: false })
+    case 'hand-over': {
+      const to = members.find((each) => each.connectionId === event.toId)
+      return isLeader && to?.follows && !(to === member) ? { ...now, leaderId: to.connectionId } : now
+    }
+    case 'play':
+      return isLeader ? { ...now, playhead: event.playhead } : now
+  }
+}
+
+function withFollower(now: Together, member: Omit<TogetherMember, 'follows'>): Together {
+  const present = now.members.find((each) => each.connectionId === member.connectionId)
+  if (present?.follows) return now
+  if (present) return withMember(now, { ...present, follows: true })
+  if (now.members.length >= mostMembers) return now
+  return { ...now, members: [...now.members, { ...member, follows: true }] }
+}
+
+const withMember = (now: Together, member: TogetherMember): Together => ({
+  ...now,
+  members: now.members.map((each) => (each.connectionId === member.connectionId ? member : each)),
+})
+
+function without(now: Together, connectionId: string): Together | null {
+  const members = now.members.filter((each) => each.connectionId !== connectionId)
+  if (connectionId !== now.leaderId) return { ...now, members }
+  const next = members.find((each) => each.follows)
+  return next ? { ...now, members, leaderId: next.connectionId } : null
+}
+
+/** Where the leader's film is at a time of the server's clock, in milliseconds. */
+export function positionAt({ positionMs, playing, rate, at }: Playhead, now: number): number {
+  return playing ? positionMs + Math.max(0, now - at) * rate : positionMs
+}

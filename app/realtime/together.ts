@@ -1,0 +1,91 @@
+import type { TogetherAsk, TogetherNews } from '#app/domain/room-events.ts'
+import type { Playhead, Together } from '#app/domain/watch-together.ts'
+import type { RoomConnection } from './connection.ts'
+
+/** How often the server's clock is asked for, in milliseconds. */
+const askEveryMs = 15_000
+const answerPatienceMs = 5_000
+/** The quickest of so many answers says what the server's clock shows. */
+const keptAnswers = 6
+
+export interface TogetherView {
+  /** Null where nobody leads. */
+  together: Together | null
+  /** This tab's connection. */
+  me: string | undefined
+}
+
+type Said = TogetherAsk extends infer Ask
+  ? Ask extends TogetherAsk
+    ? Omit<Ask, 'recordingId'>
+    : never
+  : never
+
+export type TogetherLine = ReturnType<typeof openTogetherLine>
+
+/** What this tab hears and says of watching a recording together, and the server's clock. */
+export function openTogetherLine(connection: RoomConnection, recordingId: string) {
+  const { socket } = connection
+  const listeners = new Set<() => void>()
+  const answers: { offset: number; took: number }[] = []
+  let view: TogetherView = { together: null, me: socket.id }
+  /** Said once to follow: a line that breaks is no reason to look around. */
+  let wantsToFollow = false
+
+  function take({ together }: TogetherNews): void {
+    view = { together, me: socket.id }
+    const mine = together?.members.find(({ connectionId }) => connectionId === socket.id)
+    if (together && wantsToFollow && !mine) say({ type: 'follow' })
+    for (const listener of [...listeners]) listener()
+  }
+
+  function ask(): void {
+    if (connection.state() !== 'live') return
+    const askedAt = Date.now()
+    socket
+      .timeout(answerPatienceMs)
+      .emit('together', { recordingId, type: 'ask' }, (failure: Error | null, news: TogetherNews) => {
+        if (failure) return
+        const took = Date.now() - askedAt
+        answers.push({ offset: news.now - (askedAt + took / 2), took })
+        if (answers.length > keptAnswers) answers.shift()
+        take(news)
+      })
+  }
+
+  function say(said: Said): void {
+    if (said.type === 'follow') wantsToFollow = true
+    else if (said.type !== 'play') wantsToFollow = false
+    if (socket.connected) socket.emit('together', { recordingId, ...said } as TogetherAsk, () => {})
+  }
+
+  const hear = (news: TogetherNews) => {
+    if (news.recordingId === recordingId) take(news)
+  }
+  socket.on('together', hear)
+  const stopHearing = connection.subscribe(ask)
+  const timer = setInterval(ask, askEveryMs)
+  // The first answers tell the clock; one alone may have come late.
+  const first = [0, 300, 900].map((after) => setTimeout(ask, after))
+
+  return {
+    view: () => view,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    say,
+    /** Epoch milliseconds by the server's clock. */
+    now(): number {
+      const [best] = [...answers].sort((a, b) => a.took - b.took)
+      return Math.round(Date.now() + (best?.offset ?? 0))
+    },
+    close(): void {
+      socket.off('together', hear)
+      stopHearing()
+      clearInterval(timer)
+      for (const each of first) clearTimeout(each)
+      if (view.together && socket.connected) socket.emit('together', { recordingId, type: 'leave' }, () => {})
+    },
+  }
+}
