@@ -120,6 +120,13 @@ export const paths = {
   /** For the scripts of tagging: keeps what a device has tagged, and a person's buttons. */
   keepObservation: (id: string) => `/api/observations/${part(id)}`,
   taggingPalette: () => '/api/tagging-palette',
+  conversations: () => '/conversations',
+  /** `with` is whom the one who starts it talks with; `goal` what it serves. */
+  newConversation: (start: { with?: string; goal?: string } = {}) =>
+    withQuery('/conversations/new', { with: start.with, goal: start.goal }),
+  /** `look` is how it is laid out, `recording` the one whose notes are shown. */
+  conversation: (id: string, view: { look?: string | undefined; recording?: string | undefined } = {}) =>
+    withQuery(`/conversations/${part(id)}`, { look: view.look, recording: view.recording }),
 
   practices: () => '/practices',
   /** `before`: the moments older than this one. */

@@ -38,6 +38,10 @@ export default [
   route('observations', 'routes/observations.tsx'),
   route('observations/new', 'routes/observe.tsx'),
   route('observations/:id', 'routes/observation.tsx'),
+  // Feedback conversations.
+  route('conversations', 'routes/conversations.tsx'),
+  route('conversations/new', 'routes/conversation-new.tsx'),
+  route('conversations/:id', 'routes/conversation.tsx'),
 
   // Before signing in.
   route('setup', 'routes/setup.tsx'),

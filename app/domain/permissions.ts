@@ -63,6 +63,17 @@ interface ObservationThing {
   observerId: string
 }
 
+interface ConversationThing {
+  teacherId: string
+  /** The teacher themselves, where they are alone. */
+  partnerId: string
+  kind: 'coach' | 'peer' | 'self'
+  /** The teacher has ended the other's access. */
+  parted: boolean
+  /** An accepted coaching relationship from actor to teacher. */
+  coached: boolean
+}
+
 interface GroupThing {
   /** The actor's own present membership. */
   membership: 'none' | 'member' | 'facilitator'
@@ -102,6 +113,7 @@ interface Questions {
   take: { thing: TakeThing; action: 'mark' }
   mark: { thing: MarkThing; action: 'remove' }
   observation: { thing: ObservationThing; action: 'view' | 'edit' }
+  conversation: { thing: ConversationThing; action: 'view' }
   group: { thing: GroupThing; action: 'view' | 'facilitate' | 'leave' }
   coaching: { thing: CoachingThing; action: 'view' | 'answer' | 'end' }
 }
@@ -205,6 +217,12 @@ const rules: Rules = {
   },
   // What somebody saw is theirs until they write it on a recording as notes.
   observation: { view: isObserver, edit: isObserver },
+  conversation: {
+    // Whatever else somebody is here: the two who talk, and nobody else.
+    view: (actor, talk) =>
+      talk.teacherId === actor.personId ||
+      (talk.partnerId === actor.personId && !talk.parted && (talk.kind !== 'coach' || talk.coached)),
+  },
   group: {
     view: (_actor, group) => group.membership !== 'none',
     facilitate: (_actor, group) => group.membership === 'facilitator',

@@ -113,6 +113,8 @@ export interface ServerToBrowser {
   'recording.covered': (event: { recordingId: string; covered: boolean }) => void
   /** The viewer's access ended: stop the player, forget the notes. */
   'recording.left': (event: { recordingId: string; reason: LeaveReason }) => void
+  /** Something of a feedback conversation of the hearer's was changed: to be asked for again by whoever shows it. */
+  'conversation.changed': (event: { conversationId: string }) => void
   /** Volatile. Who moved, the hearer included, and which connections are gone. */
   presence: (event: { recordingId: string; moved: PresencePerson[]; left: string[] }) => void
   /** Stored nowhere; sent whenever something of it changes. */
@@ -149,6 +151,13 @@ export const RoomNotice = z.discriminatedUnion('type', [
     event: TogetherEvent,
   }),
   z.object({ type: z.literal('film.replaced'), orgId: z.uuid(), recordingId: z.uuid() }),
+  z.object({
+    type: z.literal('conversation.changed'),
+    orgId: z.uuid(),
+    conversationId: z.uuid(),
+    /** The two who talk. */
+    personIds: z.array(z.uuid()).max(2),
+  }),
   z.object({ type: z.literal('person.left'), orgId: z.uuid(), personId: z.uuid() }),
   z.object({ type: z.literal('session.ended'), orgId: z.uuid(), personId: z.uuid(), sessionId: z.string() }),
 ])

@@ -2,6 +2,7 @@ import { auth } from './en/auth.ts'
 import { clips } from './en/clips.ts'
 import { common } from './en/common.ts'
 import { compare } from './en/compare.ts'
+import { conversations } from './en/conversations.ts'
 import { errors } from './en/errors.ts'
 import { feedback } from './en/feedback.ts'
 import { fields } from './en/fields.ts'
@@ -38,6 +39,7 @@ export const english = {
   clips,
   common,
   compare,
+  conversations,
   errors,
   feedback,
   fields,

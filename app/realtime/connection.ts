@@ -58,6 +58,7 @@ export function createRoomConnection(
   const hearers = new Map<string, RoomHearer>()
   const asking = new Map<string, { held: RoomChange[] }>()
   const listeners = new Set<() => void>()
+  const conversations = new Map<string, () => void>()
   let state: RoomConnectionState = 'connecting'
 
   function become(next: RoomConnectionState): void {
@@ -138,6 +139,8 @@ export function createRoomConnection(
   socket.on('connect', () => {
     asking.clear()
     if (hearers.size === 0) become('live')
+    // What changed while nothing was heard.
+    for (const hear of conversations.values()) hear()
     for (const hearer of hearers.values()) ask(hearer)
   })
   socket.on('disconnect', (reason) => {
@@ -153,6 +156,7 @@ export function createRoomConnection(
   socket.on('recording.rights', ({ recordingId, rights }) => hearers.get(recordingId)?.onRights(rights))
   socket.on('recording.covered', ({ recordingId, covered }) => hearers.get(recordingId)?.onCovered(covered))
   socket.on('transcript.changed', ({ recordingId }) => hearers.get(recordingId)?.onTranscript())
+  socket.on('conversation.changed', ({ conversationId }) => conversations.get(conversationId)?.())
   socket.on('presence', ({ recordingId, moved, left }) => {
     const others = moved.filter((person) => person.connectionId !== socket.id)
     hearers.get(recordingId)?.onPresence(others, left)
@@ -182,6 +186,12 @@ export function createRoomConnection(
         asking.delete(hearer.recordingId)
         if (socket.connected) socket.emit('bye', { recordingId: hearer.recordingId })
       }
+    },
+    /** Hears each time when something of a feedback conversation may have changed, until the answer is called. */
+    hearConversation(conversationId: string, onChange: () => void): () => void {
+      conversations.set(conversationId, onChange)
+      if (!socket.connected) socket.connect()
+      return () => void conversations.delete(conversationId)
     },
     /** Asks anew, whatever was asked before: what counted as known does so no longer. */
     askAfresh(recordingId: string): void {

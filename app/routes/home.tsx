@@ -9,6 +9,7 @@ import { ActiveStep, NoStep } from '#app/components/home/active-step.tsx'
 import { LatestPraise } from '#app/components/home/latest-praise.tsx'
 import { LatestRehearsals } from '#app/components/home/latest-rehearsals.tsx'
 import { OfferCoaching as OfferForm } from '#app/components/home/offer-coaching.tsx'
+import { OpenConversations } from '#app/components/home/open-conversations.tsx'
 import { PlaceLinks } from '#app/components/home/place-links.tsx'
 import { ProposedStep } from '#app/components/home/proposed-step.tsx'
 import { TeacherLine } from '#app/components/home/teacher-line.tsx'
@@ -112,7 +113,7 @@ function Views() {
 
 function Teaching() {
   const t = useTranslations('home')
-  const { teaching, waiting } = useLoaderData<typeof loader>()
+  const { teaching, waiting, conversations } = useLoaderData<typeof loader>()
   useLiveCards(teaching?.recordings ?? [])
   if (!teaching) return null
   const { active, goals, rehearsals, proposal, praise, recordings } = teaching
@@ -125,6 +126,7 @@ function Teaching() {
       {proposal ? <ProposedStep step={proposal} /> : active.length === 0 ? <NoStep /> : null}
       <ActiveGoals goals={goals} />
       <LatestRehearsals rehearsals={rehearsals} />
+      <OpenConversations conversations={conversations} />
       {praise ? <LatestPraise praise={praise} /> : null}
       <WaitingList waiting={waiting} />
       <section aria-labelledby="own-recordings">
@@ -170,7 +172,7 @@ function Teaching() {
 
 function Coaching() {
   const t = useTranslations('home.coaching')
-  const { coaching, waiting } = useLoaderData<typeof loader>()
+  const { coaching, waiting, conversations } = useLoaderData<typeof loader>()
   if (!coaching) return null
   return (
     <>
@@ -198,6 +200,7 @@ function Coaching() {
           </>
         )}
       </section>
+      <OpenConversations conversations={conversations} />
       {coaching.offered.length > 0 ? (
         <section aria-labelledby="my-offers">
           <h2 id="my-offers" className="text-lg">

@@ -1,5 +1,6 @@
 export * from './annotations.ts'
 export * from './clips.ts'
+export * from './conversations.ts'
 export * from './feedback.ts'
 export * from './goals.ts'
 export * from './groups.ts'

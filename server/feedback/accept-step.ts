@@ -18,6 +18,8 @@ interface TakeUp {
   dueInDays?: number | undefined
   /** The teacher's own words for what a colleague would see; only where the step has none yet. */
   criterion?: string | undefined
+  /** What the teacher says to it. */
+  note?: string
 }
 
 /**
@@ -41,11 +43,12 @@ export async function resumeStep(actor: Actor, input: TakeUp): Promise<void> {
   })
 }
 
-async function takeUp(
+/** The same within a transaction, with the step locked by `lockStepInTurn`. */
+export async function takeUp(
   tx: Tx,
   actor: Actor,
   step: StepRow,
-  how: TakeUp & { event: 'accept' | 'resume' },
+  how: Omit<TakeUp, 'stepId'> & { event: 'accept' | 'resume' },
 ): Promise<void> {
   const others = await otherActiveSteps(tx, actor, step)
   if (how.parkOthers) for (const other of others) await moveStep(tx, actor, other, { event: 'park' })
@@ -53,6 +56,7 @@ async function takeUp(
   const criterion = step.criterion || (how.criterion ?? '')
   await moveStep(tx, actor, step, {
     event: how.event,
+    note: how.note ?? '',
     facts: {
       otherActiveSteps: how.parkOthers ? 0 : others.length,
       dueInDays,

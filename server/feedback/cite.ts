@@ -22,11 +22,7 @@ export async function cite(
 ): Promise<void> {
   if (input.moments.length === 0) return
   const { recording } = input.thing
-  const ids = input.moments.flatMap((moment) => moment.annotationId ?? [])
-  await requireCitable(tx, actor, input.thing, ids)
-  const duration = recording.durationMs
-  if (duration !== null && input.moments.some((moment) => moment.startMs > duration))
-    throw new AppError('invalid', 'feedback.momentAfterTheEnd')
+  await requireMoments(tx, actor, input.thing, input.moments)
   await tx.insert(citedMoments).values(
     input.moments.map((moment, position) => ({
       orgId: actor.orgId,
@@ -40,6 +36,20 @@ export async function cite(
       createdAt: new Date(),
     })),
   )
+}
+
+/** Throws invalid for a moment after the end of the recording, or of a note that is not there for the actor. */
+export async function requireMoments(
+  tx: Tx,
+  actor: Actor,
+  thing: VisibleRecording,
+  moments: CitedMoment[],
+): Promise<void> {
+  const ids = moments.flatMap((moment) => moment.annotationId ?? [])
+  await requireCitable(tx, actor, thing, ids)
+  const duration = thing.recording.durationMs
+  if (duration !== null && moments.some((moment) => moment.startMs > duration))
+    throw new AppError('invalid', 'feedback.momentAfterTheEnd')
 }
 
 async function requireCitable(tx: Tx, actor: Actor, thing: VisibleRecording, ids: string[]): Promise<void> {

@@ -24,20 +24,21 @@ export function listProbes(
   const which = { asked, asking, both: or(asked, asking) }[input.which]
   const open = input.open ? and(isNull(probes.answeredAt), isNull(probes.withdrawnAt)) : undefined
   const about = input.recordingId ? eq(probes.recordingId, input.recordingId) : undefined
-  return transaction(actor, (tx) => read(tx, actor, and(which, open, about)))
+  return transaction(actor, (tx) => readProbes(tx, actor, and(which, open, about)))
 }
 
 /** One probe, for who asked and who is asked. Not-found for anybody else. */
 export function getProbe(actor: Actor, probeId: string): Promise<PresentedProbe> {
   return transaction(actor, async (tx) => {
-    const [probe] = await read(tx, actor, eq(probes.id, probeId))
+    const [probe] = await readProbes(tx, actor, eq(probes.id, probeId))
     if (!probe || !can(actor, 'probe', 'view', { fromId: probe.from.id, toId: probe.to.id }))
       throw new AppError('not-found', 'probes.none')
     return probe
   })
 }
 
-async function read(tx: Tx, actor: Actor, where: SQL | undefined): Promise<PresentedProbe[]> {
+/** The probes under a condition, as the actor sees them; who may see them is asked before. */
+export async function readProbes(tx: Tx, actor: Actor, where: SQL | undefined): Promise<PresentedProbe[]> {
   const rows = await tx.select().from(probes).where(where).orderBy(desc(probes.createdAt)).limit(50)
   const present = await presentGiven(tx, actor, 'probeId', rows)
   return rows.map((row) => {

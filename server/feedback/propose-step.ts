@@ -7,6 +7,7 @@ import { type Tx, transaction } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { findTemplate } from '#server/practices/list-templates.ts'
+import type { VisibleRecording } from '#server/sharing/recording-access.ts'
 import { requireGoodFeedback } from './check-draft.ts'
 import { cite } from './cite.ts'
 import { getRecordingForFeedback, sentByAnother } from './giver.ts'
@@ -22,41 +23,55 @@ export async function proposeStep(actor: Actor, input: NewStep): Promise<{ id: s
   await countAgainst('give feedback', actor.personId)
   return transaction(actor, async (tx) => {
     const thing = await getRecordingForFeedback(tx, actor, input)
-    const overrides = await requireGoodStep(tx, actor, input, {
-      momentCount: input.moments.length,
-      practiceCount: input.practiceId ? 1 : 0,
-    })
-    const policies = await stepPolicies(tx, actor.orgId)
-    const [step] = await tx
-      .insert(actionSteps)
-      .values({
-        id: uuidv7(),
-        orgId: actor.orgId,
-        teacherId: thing.ownerId,
-        proposedBy: actor.personId,
-        recordingId: input.recordingId,
-        practiceId: input.practiceId ?? null,
-        text: input.text,
-        criterion: input.criterion,
-        why: input.why,
-        dueInDays: input.dueInDays ?? policies.defaultDueDays,
-        state: 'draft',
-        overrides,
-        template: await templateOf(tx, actor, input),
-        clientId: input.clientId,
-      })
-      .onConflictDoNothing({ target: actionSteps.clientId })
-      .returning()
-    if (!step) return getSentBefore(tx, actor, input.clientId)
-    await cite(tx, actor, { stepId: step.id }, { thing, moments: input.moments })
-    await keepEvent(tx, step, { actorId: actor.personId, event: 'draft', from: null, to: 'draft', note: '' })
-    if (step.teacherId !== actor.personId) await moveStep(tx, actor, step, { event: 'propose' })
-    return { id: step.id }
+    return writeStep(tx, actor, input, { teacherId: thing.ownerId, thing })
   })
 }
 
+/** The same within a transaction, for a teacher to whom it is known that the actor may propose; `thing` is what it is about. */
+export async function writeStep(
+  tx: Tx,
+  actor: Actor,
+  input: Omit<NewStep, 'recordingId'>,
+  { teacherId, thing }: { teacherId: string; thing: VisibleRecording | null },
+): Promise<{ id: string }> {
+  const overrides = await requireGoodStep(tx, actor, input, {
+    momentCount: input.moments.length,
+    practiceCount: input.practiceId ? 1 : 0,
+  })
+  const policies = await stepPolicies(tx, actor.orgId)
+  const [step] = await tx
+    .insert(actionSteps)
+    .values({
+      id: uuidv7(),
+      orgId: actor.orgId,
+      teacherId,
+      proposedBy: actor.personId,
+      recordingId: thing?.recording.id ?? null,
+      practiceId: input.practiceId ?? null,
+      text: input.text,
+      criterion: input.criterion,
+      why: input.why,
+      dueInDays: input.dueInDays ?? policies.defaultDueDays,
+      state: 'draft',
+      overrides,
+      template: await templateOf(tx, actor, input),
+      clientId: input.clientId,
+    })
+    .onConflictDoNothing({ target: actionSteps.clientId })
+    .returning()
+  if (!step) return getSentBefore(tx, actor, input.clientId)
+  if (thing) await cite(tx, actor, { stepId: step.id }, { thing, moments: input.moments })
+  await keepEvent(tx, step, { actorId: actor.personId, event: 'draft', from: null, to: 'draft', note: '' })
+  if (step.teacherId !== actor.personId) await moveStep(tx, actor, step, { event: 'propose' })
+  return { id: step.id }
+}
+
 /** What the step began as, in the words it had, so that the edits made to it can be seen; nothing where that is gone. */
-async function templateOf(tx: Tx, actor: Actor, input: NewStep): Promise<CopiedTemplate | null> {
+async function templateOf(
+  tx: Tx,
+  actor: Actor,
+  input: Pick<NewStep, 'templateKey' | 'practiceId'>,
+): Promise<CopiedTemplate | null> {
   const { templateKey: key, practiceId } = input
   if (!key) return null
   const found = practiceId ? await findTemplate(tx, actor, { practiceId, key }) : undefined

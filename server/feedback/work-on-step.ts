@@ -36,11 +36,19 @@ export async function rehearseStep(
 ): Promise<void> {
   const { clip, note = '' } = input
   requireNoGrades(actor, { note })
-  await transaction(actor, async (tx) => {
-    const step = await lockVisibleStep(tx, actor, input.stepId)
-    await moveStep(tx, actor, step, { event: 'rehearse', note, facts: { takes: clip ? 1 : 0, reason: note } })
-    await citeOwn(tx, actor, step, { clip, role: 'rehearses' })
-  })
+  await transaction(actor, (tx) => keepRehearsal(tx, actor, input.stepId, { clip, note }))
+}
+
+/** The same within a transaction. */
+export async function keepRehearsal(
+  tx: Tx,
+  actor: Actor,
+  stepId: string,
+  { clip, note }: { clip: Clip | null | undefined; note: string },
+): Promise<void> {
+  const step = await lockVisibleStep(tx, actor, stepId)
+  await moveStep(tx, actor, step, { event: 'rehearse', note, facts: { takes: clip ? 1 : 0, reason: note } })
+  await citeOwn(tx, actor, step, { clip, role: 'rehearses' })
 }
 
 /**

@@ -56,7 +56,8 @@ export async function aimGoal(actor: Actor, input: { goalId: string; lookForId: 
   })
 }
 
-async function requirePracticeInUse(tx: Tx, practiceId: string): Promise<void> {
+/** Throws invalid where the practice is not one that can be chosen now. */
+export async function requirePracticeInUse(tx: Tx, practiceId: string): Promise<void> {
   const [practice] = await tx
     .select({ id: practices.id })
     .from(practices)

@@ -1,5 +1,6 @@
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
+import { type ListedConversation, listConversations } from '#server/conversations/list-conversations.ts'
 import { listPraises, type PresentedPraise } from '#server/feedback/list-praises.ts'
 import { listCoachedSteps, listSteps } from '#server/feedback/list-steps.ts'
 import type { PresentedStep } from '#server/feedback/read-steps.ts'
@@ -41,6 +42,8 @@ export interface Home {
   /** What others asked and cannot go on without: it stands first on the page. */
   asked: Waiting[]
   waiting: Waiting[]
+  /** The feedback conversations that are prepared or under way: as the teacher, or as the other side. */
+  conversations: ListedConversation[]
   may: { administer: boolean; startGroup: boolean }
 }
 
@@ -52,7 +55,7 @@ const rehearsalsAtMost = 3
  * however many teachers and recordings. `wanted` is the view asked for; one that is not theirs falls back.
  */
 export async function readHome(actor: Actor, wanted?: string | null): Promise<Home> {
-  const [pairs, own, shared, steps, praises, goals, coachedGoals] = await Promise.all([
+  const [pairs, own, shared, steps, praises, goals, coachedGoals, conversations] = await Promise.all([
     listCoaching(actor),
     listRecordings(actor, { which: 'own' }),
     listRecordings(actor, { which: 'shared' }),
@@ -60,6 +63,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
     listPraises(actor, { which: 'received', limit: 20 }),
     listGoals(actor, { teacherId: actor.personId, states: ['active'] }),
     listCoachedGoals(actor),
+    listConversations(actor, { open: true }),
   ])
   const teachers = pairs.filter((pair) => pair.as === 'coach' && pair.state === 'active')
   const ownSteps = steps.filter((step) => step.teacher.id === actor.personId)
@@ -107,6 +111,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
       : null,
     asked: waiting.filter(isAsked),
     waiting: waiting.filter((each) => !isAsked(each)),
+    conversations: conversations.filter((each) => views.length < 2 || each.isTeacher === showsTeaching),
     may: {
       administer: can(actor, 'organization', 'administer', undefined),
       startGroup: can(actor, 'organization', 'start-group', undefined),

@@ -23,6 +23,7 @@ const limits = {
   'share a recording': { points: 300, seconds: 3_600, shared: true },
   'give feedback': { points: 120, seconds: 3_600, shared: true },
   'keep a take': { points: 200, seconds: 3_600, shared: true },
+  'take part in a conversation': { points: 900, seconds: 3_600, shared: true },
   'write a note': { points: 300, seconds: 60, shared: false },
   search: { points: 120, seconds: 60, shared: false },
   'keep an observation': { points: 300, seconds: 60, shared: false },

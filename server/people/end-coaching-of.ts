@@ -1,6 +1,7 @@
 import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { coachingRelationships } from '#db/schema/index.ts'
+import { announceConversationsOf } from '#server/conversations/announce-conversation.ts'
 
 /** Ends every coaching, begun or only offered, that somebody is in as a coach, as a teacher, or as either. */
 export async function endCoachingOf(
@@ -9,7 +10,7 @@ export async function endCoachingOf(
   as: readonly ('coach' | 'teacher')[],
 ): Promise<void> {
   if (as.length === 0) return
-  await tx
+  const ended = await tx
     .update(coachingRelationships)
     .set({ state: 'ended', endedAt: new Date() })
     .where(
@@ -21,4 +22,6 @@ export async function endCoachingOf(
         inArray(coachingRelationships.state, ['offered', 'active']),
       ),
     )
+    .returning()
+  for (const pair of ended) await announceConversationsOf(tx, pair)
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { coachingRelationships } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
+import { announceConversationsOf } from '#server/conversations/announce-conversation.ts'
 import { getOwnCoaching } from './coaching-relationship.ts'
 
 export const EndCoaching = z.object({ relationshipId: z.uuid() })
@@ -17,5 +18,6 @@ export async function endCoaching(actor: Actor, input: z.output<typeof EndCoachi
       .update(coachingRelationships)
       .set({ state: 'ended', endedAt: new Date() })
       .where(eq(coachingRelationships.id, pair.id))
+    await announceConversationsOf(tx, pair)
   })
 }

@@ -95,6 +95,7 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
     else if (notice.type === 'cover.changed') rooms.coverChanged(notice.recordingId)
     else if (notice.type === 'together') together.hear(notice)
     else if (notice.type === 'film.replaced') endStreams(notice.recordingId)
+    else if (notice.type === 'conversation.changed') tellConversation(notice)
     else if (notice.type === 'person.left') {
       endStays('signed-out', (stay) => stay.personId === notice.personId)
       io.in(`person:${notice.personId}`).disconnectSockets(true)
@@ -102,6 +103,14 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
       endStays('signed-out', (stay) => stay.sessionId === notice.sessionId)
       io.in(`session:${notice.sessionId}`).disconnectSockets(true)
     }
+  }
+
+  /** To the browsers of the two who talk; it says no more than that they ask again. */
+  function tellConversation({
+    conversationId,
+    personIds,
+  }: Extract<RoomNotice, { type: 'conversation.changed' }>) {
+    io.to(personIds.map((id) => `person:${id}`)).emit('conversation.changed', { conversationId })
   }
 
   /** Bytes on their way are of a film that is no longer the recording's; players ask again. */

@@ -7,12 +7,14 @@ import { ClipPlayer } from './clip-player.tsx'
 interface ClipDeckProps {
   clips: readonly Clip[]
   ready?: boolean
+  /** Each stops at its end. */
+  once?: boolean
   /** Leaves out the words of the note behind the clip. */
   wordless?: boolean
 }
 
 /** One clip to play, the others one press away. */
-export function ClipDeck({ clips, ready, wordless }: ClipDeckProps) {
+export function ClipDeck({ clips, ready, once, wordless }: ClipDeckProps) {
   const t = useTranslations('feedback.clip')
   const [chosen, setChosen] = useState(0)
   const at = Math.min(chosen, clips.length - 1)
@@ -20,7 +22,7 @@ export function ClipDeck({ clips, ready, wordless }: ClipDeckProps) {
   if (!clip) return null
   return (
     <div className="grid gap-3">
-      <ClipPlayer key={clip.source?.playlist ? 'playable' : 'not'} clip={clip} ready={ready} />
+      <ClipPlayer key={clip.source?.playlist ? 'playable' : 'not'} clip={clip} ready={ready} once={once} />
       {clips.length > 1 ? (
         <div className="flex flex-wrap gap-1.5" role="group" aria-label={t('choose')}>
           {clips.map((each, place) => (

@@ -13,10 +13,12 @@ interface ClipPlayerProps {
   ready?: boolean
   /** Told where it plays, in milliseconds of the recording. */
   onPosition?: ((positionMs: number) => void) | undefined
+  /** Stops at the end of the clip. */
+  once?: boolean
 }
 
 /** Cited seconds, playable in place. Nothing of the player is fetched before somebody presses play. */
-export function ClipPlayer({ clip, ready = false, onPosition }: ClipPlayerProps) {
+export function ClipPlayer({ clip, ready = false, once = false, onPosition }: ClipPlayerProps) {
   const t = useTranslations('feedback.clip')
   const [opened, setOpened] = useState(ready)
   const { source } = clip
@@ -27,7 +29,7 @@ export function ClipPlayer({ clip, ready = false, onPosition }: ClipPlayerProps)
           opened ? (
             <ClipStage
               key={clip.recordingId}
-              {...{ clip, onPosition }}
+              {...{ clip, once, onPosition }}
               playlist={source.playlist}
               startsPlaying={!ready}
             />

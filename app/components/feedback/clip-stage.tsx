@@ -14,6 +14,8 @@ interface ClipStageProps {
   playlist: string
   startsPlaying: boolean
   onPosition?: ((positionMs: number) => void) | undefined
+  /** Stops at the end, and does not begin anew by itself. */
+  once?: boolean
 }
 
 const frame =
@@ -21,8 +23,8 @@ const frame =
   '[&_video]:size-full [&_video]:object-contain'
 const press = 'grid size-9.5 shrink-0 place-items-center rounded-sm hover:bg-scrim pointer-coarse:size-11'
 
-/** The seconds of one clip, again and again. Another clip of the same recording plays on in the same picture. */
-export function ClipStage({ clip, playlist, startsPlaying, onPosition }: ClipStageProps) {
+/** The seconds of one clip, again and again or once. Another clip of the same recording plays on in the same picture. */
+export function ClipStage({ clip, playlist, startsPlaying, once = false, onPosition }: ClipStageProps) {
   const t = useTranslations('feedback.clip')
   const poster = clip.source?.poster ?? null
   const { startMs, endMs } = playedSpan(clip, clip.source?.durationMs ?? null)
@@ -33,7 +35,7 @@ export function ClipStage({ clip, playlist, startsPlaying, onPosition }: ClipSta
     startMs,
     label: t('label', { span: printSpan(clip) }),
   })
-  useSpan(player, startMs, endMs, startsPlaying)
+  useSpan(player, { startMs, endMs, once }, startsPlaying)
   useEffect(() => {
     if (player && onPosition) return player.subscribe(() => onPosition(player.getState().positionMs))
   }, [player, onPosition])
@@ -90,15 +92,23 @@ export function ClipStage({ clip, playlist, startsPlaying, onPosition }: ClipSta
 }
 
 /** Keeps the player within the clip; from then on a change of clip goes there and plays on if it played. */
-function useSpan(player: Player | null, startMs: number, endMs: number, startsPlaying: boolean): void {
+function useSpan(
+  player: Player | null,
+  { startMs, endMs, once }: { startMs: number; endMs: number; once: boolean },
+  startsPlaying: boolean,
+): void {
   const wants = useRef(startsPlaying)
   useEffect(() => {
     if (!player) return
-    player.setLoop({ startMs, endMs })
+    player.setLoop(once ? null : { startMs, endMs })
     void player.seek(startMs)
     if (wants.current) player.play()
     return player.subscribe(() => {
-      wants.current = player.getState().playing
+      const { playing, positionMs } = player.getState()
+      wants.current = playing
+      if (!once || !playing || positionMs < endMs) return
+      player.pause()
+      void player.seek(startMs)
     })
-  }, [player, startMs, endMs])
+  }, [player, startMs, endMs, once])
 }

@@ -65,6 +65,11 @@ export function TeacherLine({ line }: { line: CoachLine }) {
           ) : (
             <p className="text-muted">{t('noStep')}</p>
           )}
+          <p className="mt-1 text-sm">
+            <Link to={paths.newConversation({ with: teacher.id })} className="link">
+              {t('talk', { name: teacher.name })}
+            </Link>
+          </p>
           {goals.map((goal) => (
             <p key={goal.id} className="mt-1 text-sm text-muted">
               {t('goal')}{' '}

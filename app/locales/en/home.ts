@@ -70,6 +70,7 @@ export const home = {
     offered: 'Offered, not answered yet',
     nobodyLeft: 'Every teacher here is coached by you or has your offer.',
     noStep: 'No active step',
+    talk: 'Start a conversation with {name}',
     goal: 'Goal:',
     proposed: 'Proposed, not answered yet: {text}',
     unopened: 'Not yet opened',

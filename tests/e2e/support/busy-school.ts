@@ -6,6 +6,11 @@ import { transaction } from '#db/client.ts'
 import { frameworks, lookFors, practices } from '#db/schema/index.ts'
 import { shippedSteps } from '#db/step-templates/high-leverage-practices.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
+import { closeConversation } from '#server/conversations/close-conversation.ts'
+import { collectMoments } from '#server/conversations/collect-moments.ts'
+import { beginConversation } from '#server/conversations/go-on.ts'
+import { startConversation } from '#server/conversations/start-conversation.ts'
+import { writePlan } from '#server/conversations/write-plan.ts'
 import { acceptStep } from '#server/feedback/accept-step.ts'
 import { askProbe } from '#server/feedback/ask-probe.ts'
 import { logTry } from '#server/feedback/log-try.ts'
@@ -52,6 +57,8 @@ const otherStep = 'After a wrong answer, say “Tell us how you got there” and
 const seen = 'Period 5, fractions'
 const seenText = 'Jay waits for Nora.'
 const goalWhy = 'The two who count on their fingers never say how.'
+const planText = 'In period 3, with the number line.'
+const closingReason = 'The bell rang before we came to it.'
 const changed = 'After the first right answer of a lesson, ask “Why?” before you say anything about it.'
 
 const rehearsed = {
@@ -72,6 +79,8 @@ export const said = [
   goalWhy,
   seen,
   seenText,
+  planText,
+  closingReason,
   changed,
   rehearsed.part,
   rehearsed.criterion,
@@ -172,6 +181,17 @@ export async function fillSchool(
     dueInDays: null,
     note: '',
   })
+  const talk = { practiceId, goalId: null, minutes: 20, as: 'partner', withId: teacher.personId } as const
+  const closed = await startConversation(coach, { ...talk, clientId: randomUUID() })
+  await beginConversation(teacher, closed.id)
+  await writePlan(coach, { conversationId: closed.id, rev: 1, text: planText })
+  await closeConversation(teacher, { conversationId: closed.id, reason: closingReason })
+  const held = await startConversation(coach, { ...talk, clientId: randomUUID() })
+  const queued = { conversationId: held.id, recordingId, part: 'praise' } as const
+  await collectMoments(coach, { ...queued, moments: [{ annotationId: moment.id, startMs: 20_000 }] })
+  await beginConversation(teacher, held.id)
+  const alone = { ...talk, as: 'teacher', withId: null } as const
+  const prepared = await startConversation(teacher, { ...alone, clientId: randomUUID() })
   const proposed = await proposeStep(coach, {
     ...about(),
     ...step,
@@ -228,6 +248,10 @@ export async function fillSchool(
         paths.rehearsals(),
         paths.newRehearsal({ step: active.id }),
         paths.rehearsal(rehearsalId),
+        paths.conversations(),
+        paths.newConversation(),
+        paths.conversation(prepared.id),
+        paths.conversation(held.id),
         paths.praise(sent.id),
         paths.probe(probe.id),
         paths.person(coach.personId),
@@ -246,6 +270,8 @@ export async function fillSchool(
         paths.observations(),
         paths.observe(),
         paths.observation(observationId),
+        paths.conversation(held.id, { look: 'three' }),
+        paths.conversation(closed.id),
         paths.person(teacher.personId),
       ],
       administrator: [

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { addDays } from '#app/domain/calendar-day.ts'
 import { documentFromText } from '#app/domain/note-document.ts'
 import { today } from '#tests/support/steps.ts'
 import { type Audience, among, audience, type Secret, type Standing, standings } from './standings.ts'
@@ -293,6 +294,87 @@ door(
   audience.teacherOfGoal,
   onGoal('active', { how: 'meet', words: 'They say how.' }),
 )
+
+// Feedback conversations.
+door('GET /conversations', audience.signedIn)
+door('GET /conversations/new', audience.signedIn)
+door(
+  'GET /conversations/:id',
+  audience.parties,
+  async (_w, make) => ({ params: { id: await make.conversation() } }),
+  { shows: ['conversation'] },
+)
+door(
+  'GET /conversations/:id (closed)',
+  audience.parties,
+  async (_w, make) => ({ params: { id: await make.conversation('closed') } }),
+  { shows: ['conversation'] },
+)
+door('POST /conversations/new', inSchoolOnly, (world) => ({
+  form: { clientId: randomUUID(), practiceId: world.practice.practiceId, minutes: '20' },
+}))
+const inConversation =
+  (state: Parameters<Makers['conversation']>[0], json: object = {}): Door['ask'] =>
+  async (_world, make) => ({ params: { id: await make.conversation(state) }, json })
+const aboutQueued =
+  (json: (momentId: string) => object): Door['ask'] =>
+  async (_world, make) => {
+    const { conversationId, momentId } = await make.queued()
+    return { params: { id: conversationId }, json: json(momentId) }
+  }
+const given = (text: string) =>
+  aboutQueued((momentId) => ({ clientId: randomUUID(), text, momentIds: [momentId] }))
+const worded = aboutQueued((momentId) => ({
+  ...{ clientId: randomUUID(), text: step, criterion, dueInDays: 7, momentIds: [momentId] },
+  parkOthers: false,
+}))
+const onOffered =
+  (json: object): Door['ask'] =>
+  async (_world, make) => ({ params: { id: await make.offered() }, json })
+const talk = 'POST /conversations/:id'
+door(`${talk} collect`, audience.parties, async (world, make) => ({
+  params: { id: await make.conversation('preparing') },
+  json: { part: 'praise', recordingId: world.film, moments: [{ startMs: 1_000 }] },
+}))
+door(
+  `${talk} drop-moment`,
+  audience.receiver,
+  aboutQueued((momentId) => ({ momentId })),
+)
+door(`${talk} uncover`, audience.receiver, inConversation('preparing'))
+door(`${talk} begin`, audience.parties, inConversation('preparing'))
+door(`${talk} go`, audience.parties, inConversation('talking', { part: 'plan' }))
+door(
+  `${talk} praise`,
+  audience.parties,
+  given('When Jo said “six”, you asked “how did you get there?” and waited, so that two others joined in.'),
+)
+door(`${talk} probe`, audience.parties, given('What were you listening for when Jo held up three fingers?'))
+door(`${talk} answer`, audience.receiver, async (_world, make) => {
+  const { conversationId, probeId } = await make.probed()
+  return { params: { id: conversationId }, json: { probeId, answer: 'That she counts.' } }
+})
+door(
+  `${talk} problem`,
+  audience.parties,
+  inConversation('talking', { text: 'Half is not heard.', voice: 'teacher' }),
+)
+door(`${talk} level`, audience.parties, inConversation('talking', { level: 2 }))
+door(`${talk} voice`, audience.receiver, worded)
+door(`${talk} offer`, audience.giver, worded)
+door(`${talk} accept`, audience.receiver, onOffered({ words: 'I will ask how.', dueInDays: 7 }))
+door(`${talk} set-aside`, audience.parties, onOffered({}))
+door(`${talk} round`, audience.parties, inConversation('talking', { note: 'Once, at the board.' }))
+door(`${talk} plan`, audience.parties, inConversation('talking', { text: 'On Tuesday.', rev: 1 }))
+door(`${talk} plan (closed)`, audience.receiver, inConversation('closed', { text: 'On Tuesday.', rev: 1 }))
+door(`${talk} follow-up`, audience.parties, inConversation('talking', { onDay: addDays(today(), 7) }))
+door(`${talk} close`, audience.parties, inConversation('talking', { reason: 'The bell rang.' }))
+door(`${talk} suggest`, audience.giver, inConversation('closed', { text: 'On Tuesday.' }))
+door(`${talk} settle`, audience.parties, async (_world, make) => ({
+  params: { id: await make.conversation('closed', { suggestion: 'On Tuesday.' }) },
+  json: { how: 'drop' },
+}))
+door(`${talk} part`, audience.receiver, inConversation('closed'))
 
 // The moments of all recordings: everybody finds what they may see, and no more.
 door('GET /search', audience.signedIn)

@@ -134,6 +134,7 @@ export const secrets = {
   step: 'Oakenshaw',
   goal: 'Hazelbeck',
   draftGoal: 'Sedgewater',
+  conversation: 'Furzebank',
   clip: 'Thistledown',
   club: 'Marlpit',
   ownersAddress: 'ana.rowanberry',
@@ -158,6 +159,8 @@ const knownTo: Record<Secret, readonly Standing[]> = {
   step: ['owner', 'annotator', 'coach'],
   goal: ['owner', 'coach'],
   draftGoal: ['owner'],
+  // Ana invited the annotator; her coach is not in it.
+  conversation: ['owner', 'annotator'],
   clip: ['owner'],
   // Who sees a film is told who else does.
   club: viewers,

@@ -3,13 +3,17 @@ import { eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { ActionStepState } from '#app/domain/action-step.ts'
 import type { AnnotationVisibility } from '#app/domain/annotation.ts'
+import type { ConversationState } from '#app/domain/conversation.ts'
 import type { GoalState } from '#app/domain/goal.ts'
 import { transaction } from '#db/client.ts'
 import {
   actionSteps,
   clips,
   coachingRelationships,
+  conversationEvents,
+  conversationMoments,
   cues,
+  feedbackConversations,
   frameworks,
   goalEvents,
   goals,
@@ -171,6 +175,46 @@ export function makersIn(world: AccessWorld) {
       })
       return id
     },
+    /** A conversation to which Ana invited the annotator, about a practice of its own. */
+    conversation: async (
+      state: ConversationState = 'talking',
+      more: Partial<typeof feedbackConversations.$inferInsert> = {},
+    ) => {
+      const id = uuidv7()
+      const { practiceId } = await buildPractice(orgId)
+      const pair = { teacherId: ana.personId, partnerId: giver.personId, startedBy: ana.personId }
+      const plan = `In period 3, with ${secrets.conversation}.`
+      await transaction(inSchool, (tx) =>
+        tx.insert(feedbackConversations).values({
+          ...{ id, orgId, ...pair, practiceId, state, plan, kind: 'peer', minutes: 20 },
+          ...{ clientId: randomUUID(), ...more },
+        }),
+      )
+      return id
+    },
+    /** The same with a moment that Ana has queued. */
+    queued: async (state: ConversationState = 'talking') => {
+      const conversationId = await makers.conversation(state)
+      const momentId = uuidv7()
+      await transaction(inSchool, (tx) =>
+        tx.insert(conversationMoments).values({
+          ...{ id: momentId, orgId, conversationId, part: 'praise', collectedBy: ana.personId },
+          ...{ recordingId: film, startMs: 1_000, endMs: 4_000 },
+        }),
+      )
+      return { conversationId, momentId }
+    },
+    /** The same with a question that waits for Ana's answer. */
+    probed: async () => {
+      const conversationId = await makers.conversation()
+      const probeId = await makers.probe()
+      const line = { orgId, conversationId, probeId, actorId: giver.personId }
+      await transaction(inSchool, (tx) => tx.insert(conversationEvents).values({ ...line, event: 'probe' }))
+      return { conversationId, probeId }
+    },
+    /** The same with a step that waits for Ana. */
+    offered: async () =>
+      makers.conversation('talking', { stepId: await makers.step('proposed'), stepVoice: 'partner' }),
     framework: async (retired = false) =>
       (await buildPractice(orgId, { retiredAt: retired ? new Date() : null })).frameworkId,
     template: async () => {

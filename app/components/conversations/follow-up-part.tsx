@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { useDay } from '#app/components/calendar-day.ts'
+import { DateField } from '#app/components/ui/date-field.tsx'
+import { TextArea } from '#app/components/ui/text-area.tsx'
+import { addDays } from '#app/domain/calendar-day.ts'
+import { lackOf } from '#app/domain/conversation.ts'
+import { useConversation } from './data.ts'
+import { PartForm } from './part-form.tsx'
+
+/** The day that was set, in words. */
+export function FollowUpDay() {
+  const t = useTranslations('conversations.followUp')
+  const print = useDay()
+  const { followUpOn } = useConversation().conversation
+  return <p>{followUpOn ? t('on', { date: print(followUpOn) }) : t('none')}</p>
+}
+
+export function FollowUpForm() {
+  const t = useTranslations('conversations.followUp')
+  const { conversation, policies, today } = useConversation()
+  const [day, setDay] = useState(conversation.followUpOn ?? addDays(today, policies.defaultDueDays))
+  return (
+    <PartForm
+      submit={t('save')}
+      variant="secondary"
+      goesOn
+      body={() => ({ intent: 'follow-up', onDay: day })}
+    >
+      <DateField
+        name="onDay"
+        label={t('label')}
+        description={t('about', { days: policies.dueLimitDays })}
+        value={day}
+        min={addDays(today, 1)}
+        max={addDays(today, policies.dueLimitDays)}
+        onChange={({ target }) => setDay(target.value)}
+        className="grid max-w-60 gap-1"
+      />
+    </PartForm>
+  )
+}
+
+/** Closing asks for a reason where there is no step, or nothing was practised. */
+export function CloseForm() {
+  const t = useTranslations('conversations.close')
+  const { conversation, record } = useConversation()
+  const [reason, setReason] = useState('')
+  const lack = lackOf({ step: record.step?.standing ?? 'none', rounds: record.rounds.length })
+  return (
+    <PartForm
+      submit={t('submit')}
+      body={(form) => {
+        if (lack === null || reason.trim().length >= 3) return { intent: 'close', reason }
+        form.querySelector('textarea')?.focus()
+        return null
+      }}
+    >
+      <p className="text-muted">
+        {conversation.isTeacher ? t('aboutSelf') : t('about', { name: conversation.teacher.name })}
+      </p>
+      {lack === null ? null : (
+        <TextArea
+          name="reason"
+          label={t(lack === 'step' ? 'reasonStep' : 'reasonPractice')}
+          value={reason}
+          rows={2}
+          maxLength={1_000}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      )}
+    </PartForm>
+  )
+}

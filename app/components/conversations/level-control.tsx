@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { ClipDeck } from '#app/components/feedback/clip-deck.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
+import { TextField } from '#app/components/ui/text-field.tsx'
+import { type PromptingLevel, promptingLevels } from '#app/domain/conversation.ts'
+import { useOpenConversation } from './data.ts'
+import { PartForm, useSending } from './part-form.tsx'
+
+/** How much the teacher is prompted: one level at a time, the third with the moment, the fourth with a model. */
+export function LevelControl() {
+  const t = useTranslations('conversations.level')
+  const { conversation, moments, record } = useOpenConversation()
+  const { level } = conversation
+  const { send, refusal } = useSending(() => {})
+  const isAgreed = record.step?.standing === 'agreed'
+  const evidence = moments.filter((moment) => moment.part === 'step' || moment.part === 'probe')
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <FormErrors answer={refusal}>
+        <SegmentedControl
+          name="level"
+          legend={t('title')}
+          value={String(level)}
+          onChange={(next) => send({ intent: 'level', level: Number(next) })}
+          choices={promptingLevels.map((each) => ({
+            value: String(each),
+            label: t(`name${each}`),
+            disabled: isAgreed || Math.abs(each - level) > 1,
+          }))}
+        />
+      </FormErrors>
+      <p className="text-sm text-muted">{t(`say${level}`)}</p>
+      {level === 3 && evidence.length > 0 ? (
+        <div className="max-w-md">
+          <h4 className="mb-1 font-semibold">{t('play')}</h4>
+          <ClipDeck clips={evidence} once />
+        </div>
+      ) : null}
+      {level === 4 && !isAgreed ? <Model level={level} /> : null}
+    </div>
+  )
+}
+
+function Model({ level }: { level: PromptingLevel }) {
+  const t = useTranslations('conversations.level')
+  const { tools } = useOpenConversation()
+  const [shown, setShown] = useState('')
+  const models = tools.templates.flatMap(({ model, text }) => (model ? [{ ...model, text }] : []))
+  return (
+    <div className="grid gap-3">
+      {models.length > 0 ? (
+        <div className="max-w-md">
+          <h4 className="mb-1 font-semibold">{t('model')}</h4>
+          <ClipDeck clips={models} once />
+        </div>
+      ) : (
+        <p className="text-sm text-muted">{t('noModel')}</p>
+      )}
+      <PartForm
+        submit={t('keepShown')}
+        variant="secondary"
+        goesOn
+        body={() => (shown.trim() ? { intent: 'level', level, shown } : null)}
+        onDone={() => setShown('')}
+      >
+        <TextField
+          name="shown"
+          label={t('shown')}
+          value={shown}
+          maxLength={1_000}
+          autoComplete="off"
+          onChange={({ target }) => setShown(target.value)}
+        />
+      </PartForm>
+    </div>
+  )
+}

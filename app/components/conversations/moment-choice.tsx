@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Checkbox } from '#app/components/ui/checkbox.tsx'
+import { Timecode } from '#app/components/ui/timecode.tsx'
+import type { ConversationPart } from '#app/domain/conversation.ts'
+import { type QueuedMoment, useConversation } from './data.ts'
+
+/** The moments that a part is about: those queued there, or else the first that is queued anywhere; others can be chosen. */
+export function useMomentChoice(part: ConversationPart) {
+  const { moments } = useConversation()
+  const own = moments.filter((moment) => moment.part === part && moment.source)
+  const candidates = [...own, ...moments.filter((moment) => moment.part !== part && moment.source)]
+  const [changed, setChanged] = useState<readonly string[] | null>(null)
+  const first = candidates[0]
+  const suggested =
+    own.length > 0 ? own.filter((each) => each.recordingId === first?.recordingId) : candidates.slice(0, 1)
+  const known = new Set(candidates.map(({ id }) => id))
+  const chosen = (changed ?? suggested.map(({ id }) => id)).filter((id) => known.has(id)).slice(0, 12)
+  return {
+    candidates: once(candidates),
+    chosen,
+    clips: candidates.filter(({ id }) => chosen.includes(id)),
+    choose: (id: string, isChosen: boolean) =>
+      setChanged(isChosen ? [...chosen, id] : chosen.filter((each) => each !== id)),
+  }
+}
+
+/** The same note queued under two parts stands once. */
+function once(moments: readonly QueuedMoment[]): QueuedMoment[] {
+  const seen = new Set<string>()
+  return moments.filter(({ recordingId, startMs, endMs, text }) => {
+    const key = `${recordingId} ${startMs} ${endMs} ${text}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+interface MomentChoiceProps {
+  legend: string
+  choice: ReturnType<typeof useMomentChoice>
+}
+
+/** Which of the queued moments it is about. */
+export function MomentChoice({ legend, choice }: MomentChoiceProps) {
+  const t = useTranslations('conversations.give')
+  const { candidates, chosen, choose } = choice
+  if (candidates.length === 0) return <p className="text-sm text-muted">{t('none')}</p>
+  return (
+    <fieldset className="min-w-0">
+      <legend className="font-semibold">{legend}</legend>
+      {candidates.map(({ id, startMs, endMs, text, source }) => (
+        <Checkbox
+          key={id}
+          checked={chosen.includes(id)}
+          onChange={({ target }) => choose(id, target.checked)}
+          label={
+            <span className="line-clamp-2">
+              <Timecode startMs={startMs} endMs={endMs} className="font-semibold" />{' '}
+              {text || <span className="text-muted">{source?.title}</span>}
+            </span>
+          }
+        />
+      ))}
+    </fieldset>
+  )
+}

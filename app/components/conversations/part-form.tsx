@@ -1,0 +1,100 @@
+import { useFetcher } from '@remix-run/react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '#app/components/ui/button.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import type { ErrorAnswer } from '#app/domain/errors.ts'
+
+interface Answer {
+  ok: boolean
+  error?: ErrorAnswer
+}
+
+/** Sends to the conversation's page; `onDone` hears once of each that was taken. */
+export function useSending(onDone: () => void) {
+  const fetcher = useFetcher<Answer>()
+  const heard = useRef(fetcher.data)
+  const done = useRef(onDone)
+  done.current = onDone
+  useEffect(() => {
+    // Before the page shows what has come of it: the form may be gone then.
+    if (fetcher.state === 'submitting' || fetcher.data === heard.current) return
+    heard.current = fetcher.data
+    if (fetcher.data?.ok) done.current()
+  }, [fetcher.state, fetcher.data])
+  return {
+    send: (body: object) =>
+      fetcher.submit(JSON.stringify(body), { method: 'post', encType: 'application/json' }),
+    sending: fetcher.state !== 'idle',
+    refusal: fetcher.state === 'idle' ? fetcher.data?.error : undefined,
+  }
+}
+
+interface PartFormProps {
+  submit: string
+  /** What is sent; null where something must be changed first, which it shows. */
+  body: (form: HTMLFormElement) => object | null
+  /** It was taken: the fields may be emptied. */
+  onDone?: () => void
+  /** The way on leads through the next form. */
+  goesOn?: boolean
+  variant?: 'primary' | 'secondary'
+  children: ReactNode
+}
+
+const mark = 'data-part-form'
+const firstField = 'textarea, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select'
+
+/** One form of a part. Ctrl and Enter send it, and the cursor goes on to the next one: a whole conversation by keyboard. */
+export function PartForm({ submit, body, onDone, goesOn = false, variant, children }: PartFormProps) {
+  const t = useTranslations('conversations.give')
+  const form = useRef<HTMLFormElement>(null)
+  const keysId = useId()
+  const { send, sending, refusal } = useSending(() => {
+    onDone?.()
+    if (goesOn && form.current?.contains(document.activeElement)) nextField(form.current)?.focus()
+  })
+  return (
+    <form
+      ref={form}
+      noValidate
+      {...{ [mark]: '' }}
+      onKeyDown={sendByKeys}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (sending) return
+        const sent = body(event.currentTarget)
+        if (sent) send(sent)
+      }}
+      className="grid grid-cols-1 gap-4"
+    >
+      <FormErrors answer={refusal}>
+        {children}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <Button type="submit" variant={variant ?? 'primary'} pending={sending} aria-describedby={keysId}>
+            {submit}
+          </Button>
+          <span id={keysId} className="text-sm text-muted pointer-coarse:sr-only">
+            {t('keys')}
+          </span>
+        </div>
+      </FormErrors>
+    </form>
+  )
+}
+
+/** Ctrl and Enter, or Command and Enter, send the form. */
+export function sendByKeys(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
+}
+
+/** Where the cursor goes on to: the first field of the next form on the page. */
+export function nextField(form: HTMLFormElement): HTMLElement | null {
+  const forms = [...document.querySelectorAll<HTMLFormElement>(`form[${mark}]`)]
+  const after = forms.slice(forms.indexOf(form) + 1)
+  return (
+    after.map((each) => each.querySelector<HTMLElement>(firstField)).find((field) => field !== null) ?? null
+  )
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { ClipDeck } from '#app/components/feedback/clip-deck.tsx'
+import { SmallForm } from '#app/components/people/small-form.tsx'
+import { Badge } from '#app/components/ui/badge.tsx'
+import { type ConversationPart, conversationParts } from '#app/domain/conversation.ts'
+import { useConversation } from './data.ts'
+
+interface PartSectionProps {
+  part: ConversationPart
+  /** Numbered among the six; else it stands below its stage. */
+  isNumbered: boolean
+  children: ReactNode
+}
+
+/** One part: what is queued for it, what has come of it, and what can be done. */
+export function PartSection({ part, isNumbered, children }: PartSectionProps) {
+  const t = useTranslations('conversations')
+  const { conversation, moments } = useConversation()
+  const isNow = conversation.currentPart === part
+  const queued = moments.filter((moment) => moment.part === part)
+  const Heading = isNumbered ? 'h2' : 'h3'
+  const number = conversationParts.indexOf(part) + 1
+  return (
+    <section
+      id={`part-${part}`}
+      aria-labelledby={`part-${part}-title`}
+      className={`grid scroll-mt-24 grid-cols-1 gap-4 border-s-2 ps-4 sm:ps-6 ${isNow ? 'border-accent' : 'border-line'}`}
+    >
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Heading id={`part-${part}-title`} className="text-lg">
+          {isNumbered ? <span className="figures text-muted">{number} </span> : null}
+          {t(`part.${part}`)}
+        </Heading>
+        {isNow ? <Badge tone="accent">{t('time.now')}</Badge> : null}
+        {conversation.state === 'talking' && !isNow ? (
+          <SmallForm
+            intent="go"
+            fields={{ part }}
+            variant="link"
+            size="sm"
+            aria-label={`${t('time.go')}: ${t(`part.${part}`)}`}
+          >
+            {t('time.go')}
+          </SmallForm>
+        ) : null}
+        {conversation.state === 'closed' ? null : (
+          <p className="basis-full text-sm text-muted">{t(`partAbout.${part}`)}</p>
+        )}
+      </header>
+      {queued.length > 0 && conversation.state === 'talking' ? (
+        <div className="grid grid-cols-1 items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="order-last grid grid-cols-1 gap-4 lg:order-none">{children}</div>
+          <div className="max-w-md lg:sticky lg:top-32">
+            <ClipDeck clips={queued} once />
+          </div>
+        </div>
+      ) : (
+        <div className="grid max-w-2xl grid-cols-1 gap-4">{children}</div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { ClipChoice } from '#app/components/feedback/clip-choice.tsx'
+import { TextArea } from '#app/components/ui/text-area.tsx'
+import { useConversation, useOpenConversation } from './data.ts'
+import { PartForm } from './part-form.tsx'
+
+/** The rounds that were practised. */
+export function RoundList() {
+  const t = useTranslations('conversations.practice')
+  const { record } = useConversation()
+  if (record.rounds.length === 0) return <p className="text-muted">{t('none')}</p>
+  return (
+    <ol className="grid gap-2">
+      {record.rounds.map(({ id, note, by }, place) => (
+        <li key={id}>
+          <span className="font-semibold">{t('round', { number: place + 1 })}</span>{' '}
+          <span className="whitespace-pre-line">{note}</span> <span className="text-sm text-muted">{by}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** One more round: what was tried and seen, with a clip of the teacher's own where there is one. */
+export function RoundForm() {
+  const t = useTranslations('conversations.practice')
+  const { conversation, tools, record } = useOpenConversation()
+  const [note, setNote] = useState('')
+  return (
+    <PartForm
+      submit={t('add')}
+      goesOn
+      body={(form) => {
+        const fields = Object.fromEntries(new FormData(form))
+        if (note.trim() || fields.clipRecording) return { ...fields, intent: 'round', note }
+        form.querySelector('textarea')?.focus()
+        return null
+      }}
+      onDone={() => setNote('')}
+    >
+      <TextArea
+        name="note"
+        label={t('label')}
+        placeholder={t('placeholder')}
+        value={note}
+        rows={2}
+        maxLength={1_000}
+        onChange={({ target }) => setNote(target.value)}
+      />
+      {conversation.isTeacher && tools.clipChoices.length > 0 ? (
+        <ClipChoice key={record.rounds.length} choices={tools.clipChoices} label={t('clip')} />
+      ) : null}
+    </PartForm>
+  )
+}

@@ -1,0 +1,58 @@
+import { EyeOff, Play } from 'lucide-react'
+import { useTranslations } from 'use-intl/react'
+import { SmallForm } from '#app/components/people/small-form.tsx'
+import { Callout } from '#app/components/ui/callout.tsx'
+import { Collector } from './collector.tsx'
+import { useConversation, useOther } from './data.ts'
+import { CloseForm } from './follow-up-part.tsx'
+import { MomentLine, QueueList } from './queue-list.tsx'
+
+/** Both collect moments under the parts; the teacher looks for herself first. */
+export function PrepareView() {
+  const t = useTranslations('conversations')
+  const { covered } = useConversation()
+  const other = useOther()
+  return (
+    <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <section className="grid grid-cols-1 gap-4">
+        <div>
+          <h2 className="text-lg">{t('prepare.title')}</h2>
+          <p className="text-muted">{t('prepare.about')}</p>
+        </div>
+        {covered && other !== undefined ? (
+          <Callout
+            icon={EyeOff}
+            title={t('prepare.covered')}
+            action={
+              <SmallForm intent="uncover" size="sm">
+                {t('prepare.uncover')}
+              </SmallForm>
+            }
+          >
+            {t('prepare.coveredAbout', { name: other })}
+          </Callout>
+        ) : null}
+        <Collector />
+      </section>
+      <div className="grid grid-cols-1 gap-8">
+        <section className="grid gap-3 rounded-lg bg-raised p-4">
+          <SmallForm intent="begin" variant="primary" size="lg" icon={Play}>
+            {t('prepare.begin')}
+          </SmallForm>
+          <p className="text-sm text-muted">{t('prepare.beginAbout')}</p>
+        </section>
+        <section className="grid grid-cols-1 gap-4">
+          <h2 className="text-lg">{t('prepare.queue')}</h2>
+          <MomentLine />
+          <QueueList />
+        </section>
+        <details>
+          <summary className="link inline-block">{t('prepare.not')}</summary>
+          <div className="mt-3 rounded-lg bg-raised p-4">
+            <CloseForm />
+          </div>
+        </details>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { useRevalidator } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
+import { useViewer } from '#app/components/shell/root-data.ts'
+import { useReloadWhile } from '#app/components/use-reload-while.ts'
+import { pageFor } from '#app/realtime/page.ts'
+
+/** Without a connection, the page asks so often. */
+const askEveryMs = 5_000
+
+/** Asks the server again whenever the other side has changed something; answers whether it is told at once. */
+export function useLiveConversation(conversationId: string): boolean {
+  const personId = useViewer()?.personId
+  const { revalidate } = useRevalidator()
+  const ask = useRef(revalidate)
+  ask.current = revalidate
+  const [isLive, setLive] = useState(true)
+  useEffect(() => {
+    if (personId === undefined) return
+    let isGone = false
+    const stops: (() => void)[] = []
+    const listen = async () => {
+      const connection = await pageFor(personId).connection()
+      if (isGone) return
+      const look = () => setLive(connection.state() === 'live' || connection.state() === 'connecting')
+      stops.push(
+        connection.subscribe(look),
+        connection.hearConversation(conversationId, () => ask.current()),
+      )
+      look()
+    }
+    listen().catch(() => setLive(false))
+    return () => {
+      isGone = true
+      for (const stop of stops) stop()
+    }
+  }, [personId, conversationId])
+  useReloadWhile(!isLive, askEveryMs)
+  return isLive
+}

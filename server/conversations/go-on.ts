@@ -1,0 +1,48 @@
+import type { ConversationPart } from '#app/domain/conversation.ts'
+import { type SpentTimes, spentUntil } from '#app/domain/conversation-time.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
+import { countAgainst } from '#server/http/limits.ts'
+import { type ConversationRow, lockConversation, moveConversation } from './own-conversation.ts'
+
+/** Longer than anybody talks about one part: a talk that was left open overnight is no talk of a night. */
+const longestVisitMs = 2 * 3_600_000
+
+/** The two sit down together: from now on the clock runs, and nothing that was collected is covered. Throws not-found, conflict. */
+export async function beginConversation(actor: Actor, conversationId: string): Promise<void> {
+  await countAgainst('take part in a conversation', actor.personId)
+  await transaction(actor, async (tx) => {
+    const row = await lockConversation(tx, actor, conversationId)
+    const now = new Date()
+    await moveConversation(tx, actor, row, {
+      event: 'begin',
+      changes: { begunAt: now, currentPart: 'praise', partSince: now, uncoveredAt: row.uncoveredAt ?? now },
+      line: {},
+    })
+  })
+}
+
+/** The talk goes on to a part, for both. Throws not-found, conflict while it is not under way. */
+export async function goToPart(
+  actor: Actor,
+  input: { conversationId: string; part: ConversationPart },
+): Promise<void> {
+  await countAgainst('take part in a conversation', actor.personId)
+  await transaction(actor, async (tx) => {
+    const row = await lockConversation(tx, actor, input.conversationId)
+    const changes = input.part === row.currentPart ? {} : movedTo(row, input.part)
+    await moveConversation(tx, actor, row, { event: 'go', changes })
+  })
+}
+
+function movedTo(row: ConversationRow, part: ConversationPart) {
+  return { currentPart: part, partSince: new Date(), spent: spentOf(row) }
+}
+
+/** Milliseconds used for each part, up to now while it is under way. */
+export function spentOf(row: ConversationRow): SpentTimes {
+  const { currentPart, partSince, spent } = row
+  if (row.state !== 'talking' || currentPart === null || partSince === null) return spent
+  const sinceMs = Math.min(Date.now() - partSince.getTime(), longestVisitMs)
+  return spentUntil(spent, { part: currentPart, sinceMs })
+}

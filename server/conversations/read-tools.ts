@@ -1,0 +1,102 @@
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Actor } from '#app/domain/person.ts'
+import { type Tx, transaction } from '#db/client.ts'
+import { recordings } from '#db/schema/index.ts'
+import { staffNames } from '#server/feedback/check-draft.ts'
+import { type CitableMoment, readFirstCitable } from '#server/feedback/list-citable.ts'
+import { listSteps } from '#server/feedback/list-steps.ts'
+import { type ClipOfChoice, listOwnClips } from '#server/feedback/own-clips.ts'
+import { stepPolicies } from '#server/feedback/own-step.ts'
+import { type ListedPractice, listPractices } from '#server/practices/list-practices.ts'
+import { type ListedTemplate, listTemplates } from '#server/practices/list-templates.ts'
+import { viewersAmong } from '#server/sharing/list-viewers.ts'
+import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
+import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import type { ConversationRow } from './own-conversation.ts'
+import { getConversation } from './read-conversation.ts'
+
+export interface ConversationTools {
+  /** The teacher's recordings that both can see, newest first. */
+  recordings: { id: string; title: string }[]
+  /** The one whose notes can be collected now. */
+  chosen: { id: string; title: string; moments: CitableMoment[]; momentCount: number } | null
+  practices: ListedPractice[]
+  /** The small steps of the conversation's practice, some of them with a clip that shows it. */
+  templates: ListedTemplate[]
+  /** The teacher's own recordings, for a clip of a round; none for the other side. */
+  clipChoices: ClipOfChoice[]
+  /** What the teacher works on now, and would park. */
+  inTheWay: { text: string }[]
+  /** For the checks: colleagues' names are no students' names. */
+  staffNames: string[]
+  language: string
+}
+
+const mostRecordings = 40
+
+/** What the two need while a conversation is prepared and held; `recordingId` is the one whose notes are asked for. Throws not-found. */
+export async function readTools(
+  actor: Actor,
+  conversationId: string,
+  recordingId: string | null,
+): Promise<ConversationTools> {
+  const { row, ...facts } = await transaction(actor, async (tx) => {
+    const row = await getConversation(tx, actor, conversationId)
+    const shared = await sharedRecordings(tx, actor, row)
+    const chosen = shared.find((each) => each.id === recordingId) ?? shared[0] ?? null
+    return {
+      row,
+      recordings: shared,
+      chosen: chosen && { ...chosen, ...(await citable(tx, actor, chosen.id)) },
+      clipChoices: row.teacherId === actor.personId ? await listOwnClips(tx, actor, null) : [],
+      staffNames: await staffNames(tx, actor.orgId, 'present'),
+      focusLimit: (await stepPolicies(tx, actor.orgId)).focusLimit,
+    }
+  })
+  const { focusLimit, ...tools } = facts
+  const active =
+    row.teacherId === actor.personId
+      ? (await listSteps(actor, { teacherId: actor.personId })).filter((step) => step.active)
+      : []
+  return {
+    ...tools,
+    practices: await listPractices(actor),
+    templates: await listTemplates(actor, [row.practiceId]),
+    inTheWay: active.length >= focusLimit ? active.map(({ text }) => ({ text })) : [],
+    language: actor.locale,
+  }
+}
+
+async function citable(tx: Tx, actor: Actor, recordingId: string) {
+  const { moments, total } = await readFirstCitable(
+    tx,
+    actor,
+    await getVisibleRecording(tx, actor, recordingId),
+    [],
+  )
+  return { moments, momentCount: total }
+}
+
+async function sharedRecordings(
+  tx: Tx,
+  actor: Actor,
+  { teacherId, partnerId }: ConversationRow,
+): Promise<{ id: string; title: string }[]> {
+  const rows = await tx
+    .select({ id: recordings.id, title: recordings.title })
+    .from(recordings)
+    .where(
+      and(
+        eq(recordings.ownerId, teacherId),
+        isNull(recordings.deletedAt),
+        inArray(recordings.id, reachableRecordings(tx, actor)),
+      ),
+    )
+    .orderBy(desc(recordings.createdAt))
+    .limit(mostRecordings)
+  if (partnerId === teacherId) return rows
+  const seen = await Promise.all(
+    rows.map(({ id }) => viewersAmong(tx, { id, ownerId: teacherId }, [partnerId])),
+  )
+  return rows.filter((_, place) => (seen[place]?.size ?? 0) > 0)
+}
