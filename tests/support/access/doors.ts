@@ -375,6 +375,88 @@ door(`${talk} settle`, audience.parties, async (_world, make) => ({
   json: { how: 'drop' },
 }))
 door(`${talk} part`, audience.receiver, inConversation('closed'))
+// Rehearsals: whoever sees a recording of a take sees the rehearsal with it.
+door('GET /rehearsals', audience.signedIn)
+door('GET /rehearsals/new', audience.signedIn)
+const onePart = (): Record<string, string> => ({ part: 'The opening', length: '3:00', criterion })
+door('POST /rehearsals/new', audience.signedIn, () => ({ form: { ...onePart(), clientId: randomUUID() } }))
+type RehearsalIs = Parameters<Makers['rehearsal']>[0]
+const onRehearsal =
+  (
+    how: RehearsalIs,
+    said: (
+      world: AccessWorld,
+      made: Awaited<ReturnType<Makers['rehearsal']>>,
+    ) => Record<string, string> = () => ({}),
+  ): Door['ask'] =>
+  async (world, make) => {
+    const made = await make.rehearsal(how)
+    return { params: { id: made.rehearsalId }, form: { takeId: made.takeId, ...said(world, made) } }
+  }
+door('GET /rehearsals/:id', audience.viewers, onRehearsal('plain'), { shows: ['rehearsal'] })
+door('GET /rehearsals/:id (without a film)', audience.onlyOwner, onRehearsal('bare'), {
+  shows: ['rehearsal'],
+})
+door('POST /rehearsals/:id change', audience.owner, onRehearsal('plain', onePart))
+door(
+  'POST /rehearsals/:id others-mark',
+  audience.owner,
+  onRehearsal('plain', () => ({ othersMark: 'no' })),
+)
+const colleague = (world: AccessWorld) => ({ personId: world.people.peer.actor.personId, role: 'Jay' })
+door('POST /rehearsals/:id cast', audience.owner, onRehearsal('plain', colleague))
+door('POST /rehearsals/:id uncast', audience.owner, onRehearsal('plain', colleague))
+door(
+  'POST /rehearsals/:id add-take',
+  audience.owner,
+  onRehearsal('plain', (world) => ({ clipRecording: world.film, clipStart: '0:01', clipEnd: '0:05' })),
+)
+const ofTake = () => ({ start: '0:00', end: '0:10', offset: '0:00' })
+door('POST /rehearsals/:id place', audience.owner, onRehearsal('plain', ofTake))
+door(
+  'POST /rehearsals/:id divide',
+  audience.owner,
+  onRehearsal('plain', (_world, { markId }) => ({ markId })),
+)
+door(
+  'POST /rehearsals/:id attach',
+  audience.onlyOwner,
+  onRehearsal('bare', (world) => ({ recordingId: world.film })),
+)
+door('POST /rehearsals/:id remove-take', audience.owner, onRehearsal('plain'))
+door('POST /rehearsals/:id tick', audience.owner, onRehearsal('plain'))
+door('POST /rehearsals/:id keep', audience.owner, onRehearsal('served'))
+const marking = () => ({ clientId: randomUUID(), kind: 'pause', at: '0:04', note: 'Here.' })
+door('POST /rehearsals/:id mark', audience.annotators, onRehearsal('plain', marking))
+door('POST /rehearsals/:id mark (without a film)', audience.onlyOwner, onRehearsal('bare', marking))
+door(
+  'POST /rehearsals/:id remove-mark',
+  audience.owner,
+  onRehearsal('plain', (_world, { markId }) => ({ markId })),
+)
+door('POST /api/rehearsals/:id/sessions', audience.owner, async (_world, make) => ({
+  params: { id: (await make.rehearsal()).rehearsalId },
+  json: { sourceId: randomUUID(), lengthMs: 60_000, marks: [] },
+}))
+
+// What somebody tagged by the clock is theirs alone.
+door('GET /observations', audience.signedIn)
+door('GET /observations/new', audience.signedIn)
+const observed = async (make: Makers) => ({ params: { id: await make.observation() } })
+door('GET /observations/:id', audience.onlyOwner, (_world, make) => observed(make), { shows: ['observed'] })
+const head = () => ({ title: 'At ten', startedAt: Date.now(), endedAt: null, headRev: 2, tags: [] })
+door('PUT /api/observations/:id', audience.onlyOwner, async (_world, make) => ({
+  ...(await observed(make)),
+  json: head(),
+}))
+door('PUT /api/observations/:id (a new one)', audience.signedIn, () => ({
+  params: { id: randomUUID() },
+  json: head(),
+}))
+door('DELETE /api/observations/:id', audience.onlyOwner, (_world, make) => observed(make))
+door('PUT /api/tagging-palette', inSchoolOnly, (world) => ({
+  json: [{ practiceId: world.practice.practiceId, lookForId: null, leadMs: 0, lagMs: 0 }],
+}))
 
 // The moments of all recordings: everybody finds what they may see, and no more.
 door('GET /search', audience.signedIn)

@@ -65,7 +65,10 @@ function bodyOf({ form, json, bytes }: Ask, intent: string | undefined): Body {
   if (bytes !== undefined) return typed('application/octet-stream', bytes)
   if (form)
     return typed('application/x-www-form-urlencoded', new URLSearchParams({ ...form, ...named }).toString())
-  return typed('application/json', JSON.stringify({ ...(json as object | undefined), ...named }))
+  return typed(
+    'application/json',
+    JSON.stringify(Array.isArray(json) ? json : { ...(json as object), ...named }),
+  )
 }
 
 function outcomeOf(status: number, to: string, address: string): Outcome {

@@ -136,6 +136,8 @@ export const secrets = {
   draftGoal: 'Sedgewater',
   conversation: 'Furzebank',
   clip: 'Thistledown',
+  rehearsal: 'Brackenlea',
+  observed: 'Gorsedale',
   club: 'Marlpit',
   ownersAddress: 'ana.rowanberry',
   school: 'Elderfield',
@@ -162,6 +164,9 @@ const knownTo: Record<Secret, readonly Standing[]> = {
   // Ana invited the annotator; her coach is not in it.
   conversation: ['owner', 'annotator'],
   clip: ['owner'],
+  // With one of its takes.
+  rehearsal: viewers,
+  observed: ['owner'],
   // Who sees a film is told who else does.
   club: viewers,
   ownersAddress: ['owner', 'administrator'],

@@ -19,13 +19,17 @@ import {
   goals,
   invitations,
   memberships,
+  observations,
   people as peopleTable,
   praises,
   probes,
   type recordings,
   redactions,
+  rehearsals,
   stepChanges,
   stepTemplates,
+  takeMarks,
+  takes,
   transcripts,
   tries,
 } from '#db/schema/index.ts'
@@ -215,6 +219,34 @@ export function makersIn(world: AccessWorld) {
     /** The same with a step that waits for Ana. */
     offered: async () =>
       makers.conversation('talking', { stepId: await makers.step('proposed'), stepVoice: 'partner' }),
+    /** A rehearsal of a part with one take of the film and a mark in it; `bare`: its take has no film; `served`: for a step. */
+    rehearsal: async (how: 'plain' | 'bare' | 'served' = 'plain') => {
+      const [rehearsalId, takeId, markId] = [uuidv7(), uuidv7(), uuidv7()]
+      const stepId = how === 'served' ? await makers.step() : null
+      const part = { part: `${secrets.rehearsal} opening`, expectedMs: 60_000, criterion }
+      const moves = ['Ask', 'Wait']
+      const range = { startMs: 0, endMs: 20_000, number: 1 }
+      const authorId = ana.personId
+      await transaction(inSchool, async (tx) => {
+        await tx.insert(rehearsals).values({
+          ...{ id: rehearsalId, orgId, teacherId: authorId, clientId: randomUUID(), stepId, moves },
+          ...{ ...part, othersMark: true },
+        })
+        const recordingId = how === 'bare' ? null : film
+        await tx.insert(takes).values({ id: takeId, orgId, rehearsalId, recordingId, ...range })
+        const said = { kind: 'try-again' as const, atMs: 5_000, clientId: randomUUID() }
+        await tx.insert(takeMarks).values({ id: markId, orgId, takeId, authorId, ...said })
+      })
+      return { rehearsalId, takeId, markId }
+    },
+    observation: async () => {
+      const id = uuidv7()
+      const head = { title: `${secrets.observed} at nine`, startedAt: new Date(), headRev: 1 }
+      await transaction(inSchool, (tx) =>
+        tx.insert(observations).values({ id, orgId, observerId: ana.personId, ...head }),
+      )
+      return id
+    },
     framework: async (retired = false) =>
       (await buildPractice(orgId, { retiredAt: retired ? new Date() : null })).frameworkId,
     template: async () => {
