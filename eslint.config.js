@@ -63,6 +63,11 @@ export default defineConfig(
           selector: "MemberExpression[object.name='process'][property.name='env']",
           message: 'Settings are read by server/env.ts alone.',
         },
+        {
+          selector:
+            "CallExpression[callee.name='transaction'] CallExpression[callee.name=/^(objectStore|countAgainst|giveBack|forgive|fetch|spawn|keepAtHand|transaction|transactionOnce)$/]",
+          message: 'A transaction may be begun anew, so it does nothing besides: do it before or after.',
+        },
       ],
       ...foreignPackages(),
     },

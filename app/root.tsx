@@ -9,6 +9,7 @@ import {
   type ShouldRevalidateFunction,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { page } from '#server/http/answer.ts'
 import { loadRoot } from '#server/http/root.ts'
 import { AppShell } from './components/shell/app-shell.tsx'
 import { useNonce } from './components/shell/nonce.ts'
@@ -33,7 +34,7 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = () => [{ title: 'Reprise' }]
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<ShellData> {
-  const data = await loadRoot(request)
+  const data = await page(() => loadRoot(request))
   const locale = localeFrom(data.locale)
   return { ...data, locale, now: Date.now(), messages: compiledMessages(locale) }
 }

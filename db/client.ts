@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { haveMet, isAway } from './failures.ts'
 
 export type Database = PostgresJsDatabase
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -18,12 +20,19 @@ const slot = Symbol.for('reprise.database')
 type Holder = { [slot]?: Connection }
 const holder = globalThis as Holder
 
+/**
+ * How long a connection that could not be made waits for its next try, in seconds. The driver's own pauses grow to
+ * twenty: so long would whoever asks wait for a word, and so long would the product be away after its database is back.
+ */
+const pauseBeforeConnecting = (tries: number) => Math.min(1, 0.05 * 2 ** tries) * (0.5 + Math.random() / 2)
+
 /** Opens the pool that every transaction uses. Called once by the runtime, or by a test for its own database. */
 export function connect(url: string, options: { max?: number } = {}): void {
   const client = postgres(url, {
     max: options.max ?? 20,
     onnotice: () => {},
     connect_timeout: 10,
+    backoff: pauseBeforeConnecting,
     // Asking for types at each connect would fail outside of any call when the server dies just then.
     fetch_types: false,
   })
@@ -44,10 +53,42 @@ function preparing(client: postgres.Sql): postgres.Sql {
       unsafe(query, values, { ...options, prepare: values.length <= mostKeptValues })
     return sql
   }
-  const begin = client.begin as <T>(work: (sql: postgres.TransactionSql) => Promise<T>) => Promise<T>
-  client.begin = (<T>(work: (sql: postgres.TransactionSql) => Promise<T>) =>
-    begin((sql) => work(keep(sql)))) as typeof client.begin
+  const begin = client.begin as Begin
+  const alive: Begin = (work) => beginAlive(begin, (sql) => work(keep(sql)))
+  client.begin = alive as typeof client.begin
   return keep(client)
+}
+
+type Work<T> = (sql: postgres.TransactionSql) => Promise<T>
+type Begin = <T>(work: Work<T>) => Promise<T>
+
+/**
+ * A transaction that says nothing more to a connection that is gone: the driver would write `commit` or `rollback` into
+ * a socket that is no longer there, which ends the process, or leaves that place in the pool unusable for good. The
+ * driver itself ends the transaction as soon as the connection closes, so its work need not come to an end any more.
+ */
+function beginAlive<T>(begin: Begin, work: Work<T>): Promise<T> {
+  let isOver = false
+  const never = new Promise<never>(() => {})
+  const running = begin<T>(async (sql) => {
+    const { unsafe } = sql
+    sql.unsafe = (...asked) => {
+      if (isOver) throw Object.assign(new Error('The connection has closed.'), { code: 'CONNECTION_CLOSED' })
+      return unsafe(...asked)
+    }
+    try {
+      const result = await work(sql)
+      return isOver ? await never : result
+    } catch (error) {
+      if (isOver || isAway(error)) return never
+      throw error
+    }
+  })
+  const end = () => {
+    isOver = true
+  }
+  running.then(end, end)
+  return running
 }
 
 /** Closes the pool, letting running queries end. */
@@ -73,11 +114,32 @@ export function databaseUrl(): string {
   return connection().url
 }
 
+/** How often work is begun that runs into others' again and again, and the longest pause before it is, in ms. */
+const mostRuns = 4
+const longestPauseMs = 40
+
 /**
  * Runs `work` in one transaction that sees the rows of `scope` only: the setting read by the row-level security
  * policies lives and dies with the transaction. Commits when `work` resolves, rolls back when it throws.
+ *
+ * Where it runs into another transaction, it is taken back and **begun anew**, a few times: `work` touches nothing but
+ * the database, and what it keeps outside of itself it sets, and does not add to. What cannot bear that has
+ * `transactionOnce`.
  */
-export function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let run = 1; ; run++) {
+    try {
+      return await transactionOnce(scope, work)
+    } catch (error) {
+      if (!haveMet(error) || run >= mostRuns) throw error
+      // Not all at once again.
+      await setTimeout(Math.random() * longestPauseMs * run)
+    }
+  }
+}
+
+/** The same, for work that leaves traces outside of the database: it is never begun twice. */
+export function transactionOnce<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const wall = scope === 'system' ? '*' : scope.orgId
   return connection().database.transaction(async (tx) => {
     // Sent off, but not waited for: it travels together with the first statement of `work`, which comes after it.

@@ -42,9 +42,11 @@ const HomeForm = z.discriminatedUnion('intent', [
 ])
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const session = await findRequestSession(request)
-  if (!session) throw redirect(await entrance())
-  return page(() => readHome(session.actor, new URL(request.url).searchParams.get('view')))
+  return page(async () => {
+    const session = await findRequestSession(request)
+    if (!session) throw redirect(await entrance())
+    return readHome(session.actor, new URL(request.url).searchParams.get('view'))
+  })
 }
 
 export async function action({ request }: ActionFunctionArgs) {

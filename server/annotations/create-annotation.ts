@@ -3,7 +3,7 @@ import type { NewAnnotation, PresentedAnnotation } from '#app/domain/annotation.
 import { AppError, isAppError } from '#app/domain/errors.ts'
 import { plainText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { type Tx, transaction } from '#db/client.ts'
+import { type Tx, transactionOnce } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording, type VisibleRecording } from '#server/sharing/recording-access.ts'
@@ -24,7 +24,7 @@ import { insertTags, requireTags } from './tags.ts'
 export function createAnnotation(actor: Actor, input: Input): Promise<PresentedAnnotation> {
   let mayBeHere = false
   return againIfRaced(() => {
-    const ended: Promise<PresentedAnnotation> = transaction({ orgId: actor.orgId }, async (tx) => {
+    const ended: Promise<PresentedAnnotation> = transactionOnce({ orgId: actor.orgId }, async (tx) => {
       const sentBefore = mayBeHere ? await findSentBefore(tx, actor, input) : undefined
       mayBeHere = true
       return sentBefore ?? createOnce(tx, actor, input, keep)

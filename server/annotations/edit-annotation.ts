@@ -4,7 +4,7 @@ import type { AnnotationEdit, PresentedAnnotation } from '#app/domain/annotation
 import { AppError } from '#app/domain/errors.ts'
 import { plainText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { type Tx, transaction } from '#db/client.ts'
+import { type Tx, transactionOnce } from '#db/client.ts'
 import { annotations, annotationVersions } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
@@ -29,7 +29,7 @@ type Content = Pick<
  * that version's `rev` and `text`, and nothing is changed.
  */
 export function editAnnotation(actor: Actor, input: Input): Promise<PresentedAnnotation> {
-  return againIfRaced(() => transaction({ orgId: actor.orgId }, (tx) => editOnce(tx, actor, input)))
+  return againIfRaced(() => transactionOnce({ orgId: actor.orgId }, (tx) => editOnce(tx, actor, input)))
 }
 
 async function editOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedAnnotation> {

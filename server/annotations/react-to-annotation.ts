@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { PresentedAnnotation, Reaction } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { type Tx, transaction } from '#db/client.ts'
+import { type Tx, transactionOnce } from '#db/client.ts'
 import { annotationReactions, annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
@@ -18,7 +18,7 @@ type Input = Reaction & { recordingId: string; annotationId: string }
  * all, and is nobody's news again. What is so already changes nothing. Throws not-found, not-allowed.
  */
 export function reactToAnnotation(actor: Actor, input: Input): Promise<PresentedAnnotation> {
-  return againIfRaced(() => transaction({ orgId: actor.orgId }, (tx) => reactOnce(tx, actor, input)))
+  return againIfRaced(() => transactionOnce({ orgId: actor.orgId }, (tx) => reactOnce(tx, actor, input)))
 }
 
 async function reactOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedAnnotation> {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { type Tx, transaction } from '#db/client.ts'
+import { type Tx, transactionOnce } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
@@ -18,7 +18,7 @@ export function removeAnnotation(
   actor: Actor,
   input: { recordingId: string; annotationId: string },
 ): Promise<PresentedAnnotation> {
-  return againIfRaced(() => transaction({ orgId: actor.orgId }, (tx) => removeOnce(tx, actor, input)))
+  return againIfRaced(() => transactionOnce({ orgId: actor.orgId }, (tx) => removeOnce(tx, actor, input)))
 }
 
 async function removeOnce(

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { type Tx, transaction } from '#db/client.ts'
+import { type Tx, transactionOnce } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
@@ -23,7 +23,7 @@ export function restoreAnnotation(
   actor: Actor,
   input: { recordingId: string; annotationId: string },
 ): Promise<PresentedAnnotation> {
-  return againIfRaced(() => transaction({ orgId: actor.orgId }, (tx) => restoreOnce(tx, actor, input)))
+  return againIfRaced(() => transactionOnce({ orgId: actor.orgId }, (tx) => restoreOnce(tx, actor, input)))
 }
 
 async function restoreOnce(

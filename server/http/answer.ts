@@ -1,5 +1,6 @@
 import { data } from '@remix-run/node'
-import { type AppError, type ErrorAnswer, isAppError } from '#app/domain/errors.ts'
+import type { AppError, ErrorAnswer } from '#app/domain/errors.ts'
+import { refusalOf } from './refusal-of.ts'
 import { errorAnswer } from './refusal-sentences.ts'
 
 export type Answer<T> =
@@ -15,10 +16,11 @@ export async function answer<T>(work: () => Promise<T>) {
   try {
     return data<Answer<T>>({ ok: true, value: await work() })
   } catch (error) {
-    if (!isAppError(error)) throw error
+    const refusal = refusalOf(error)
+    if (!refusal) throw error
     return data<Answer<T>>(
-      { ok: false, error: errorAnswer(error) },
-      { status: error.status, headers: retryHeaders(error) },
+      { ok: false, error: errorAnswer(refusal) },
+      { status: refusal.status, headers: retryHeaders(refusal) },
     )
   }
 }
@@ -28,7 +30,8 @@ export async function page<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!isAppError(error)) throw error
-    throw data(errorAnswer(error), { status: error.status, headers: retryHeaders(error) })
+    const refusal = refusalOf(error)
+    if (!refusal) throw error
+    throw data(errorAnswer(refusal), { status: refusal.status, headers: retryHeaders(refusal) })
   }
 }

@@ -5,10 +5,11 @@ import express, {
   type Response,
   Router,
 } from 'express'
-import { AppError, isAppError } from '#app/domain/errors.ts'
+import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { findIncomingSession } from '#server/auth/incoming.ts'
 import { retryHeaders } from './answer.ts'
+import { refusalOf } from './refusal-of.ts'
 import { errorAnswer } from './refusal-sentences.ts'
 import { maxBodyBytes } from './security.ts'
 
@@ -49,7 +50,7 @@ const nowhere: RequestHandler = (_request, _response, next) =>
   next(new AppError('not-found', 'request.nowhere'))
 
 const refuse: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  const refusal = isAppError(error) ? error : unreadable(error)
+  const refusal = refusalOf(error) ?? unreadable(error)
   if (!refusal || response.headersSent) return next(error)
   response
     .status(refusal.status)

@@ -1,11 +1,12 @@
 import { pipeline } from 'node:stream/promises'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
-import { isAppError } from '#app/domain/errors.ts'
 import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { findIncomingSession } from '#server/auth/incoming.ts'
 import type { Session } from '#server/auth/session.ts'
 import { getClipFile } from '#server/clips/get-clip-file.ts'
+import { retryHeaders } from '#server/http/answer.ts'
 import { requireId } from '#server/http/parse.ts'
+import { refusalOf } from '#server/http/refusal-of.ts'
 import { errorAnswer } from '#server/http/refusal-sentences.ts'
 import { watchAccess } from '#server/realtime/access-watch.ts'
 import { objectStore } from '#server/storage/current.ts'
@@ -46,9 +47,13 @@ type Handler = (request: Request, response: Response, session: Session) => Promi
 function answered(handler: Handler): RequestHandler {
   return (request, response, next) =>
     void admit(request, response, handler).catch((error: unknown) => {
-      if (response.headersSent) response.destroy()
-      else if (isAppError(error)) response.status(error.status).json({ error: errorAnswer(error) })
-      else next(error)
+      if (response.headersSent) return void response.destroy()
+      const refusal = refusalOf(error)
+      if (!refusal) return next(error)
+      response
+        .status(refusal.status)
+        .set(retryHeaders(refusal))
+        .json({ error: errorAnswer(refusal) })
     })
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
-import { type Tx, transaction } from '#db/client.ts'
+import { type Tx, transaction, transactionOnce } from '#db/client.ts'
 import { sampleSchool } from '#db/demo/cast.ts'
 import { backDate } from './back-date.ts'
 import { doorOf, isBuilt } from './find-sample-school.ts'
@@ -39,7 +39,7 @@ export async function refuseWhereClosed(tx: Tx): Promise<void> {
 }
 
 async function buildAlone(): Promise<void> {
-  await transaction('system', async (tx) => {
+  await transactionOnce('system', async (tx) => {
     await holdBuilding(tx)
     await refuseWhereClosed(tx)
     if (await isBuilt(tx)) return

@@ -15,6 +15,8 @@ export const refusals = {
     nowhere: 'There is nothing at this address.',
     nowhereForYou: 'There is nothing at this address, or it is not shared with you.',
     signedOut: 'You are signed out. What you wrote is kept here; sign in and send it again.',
+    notNow:
+      'This is not available for a moment. What you wrote is kept on this page; please try again in a few seconds.',
     onlyLooking: 'You may look at this, but not change it.',
     onceInSeconds:
       'That was tried too often. Nothing is lost; please try again in {seconds, plural, one {# second} other {# seconds}}.',
