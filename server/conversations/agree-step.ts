@@ -3,6 +3,7 @@ import type { StepInConversation } from '#app/domain/conversation-input.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
 import { takeUp } from '#server/feedback/accept-step.ts'
 import { requireNoGrades } from '#server/feedback/no-grades.ts'
 import { lockStepInTurn, lockVisibleStep, moveStep } from '#server/feedback/own-step.ts'
@@ -123,6 +124,7 @@ async function sentBefore(
 
 async function word(tx: Tx, actor: Actor, row: ConversationRow, input: Worded): Promise<{ id: string }> {
   const about = await citedFromQueue(tx, actor, row, input.momentIds)
+  if (about) requireCan(actor, 'recording', 'give-feedback', about.thing)
   const { text, criterion, why, dueInDays, overrides, clientId, templateKey } = input
   return writeStep(
     tx,

@@ -73,7 +73,7 @@ export const ConversationForm = z.discriminatedUnion('intent', [
     parkOthers: z.literal('yes').optional(),
   }),
   z.object({ intent: z.literal('set-aside') }),
-  z.object({ intent: z.literal('round'), note: text.default(''), ...clipFields }),
+  z.object({ intent: z.literal('round'), clientId: id, note: text.default(''), ...clipFields }),
   z.object({ intent: z.literal('plan'), text: PlanText, rev: z.coerce.number().int().min(1) }),
   z.object({ intent: z.literal('follow-up'), onDay: FollowUpDay }),
   z.object({ intent: z.literal('close'), reason: text.default('') }),

@@ -4,6 +4,7 @@ import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { conversationEvents, probes } from '#db/schema/index.ts'
+import { requireCan } from '#server/auth/require-can.ts'
 import { writeProbe } from '#server/feedback/ask-probe.ts'
 import { requireNoGrades } from '#server/feedback/no-grades.ts'
 import { writePraise } from '#server/feedback/send-praise.ts'
@@ -32,6 +33,7 @@ async function give(actor: Actor, input: Given, kind: 'praise' | 'probe'): Promi
       throw new AppError('invalid', 'conversations.momentMissing', {
         fields: { momentIds: 'conversations.momentMissing' },
       })
+    requireCan(actor, 'recording', kind === 'praise' ? 'praise' : 'give-feedback', about.thing)
     const { text, clientId, overrides } = input
     const words = { text, clientId, overrides, practiceId: row.practiceId }
     const sent = { ...words, recordingId: about.thing.recording.id, moments: about.moments }

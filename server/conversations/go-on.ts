@@ -8,7 +8,7 @@ import { type ConversationRow, lockConversation, moveConversation } from './own-
 /** Longer than anybody talks about one part: a talk that was left open overnight is no talk of a night. */
 const longestVisitMs = 2 * 3_600_000
 
-/** The two sit down together: from now on the clock runs, and nothing that was collected is covered. Throws not-found, conflict. */
+/** The two sit down together: from now on the clock runs. What is covered for the teacher stays so until she uncovers it. Throws not-found, conflict. */
 export async function beginConversation(actor: Actor, conversationId: string): Promise<void> {
   await countAgainst('take part in a conversation', actor.personId)
   await transaction(actor, async (tx) => {
@@ -16,7 +16,7 @@ export async function beginConversation(actor: Actor, conversationId: string): P
     const now = new Date()
     await moveConversation(tx, actor, row, {
       event: 'begin',
-      changes: { begunAt: now, currentPart: 'praise', partSince: now, uncoveredAt: row.uncoveredAt ?? now },
+      changes: { begunAt: now, currentPart: 'praise', partSince: now },
       line: {},
     })
   })

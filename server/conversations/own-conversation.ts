@@ -74,7 +74,7 @@ interface Movement {
   changes?: Partial<typeof feedbackConversations.$inferInsert>
   /** What its line of history holds; without one, nothing is written there. */
   line?: Partial<
-    Pick<typeof conversationEvents.$inferInsert, 'note' | 'level' | 'praiseId' | 'probeId' | 'stepId'>
+    Pick<typeof conversationEvents.$inferInsert, 'id' | 'note' | 'level' | 'praiseId' | 'probeId' | 'stepId'>
   >
 }
 

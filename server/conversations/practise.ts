@@ -3,7 +3,7 @@ import { nextState } from '#app/domain/action-step.ts'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { actionSteps, conversationMoments } from '#db/schema/index.ts'
+import { actionSteps, conversationEvents, conversationMoments } from '#db/schema/index.ts'
 import { requireNoGrades } from '#server/feedback/no-grades.ts'
 import { type Clip, requireClip } from '#server/feedback/own-try.ts'
 import { keepRehearsal } from '#server/feedback/work-on-step.ts'
@@ -12,21 +12,26 @@ import { type ConversationRow, lockConversation, moveConversation, voiceOf } fro
 
 /**
  * One round of practice within a conversation: what was tried and what was seen, with a clip of the teacher's own where
- * it was filmed. Kept by the teacher, it counts for the agreed step. Throws not-found, not-allowed, invalid, conflict.
+ * it was filmed. Kept by the teacher, it counts for the agreed step. Sent
+ * again with the same `clientId`, it is one round. Throws not-found, not-allowed, invalid, conflict.
  */
 export async function practise(
   actor: Actor,
-  input: { conversationId: string; note: string; clip: Clip | null },
+  input: { conversationId: string; clientId: string; note: string; clip: Clip | null },
 ): Promise<void> {
   await countAgainst('take part in a conversation', actor.personId)
   requireNoGrades(actor, { note: input.note })
   await transaction(actor, async (tx) => {
     const row = await lockConversation(tx, actor, input.conversationId)
+    if (await isKept(tx, row, input.clientId)) return
     if (!input.note && !input.clip)
       throw new AppError('invalid', 'conversations.roundMissing', {
         fields: { note: 'conversations.roundMissing' },
       })
-    await moveConversation(tx, actor, row, { event: 'round', line: { note: input.note, stepId: row.stepId } })
+    await moveConversation(tx, actor, row, {
+      event: 'round',
+      line: { id: input.clientId, note: input.note, stepId: row.stepId },
+    })
     if (input.clip) await keepClip(tx, actor, row, input.clip)
     if (row.stepId !== null && (await counts(tx, actor, row)))
       await keepRehearsal(tx, actor, row.stepId, input)
@@ -56,4 +61,14 @@ async function counts(tx: Tx, actor: Actor, row: ConversationRow): Promise<boole
     .from(actionSteps)
     .where(eq(actionSteps.id, row.stepId))
   return step !== undefined && nextState(step.state, 'rehearse', { by: 'teacher', takes: 1 }).ok
+}
+
+/** Whether the browser's number for a round is used already; by something else, nothing is kept. */
+async function isKept(tx: Tx, row: ConversationRow, clientId: string): Promise<boolean> {
+  const [line] = await tx
+    .select({ conversationId: conversationEvents.conversationId })
+    .from(conversationEvents)
+    .where(eq(conversationEvents.id, clientId))
+  if (line && line.conversationId !== row.id) throw new AppError('conflict', 'feedback.usedNumber')
+  return line !== undefined
 }

@@ -37,6 +37,7 @@ export interface PresentedConversation {
   currentPart: ConversationPart | null
   /** Milliseconds used for each part, up to now. */
   spent: SpentTimes
+  /** Once the record is closed, the first for anybody but the teacher. */
   level: PromptingLevel
   /** The level that was enough for the step; for the teacher alone once the record is closed. */
   levelUsed: PromptingLevel | null
@@ -100,7 +101,7 @@ async function present(tx: Tx, actor: Actor, row: ConversationRow): Promise<Pres
     minutes: row.minutes,
     currentPart: row.currentPart,
     spent: spentOf(row),
-    level: row.level,
+    level: row.state !== 'closed' || isTeacher ? row.level : 1,
     levelUsed: row.state !== 'closed' || isTeacher ? row.levelUsed : null,
     problem: row.problem ? { text: row.problem, voice: row.problemVoice } : null,
     plan: { text: row.plan, rev: row.planVersion },

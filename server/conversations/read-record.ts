@@ -1,9 +1,9 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { ActionStepState } from '#app/domain/action-step.ts'
 import type { ConversationEvent, ConversationVoice, PromptingLevel } from '#app/domain/conversation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
-import { actionSteps, conversationEvents, praises, probes } from '#db/schema/index.ts'
+import { actionSteps, conversationEvents, praises, probes, stepChanges } from '#db/schema/index.ts'
 import { type PresentedPraise, readPraises } from '#server/feedback/list-praises.ts'
 import { type PresentedProbe, readProbes } from '#server/feedback/list-probes.ts'
 import { namesOf } from '#server/feedback/present.ts'
@@ -92,13 +92,30 @@ async function readStepOf(
   const [own] = await readSteps(tx, actor, eq(actionSteps.id, row.stepId))
   const noteOf = (...events: ConversationEvent[]) =>
     lines.findLast((line) => events.includes(line.event))?.note ?? ''
-  const { id, text, criterion, why, dueOn, dueInDays } = step
+  const { id, why, dueInDays } = step
+  const { text, criterion } = own ?? (await wordsAsAgreed(tx, step))
   return {
-    ...{ id, text, criterion, why, dueOn, dueInDays, standing },
-    state: own?.state ?? step.state,
+    ...{ id, text, criterion, why, dueInDays, standing },
+    // How it went on is for those alone who may open the step.
+    dueOn: own?.dueOn ?? null,
+    state: own?.state ?? (standing === 'agreed' ? 'agreed' : 'proposed'),
     voice: row.stepVoice,
     words: noteOf('accept'),
     noMoment: noteOf('voice', 'offer'),
     hasPage: own !== undefined,
   }
+}
+
+/** What the step said before anything of it was changed. */
+async function wordsAsAgreed(
+  tx: Tx,
+  step: typeof actionSteps.$inferSelect,
+): Promise<{ text: string; criterion: string }> {
+  const [first] = await tx
+    .select({ before: stepChanges.before })
+    .from(stepChanges)
+    .where(and(eq(stepChanges.stepId, step.id), eq(stepChanges.state, 'agreed')))
+    .orderBy(asc(stepChanges.updatedAt))
+    .limit(1)
+  return first?.before ?? step
 }

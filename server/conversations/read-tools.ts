@@ -9,7 +9,6 @@ import { type ClipOfChoice, listOwnClips } from '#server/feedback/own-clips.ts'
 import { stepPolicies } from '#server/feedback/own-step.ts'
 import { type ListedPractice, listPractices } from '#server/practices/list-practices.ts'
 import { type ListedTemplate, listTemplates } from '#server/practices/list-templates.ts'
-import { viewersAmong } from '#server/sharing/list-viewers.ts'
 import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import type { ConversationRow } from './own-conversation.ts'
@@ -77,12 +76,14 @@ async function citable(tx: Tx, actor: Actor, recordingId: string) {
   return { moments, momentCount: total }
 }
 
+/** In one query, so that an old recording is found among many that are not shared. */
 async function sharedRecordings(
   tx: Tx,
   actor: Actor,
   { teacherId, partnerId }: ConversationRow,
 ): Promise<{ id: string; title: string }[]> {
-  const rows = await tx
+  const otherId = teacherId === actor.personId ? partnerId : teacherId
+  return tx
     .select({ id: recordings.id, title: recordings.title })
     .from(recordings)
     .where(
@@ -90,13 +91,9 @@ async function sharedRecordings(
         eq(recordings.ownerId, teacherId),
         isNull(recordings.deletedAt),
         inArray(recordings.id, reachableRecordings(tx, actor)),
+        inArray(recordings.id, reachableRecordings(tx, { ...actor, personId: otherId })),
       ),
     )
     .orderBy(desc(recordings.createdAt))
     .limit(mostRecordings)
-  if (partnerId === teacherId) return rows
-  const seen = await Promise.all(
-    rows.map(({ id }) => viewersAmong(tx, { id, ownerId: teacherId }, [partnerId])),
-  )
-  return rows.filter((_, place) => (seen[place]?.size ?? 0) > 0)
 }

@@ -119,7 +119,7 @@ describe('a conversation begins', () => {
         () => offerStep(who, { ...about, ...wordedOf() }),
         () => acceptInConversation(who, { ...about, words: 'I will.', parkOthers: false }),
         () => setStepAside(who, conversationId),
-        () => practise(who, { ...about, note: 'Once.', clip: null }),
+        () => practise(who, { ...about, clientId: randomUUID(), note: 'Once.', clip: null }),
         () => writePlan(who, { ...about, rev: 1, text: 'Tuesday.' }),
         () => setFollowUp(who, { ...about, onDay: addDays(today(), 7) }),
         () => closeConversation(who, { ...about, reason: 'No time.' }),
@@ -218,10 +218,12 @@ describe('talking', () => {
     const worded = wordedOf({ momentIds: await idsOf('step') })
     const { id: stepId } = await voiceStep(teacher, { ...about, ...worded })
     expect(await voiceStep(teacher, { ...about, ...worded })).toEqual({ id: stepId })
-    await practise(coach, { ...about, note: 'Ana played Jo.', clip: null })
+    const round = { ...about, clientId: randomUUID(), note: 'Ana played Jo.', clip: null }
+    await practise(coach, round)
+    await practise(coach, round)
     expect(await stateOf(teacher, stepId)).toBe('agreed')
     const recordingId = await buildRecording(teacher)
-    await practise(teacher, { ...about, note: '', clip: { recordingId, ...span } })
+    await practise(teacher, { ...about, clientId: randomUUID(), note: '', clip: { recordingId, ...span } })
     expect(await stateOf(teacher, stepId)).toBe('practised')
     await writePlan(coach, { ...about, rev: 1, text: 'Period 3, with the number line.' })
     await setFollowUp(coach, { ...about, onDay: addDays(today(), 7) })
@@ -404,9 +406,9 @@ describe('closing', () => {
     )
     await closeConversation(teacher, { conversationId, reason: 'The bell rang.' })
     expect((await page(teacher)).conversation.closed).toMatchObject({ reason: 'The bell rang.' })
-    await expect(practise(teacher, { conversationId, note: 'Late.', clip: null })).rejects.toEqual(
-      refusal('conflict', 'conversationMoves.wrong-state'),
-    )
+    await expect(
+      practise(teacher, { conversationId, clientId: randomUUID(), note: 'Late.', clip: null }),
+    ).rejects.toEqual(refusal('conflict', 'conversationMoves.wrong-state'))
   })
 
   test('leaves the record to the teacher: the coach suggests, and does not edit', async () => {

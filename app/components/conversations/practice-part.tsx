@@ -27,17 +27,21 @@ export function RoundForm() {
   const t = useTranslations('conversations.practice')
   const { conversation, tools, record } = useOpenConversation()
   const [note, setNote] = useState('')
+  const [clientId, setClientId] = useState(() => crypto.randomUUID())
   return (
     <PartForm
       submit={t('add')}
       goesOn
       body={(form) => {
         const fields = Object.fromEntries(new FormData(form))
-        if (note.trim() || fields.clipRecording) return { ...fields, intent: 'round', note }
+        if (note.trim() || fields.clipRecording) return { ...fields, intent: 'round', clientId, note }
         form.querySelector('textarea')?.focus()
         return null
       }}
-      onDone={() => setNote('')}
+      onDone={() => {
+        setNote('')
+        setClientId(crypto.randomUUID())
+      }}
     >
       <TextArea
         name="note"

@@ -10,8 +10,6 @@ import { MomentLine, QueueList } from './queue-list.tsx'
 /** Both collect moments under the parts; the teacher looks for herself first. */
 export function PrepareView() {
   const t = useTranslations('conversations')
-  const { covered } = useConversation()
-  const other = useOther()
   return (
     <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <section className="grid grid-cols-1 gap-4">
@@ -19,19 +17,7 @@ export function PrepareView() {
           <h2 className="text-lg">{t('prepare.title')}</h2>
           <p className="text-muted">{t('prepare.about')}</p>
         </div>
-        {covered && other !== undefined ? (
-          <Callout
-            icon={EyeOff}
-            title={t('prepare.covered')}
-            action={
-              <SmallForm intent="uncover" size="sm">
-                {t('prepare.uncover')}
-              </SmallForm>
-            }
-          >
-            {t('prepare.coveredAbout', { name: other })}
-          </Callout>
-        ) : null}
+        <Covered />
         <Collector />
       </section>
       <div className="grid grid-cols-1 gap-8">
@@ -54,5 +40,26 @@ export function PrepareView() {
         </details>
       </div>
     </div>
+  )
+}
+
+/** What the other side has collected stays covered until the teacher has a moment of her own, or asks. */
+export function Covered() {
+  const t = useTranslations('conversations.prepare')
+  const { covered } = useConversation()
+  const other = useOther()
+  if (!covered || other === undefined) return null
+  return (
+    <Callout
+      icon={EyeOff}
+      title={t('covered')}
+      action={
+        <SmallForm intent="uncover" size="sm">
+          {t('uncover')}
+        </SmallForm>
+      }
+    >
+      {t('coveredAbout', { name: other })}
+    </Callout>
   )
 }

@@ -19,6 +19,7 @@ import { PartBar } from './part-bar.tsx'
 import { PartSection } from './part-section.tsx'
 import { PlanText } from './plan-text.tsx'
 import { RoundForm, RoundList } from './practice-part.tsx'
+import { Covered } from './prepare-view.tsx'
 import { StepPart } from './step-part.tsx'
 
 /** The conversation under way: all parts on one page, as six steps or in three stages. */
@@ -28,6 +29,7 @@ export function TalkView({ look }: { look: ConversationLook }) {
     <div className="grid grid-cols-1 gap-8">
       <LookSwitch look={look} />
       <PartBar look={look} />
+      <Covered />
       <PartsInLook look={look} render={(part) => <TalkPart part={part} />} />
       <details>
         <summary className="link inline-block">{t('prepare.more')}</summary>

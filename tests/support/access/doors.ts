@@ -364,7 +364,10 @@ door(`${talk} voice`, audience.receiver, worded)
 door(`${talk} offer`, audience.giver, worded)
 door(`${talk} accept`, audience.receiver, onOffered({ words: 'I will ask how.', dueInDays: 7 }))
 door(`${talk} set-aside`, audience.parties, onOffered({}))
-door(`${talk} round`, audience.parties, inConversation('talking', { note: 'Once, at the board.' }))
+door(`${talk} round`, audience.parties, async (_world, make) => ({
+  params: { id: await make.conversation() },
+  json: { clientId: randomUUID(), note: 'Once, at the board.' },
+}))
 door(`${talk} plan`, audience.parties, inConversation('talking', { text: 'On Tuesday.', rev: 1 }))
 door(`${talk} plan (closed)`, audience.receiver, inConversation('closed', { text: 'On Tuesday.', rev: 1 }))
 door(`${talk} follow-up`, audience.parties, inConversation('talking', { onDay: addDays(today(), 7) }))
