@@ -49,7 +49,7 @@ export function ComparePanel(props: ComparePanelProps) {
   const lie = state.alignment[side]
   const { title } = recording.details
   return (
-    <section aria-label={t(`name.${side}`)} className="flex min-h-0 min-w-0 flex-col">
+    <section aria-label={t(`name.${side}`)} className="flex min-w-0 flex-col lg:min-h-0">
       <header className="flex h-10 shrink-0 items-center gap-2 px-3">
         <Letter side={side} />
         <h2 className="min-w-0 flex-1 truncate text-base font-semibold">

@@ -141,7 +141,7 @@ function SharedClock({ pair, player }: { pair: Pair; player: Player | null }) {
     () => printed(0),
   )
   return (
-    <span className="figures px-1.5 text-sm font-semibold" dir="ltr" title={t('clock')}>
+    <span className="figures px-1.5 text-sm font-semibold max-sm:hidden" dir="ltr" title={t('clock')}>
       <span className="sr-only">{t('clock')}: </span>
       {text}
     </span>

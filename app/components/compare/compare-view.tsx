@@ -60,7 +60,7 @@ export function CompareView(props: CompareData & { rooms: Record<Side, SideRoom>
           isSignedOut={reason === 'signed-out'}
           recordingId={props.left.recording.id}
         />
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-2 lg:divide-x lg:divide-line">
+        <div className="grid flex-1 grid-cols-[minmax(0,1fr)] max-lg:shrink-0 lg:min-h-0 lg:grid-cols-2 lg:divide-x lg:divide-line">
           {sides.map((side) => (
             <ComparePanel
               key={side}
