@@ -30,5 +30,6 @@ export type GoalEntry<Clip> = { at: string } & (
       onDate: string
       clip: Clip | null
     }
+  | { kind: 'take'; rehearsalId: string; part: string; number: number; clip: Clip | null }
   | { kind: 'praise'; id: string; text: string; from: string; clip: Clip | null }
 )

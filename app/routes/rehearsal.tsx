@@ -5,11 +5,13 @@ import { useTranslations } from 'use-intl/react'
 import { Opens } from '#app/components/feedback/opens.tsx'
 import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { AddTakeForm } from '#app/components/rehearsals/add-take-form.tsx'
+import { Recording } from '#app/components/rehearsals/recording.tsx'
 import { RehearsalFields } from '#app/components/rehearsals/rehearsal-fields.tsx'
 import { RoleList } from '#app/components/rehearsals/role-list.tsx'
 import { TakeCard } from '#app/components/rehearsals/take-card.tsx'
 import { TakeStack } from '#app/components/rehearsals/take-stack.tsx'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
+import { useViewer } from '#app/components/shell/root-data.ts'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
@@ -50,6 +52,7 @@ export default function Rehearsal() {
   const { rehearsal, isTeacher, takes, own, nextId } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const did = result?.value?.did
+  const viewer = useViewer()
   const error = result?.error
   useLiveCards(
     takes.flatMap(({ recordingId, progress }) =>
@@ -75,6 +78,14 @@ export default function Rehearsal() {
               <p className="max-w-prose text-lg leading-snug">{rehearsal.criterion}</p>
             </div>
             {takes.length > 0 ? <TakeStack takes={takes} expectedMs={rehearsal.expectedMs} /> : null}
+            {own && viewer ? (
+              <Recording
+                key={viewer.personId}
+                rehearsal={rehearsal}
+                {...{ takes }}
+                personId={viewer.personId}
+              />
+            ) : null}
             {own ? <AddTakeForm key={takes.length} takes={takes} choices={own.clipChoices} /> : null}
             <section aria-labelledby="takes" className="grid gap-3">
               <h2 id="takes" className="text-lg">

@@ -55,7 +55,9 @@ export default function UploadPage() {
       const details = kind ? { kind } : {}
       for (const { file, takeId, isMade } of chosen)
         if (looksFirst && !isMade) preparations?.add({ file, details, takeId })
-        else uploads?.add(file, details, takeId === undefined ? [] : [takeId])
+        else if (takeId === undefined) uploads?.add(file, details)
+        // What was recorded in a rehearsal finds its takes by this.
+        else uploads?.add(file, isMade ? details : { ...details, takeSource: takeId }, [takeId])
     },
     [uploads, preparations, kind, looksFirst],
   )

@@ -4,7 +4,16 @@ import { calendarDayIn } from '#app/domain/calendar-day.ts'
 import { type GoalEntry, type StepTurn, stepTurns } from '#app/domain/goal-entry.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
-import { actionStepEvents, actionSteps, citedMoments, goalEvents, praises, tries } from '#db/schema/index.ts'
+import {
+  actionStepEvents,
+  actionSteps,
+  citedMoments,
+  goalEvents,
+  praises,
+  rehearsals,
+  takes,
+  tries,
+} from '#db/schema/index.ts'
 import { clipSources } from '#server/feedback/clip-sources.ts'
 import { listCited, type PresentedClip } from '#server/feedback/list-cited.ts'
 import { readPraises } from '#server/feedback/list-praises.ts'
@@ -18,13 +27,14 @@ const shownAt: Partial<Record<StepTurn, string>> = { rehearse: 'rehearses', mast
 
 /**
  * Everything that happened on the way of a goal, oldest first: its whys and turns, its clips, the steps that serve it
- * with their tries and turns, the praise that is kept under it. A fixed number of queries, however long the way.
+ * with their tries and turns, the takes of its rehearsals, the praise that is kept under it. A fixed number of queries, however long the way.
  */
 export async function readSpiral(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]> {
   const entries = [
     ...(await goalLines(tx, goalId)),
     ...(await goalClips(tx, actor, goalId)),
     ...(await stepLines(tx, actor, goalId)),
+    ...(await takeLines(tx, actor, goalId)),
     ...(await praiseLines(tx, actor, goalId)),
   ]
   return entries.sort((a, b) => a.at.localeCompare(b.at))
@@ -116,6 +126,29 @@ function timeOfTry(actor: Actor, onDate: string, createdAt: Date): string {
   return calendarDayIn(actor.timeZone, createdAt) === onDate
     ? createdAt.toISOString()
     : `${onDate}T12:00:00.000Z`
+}
+
+/** The takes of its rehearsals: to their teacher all of them, to others those whose recording they may see. */
+async function takeLines(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]> {
+  const rows = await tx
+    .select({ take: takes, rehearsal: rehearsals })
+    .from(takes)
+    .innerJoin(rehearsals, eq(rehearsals.id, takes.rehearsalId))
+    .where(eq(rehearsals.goalId, goalId))
+  const sources = await clipSources(
+    tx,
+    actor,
+    rows.flatMap(({ take }) => take.recordingId ?? []),
+  )
+  return rows.flatMap(({ take, rehearsal }): Entry[] => {
+    const source = take.recordingId === null ? undefined : sources.get(take.recordingId)
+    if (!source && rehearsal.teacherId !== actor.personId) return []
+    const { recordingId, startMs, number } = take
+    const endMs = take.endMs ?? source?.durationMs ?? null
+    const clip = source && recordingId !== null ? { recordingId, startMs, endMs, source } : null
+    const of = { rehearsalId: rehearsal.id, part: rehearsal.part, number, clip }
+    return [{ at: take.createdAt.toISOString(), kind: 'take', ...of }]
+  })
 }
 
 async function praiseLines(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]> {

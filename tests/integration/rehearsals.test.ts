@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { NewGoal } from '#app/domain/goal-input.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import type { MarkKind } from '#app/domain/rehearsal.ts'
@@ -8,6 +9,8 @@ import { NewMark, NewRehearsal, NewSession } from '#app/domain/rehearsal-input.t
 import { transaction } from '#db/client.ts'
 import { shareGrants, takes } from '#db/schema/index.ts'
 import { getStep } from '#server/feedback/get-step.ts'
+import { readGoalPage } from '#server/goals/read-goal-page.ts'
+import { setGoal } from '#server/goals/set-goal.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { addTake, bindFilm, keepSession } from '#server/rehearsals/add-take.ts'
 import { castRole, letOthersMark, uncastRole } from '#server/rehearsals/cast-rehearsal.ts'
@@ -17,6 +20,7 @@ import { listRehearsals } from '#server/rehearsals/list-rehearsals.ts'
 import { markTake, removeMark } from '#server/rehearsals/mark-take.ts'
 import { readRehearsal } from '#server/rehearsals/read-rehearsal.ts'
 import { changeRehearsal, startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
+import { buildPractice } from '#tests/support/notes.ts'
 import { useProduct } from '#tests/support/product.ts'
 import { agreedStep, coaches } from '#tests/support/steps.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
@@ -310,6 +314,27 @@ describe('others', () => {
     await expect(cast(teacher, teacher.personId)).rejects.toEqual(refusal('invalid', 'rehearsals.ownRole'))
     await uncastRole(teacher, { rehearsalId, personId: peer.personId })
     expect((await readRehearsal(teacher, rehearsalId)).rehearsal.roles).toEqual([])
+  })
+})
+
+describe('takes on the way of a goal', () => {
+  test('stand there for their teacher, and for a coach once their recording is shared', async () => {
+    const { orgId, teacher, coach, recordingId } = await world()
+    await coaches(coach, teacher)
+    const { practiceId, lookForId } = await buildPractice(orgId)
+    const goal = { clientId: randomUUID(), practiceId, lookForId, why: 'Half the room is lost.', begin: true }
+    const { id: goalId } = await setGoal(teacher, NewGoal.parse(goal))
+    const { id: rehearsalId } = await startRehearsal(teacher, rehearsalOf({ goalId }))
+    await addTake(teacher, { rehearsalId, clip: { recordingId, startMs: 5_000 } })
+    const takesFor = async (actor: Actor) =>
+      (await readGoalPage(actor, goalId)).entries.filter(({ kind }) => kind === 'take')
+    const seen = [
+      { rehearsalId, part: about.part, number: 1, clip: { recordingId, startMs: 5_000, endMs: 120_000 } },
+    ]
+    expect(await takesFor(teacher)).toMatchObject(seen)
+    expect(await takesFor(coach)).toEqual([])
+    await buildShare(teacher, recordingId, coach, 'view')
+    expect(await takesFor(coach)).toMatchObject(seen)
   })
 })
 

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { Flag, Footprints, type LucideIcon, Repeat2, Sparkles, SquarePlay } from 'lucide-react'
+import { Clapperboard, Flag, Footprints, type LucideIcon, Repeat2, Sparkles, SquarePlay } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { useDay } from '#app/components/calendar-day.ts'
@@ -17,6 +17,7 @@ const icons: Record<Entry['kind'], LucideIcon> = {
   clip: SquarePlay,
   step: Footprints,
   turn: Footprints,
+  take: Clapperboard,
   try: Repeat2,
   praise: Sparkles,
 }
@@ -125,6 +126,15 @@ function Entry({ entry }: { entry: Entry }): ReactNode {
           </p>
           {entry.note ? <p className="max-w-prose">{entry.note}</p> : null}
         </>
+      )
+    case 'take':
+      return (
+        <p>
+          <span className="font-semibold">{t('take', { number: entry.number })}</span>{' '}
+          <Link to={paths.rehearsal(entry.rehearsalId)} className="text-muted hover:underline">
+            {entry.part}
+          </Link>
+        </p>
       )
     case 'praise':
       return (

@@ -8,10 +8,13 @@ const formats = [
   'video/webm',
   'video/mp4',
 ]
+const soundFormats = ['audio/mp4;codecs=mp4a.40.2', 'audio/webm;codecs=opus', 'audio/webm', 'audio/mp4']
 /** A part of the film is handed over and kept this often: no more than that is lost with its page. */
 const partMs = 2_000
 
 export interface Taking {
+  /** By which this browser keeps it. */
+  id: string
   startedAt: number
   /** Ends it and hands over the file. */
   stop: () => void
@@ -24,23 +27,24 @@ export interface Taking {
 /** What becomes of it: handed over, left in the browser, or forgotten. */
 type End = 'file' | 'kept' | 'nothing'
 
-/** Records what a camera sees, and keeps it in this browser as it comes, so that it outlives its page. */
+/** Records what a camera sees, or a microphone alone hears, and keeps it in this browser as it comes, so that it outlives its page. */
 export function recordTake(
   stream: MediaStream,
   o: { personId: string; name: string; onFile: (file: File, takeId: string) => void },
 ): Taking {
-  const wanted = formats.find((type) => MediaRecorder.isTypeSupported(type)) ?? ''
+  const isSound = stream.getVideoTracks().length === 0
+  const wanted = (isSound ? soundFormats : formats).find((type) => MediaRecorder.isTypeSupported(type)) ?? ''
   const recorder = new MediaRecorder(stream, {
     mimeType: wanted,
     videoBitsPerSecond: 2_500_000,
     audioBitsPerSecond: 96_000,
   })
-  const fileType = wanted.split(';')[0] || 'video/webm'
+  const fileType = wanted.split(';')[0] || (isSound ? 'audio/webm' : 'video/webm')
   const startedAt = Date.now()
   const take: Take = {
     id: crypto.randomUUID(),
     personId: o.personId,
-    fileName: `${o.name}.${fileType === 'video/mp4' ? 'mp4' : 'webm'}`,
+    fileName: `${o.name}.${fileType.endsWith('/mp4') ? 'mp4' : 'webm'}`,
     fileType,
     startedAt,
     lastAt: startedAt,
@@ -66,7 +70,7 @@ export function recordTake(
     if (recorder.state !== 'inactive') recorder.stop()
   }
   recorder.start(partMs)
-  return { startedAt, stop: endAs('file'), leave: endAs('kept'), discard: endAs('nothing') }
+  return { id: take.id, startedAt, stop: endAs('file'), leave: endAs('kept'), discard: endAs('nothing') }
 }
 
 /** Keeps parts one after another, as fast as the browser's store takes them. */

@@ -79,6 +79,7 @@ export const goals = {
     collects: 'Kept on the way',
     step: 'A step, written down by {name}',
     praise: 'Praise from {name}',
+    take: 'A rehearsal, take {number, number}',
     try: 'A try, {date}',
     turn: {
       accept: 'Taken up',

@@ -2,5 +2,5 @@
 
 export { openPreparations } from '../prepare/preparations.ts'
 export { httpUploadApi } from './http-upload-api.ts'
-export { browserTakes } from './kept-takes.ts'
+export { browserTakes, isBeingRecorded } from './kept-takes.ts'
 export { openUploads } from './uploads.ts'

@@ -115,6 +115,12 @@ export function browserTakes(databaseName = 'reprise-takes'): KeptTakes {
   }
 }
 
+/** Whether a page of this browser is still recording it. */
+export async function isBeingRecorded(takeId: string): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query()
+  return held.some(({ name }) => name === lockOf(takeId))
+}
+
 const lockOf = (takeId: string) => `reprise-take-${takeId}`
 const partsOf = (takeId: string) => IDBKeyRange.bound([takeId, 0], [takeId, Number.MAX_SAFE_INTEGER])
 

@@ -1,0 +1,53 @@
+import { useRevalidator } from '@remix-run/react'
+import { Video } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '#app/components/ui/button.tsx'
+import { useUploads } from '#app/components/upload/uploads-provider.tsx'
+import { useReloadWhile } from '#app/components/use-reload-while.ts'
+import { sendLeftSession } from './kept-session.ts'
+import type { Take } from './take.ts'
+import { TakeRecorder } from './take-recorder.tsx'
+
+interface RecordingProps {
+  personId: string
+  rehearsal: {
+    id: string
+    part: string
+    expectedMs: number
+    soundOnly: boolean
+    moves: readonly string[]
+  }
+  takes: readonly Take[]
+}
+
+/** The way to record a take here, and what an earlier page could not send of one. */
+export function Recording(props: RecordingProps) {
+  const t = useTranslations('rehearsals.recorder')
+  const { personId, rehearsal, takes } = props
+  const [isOpen, setOpen] = useState(false)
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    void sendLeftSession(personId, rehearsal.id).then(
+      (found) => {
+        if (found) revalidate()
+      },
+      // It stays where it is kept, for the next page.
+      () => {},
+    )
+  }, [personId, rehearsal.id, revalidate])
+  // The film that this page sends finds its takes once its upload has begun.
+  const { handles } = useUploads()
+  const isSending = handles.some(
+    (handle) => handle.details.takeSource && !['failed', 'cancelled'].includes(handle.snapshot().state),
+  )
+  useReloadWhile(isSending && takes.some(({ recordingId }) => recordingId === null), 2_000)
+  if (isOpen) return <TakeRecorder {...props} onClose={() => setOpen(false)} />
+  return (
+    <div>
+      <Button variant="primary" size="lg" icon={Video} onClick={() => setOpen(true)}>
+        {t('title')}
+      </Button>
+    </div>
+  )
+}
