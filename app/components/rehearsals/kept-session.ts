@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
 import { NewSession } from '#app/domain/rehearsal-input.ts'
 import { paths } from '#app/paths.ts'
