@@ -166,7 +166,7 @@ export const rehearsals = {
     over: 'longer than planned',
     paused: 'Paused',
     goOn: 'Go on',
-    marks: 'Whoever may pause presses',
+    marks: 'Whoever may pause says it here.',
     note: 'Why, in a few words',
     keys: 'Keys: P, R, T, M, S, D',
     saving: 'Takes and marks are being kept.',
