@@ -98,10 +98,15 @@ export default function Rehearsal() {
                 </div>
               ) : (
                 <ol className="grid gap-4">
-                  {takes.map((take) => (
+                  {takes.map((take, place) => (
                     <TakeCard
                       key={take.id}
                       {...{ take, isTeacher, nextId }}
+                      earlier={
+                        takes.find(({ number }) => number === take.cause?.takeNumber) ??
+                        takes[place - 1] ??
+                        null
+                      }
                       isLatest={take === takes.at(-1)}
                       moves={rehearsal.moves}
                       own={own ? { keepsAs: own.step?.keepsAs ?? null, recordings: own.clipChoices } : null}

@@ -20,7 +20,6 @@ import {
   praises,
   probes,
   recordings,
-  rehearsals,
   shareGrants,
   tries,
 } from '#db/schema/index.ts'
@@ -68,19 +67,6 @@ export async function dateStep(
         .set({ dueOn: addDays(day, row.dueInDays) })
         .where(eq(actionSteps.id, stepId))
   })
-}
-
-/** A rehearsal, moved to the day on which its story has it. */
-export async function dateRehearsal(
-  teacher: Actor,
-  rehearsal: { rehearsalId: string; daysAgo: number },
-): Promise<void> {
-  await transaction(teacher, (tx) =>
-    tx
-      .update(rehearsals)
-      .set({ createdAt: ago(rehearsal.daysAgo) })
-      .where(eq(rehearsals.id, rehearsal.rehearsalId)),
-  )
 }
 
 /** A goal's lines of history and clips that were written just now, moved to the day on which their story has them. */

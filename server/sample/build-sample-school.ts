@@ -7,7 +7,6 @@ import { doorOf, isBuilt } from './find-sample-school.ts'
 import { openSchool } from './open-school.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playGoals } from './play-goals.ts'
-import { playRehearsals } from './play-rehearsals.ts'
 import { sampleActors, sampleTimeZone } from './sample-actor.ts'
 import { samplePractices, screenFilms, sendFilms } from './screen-films.ts'
 
@@ -50,7 +49,6 @@ async function buildAlone(): Promise<void> {
     const screened = await screenFilms(actorOf, practiceOf)
     await playFeedback({ actorOf, practiceOf, screened })
     await playGoals({ actorOf, practiceOf, screened })
-    await playRehearsals({ actorOf, screened })
     await backDate(sampleSchool.id)
     await sendFilms(actorOf)
   })

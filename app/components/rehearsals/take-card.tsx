@@ -8,6 +8,7 @@ import { Badge } from '#app/components/ui/badge.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { Card } from '#app/components/ui/card.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
+import { alignTakes } from '#app/domain/rehearsal.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { paths } from '#app/paths.ts'
 import { MoveTicks } from './move-ticks.tsx'
@@ -18,6 +19,8 @@ import { MarkForm, MarkList, MarkWords } from './take-marks.tsx'
 interface TakeCardProps {
   take: Take
   isTeacher: boolean
+  /** The take with which it is compared: the one that called for it, else the one before. */
+  earlier: Take | null
   /** The newest of all: it is the one that is talked about. */
   isLatest: boolean
   moves: readonly string[]
@@ -27,7 +30,7 @@ interface TakeCardProps {
 }
 
 /** One take: what called for it, its film, what was said in it, and what can be done with it. */
-export function TakeCard({ take, isTeacher, isLatest, moves, nextId, own }: TakeCardProps) {
+export function TakeCard({ take, isTeacher, earlier, isLatest, moves, nextId, own }: TakeCardProps) {
   const t = useTranslations('rehearsals')
   const listen = useRef<((positionMs: number) => void) | null>(null)
   const onPosition = useCallback((positionMs: number) => listen.current?.(positionMs), [])
@@ -49,6 +52,7 @@ export function TakeCard({ take, isTeacher, isLatest, moves, nextId, own }: Take
           ) : null}
         </div>
         {take.cause ? <Cause cause={take.cause} /> : null}
+        {earlier ? <CompareLink take={take} earlier={earlier} /> : null}
         <div className="grid grid-cols-1 gap-5 md:grid-cols-2">
           <Film take={take} isTeacher={isTeacher} onPosition={onPosition} />
           <div className="grid content-start gap-3">
@@ -63,6 +67,20 @@ export function TakeCard({ take, isTeacher, isLatest, moves, nextId, own }: Take
         {own ? <TakeActions take={take} {...own} /> : null}
       </div>
     </Card>
+  )
+}
+
+/** Both takes side by side, at the first place of the part that both show. */
+function CompareLink({ take, earlier }: { take: Take; earlier: Take }) {
+  const t = useTranslations('rehearsals.take')
+  if (!take.clip?.source?.playlist || !earlier.clip?.source?.playlist) return null
+  const [leftAt, rightAt] = alignTakes(earlier, take)
+  const beside = { left: earlier.clip.recordingId, right: take.clip.recordingId }
+  const ends = { leftEnd: earlier.untilMs ?? undefined, rightEnd: take.untilMs ?? undefined }
+  return (
+    <Link to={paths.compare({ ...beside, leftAt, rightAt, ...ends })} className="link justify-self-start">
+      {t('compare', { number: earlier.number })}
+    </Link>
   )
 }
 

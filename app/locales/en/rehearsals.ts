@@ -57,6 +57,7 @@ export const rehearsals = {
   },
   take: {
     title: 'Take {number, number}',
+    compare: 'Compare with take {number, number}',
     takesUp: 'Takes up at {time} of the part',
     because: '{kind}, in take {number, number}, {name}',
     toCome: 'Its film is not here yet.',
