@@ -37,10 +37,10 @@ export default function Observations() {
   const t = useTranslations('tagging.observations')
   const { personId, observations, older } = useLoaderData<typeof loader>()
   const { state } = useBook(personId)
-  const waiting = state.observations.filter((each) => each.endedAt === null || nextChange(each))
+  const waiting = state.observations.filter((each) => nextChange(each) !== undefined)
   const start = (
     <LinkButton to={paths.observe()} variant="primary" icon={Timer}>
-      {waiting.some((each) => each.endedAt === null) ? t('goOn') : t('start')}
+      {state.observations.some((each) => each.endedAt === null) ? t('goOn') : t('start')}
     </LinkButton>
   )
   return (

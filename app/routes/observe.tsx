@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useEffect, useState } from 'react'
+import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { BeginObservation } from '#app/components/tagging/begin-observation.tsx'
 import { EndedObservation } from '#app/components/tagging/ended-observation.tsx'
@@ -12,6 +13,7 @@ import { useBook } from '#app/realtime/observations/use-book.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { page } from '#server/http/answer.ts'
 import { readPalette } from '#server/observations/palette.ts'
+import { readRoomKeys } from '#server/people/read-room-keys.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
@@ -23,7 +25,7 @@ export function loader({ request }: LoaderFunctionArgs) {
     const actor = await requireActor(request)
     const practices = await listPractices(actor)
     const palette = (await readPalette(actor)) ?? plainPalette(practices)
-    return { personId: actor.personId, practices, palette }
+    return { personId: actor.personId, practices, palette, keys: await readRoomKeys(actor) }
   })
 }
 
@@ -32,7 +34,8 @@ export const shouldRevalidate = () => false
 
 /** Observing a lesson by the clock alone. One that runs on this device goes on where it was. */
 export default function Observe() {
-  const { personId, practices, palette: first } = useLoaderData<typeof loader>()
+  const { personId, practices, palette: first, keys } = useLoaderData<typeof loader>()
+  const [{ isOn: keysOn }] = useOwnKeys(keys)
   const { book, state } = useBook(personId)
   const [palette, setPalette] = usePaletteChoice(personId, first)
   const [shownId, setShownId] = useState<string | null>(null)
@@ -55,7 +58,7 @@ export default function Observe() {
     return (
       <LiveObservation
         key={running.id}
-        {...{ book, state, practices }}
+        {...{ book, state, practices, keysOn }}
         observation={running.palette.length > 0 ? running : { ...running, palette }}
         onPalette={setPalette}
       />

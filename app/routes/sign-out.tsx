@@ -19,9 +19,18 @@ export async function action({ request }: ActionFunctionArgs) {
   })
 }
 
-/** Nothing that one person wrote or chose is left in this browser for the next one. */
+/**
+ * Nothing that one person wrote or chose is left in this browser for the next one: once they are signed out. Where the
+ * server cannot be asked, all of it stays.
+ */
 export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
   const personId = (await request.clone().formData()).get('personId')
-  await forgetThisBrowser(typeof personId === 'string' ? personId : null)
-  return serverAction()
+  const known = typeof personId === 'string' && personId !== '' ? personId : null
+  if (known) await (await import('#app/realtime/observations/use-book.ts')).sendObservations(known)
+  try {
+    return await serverAction()
+  } catch (away) {
+    if (away instanceof Response) await forgetThisBrowser(known)
+    throw away
+  }
 }

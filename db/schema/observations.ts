@@ -24,6 +24,8 @@ export const observations = pgTable(
     /** The film of the lesson, where there is one. */
     recordingId: uuid('recording_id').references(() => recordings.id, { onDelete: 'set null' }),
     alignment: jsonb('alignment').$type<Alignment>(),
+    /** Nothing else is left of it then: so that a device that sends late brings nothing back. */
+    removedAt: moment('removed_at'),
   },
   (table) => [
     index('observations_observer').on(table.observerId, table.startedAt),

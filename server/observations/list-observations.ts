@@ -48,6 +48,7 @@ export function listObservations(
       .where(
         and(
           eq(observations.observerId, actor.personId),
+          isNull(observations.removedAt),
           input.before ? lt(observations.startedAt, new Date(input.before)) : undefined,
         ),
       )

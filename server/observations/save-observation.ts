@@ -10,7 +10,8 @@ import { lockOwnObservation } from './own-observation.ts'
 /**
  * Keeps what an observer's device has tagged: the observation is made with its first change, and of each tag the version
  * with the higher revision holds, so that sending twice, late or out of order ends the same. Throws invalid for a
- * practice that is not there, too-large beyond the most tags, not-found for somebody else's.
+ * practice that is not there, too-large beyond the most tags, not-found for somebody else's, gone
+ * for one that was removed.
  */
 export async function saveObservation(
   actor: Actor,

@@ -1,9 +1,11 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import {
   assets,
   clips,
+  observations,
+  observationTags,
   recordings,
   redactions,
   shareGrants,
@@ -38,6 +40,18 @@ export async function deleteRecording(actor: Actor, recordingId: string): Promis
     await tx.delete(redactions).where(eq(redactions.recordingId, recordingId))
     await tx.delete(clips).where(eq(clips.recordingId, recordingId))
     await tx.delete(takes).where(eq(takes.recordingId, recordingId))
+    const beside = tx
+      .select({ id: observations.id })
+      .from(observations)
+      .where(eq(observations.recordingId, recordingId))
+    await tx
+      .update(observationTags)
+      .set({ noteClientId: null })
+      .where(inArray(observationTags.observationId, beside))
+    await tx
+      .update(observations)
+      .set({ recordingId: null, alignment: null })
+      .where(eq(observations.recordingId, recordingId))
     await tx.delete(transcripts).where(eq(transcripts.recordingId, recordingId))
     await tx.delete(transcribings).where(eq(transcribings.recordingId, recordingId))
     await tx.update(assets).set({ state: 'leaving' }).where(eq(assets.recordingId, recordingId))

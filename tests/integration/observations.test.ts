@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ObservationTag } from '#app/domain/observation.ts'
 import { ObservationChange, Palette } from '#app/domain/observation-input.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -7,6 +7,7 @@ import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { editAnnotation } from '#server/annotations/edit-annotation.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
+import { closeQueue, openQueue } from '#server/jobs/queue.ts'
 import { attachRecording } from '#server/observations/attach-recording.ts'
 import { layOnRecording } from '#server/observations/lay-on-recording.ts'
 import { listObservations } from '#server/observations/list-observations.ts'
@@ -15,12 +16,21 @@ import { postNotes } from '#server/observations/post-notes.ts'
 import { readObservationPage } from '#server/observations/read-observation-page.ts'
 import { removeObservation } from '#server/observations/remove-observation.ts'
 import { saveObservation } from '#server/observations/save-observation.ts'
+import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { withdrawShare } from '#server/sharing/withdraw-share.ts'
+import { allJobs } from '#server/worker.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { buildPractice } from '#tests/support/notes.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
-useDatabase()
+const database = useDatabase()
+
+beforeAll(async () => {
+  const failed: Error[] = []
+  await openQueue(database.url(), allJobs, { supervise: false, onError: (error) => void failed.push(error) })
+})
+
+afterAll(closeQueue)
 
 const getObservation = async (actor: Actor, id: string) => (await readObservationPage(actor, id)).observation
 
@@ -76,7 +86,7 @@ describe('an observation', () => {
     expect((await listObservations(observer)).observations).toMatchObject([{ id, tagCount: 1 }])
   })
 
-  test('is its observer’s alone: nobody else reads, adds to or removes it, or learns that it is there', async () => {
+  test('is its observer’s alone: nobody else reads, lists, adds to or removes it', async () => {
     const { observer, teacher, administrator, stranger, id, tagOf, changeOf } = await world()
     await saveObservation(observer, changeOf([tagOf()]))
     for (const other of [teacher, administrator, stranger]) {
@@ -87,8 +97,18 @@ describe('an observation', () => {
       expect((await listObservations(other)).observations).toEqual([])
     }
     expect((await getObservation(observer, id)).tags).toHaveLength(1)
+  })
+
+  test('that was removed leaves nothing, and does not come back from a device that sends late', async () => {
+    const { observer, id, tagOf, changeOf } = await world()
+    await saveObservation(observer, changeOf([tagOf()]))
     await removeObservation(observer, id)
-    await expect(getObservation(observer, id)).rejects.toEqual(refusal('not-found', 'observations.none'))
+    const gone = refusal('gone', 'observations.removed')
+    await expect(getObservation(observer, id)).rejects.toEqual(gone)
+    await expect(
+      saveObservation(observer, changeOf([tagOf({ text: 'Late.' })], { headRev: 9 })),
+    ).rejects.toEqual(gone)
+    expect((await listObservations(observer)).observations).toEqual([])
   })
 
   test('names only practices and look-fors of its own organization, also such as were retired since', async () => {
@@ -248,6 +268,15 @@ describe('an observation on a recording', () => {
     expect(page.observation.tags).toHaveLength(tags.length)
     expect((await listObservations(observer)).observations).toMatchObject([{ id, recordingTitle: null }])
     expect(await notesOf(teacher)).toEqual([])
+  })
+
+  test('stands by itself again when its recording is deleted', async () => {
+    const { observer, teacher, id, recordingId, tags } = await filmed()
+    await layOnRecording(observer, { id, alignment: byHand([60_000, 30_000]) })
+    await deleteRecording(teacher, recordingId)
+    const page = await readObservationPage(observer, id)
+    expect(page).toMatchObject({ recording: null, isLost: false, alignment: null, notes: [] })
+    expect(page.observation.tags).toHaveLength(tags.length)
   })
 
   test('put beside another recording and back again, writes nothing twice', async () => {

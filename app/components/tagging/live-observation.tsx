@@ -24,11 +24,20 @@ interface LiveObservationProps {
   book: Book
   state: BookState
   practices: readonly TaggedPractice[]
+  /** Whether the number keys press the buttons. */
+  keysOn: boolean
   onPalette: (palette: PaletteButton[]) => void
 }
 
 /** The clock runs: large buttons, what was tagged last, and nothing else that asks for a look. */
-export function LiveObservation({ observation, book, state, practices, onPalette }: LiveObservationProps) {
+export function LiveObservation({
+  observation,
+  book,
+  state,
+  practices,
+  keysOn,
+  onPalette,
+}: LiveObservationProps) {
   const t = useTranslations('tagging.live')
   const [reactionMs] = useReactionTime()
   const [lastId, setLastId] = useState<string | null>(null)
@@ -44,7 +53,7 @@ export function LiveObservation({ observation, book, state, practices, onPalette
     setLastId(book.tag(id, { practiceId, lookForId, ...span, reactionMs }))
   }
   const presses = usePresses(here, tag)
-  useNumberKeys(presses)
+  useNumberKeys({ ...presses, isOn: keysOn })
   const last = tags.find((each) => each.clientId === lastId && !each.removed)
   const before = tags.filter((each) => !each.removed && each.clientId !== lastId)
   const undo = () => {
@@ -83,7 +92,7 @@ export function LiveObservation({ observation, book, state, practices, onPalette
       <div className="min-h-0 flex-1 overflow-y-auto p-3">
         <PalettePad
           {...{ palette, practices, ...presses }}
-          keyOf={(index) => (index < 9 ? String(index + 1) : undefined)}
+          keyOf={(index) => (keysOn && index < 9 ? String(index + 1) : undefined)}
         />
       </div>
       <footer className="border-t border-line bg-surface px-4 pt-2 pb-3">

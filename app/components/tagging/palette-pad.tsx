@@ -138,7 +138,12 @@ export function usePresses(here: () => number, onPress: (press: EndedPress) => v
       onPress({ index, downMs: press.downMs, heldMs })
     },
     onCancel: (index: number) => {
-      if (begun.current.delete(index)) show()
+      const press = begun.current.get(index)
+      if (!press || !begun.current.delete(index)) return
+      show()
+      // A thumb that drifts after a while was holding, not scrolling.
+      const heldMs = performance.now() - press.at
+      if (heldMs > holdMs) onPress({ index, downMs: press.downMs, heldMs })
     },
   }
 }

@@ -12,6 +12,8 @@ export function useNumberKeys(pad: {
   onDown: (index: number) => void
   onUp: (index: number) => void
   onCancel: (index: number) => void
+  /** Whether this person lets single keys do anything. */
+  isOn: boolean
 }): void {
   const latest = useRef(pad)
   useEffect(() => {
@@ -23,7 +25,8 @@ export function useNumberKeys(pad: {
       const index = indexOf(event)
       const isModified = event.ctrlKey || event.metaKey || event.altKey
       const target = event.target instanceof Element ? event.target : null
-      if (index === null || event.repeat || isModified || target?.closest(textual)) return
+      if (!latest.current.isOn || index === null || event.repeat || isModified || target?.closest(textual))
+        return
       held.set(event.code, index)
       latest.current.onDown(index)
     }

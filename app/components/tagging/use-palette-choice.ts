@@ -15,7 +15,10 @@ export function usePaletteChoice(
   return [palette, choose]
 }
 
+let waiting: (() => void) | undefined
+
 async function keep(personId: string, palette: PaletteButton[]): Promise<void> {
+  if (waiting) window.removeEventListener('online', waiting)
   try {
     await fetch(paths.taggingPalette(), {
       method: 'PUT',
@@ -24,6 +27,8 @@ async function keep(personId: string, palette: PaletteButton[]): Promise<void> {
       body: JSON.stringify(palette),
     })
   } catch {
-    window.addEventListener('online', () => void keep(personId, palette), { once: true })
+    if (waiting) window.removeEventListener('online', waiting)
+    waiting = () => void keep(personId, palette)
+    window.addEventListener('online', waiting, { once: true })
   }
 }

@@ -25,6 +25,7 @@ export const refusals = {
   },
   observations: {
     none: 'There is no such observation, or it is not yours.',
+    removed: 'This observation was removed.',
     unknownPractice: 'A tag names a practice that is not there. It stays on your device.',
     tooManyTags: 'An observation holds at most {most, number} tags. The later ones stay on your device.',
     noRecording: 'Choose the film of this lesson first.',

@@ -17,7 +17,8 @@ export const tagging = {
   },
   begin: {
     title: 'Observe a lesson',
-    about: 'A clock, and a button for each thing you look for. No camera is needed, and no network either.',
+    about:
+      'A clock, and a button for each thing you look for. No camera is needed. Once this page is open, no network either: keep it open.',
     name: 'Which lesson',
     nameAbout: 'So that you find it again: a class, an hour, a subject.',
     palette: 'What you look for',

@@ -14,7 +14,7 @@ function device() {
   const store = new Map<string, DeviceObservation>()
   const at = { isFull: false }
   const kept: KeptObservations = {
-    list: async () => [...store.values()],
+    list: async (owner) => [...store.values()].filter((each) => each.personId === owner),
     async change(id, make) {
       if (at.isFull) throw new Error('Full')
       const after = make(store.get(id))
@@ -156,6 +156,33 @@ describe('a book of observations', () => {
     await book.rename(id, 'Period 4')
     await vi.waitFor(() => expect(book.state().status).toBe('saved'))
     expect(far.has.get(id)?.title).toBe('Period 4')
+    book.close()
+  })
+
+  test('what was removed elsewhere goes from this device too; a closed book puts nothing back', async () => {
+    const phone = device()
+    const far = server()
+    const book = bookOn(phone.kept, far.send)
+    const id = book.start('', [])
+    await vi.waitFor(() => expect(book.state().status).toBe('saved'))
+    far.at.says = { type: 'gone' }
+    book.tag(id, { ...practice, startMs: 1_000 })
+    await vi.waitFor(() => expect(book.state().observations).toEqual([]))
+    await vi.waitFor(() => expect(phone.store.size).toBe(0))
+    far.at.says = null
+    const next = book.start('', [])
+    await vi.waitFor(() => expect(phone.store.size).toBe(1))
+    book.close()
+    phone.store.clear()
+    await book.changeTag(next, 'none', { text: 'Late.' })
+    expect(phone.store.size).toBe(0)
+  })
+
+  test('a clock that was forgotten for days makes a tag at its end, and nothing the server refuses', async () => {
+    const book = bookOn(device().kept, server().send)
+    const id = book.start('', [])
+    book.tag(id, { ...practice, startMs: 86_400_500, endMs: 86_402_000 })
+    expect(book.state().observations[0]?.tags).toMatchObject([{ startMs: 86_400_000, endMs: null }])
     book.close()
   })
 })

@@ -67,11 +67,11 @@ export function createBook(parts: BookParts) {
   function keep(id: string): Promise<void> {
     const next = last.then(async () => {
       const mine = held.get(id)
-      if (!mine) return
+      if (!mine || closed) return
       try {
         await kept.change(id, (before) => {
           const now = held.get(id)
-          if (!now) return before
+          if (!now || closed) return before
           const merged = before ? mergeOnDevice(now, before) : now
           held.set(id, merged)
           return nextChange(merged) === undefined && merged.endedAt !== null ? undefined : merged
@@ -118,6 +118,10 @@ export function createBook(parts: BookParts) {
         if (sent.type === 'later' || sent.type === 'signed-out')
           return hinder(sent.type === 'later' ? 'waiting' : 'signed-out')
         failures = 0
+        if (sent.type === 'gone') {
+          await drop(id)
+          break
+        }
         const after = held.get(id)
         if (!after) break
         held.set(id, sent.type === 'kept' ? afterSending(after, next) : { ...after, refusal: sent.error })
@@ -134,6 +138,12 @@ export function createBook(parts: BookParts) {
     if (by === 'signed-out' || closed) return
     const pauseMs = parts.pauseMs ?? ((count) => Math.min(longestPauseMs, 2_000 * 2 ** count))
     timer = setTimeout(() => void send(), pauseMs(failures))
+  }
+
+  async function drop(id: string): Promise<void> {
+    held.delete(id)
+    refresh()
+    await kept.change(id, () => undefined).catch(() => undefined)
   }
 
   async function read(): Promise<void> {
@@ -187,7 +197,8 @@ export function createBook(parts: BookParts) {
     tag(id: string, tag: NewTag): string {
       const clientId = uuidv7()
       const startMs = Math.min(tag.startMs, longestClockMs)
-      const endMs = tag.endMs !== null && tag.endMs > startMs ? Math.min(tag.endMs, longestClockMs) : null
+      const lastMs = Math.min(tag.endMs ?? 0, longestClockMs)
+      const endMs = lastMs > startMs ? lastMs : null
       const fresh = { ...tag, startMs, endMs, clientId, rev: 1, text: '', removed: false }
       void change(id, (before) => ({ ...before, tags: inOrder([...before.tags, fresh]) }))
       return clientId
@@ -205,11 +216,7 @@ export function createBook(parts: BookParts) {
     rename: (id: string, title: string) => changeHead(id, { title }),
     end: (id: string) => changeHead(id, { endedAt: parts.now() }),
     /** Takes it off this device, after it was removed for good. */
-    async drop(id: string): Promise<void> {
-      held.delete(id)
-      refresh()
-      await kept.change(id, () => undefined).catch(() => undefined)
-    },
+    drop,
     /** Stops sending; what is kept stays kept. */
     close(): void {
       closed = true

@@ -5,6 +5,8 @@ import { paths } from '#app/paths.ts'
 /** How sending ended. `later`: nobody could say; it is tried again. */
 export type Sent =
   | { type: 'kept' }
+  /** It was removed for good elsewhere. */
+  | { type: 'gone' }
   | { type: 'later' }
   | { type: 'signed-out' }
   | { type: 'refused'; error: ErrorAnswer }
@@ -28,6 +30,7 @@ export async function sendObservation(
       body: JSON.stringify(change),
     })
     if (answer.ok) return { type: 'kept' }
+    if (answer.status === 410) return { type: 'gone' }
     if (answer.status === 401) return { type: 'signed-out' }
     if (answer.status === 429 || answer.status >= 500) return { type: 'later' }
     const { error } = (await answer.json()) as { error: ErrorAnswer }

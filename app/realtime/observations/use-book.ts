@@ -3,6 +3,8 @@ import { type Book, type BookState, createBook } from './book.ts'
 import { keepObservationsInBrowser } from './kept-observations.ts'
 import { sendObservation } from './send-observation.ts'
 
+const channelName = 'reprise-observations'
+
 let open: { personId: string; book: Book; close: () => void } | undefined
 
 /** This page's book for the person signed in now; another person gets a new one. Made in the browser only. */
@@ -25,8 +27,12 @@ function bookFor(personId: string): Book {
   window.addEventListener('online', sendNow)
   window.addEventListener('beforeunload', warn)
   document.addEventListener('visibilitychange', look)
+  // Somebody signed out in another tab: nothing of theirs is put back from here.
+  const channel = new BroadcastChannel(channelName)
+  channel.addEventListener('message', () => open?.close())
   const close = () => {
     book.close()
+    channel.close()
     window.removeEventListener('online', sendNow)
     window.removeEventListener('beforeunload', warn)
     document.removeEventListener('visibilitychange', look)
@@ -36,7 +42,14 @@ function bookFor(personId: string): Book {
   return book
 }
 
-/** Before signing out: takes this person's observations, or with null everybody's, off this browser. */
+/** Before signing out: sends what was not sent yet, as far as the network lets it. */
+export async function sendObservations(personId: string): Promise<void> {
+  const book = bookFor(personId)
+  await book.read()
+  await book.send()
+}
+
+/** After signing out: takes this person's observations, or with null everybody's, off this browser. */
 export async function forgetObservations(personId: string | null): Promise<void> {
   if (personId === null || open?.personId === personId) {
     open?.close()
@@ -49,6 +62,9 @@ export async function forgetObservations(personId: string | null): Promise<void>
     () => false,
   )
   if (opens) await kept.clear(personId)
+  const channel = new BroadcastChannel(channelName)
+  channel.postMessage('forgotten')
+  channel.close()
 }
 
 const before: BookState = { isRead: false, observations: [], status: 'saved', unkept: false }
