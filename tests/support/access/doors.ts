@@ -779,30 +779,6 @@ door('DELETE /api/recordings/:id/transcript/cues/:cueId', audience.owner, cue({ 
 door('POST /api/recordings/:id/transcript/cues/:cueId/split', audience.owner, cue({ rev: 1, at: 5 }))
 door('POST /api/recordings/:id/transcript/cues/:cueId/merge', audience.owner, cue({ rev: 1 }))
 
-// Observations: nobody else learns of one.
-const observation =
-  (more: Omit<Ask, 'params'> = {}): Door['ask'] =>
-  async (_world, make) => ({
-    params: { id: await make.observation() },
-    ...more,
-  })
-const tagged = { title: '', startedAt: 1_700_000_000_000, endedAt: null, headRev: 2, tags: [] }
-door('GET /observations', audience.signedIn)
-door('GET /observations/new', audience.signedIn)
-door('GET /observations/:id', audience.onlyOwner, observation(), { shows: ['ownPrivateNote', 'title'] })
-door('POST /observations/:id attach', audience.onlyOwner, observation({ form: { recordingId: '' } }))
-door(
-  'POST /observations/:id lay',
-  audience.onlyOwner,
-  observation({ form: { by: 'hand', clock1: '0', film1: '0' } }),
-)
-door('POST /observations/:id post', audience.onlyOwner, observation({ form: { tagIds: '' } }))
-door('PUT /api/observations/:id', audience.onlyOwner, observation({ json: tagged }))
-door('DELETE /api/observations/:id', audience.onlyOwner, observation())
-door('PUT /api/tagging-palette', inSchoolOnly, (world) => ({
-  json: [{ practiceId: world.practice.practiceId, lookForId: null, leadMs: 0, lagMs: 0 }],
-}))
-
 // Films, pictures and files.
 const media =
   (more: Record<string, string> = {}): Door['ask'] =>

@@ -36,8 +36,6 @@ import {
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
 import { hashToken, newToken } from '#server/auth/token.ts'
-import { attachRecording } from '#server/observations/attach-recording.ts'
-import { saveObservation } from '#server/observations/save-observation.ts'
 import { makeResetLink } from '#server/people/make-reset-link.ts'
 import { startUpload } from '#server/recordings/start-upload.ts'
 import { buildPractice, note } from '#tests/support/notes.ts'
@@ -247,12 +245,6 @@ export function makersIn(world: AccessWorld) {
       await transaction(inSchool, (tx) =>
         tx.insert(observations).values({ id, orgId, observerId: ana.personId, ...head }),
       )
-    /** Something Ana has tagged, beside her film. */
-    observation: async () => {
-      const id = randomUUID()
-      const head = { title: secrets.ownPrivateNote, startedAt: 1_700_000_000_000, endedAt: null, headRev: 1 }
-      await saveObservation(ana, { id, ...head, tags: [] })
-      await attachRecording(ana, { id, recordingId: film })
       return id
     },
     framework: async (retired = false) =>
