@@ -457,6 +457,16 @@ door('PUT /api/observations/:id (a new one)', audience.signedIn, () => ({
   json: head(),
 }))
 door('DELETE /api/observations/:id', audience.onlyOwner, (_world, make) => observed(make))
+const onObservation =
+  (form: Record<string, string>): Door['ask'] =>
+  async (world, make) => ({ params: { id: await make.observation(world.film) }, form })
+door('POST /observations/:id attach', audience.onlyOwner, async (world, make) => ({
+  ...(await observed(make)),
+  form: { recordingId: world.film },
+}))
+const byHand = { by: 'hand', clock1: '60000', film1: '30000' }
+door('POST /observations/:id lay', audience.onlyOwner, onObservation(byHand))
+door('POST /observations/:id post', audience.onlyOwner, onObservation({ tagIds: randomUUID() }))
 door('PUT /api/tagging-palette', inSchoolOnly, (world) => ({
   json: [{ practiceId: world.practice.practiceId, lookForId: null, leadMs: 0, lagMs: 0 }],
 }))
@@ -832,6 +842,47 @@ door(
   () => 'hidden',
   () => ({ params: { '*': 'objects/' } }),
 )
+
+// At one's own address with what is in another's film: one's own rights do not reach there.
+const atOwnFilm =
+  (what: (make: Makers, world: AccessWorld) => Promise<Ask> | Ask): Door['ask'] =>
+  async (world, make, who) => {
+    const id = (await make.ownThings())[who].film
+    const { params, ...sent } = await what(make, world)
+    return { ...sent, params: { ...params, id } }
+  }
+const ofAnas = (form: (make: Makers) => Promise<Record<string, string>>) =>
+  atOwnFilm(async (make) => ({ form: await form(make) }))
+const isNotTheirs = among([])
+const anasClip = ofAnas(async (make) => ({ clipId: await make.clip() }))
+door('POST /recordings/:id/clips remove (of another film)', isNotTheirs, anasClip)
+door('POST /recordings/:id/clips retry (of another film)', isNotTheirs, anasClip)
+const anasShare = ofAnas(async (make) => ({ shareId: await make.share(), until: today() }))
+door('POST /recordings/:id/share withdraw (of another film)', isNotTheirs, anasShare)
+door('POST /recordings/:id/share extend (of another film)', isNotTheirs, anasShare)
+const anasNote = (json: object) =>
+  atOwnFilm(async (make) => ({ params: { annotationId: await make.note() }, json }))
+const note = '/api/recordings/:id/annotations/:annotationId'
+door(`PATCH ${note} (of another film)`, isNotTheirs, anasNote({ rev: 1, kind: 'wonder' }))
+door(`DELETE ${note} (of another film)`, isNotTheirs, anasNote({}))
+door(`GET ${note}/versions (of another film)`, isNotTheirs, anasNote({}))
+door(`PUT ${note}/reaction (of another film)`, isNotTheirs, anasNote({ reaction: 'same', isOn: true }))
+const anasCue = (json: object) => atOwnFilm(async (make) => ({ params: { cueId: await make.cue() }, json }))
+// Said of any cue that is not there.
+const isNoCue = among([], { otherwise: 'stopped' })
+const cueOf = '/api/recordings/:id/transcript/cues/:cueId'
+door(`PUT ${cueOf} (of another film)`, isNoCue, anasCue(words))
+door(`DELETE ${cueOf} (of another film)`, isNoCue, anasCue({ rev: 1 }))
+door('GET /media/:recordingId/clips/:clipId (of another film)', isNotTheirs, async (_world, make, who) => ({
+  params: { recordingId: (await make.ownThings())[who].film, clipId: await make.clip() },
+}))
+door('GET /compare (with another’s film)', audience.onlyOwner, async (world, make, who) => ({
+  query: { left: (await make.ownThings())[who].film, right: world.otherFilm, leftAt: '0', rightAt: '0' },
+}))
+door('POST /observations/:id attach (another’s film)', audience.onlyOwner, async (world, make, who) => ({
+  params: { id: (await make.ownThings())[who].observation },
+  form: { recordingId: world.otherFilm },
+}))
 
 // What holds nothing of anybody's.
 door('GET /healthz', audience.anybody)

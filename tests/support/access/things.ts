@@ -5,6 +5,7 @@ import type { ActionStepState } from '#app/domain/action-step.ts'
 import type { AnnotationVisibility } from '#app/domain/annotation.ts'
 import type { ConversationState } from '#app/domain/conversation.ts'
 import type { GoalState } from '#app/domain/goal.ts'
+import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import {
   actionSteps,
@@ -41,7 +42,7 @@ import { startUpload } from '#server/recordings/start-upload.ts'
 import { buildPractice, note } from '#tests/support/notes.ts'
 import { today } from '#tests/support/steps.ts'
 import { buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
-import { secrets } from './standings.ts'
+import { type Standing, secrets, standings } from './standings.ts'
 import { type AccessWorld, keepFile, openClub, type Somebody, shareAs } from './world.ts'
 
 const goodStep = `After a right answer in ${secrets.step}, ask “Why?” before you say anything about it.`
@@ -239,13 +240,21 @@ export function makersIn(world: AccessWorld) {
       })
       return { rehearsalId, takeId, markId }
     },
-    observation: async () => {
-      const id = uuidv7()
-      const head = { title: `${secrets.observed} at nine`, startedAt: new Date(), headRev: 1 }
-      await transaction(inSchool, (tx) =>
-        tx.insert(observations).values({ id, orgId, observerId: ana.personId, ...head }),
+    /** An observation, with a film beside it where one is named. */
+    observation: async (recordingId: string | null = null) => observe(ana, secrets.observed, recordingId),
+    /** A film and an observation of each one's own; of Ana's for whoever is nobody. */
+    ownThings: async () => {
+      const ownThings = async ({ actor }: { actor: Actor }) => ({
+        film: await buildRecording(actor),
+        observation: await observe(actor, 'Mine', null),
+      })
+      const all = standings.map(
+        async (who) => [who, await ownThings(people[who === 'signedOut' ? 'owner' : who])] as const,
       )
-      return id
+      return Object.fromEntries(await Promise.all(all)) as Record<
+        Standing,
+        Awaited<ReturnType<typeof ownThings>>
+      >
     },
     framework: async (retired = false) =>
       (await buildPractice(orgId, { retiredAt: retired ? new Date() : null })).frameworkId,
@@ -307,6 +316,17 @@ export function makersIn(world: AccessWorld) {
     },
   }
   return makers
+}
+
+async function observe(
+  { orgId, personId: observerId }: Actor,
+  title: string,
+  recordingId: string | null,
+): Promise<string> {
+  const id = uuidv7()
+  const head = { title: `${title} at nine`, startedAt: new Date(), headRev: 1, recordingId }
+  await transaction({ orgId }, (tx) => tx.insert(observations).values({ id, orgId, observerId, ...head }))
+  return id
 }
 
 export type Makers = ReturnType<typeof makersIn>
