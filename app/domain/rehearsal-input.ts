@@ -71,7 +71,10 @@ export type NewMark = z.output<typeof NewMark>
 export const NewSession = z.object({
   sourceId: z.uuid(),
   lengthMs: position.min(1),
-  marks: z.array(NewMark).max(300),
+  marks: z
+    .array(NewMark)
+    .max(300)
+    .refine((marks) => new Set(marks.map(({ clientId }) => clientId)).size === marks.length),
   /** The mark at whose cue it takes up. */
   cueMarkId: z.uuid().nullish(),
 })

@@ -1,3 +1,5 @@
+import { type ActionStepState, isActive } from './action-step.ts'
+
 /** What whoever may pause says while a take is recorded, or of a take afterwards. */
 export const markKinds = ['pause', 'rewind', 'try-again', 'model', 'student-voice', 'discuss'] as const
 export type MarkKind = (typeof markKinds)[number]
@@ -95,4 +97,23 @@ export function alignTakes(one: Placed, other: Placed): [number, number] {
 export function openMoves(moves: readonly string[], takes: readonly { ticks: Ticks }[]): number[] {
   const last = takes.findLast(({ ticks }) => ticks.some((tick) => tick !== null))
   return moves.flatMap((_, place) => (last?.ticks[place] === 'done' ? [] : place))
+}
+
+/**
+ * How the moves went, by their words, when what the moves are has been said anew: a move that is still there keeps what
+ * was said of it, wherever it stands now; of one with other words nothing has been said.
+ */
+export function carryTicks(before: readonly string[], after: readonly string[], ticks: Ticks): Ticks {
+  const left = before.map((move, place) => ({ move, tick: ticks[place] ?? null }))
+  const carried = after.map((move) => {
+    const found = left.findIndex((each) => each.move === move)
+    return found < 0 ? null : (left.splice(found, 1)[0]?.tick ?? null)
+  })
+  return carried.some((tick) => tick !== null) ? carried : []
+}
+
+/** As what a take is offered to be kept for a step: first as its rehearsal, later as a try; null while nobody works on it. */
+export function keepsAs(state: ActionStepState): 'rehearse' | 'try' | null {
+  if (state === 'agreed') return 'rehearse'
+  return isActive(state) ? 'try' : null
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { redirect } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData, useSubmit } from '@remix-run/react'
+import { Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
+import { useAudienceText } from '#app/components/audience.ts'
 import { Opens } from '#app/components/feedback/opens.tsx'
 import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { AddTakeForm } from '#app/components/rehearsals/add-take-form.tsx'
@@ -14,9 +17,11 @@ import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
+import type { Audience } from '#app/domain/audience.ts'
 import { openMoves } from '#app/domain/rehearsal.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
@@ -33,7 +38,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (m) => m.r
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
     const read = await readRehearsal(await requireActor(request), requireId(params.id))
-    return { ...read, nextId: randomUUID() }
+    return { ...read, nextIds: read.takes.map(() => randomUUID()) }
   })
 }
 
@@ -42,6 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const actor = await requireActor(request)
     const form = await parseForm(request, RehearsalForm)
     await carryOutRehearsal(actor, requireId(params.id), form)
+    if (form.intent === 'remove') throw redirect(paths.rehearsals())
     return { did: form.intent }
   })
 }
@@ -49,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** One rehearsal: what it is about, its takes over each other, and each of them. */
 export default function Rehearsal() {
   const t = useTranslations('rehearsals')
-  const { rehearsal, isTeacher, takes, own, nextId } = useLoaderData<typeof loader>()
+  const { rehearsal, isTeacher, takes, own, nextIds } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const did = result?.value?.did
   const viewer = useViewer()
@@ -101,7 +107,8 @@ export default function Rehearsal() {
                   {takes.map((take, place) => (
                     <TakeCard
                       key={take.id}
-                      {...{ take, isTeacher, nextId }}
+                      {...{ take, isTeacher }}
+                      nextId={nextIds[place] ?? ''}
                       earlier={
                         takes.find(({ number }) => number === take.cause?.takeNumber) ??
                         takes[place - 1] ??
@@ -125,18 +132,28 @@ export default function Rehearsal() {
 
 function Facts() {
   const t = useTranslations('rehearsals')
-  const { rehearsal, isTeacher } = useLoaderData<typeof loader>()
+  const { rehearsal, isTeacher, own } = useLoaderData<typeof loader>()
   return (
     <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <span className="figures">{t('length', { time: printTimecode(rehearsal.expectedMs) })}</span>
       {rehearsal.soundOnly ? <Badge>{t('soundOnly')}</Badge> : null}
       {isTeacher ? null : <span>{t('of', { name: rehearsal.teacher.name })}</span>}
-      <AudienceBadge
-        audience={isTeacher ? t('page.onlyYou') : t('page.sharedWithYou', { name: rehearsal.teacher.name })}
-        isPrivate={isTeacher}
-      />
+      {own?.audience ? (
+        <OwnAudience audience={own.audience} />
+      ) : (
+        <AudienceBadge
+          audience={isTeacher ? t('page.onlyYou') : t('page.sharedWithYou', { name: rehearsal.teacher.name })}
+          isPrivate={isTeacher}
+        />
+      )}
     </span>
   )
+}
+
+/** Everybody with whom the recording of a take is shared, as for the recording itself. */
+function OwnAudience({ audience }: { audience: Audience }) {
+  const { text, isPrivate } = useAudienceText(audience, audience.owner.id)
+  return <AudienceBadge audience={text} isPrivate={isPrivate} />
 }
 
 /** What a take is held against, and what its teacher can set. */
@@ -144,7 +161,7 @@ function Aside() {
   const t = useTranslations('rehearsals')
   const { rehearsal, takes, own } = useLoaderData<typeof loader>()
   const open = openMoves(rehearsal.moves, takes)
-  const anySaid = takes.some(({ ticks }) => ticks.length > 0)
+  const anySaid = takes.some(({ ticks }) => ticks.some((tick) => tick !== null))
   return (
     <aside className="grid grid-cols-1 gap-8 lg:sticky lg:top-6">
       {rehearsal.moves.length > 0 ? (
@@ -190,6 +207,7 @@ function Aside() {
               given={{ ...rehearsal, stepId: own.step?.id, goalId: own.goal?.id }}
             />
           </Opens>
+          <Remove />
         </>
       ) : null}
     </aside>
@@ -220,5 +238,23 @@ function OthersMark({ othersMark }: { othersMark: boolean }) {
         {t('othersSave')}
       </SubmitButton>
     </Form>
+  )
+}
+
+function Remove() {
+  const t = useTranslations('rehearsals.page')
+  const submit = useSubmit()
+  return (
+    <ConfirmButton
+      variant="quiet"
+      icon={Trash2}
+      className="justify-self-start"
+      title={t('removeTitle')}
+      text={t('removeText')}
+      confirm={t('remove')}
+      onConfirm={() => submit({ intent: 'remove' }, { method: 'post' })}
+    >
+      {t('remove')}
+    </ConfirmButton>
   )
 }

@@ -82,12 +82,15 @@ export const uploads = pgTable(
     bytes: bigint('bytes', { mode: 'number' }).notNull(),
     partBytes: integer('part_bytes').notNull(),
     fingerprint: text('fingerprint').notNull(),
+    /** The takes that the file is the film of, as the browser that recorded them knows it. */
+    takeSource: uuid('take_source'),
     state: text('state').$type<'open' | 'completed' | 'cancelled'>().notNull().default('open'),
     completedAt: moment('completed_at'),
   },
   (table) => [
     index('uploads_recording').on(table.recordingId),
     index('uploads_state').on(table.state, table.updatedAt),
+    index('uploads_take_source').on(table.takeSource),
   ],
 )
 

@@ -102,7 +102,10 @@ export const takeMarks = pgTable(
     atMs: integer('at_ms').notNull(),
     endMs: integer('end_ms'),
     note: text('note').notNull().default(''),
-    clientId: uuid('client_id').notNull().unique(),
+    clientId: uuid('client_id').notNull(),
   },
-  (table) => [index('take_marks_take').on(table.takeId, table.atMs)],
+  (table) => [
+    index('take_marks_take').on(table.takeId, table.atMs),
+    uniqueIndex('take_marks_once').on(table.authorId, table.clientId),
+  ],
 )

@@ -8,8 +8,9 @@ import { type Tx, transaction } from '#db/client.ts'
 import { organizations, recordings, uploads } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getPolicies } from '#server/organizations/policies.ts'
-import { bindFilm } from '#server/rehearsals/add-take.ts'
+import { bindFilm, waitForOtherEnd } from '#server/rehearsals/add-take.ts'
 import { objectStore } from '#server/storage/current.ts'
+import { holdRecording } from './hold-recording.ts'
 import { newObjectKey } from './object-key.ts'
 import { requireRoom } from './require-room.ts'
 
@@ -32,7 +33,8 @@ export async function startUpload(
   const { recordingId = uuidv7() } = input
   const underWay = await transaction(actor, async (tx) => {
     const open = await findOpenUpload(tx, actor, input)
-    if (!open) await refuseBeforehand(tx, actor, input)
+    if (open) await keepTakeSource(tx, actor, open, input)
+    else await refuseBeforehand(tx, actor, input)
     return open
   })
   if (underWay) return underWay
@@ -76,7 +78,10 @@ function enter(actor: Actor, input: NewUpload, begun: Begun): Promise<StartedUpl
       .where(eq(organizations.id, actor.orgId))
       .for('no key update')
     const open = await findOpenUpload(tx, actor, input)
-    if (open) return open
+    if (open) {
+      await keepTakeSource(tx, actor, open, input)
+      return open
+    }
     await refuseBeforehand(tx, actor, input)
     await tx.insert(recordings).values({
       id: recordingId,
@@ -104,10 +109,11 @@ function enter(actor: Actor, input: NewUpload, begun: Begun): Promise<StartedUpl
         bytes: input.bytes,
         partBytes,
         fingerprint: input.fingerprint,
+        takeSource: input.takeSource ?? null,
       })
       .returning({ id: uploads.id })
     if (!upload) throw new Error('The upload was not written.')
-    if (input.takeSource) await bindFilm(tx, actor, { sourceId: input.takeSource, recordingId })
+    if (input.takeSource) await bindFilm(tx, actor, input.takeSource)
     return { uploadId: upload.id, recordingId, partBytes }
   })
 }
@@ -128,6 +134,16 @@ async function findOpenUpload(tx: Tx, actor: Actor, input: NewUpload): Promise<S
       ),
     )
   return open
+}
+
+/** It is the film of takes as well, whose session may be here already or come later. */
+async function keepTakeSource(tx: Tx, actor: Actor, open: StartedUpload, input: NewUpload): Promise<void> {
+  const { takeSource } = input
+  if (!takeSource) return
+  await waitForOtherEnd(tx, takeSource)
+  await holdRecording(tx, open.recordingId)
+  await tx.update(uploads).set({ takeSource }).where(eq(uploads.id, open.uploadId))
+  await bindFilm(tx, actor, takeSource)
 }
 
 async function refuseBeforehand(tx: Tx, actor: Actor, input: NewUpload): Promise<void> {

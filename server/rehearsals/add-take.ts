@@ -1,13 +1,15 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { shortestTakeMs, takesOfSession } from '#app/domain/rehearsal.ts'
 import type { NewSession } from '#app/domain/rehearsal-input.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { rehearsals, takes } from '#db/schema/index.ts'
+import { recordings, rehearsals, takes, uploads } from '#db/schema/index.ts'
 import { requireNoGrades } from '#server/feedback/no-grades.ts'
-import { type Clip, requireClip } from '#server/feedback/own-try.ts'
+import type { Clip } from '#server/feedback/own-try.ts'
 import { countAgainst } from '#server/http/limits.ts'
+import { holdRecording } from '#server/recordings/hold-recording.ts'
+import { holdClip } from './hold-clip.ts'
 import { getCue, insertTakes } from './insert-takes.ts'
 import { lockOwnRehearsal } from './own-rehearsal.ts'
 
@@ -25,7 +27,7 @@ export async function addTake(
     throw new AppError('invalid', 'rehearsals.tooShort', { fields: { clipEnd: 'rehearsals.tooShort' } })
   return transaction(actor, async (tx) => {
     const rehearsal = await lockOwnRehearsal(tx, actor, input.rehearsalId)
-    await requireClip(tx, actor, input.clip)
+    await holdClip(tx, actor, input.clip)
     const cue = await getCue(tx, rehearsal.id, input.cueMarkId)
     const take = { startMs, endMs, offsetMs: cue.offsetMs, marks: [], cause: null }
     const film = { sourceId: null, recordingId }
@@ -57,22 +59,38 @@ export async function keepSession(
     // The last one ends with the film, whose length nobody knows exactly before it is here.
     const ranges = cut.map((take, place) => ({ ...take, endMs: place < cut.length - 1 ? take.endMs : null }))
     const film = { sourceId: input.sourceId, recordingId: null }
-    return { takes: (await insertTakes(tx, actor, rehearsal, { takes: ranges, film, cue })).length }
+    const ids = await insertTakes(tx, actor, rehearsal, { takes: ranges, film, cue })
+    await bindFilm(tx, actor, input.sourceId)
+    return { takes: ids.length }
   })
 }
 
-/** Gives the takes of a session their film, once its upload begins. Takes that have one keep it. */
-export async function bindFilm(
-  tx: Tx,
-  actor: Actor,
-  film: { sourceId: string; recordingId: string },
-): Promise<void> {
+/**
+ * Gives the takes of a session the film that was sent under the same `sourceId`. Asked from both ends, when the takes
+ * come and when the upload begins, since either can be first. Takes that have a film keep it.
+ */
+export async function bindFilm(tx: Tx, actor: Actor, sourceId: string): Promise<void> {
+  await waitForOtherEnd(tx, sourceId)
+  const [sent] = await tx
+    .select({ recordingId: uploads.recordingId })
+    .from(uploads)
+    .innerJoin(recordings, eq(recordings.id, uploads.recordingId))
+    .where(and(eq(uploads.takeSource, sourceId), eq(recordings.ownerId, actor.personId)))
+    .orderBy(desc(uploads.createdAt))
+    .limit(1)
+  const recording = sent && (await holdRecording(tx, sent.recordingId))
+  if (!recording || recording.deletedAt) return
   const own = tx
     .select({ id: rehearsals.id })
     .from(rehearsals)
     .where(eq(rehearsals.teacherId, actor.personId))
   await tx
     .update(takes)
-    .set({ recordingId: film.recordingId })
-    .where(and(eq(takes.sourceId, film.sourceId), isNull(takes.recordingId), inArray(takes.rehearsalId, own)))
+    .set({ recordingId: recording.id })
+    .where(and(eq(takes.sourceId, sourceId), isNull(takes.recordingId), inArray(takes.rehearsalId, own)))
+}
+
+/** Taken before a recording is held: each end sees what the other has written, or is waited for by it. */
+export async function waitForOtherEnd(tx: Tx, sourceId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${sourceId}, 0))`)
 }

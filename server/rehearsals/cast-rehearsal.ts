@@ -1,4 +1,4 @@
-import { and, count, eq, isNull } from 'drizzle-orm'
+import { and, count, eq, isNull, ne } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
@@ -23,11 +23,11 @@ export async function castRole(
       .where(and(eq(people.id, personId), isNull(people.leftAt)))
     if (!person)
       throw new AppError('invalid', 'rehearsals.nobody', { fields: { personId: 'rehearsals.nobody' } })
-    const [there] = await tx
+    const [others] = await tx
       .select({ count: count() })
       .from(rehearsalRoles)
-      .where(eq(rehearsalRoles.rehearsalId, rehearsalId))
-    if ((there?.count ?? 0) >= mostRoles) throw new AppError('conflict', 'rehearsals.tooManyRoles')
+      .where(and(eq(rehearsalRoles.rehearsalId, rehearsalId), ne(rehearsalRoles.personId, personId)))
+    if ((others?.count ?? 0) >= mostRoles) throw new AppError('conflict', 'rehearsals.tooManyRoles')
     await tx
       .insert(rehearsalRoles)
       .values({ orgId: actor.orgId, rehearsalId, personId, role })

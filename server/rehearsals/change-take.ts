@@ -4,8 +4,8 @@ import type { Actor } from '#app/domain/person.ts'
 import { cueOf, placeOf, shortestTakeMs, type Ticks } from '#app/domain/rehearsal.ts'
 import { transaction } from '#db/client.ts'
 import { takeMarks, takes } from '#db/schema/index.ts'
-import { requireClip } from '#server/feedback/own-try.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { holdClip } from './hold-clip.ts'
 import { insertTakes } from './insert-takes.ts'
 import { lockOwnTake } from './own-rehearsal.ts'
 
@@ -54,6 +54,7 @@ export async function divideTake(actor: Actor, input: OwnTake & { markId: string
         atMs,
       ),
     )
+    if (take.recordingId !== null) await holdClip(tx, actor, { recordingId: take.recordingId, startMs: atMs })
     const [nextId] = await insertTakes(tx, actor, rehearsal, {
       takes: [{ startMs: atMs, endMs: take.endMs, offsetMs, marks: [], cause: null }],
       film: { sourceId: take.sourceId, recordingId: take.recordingId },
@@ -87,7 +88,6 @@ export async function attachFilm(actor: Actor, input: OwnTake & { recordingId: s
   await transaction(actor, async (tx) => {
     const { take } = await lockOwnTake(tx, actor, input)
     if (take.recordingId !== null) throw new AppError('conflict', 'rehearsals.hasFilm')
-    await requireClip(tx, actor, { recordingId: input.recordingId, startMs: take.startMs })
     const together =
       take.sourceId === null
         ? eq(takes.id, take.id)
@@ -96,6 +96,9 @@ export async function attachFilm(actor: Actor, input: OwnTake & { recordingId: s
             eq(takes.rehearsalId, take.rehearsalId),
             isNull(takes.recordingId),
           )
-    await tx.update(takes).set({ recordingId: input.recordingId }).where(together)
+    const { recordingId } = input
+    for (const { startMs, endMs } of await tx.select().from(takes).where(together))
+      await holdClip(tx, actor, { recordingId, startMs, endMs })
+    await tx.update(takes).set({ recordingId }).where(together)
   })
 }

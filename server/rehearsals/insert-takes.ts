@@ -84,7 +84,13 @@ export async function insertTakes(
       authorId: actor.personId,
     }))
     for (const { clientId, id: markId } of rows) markIds.set(clientId, markId)
-    if (rows.length > 0) await tx.insert(takeMarks).values(rows)
+    if (rows.length === 0) continue
+    const written = await tx
+      .insert(takeMarks)
+      .values(rows)
+      .onConflictDoNothing({ target: [takeMarks.authorId, takeMarks.clientId] })
+      .returning({ id: takeMarks.id })
+    if (written.length < rows.length) throw new AppError('conflict', 'feedback.usedNumber')
   }
   return ids
 }

@@ -3,7 +3,7 @@ import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { NewMark } from '#app/domain/rehearsal-input.ts'
 import { transaction } from '#db/client.ts'
-import { takeMarks, takes } from '#db/schema/index.ts'
+import { takeMarks } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { requireNoGrades } from '#server/feedback/no-grades.ts'
 import { countAgainst } from '#server/http/limits.ts'
@@ -28,7 +28,6 @@ export async function markTake(
     const end = take.endMs ?? durationMs ?? Infinity
     if (input.atMs < take.startMs || input.atMs > end)
       throw new AppError('invalid', 'rehearsals.outsideTake', { fields: { at: 'rehearsals.outsideTake' } })
-    await tx.select({ id: takes.id }).from(takes).where(eq(takes.id, take.id)).for('no key update')
     const [there] = await tx.select({ count: count() }).from(takeMarks).where(eq(takeMarks.takeId, take.id))
     if ((there?.count ?? 0) >= mostMarks) throw new AppError('conflict', 'rehearsals.tooManyMarks')
     await tx
@@ -43,7 +42,7 @@ export async function markTake(
         note: input.note,
         clientId: input.clientId,
       })
-      .onConflictDoNothing({ target: takeMarks.clientId })
+      .onConflictDoNothing({ target: [takeMarks.authorId, takeMarks.clientId] })
   })
 }
 

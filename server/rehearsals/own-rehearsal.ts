@@ -62,13 +62,14 @@ export async function lockOwnTake(
   return { rehearsal, take }
 }
 
-/** A take the actor may see, with what they may do with its recording. Not-found otherwise, also where it is no take of this rehearsal. */
+/** A take the actor may see, locked for the rest of the transaction, with what they may do with its recording. Not-found otherwise, also where it is no take of this rehearsal. */
 export async function getVisibleTake(tx: Tx, actor: Actor, input: { rehearsalId: string; takeId: string }) {
   const [found] = await tx
     .select({ take: takes, rehearsal: rehearsals })
     .from(takes)
     .innerJoin(rehearsals, eq(rehearsals.id, takes.rehearsalId))
     .where(and(eq(takes.id, input.takeId), eq(takes.rehearsalId, input.rehearsalId)))
+    .for('no key update', { of: takes })
   if (!found) throw new AppError('not-found', 'rehearsals.noTake')
   const { take, rehearsal } = found
   const isOwn = rehearsal.teacherId === actor.personId
@@ -76,6 +77,13 @@ export async function getVisibleTake(tx: Tx, actor: Actor, input: { rehearsalId:
     if (!isOwn) throw new AppError('not-found', 'rehearsals.noTake')
     return { take, rehearsal, rights: 'own' as const, durationMs: null }
   }
-  const { rights, recording } = await getVisibleRecording(tx, actor, take.recordingId)
+  const { rights, recording } = await getVisibleRecording(tx, actor, take.recordingId).catch(noSuchTake)
   return { take, rehearsal, rights, durationMs: recording.durationMs }
+}
+
+/** Whether there is a take says nothing to whom its recording is not shared with. */
+function noSuchTake(refused: unknown): never {
+  if (refused instanceof AppError && refused.code === 'not-found')
+    throw new AppError('not-found', 'rehearsals.noTake')
+  throw refused
 }

@@ -1,7 +1,9 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
+import type { Audience } from '#app/domain/audience.ts'
 import { AppError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
+import { keepsAs } from '#app/domain/rehearsal.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { people, rehearsalRoles, rehearsals } from '#db/schema/index.ts'
 import { getStep } from '#server/feedback/get-step.ts'
@@ -9,6 +11,8 @@ import { listSteps } from '#server/feedback/list-steps.ts'
 import { type ClipOfChoice, listOwnClips } from '#server/feedback/own-clips.ts'
 import { namesOf } from '#server/feedback/present.ts'
 import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
+import { colleagues } from '#server/people/colleagues.ts'
+import { audienceOf } from '#server/sharing/audience-of.ts'
 import { type PresentedTake, readTakes } from './read-takes.ts'
 
 export interface PresentedRehearsal {
@@ -40,6 +44,8 @@ interface OwnRehearsal {
   goal: PresentedGoal | null
   goals: PresentedGoal[]
   clipChoices: ClipOfChoice[]
+  /** Who sees any of it, since a recording of one of its takes is shared with them; null without a film. */
+  audience: Audience | null
   /** Who can play somebody. */
   people: { id: string; name: string }[]
 }
@@ -49,7 +55,7 @@ interface OwnRehearsal {
  * takes alone. Not-found for anybody else.
  */
 export async function readRehearsal(actor: Actor, rehearsalId: string): Promise<RehearsalPage> {
-  const { row, takes, presented, clipChoices, colleagues } = await transaction(actor, async (tx) => {
+  const { row, takes, presented, clipChoices, audience, present } = await transaction(actor, async (tx) => {
     const [row] = await tx.select().from(rehearsals).where(eq(rehearsals.id, rehearsalId))
     const takes = row ? await readTakes(tx, actor, row) : []
     const thing = row && {
@@ -64,7 +70,8 @@ export async function readRehearsal(actor: Actor, rehearsalId: string): Promise<
       takes,
       presented: await presentRehearsal(tx, row),
       clipChoices: isTeacher ? await listOwnClips(tx, actor, null) : [],
-      colleagues: isTeacher ? await peopleBesides(tx, actor) : [],
+      audience: isTeacher ? await audienceOfTakes(tx, takes) : null,
+      present: isTeacher ? await colleagues(tx, actor) : [],
     }
   })
   const isTeacher = row.teacherId === actor.personId
@@ -78,7 +85,8 @@ export async function readRehearsal(actor: Actor, rehearsalId: string): Promise<
       step: await servedStep(actor, row.stepId),
       steps: await listServable(actor),
       ...{ goal, goals, clipChoices },
-      people: colleagues,
+      audience,
+      people: present,
     },
   }
 }
@@ -91,9 +99,8 @@ export async function listServable(actor: Actor): Promise<{ id: string; text: st
 
 async function servedStep(actor: Actor, stepId: string | null): Promise<OwnRehearsal['step']> {
   if (stepId === null) return null
-  const { id, text, offers } = (await getStep(actor, stepId)).step
-  const keepsAs = (['rehearse', 'try'] as const).find((event) => offers.includes(event))
-  return { id, text, keepsAs: keepsAs ?? null }
+  const { id, text, state } = (await getStep(actor, stepId)).step
+  return { id, text, keepsAs: keepsAs(state) }
 }
 
 async function presentRehearsal(tx: Tx, row: typeof rehearsals.$inferSelect): Promise<PresentedRehearsal> {
@@ -111,11 +118,18 @@ async function presentRehearsal(tx: Tx, row: typeof rehearsals.$inferSelect): Pr
   }
 }
 
-async function peopleBesides(tx: Tx, actor: Actor): Promise<{ id: string; name: string }[]> {
-  const rows = await tx
-    .select({ id: people.id, name: people.name })
-    .from(people)
-    .where(isNull(people.leftAt))
-    .orderBy(asc(sql`lower(${people.name})`), asc(people.id))
-  return rows.filter((person) => person.id !== actor.personId)
+/** Who can see any of the takes: everybody with whom one of their recordings is shared, once. */
+async function audienceOfTakes(tx: Tx, shown: PresentedTake[]): Promise<Audience | null> {
+  const ids = new Set(shown.flatMap(({ recordingId }) => recordingId ?? []))
+  const all = [...(await audienceOf(tx, [...ids])).values()]
+  const [first] = all
+  if (!first) return null
+  const once = <T extends { id: string }>(found: T[]) => [
+    ...new Map(found.map((each) => [each.id, each])).values(),
+  ]
+  return {
+    owner: first.owner,
+    people: once(all.flatMap(({ people }) => people)),
+    groups: once(all.flatMap(({ groups }) => groups)),
+  }
 }

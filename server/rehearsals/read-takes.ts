@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { MarkKind, Ticks } from '#app/domain/rehearsal.ts'
@@ -10,6 +10,7 @@ import type { PresentedClip } from '#server/feedback/list-cited.ts'
 import { namesOf } from '#server/feedback/present.ts'
 import { progressOf } from '#server/recordings/get-recording.ts'
 import { grantsReaching } from '#server/sharing/recording-access.ts'
+import { coversOthers } from '#server/sharing/self-first.ts'
 import type { RehearsalRow, TakeRow } from './own-rehearsal.ts'
 
 export interface PresentedMark {
@@ -39,8 +40,11 @@ export interface PresentedTake {
   /** How far its recording has come, while it cannot be watched. */
   progress: RecordingProgress | null
   marks: PresentedMark[]
+  /** Other people's marks are left out until the viewer has looked for themselves. */
+  covered: boolean
   /** What called for it: the mark of an earlier take, where it is still there for the viewer. */
   cause: { mark: PresentedMark; takeNumber: number } | null
+  /** How its moves went, for its teacher alone. */
   ticks: Ticks
   kept: boolean
   mayMark: boolean
@@ -56,20 +60,28 @@ export async function readTakes(tx: Tx, actor: Actor, rehearsal: RehearsalRow): 
     .orderBy(asc(takes.number))
   const films = await filmsOf(tx, actor, all)
   const seen = all.filter((take) => isTeacher || (take.recordingId !== null && films.has(take.recordingId)))
-  const marks = await marksOf(tx, actor, rehearsal, seen)
+  // Whoever is asked to look first for themselves, its teacher too, sees their own marks alone until then.
+  const isCovered = (take: TakeRow) =>
+    take.recordingId !== null && films.get(take.recordingId)?.covered === true
+  const marks = await marksOf(tx, actor, rehearsal, {
+    open: seen.filter((take) => !isCovered(take)),
+    covered: seen.filter(isCovered),
+  })
   return seen.map((take) => {
     const film = take.recordingId === null ? undefined : films.get(take.recordingId)
-    const { id, number, recordingId, startMs, endMs, offsetMs, ticks } = take
+    const { id, number, recordingId, startMs, endMs, offsetMs } = take
     const untilMs = endMs ?? film?.source.durationMs ?? null
     const from = seen.find((each) => marks.get(each.id)?.some((mark) => mark.id === take.causeId))
     const mark = from && marks.get(from.id)?.find((each) => each.id === take.causeId)
     return {
-      ...{ id, number, recordingId, startMs, endMs, offsetMs, ticks },
+      ...{ id, number, recordingId, startMs, endMs, offsetMs },
+      ticks: isTeacher ? take.ticks : [],
       untilMs,
       clip:
         film && recordingId !== null ? { recordingId, startMs, endMs: untilMs, source: film.source } : null,
       progress: film && film.source.playlist === null ? film.progress : null,
       marks: marks.get(id) ?? [],
+      covered: isCovered(take),
       cause: from && mark ? { mark, takeNumber: from.number } : null,
       kept: take.keptAt !== null,
       mayMark:
@@ -89,13 +101,14 @@ async function filmsOf(tx: Tx, actor: Actor, all: TakeRow[]) {
     .from(shareGrants)
     .where(and(eq(shareGrants.recordingId, recordings.id), grantsReaching(tx, actor.personId)))}), false)`
   const rows = await tx
-    .select({ recording: recordings, mayAnnotate })
+    .select({ recording: recordings, mayAnnotate, covered: coversOthers(actor.personId) })
     .from(recordings)
     .where(inArray(recordings.id, [...sources.keys()]))
   return new Map(
-    rows.flatMap(({ recording, mayAnnotate }) => {
+    rows.flatMap(({ recording, mayAnnotate, covered }) => {
       const source = sources.get(recording.id)
-      return source ? [[recording.id, { source, mayAnnotate, progress: progressOf(recording) }] as const] : []
+      const progress = progressOf(recording)
+      return source ? [[recording.id, { source, mayAnnotate, covered, progress }] as const] : []
     }),
   )
 }
@@ -104,10 +117,11 @@ async function marksOf(
   tx: Tx,
   actor: Actor,
   rehearsal: RehearsalRow,
-  seen: TakeRow[],
+  seen: { open: TakeRow[]; covered: TakeRow[] },
 ): Promise<Map<string, PresentedMark[]>> {
-  const found = new Map<string, PresentedMark[]>(seen.map(({ id }) => [id, []]))
-  if (seen.length === 0) return found
+  const ids = { open: seen.open.map(({ id }) => id), covered: seen.covered.map(({ id }) => id) }
+  const found = new Map<string, PresentedMark[]>([...ids.open, ...ids.covered].map((id) => [id, []]))
+  if (found.size === 0) return found
   const rows = await tx
     .select({ mark: takeMarks, role: rehearsalRoles.role })
     .from(takeMarks)
@@ -115,7 +129,12 @@ async function marksOf(
       rehearsalRoles,
       and(eq(rehearsalRoles.rehearsalId, rehearsal.id), eq(rehearsalRoles.personId, takeMarks.authorId)),
     )
-    .where(inArray(takeMarks.takeId, [...found.keys()]))
+    .where(
+      or(
+        inArray(takeMarks.takeId, ids.open),
+        and(inArray(takeMarks.takeId, ids.covered), eq(takeMarks.authorId, actor.personId)),
+      ),
+    )
     .orderBy(asc(takeMarks.atMs), asc(takeMarks.id))
   const name = await namesOf(
     tx,

@@ -5,13 +5,13 @@ import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { NewMark, NewRehearsal, TickWords } from '#app/domain/rehearsal-input.ts'
 import { parseTimecode } from '#app/domain/timecode.ts'
-import { clipFields, clipOf } from '#server/feedback/clip-fields.ts'
+import { clipFields, clipOf, longestClipMs } from '#server/feedback/clip-fields.ts'
 import { addTake } from './add-take.ts'
 import { castRole, letOthersMark, uncastRole } from './cast-rehearsal.ts'
 import { attachFilm, divideTake, placeTake, removeTake, tickMoves } from './change-take.ts'
 import { keepForStep } from './keep-for-step.ts'
 import { markTake, removeMark } from './mark-take.ts'
-import { changeRehearsal } from './start-rehearsal.ts'
+import { changeRehearsal, removeRehearsal } from './start-rehearsal.ts'
 
 const takeId = z.uuid()
 const markId = z.uuid()
@@ -22,7 +22,7 @@ const time = (optional: boolean) =>
     .trim()
     .max(20)
     .refine(
-      (text) => (optional && text === '') || parseTimecode(text) !== null,
+      (text) => (optional && text === '') || (parseTimecode(text) ?? Infinity) <= longestClipMs,
       'tries.timeForm' satisfies RefusalKey,
     )
     .transform((text) => parseTimecode(text))
@@ -30,6 +30,7 @@ const time = (optional: boolean) =>
 /** What the page of a rehearsal can send. */
 export const RehearsalForm = z.discriminatedUnion('intent', [
   NewRehearsal.omit({ clientId: true }).extend({ intent: z.literal('change') }),
+  z.object({ intent: z.literal('remove') }),
   z.object({ intent: z.literal('others-mark'), othersMark: z.enum(['yes', 'no']) }),
   z.object({
     intent: z.literal('cast'),
@@ -60,7 +61,9 @@ export const RehearsalForm = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('keep'),
     takeId,
-    result: z.enum(tryResults).default('done'),
+    as: z.enum(['rehearse', 'try']),
+    /** How it went; a try must say. */
+    result: z.enum(tryResults).optional(),
     note: z.string().trim().max(1_000).default(''),
   }),
   NewMark.omit({ atMs: true, endMs: true }).extend({ intent: z.literal('mark'), takeId, at: time(false) }),
@@ -77,6 +80,8 @@ export async function carryOutRehearsal(
   switch (form.intent) {
     case 'change':
       return changeRehearsal(actor, { ...form, rehearsalId })
+    case 'remove':
+      return removeRehearsal(actor, { rehearsalId })
     case 'others-mark':
       return letOthersMark(actor, { rehearsalId, othersMark: form.othersMark === 'yes' })
     case 'cast':
@@ -102,8 +107,13 @@ export async function carryOutRehearsal(
       return removeTake(actor, { ...form, rehearsalId })
     case 'tick':
       return tickMoves(actor, { ...form, rehearsalId })
-    case 'keep':
-      return keepForStep(actor, { ...form, rehearsalId })
+    case 'keep': {
+      const { as, takeId, note, result } = form
+      if (as === 'rehearse') return keepForStep(actor, { rehearsalId, takeId, note, as })
+      const words = 'tries.resultMissing'
+      if (!result) throw new AppError('invalid', words, { fields: { result: words } })
+      return keepForStep(actor, { rehearsalId, takeId, note, as, result })
+    }
     case 'mark':
       return markTake(actor, { ...form, rehearsalId, atMs: form.at ?? 0, endMs: null })
     case 'remove-mark':

@@ -2,15 +2,16 @@ import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
+import { carryTicks } from '#app/domain/rehearsal.ts'
 import type { NewRehearsal } from '#app/domain/rehearsal-input.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { rehearsals } from '#db/schema/index.ts'
+import { rehearsals, takes } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { requireNoGrades } from '#server/feedback/no-grades.ts'
 import { lockVisibleStep } from '#server/feedback/own-step.ts'
 import { requireOpenGoal } from '#server/goals/tie-to-goal.ts'
 import { countAgainst } from '#server/http/limits.ts'
-import { lockOwnRehearsal } from './own-rehearsal.ts'
+import { lockOwnRehearsal, type RehearsalRow } from './own-rehearsal.ts'
 
 /**
  * A teacher says which part they rehearse, how long it will be and what one would see when it stands; for a step or a
@@ -52,7 +53,30 @@ export async function changeRehearsal(
     // What is tied already stays when the goal closes.
     if (before.goalId !== input.goalId) await requireOpenGoal(tx, actor, input.goalId ?? null)
     await tx.update(rehearsals).set(columnsOf(input)).where(eq(rehearsals.id, before.id))
+    await carryTicksOver(tx, before, input.moves)
   })
+}
+
+/**
+ * The teacher takes a whole rehearsal out, with its takes and what was said of them. Recordings, and what was kept for a
+ * step, stay. Throws not-found, not-allowed.
+ */
+export async function removeRehearsal(actor: Actor, input: { rehearsalId: string }): Promise<void> {
+  await transaction(actor, async (tx) => {
+    const { id } = await lockOwnRehearsal(tx, actor, input.rehearsalId)
+    await tx.delete(rehearsals).where(eq(rehearsals.id, id))
+  })
+}
+
+/** What was said of a move stays with its words. */
+async function carryTicksOver(tx: Tx, before: RehearsalRow, moves: readonly string[]): Promise<void> {
+  if (before.moves.join('\n') === moves.join('\n')) return
+  const said = await tx.select().from(takes).where(eq(takes.rehearsalId, before.id))
+  for (const take of said.filter(({ ticks }) => ticks.length > 0))
+    await tx
+      .update(takes)
+      .set({ ticks: carryTicks(before.moves, moves, take.ticks) })
+      .where(eq(takes.id, take.id))
 }
 
 function columnsOf(input: Omit<NewRehearsal, 'clientId'>) {

@@ -8,18 +8,24 @@ import type { MarkKind } from '#app/domain/rehearsal.ts'
 import { NewMark, NewRehearsal, NewSession } from '#app/domain/rehearsal-input.ts'
 import { transaction } from '#db/client.ts'
 import { shareGrants, takes } from '#db/schema/index.ts'
+import { uncoverNotes } from '#server/annotations/uncover-notes.ts'
+import { clipOf } from '#server/feedback/clip-fields.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { readGoalPage } from '#server/goals/read-goal-page.ts'
 import { setGoal } from '#server/goals/set-goal.ts'
+import { askSelfFirst } from '#server/recordings/ask-self-first.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
-import { addTake, bindFilm, keepSession } from '#server/rehearsals/add-take.ts'
+import { getRecording } from '#server/recordings/get-recording.ts'
+import { startUpload } from '#server/recordings/start-upload.ts'
+import { addTake, keepSession } from '#server/rehearsals/add-take.ts'
 import { castRole, letOthersMark, uncastRole } from '#server/rehearsals/cast-rehearsal.ts'
 import { attachFilm, divideTake, placeTake, removeTake, tickMoves } from '#server/rehearsals/change-take.ts'
 import { keepForStep } from '#server/rehearsals/keep-for-step.ts'
 import { listRehearsals } from '#server/rehearsals/list-rehearsals.ts'
 import { markTake, removeMark } from '#server/rehearsals/mark-take.ts'
 import { readRehearsal } from '#server/rehearsals/read-rehearsal.ts'
-import { changeRehearsal, startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
+import { carryOutRehearsal, RehearsalForm } from '#server/rehearsals/rehearsal-forms.ts'
+import { changeRehearsal, removeRehearsal, startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
 import { buildPractice } from '#tests/support/notes.ts'
 import { useProduct } from '#tests/support/product.ts'
 import { agreedStep, coaches } from '#tests/support/steps.ts'
@@ -53,6 +59,13 @@ async function world() {
     addTake(teacher, { rehearsalId, clip: { recordingId, startMs, endMs }, cueMarkId })
   return { orgId, teacher, coach, peer, stranger, recordingId, rehearsalId, take }
 }
+
+const film = () => ({
+  fileName: 'take.webm',
+  fileType: 'video/webm',
+  bytes: 100_000,
+  fingerprint: randomUUID(),
+})
 
 const takesOf = async (actor: Actor, rehearsalId: string) => (await readRehearsal(actor, rehearsalId)).takes
 
@@ -136,7 +149,7 @@ describe('takes', () => {
   })
 
   test('of one session are cut where somebody said “try again”, and get their film with its upload', async () => {
-    const { teacher, stranger, rehearsalId, recordingId } = await world()
+    const { teacher, stranger, rehearsalId } = await world()
     const sourceId = randomUUID()
     const session = NewSession.parse({
       sourceId,
@@ -160,13 +173,48 @@ describe('takes', () => {
     expect(second?.cause).toMatchObject({ takeNumber: 1, mark: { note: 'Wait until they look.' } })
     expect(second?.marks.map(({ kind }) => kind)).toEqual(['student-voice'])
 
-    await transaction(stranger, (tx) => bindFilm(tx, stranger, { sourceId, recordingId }))
+    await startUpload(stranger, { ...film(), takeSource: sourceId })
     expect((await takesOf(teacher, rehearsalId)).every((take) => take.recordingId === null)).toBe(true)
-    await transaction(teacher, (tx) => bindFilm(tx, teacher, { sourceId, recordingId }))
+    const { recordingId } = await startUpload(teacher, { ...film(), takeSource: sourceId })
     expect(await takesOf(teacher, rehearsalId)).toMatchObject([
       { recordingId, untilMs: 50_000 },
-      { recordingId, untilMs: 120_000, clip: { source: { title: 'A lesson' } } },
+      { recordingId, clip: { source: { title: 'take' } } },
     ])
+  })
+
+  test('find their film also where its upload began before they came, or was under way already', async () => {
+    const { teacher, rehearsalId } = await world()
+    const keep = (sourceId: string) =>
+      keepSession(teacher, {
+        ...NewSession.parse({ sourceId, lengthMs: 60_000, marks: [] }),
+        rehearsalId,
+      })
+    const first = randomUUID()
+    const early = await startUpload(teacher, { ...film(), takeSource: first })
+    await keep(first)
+    const late = randomUUID()
+    await keep(late)
+    const file = film()
+    const underWay = await startUpload(teacher, file)
+    await startUpload(teacher, { ...file, takeSource: late })
+    const together = randomUUID()
+    const [, beside] = await Promise.all([
+      keep(together),
+      startUpload(teacher, { ...film(), takeSource: together }),
+    ])
+    expect((await takesOf(teacher, rehearsalId)).map((take) => take.recordingId)).toEqual(
+      [early, underWay, beside].map(({ recordingId }) => recordingId),
+    )
+  })
+
+  test('are not made of marks that are used already', async () => {
+    const { teacher, rehearsalId } = await world()
+    const marks = [markOf('pause', 4_000)]
+    const session = { sourceId: randomUUID(), lengthMs: 60_000, marks }
+    await keepSession(teacher, { ...NewSession.parse(session), rehearsalId })
+    const again = NewSession.parse({ ...session, sourceId: randomUUID() })
+    await expect(keepSession(teacher, { ...again, rehearsalId })).rejects.toEqual(refusal('conflict'))
+    expect(NewSession.safeParse({ ...session, marks: [...marks, ...marks] }).success).toBe(false)
   })
 
   test('whose film never came can be given one, all of the session together', async () => {
@@ -175,6 +223,10 @@ describe('takes', () => {
     const session = NewSession.parse({ sourceId: randomUUID(), lengthMs: 60_000, marks })
     await keepSession(teacher, { ...session, rehearsalId })
     const [first, second] = await takesOf(teacher, rehearsalId)
+    const short = await buildRecording(teacher, { durationMs: 20_000 })
+    await expect(
+      attachFilm(teacher, { rehearsalId, takeId: first?.id ?? '', recordingId: short }),
+    ).rejects.toEqual(refusal('invalid', 'tries.clipAfterTheEnd'))
     await attachFilm(teacher, { rehearsalId, takeId: second?.id ?? '', recordingId })
     expect(await takesOf(teacher, rehearsalId)).toMatchObject([{ recordingId }, { recordingId }])
     await expect(attachFilm(teacher, { rehearsalId, takeId: first?.id ?? '', recordingId })).rejects.toEqual(
@@ -245,6 +297,30 @@ describe('takes', () => {
     const { id: takeId } = await take(0)
     await tickMoves(teacher, { rehearsalId, takeId, ticks: ['done', null, 'not', 'done'] })
     expect((await takesOf(teacher, rehearsalId))[0]?.ticks).toEqual(['done', null, 'not'])
+    const moves = 'Ask what they notice\nWait\nShow a picture\nShow the picture'
+    await changeRehearsal(teacher, { ...rehearsalOf({ moves }), rehearsalId })
+    expect((await takesOf(teacher, rehearsalId))[0]?.ticks).toEqual([null, 'not', null, 'done'])
+  })
+
+  test('go with their rehearsal, and their recording stays', async () => {
+    const { teacher, peer, recordingId, rehearsalId, take } = await world()
+    const { id: takeId } = await take(0)
+    await markTake(teacher, { ...markOf('pause', 5_000), rehearsalId, takeId })
+    await buildShare(teacher, recordingId, peer, 'annotate')
+    await expect(removeRehearsal(peer, { rehearsalId })).rejects.toEqual(refusal('not-allowed'))
+    await removeRehearsal(teacher, { rehearsalId })
+    await expect(readRehearsal(teacher, rehearsalId)).rejects.toEqual(refusal('not-found'))
+    expect((await getRecording(teacher, recordingId)).id).toBe(recordingId)
+  })
+
+  test('refuse a time that no recording has', () => {
+    const place = { intent: 'place', takeId: randomUUID(), start: '0:00', end: '', offset: '600:00:00' }
+    expect(RehearsalForm.safeParse(place).error?.issues.map(({ message }) => message)).toEqual([
+      'tries.timeForm',
+    ])
+    expect(() => clipOf({ clipRecording: randomUUID(), clipStart: '600:00:00', clipEnd: '' })).toThrow(
+      refusal('invalid', 'tries.timeForm'),
+    )
   })
 
   test('go with their recording', async () => {
@@ -287,7 +363,7 @@ describe('others', () => {
     await letOthersMark(teacher, { rehearsalId, othersMark: true })
     await say(peer)
     await expect(say(coach)).rejects.toEqual(refusal('not-allowed'))
-    await expect(say(stranger)).rejects.toEqual(refusal('not-found'))
+    await expect(say(stranger)).rejects.toEqual(refusal('not-found', 'rehearsals.noTake'))
     await expect(say(peer, 70_000)).rejects.toEqual(refusal('invalid', 'rehearsals.outsideTake'))
     await castRole(teacher, { rehearsalId, personId: peer.personId, role: 'Student B' })
     const [mark] = (await takesOf(peer, rehearsalId))[0]?.marks ?? []
@@ -297,6 +373,44 @@ describe('others', () => {
     )
     await removeMark(teacher, { rehearsalId, takeId, markId: mark?.id ?? '' })
     expect((await takesOf(teacher, rehearsalId))[0]?.marks).toEqual([])
+  })
+
+  test('who are to look first for themselves see no mark of anybody else’s before they did', async () => {
+    const { teacher, peer, recordingId, rehearsalId, take } = await world()
+    const { id: takeId } = await take(0, 60_000)
+    await letOthersMark(teacher, { rehearsalId, othersMark: true })
+    await markTake(teacher, { ...markOf('try-again', 9_000, { note: 'Too fast.' }), rehearsalId, takeId })
+    const [first] = await takesOf(teacher, rehearsalId)
+    await take(60_000, null, first?.marks[0]?.id)
+    await tickMoves(teacher, { rehearsalId, takeId, ticks: ['not'] })
+    await buildShare(teacher, recordingId, peer, 'annotate')
+    await askSelfFirst(teacher, { recordingId, selfFirst: true })
+    await markTake(peer, { ...markOf('discuss', 12_000), rehearsalId, takeId })
+    const covered = await takesOf(peer, rehearsalId)
+    expect(covered.map(({ marks, cause }) => [marks.map(({ kind }) => kind), cause])).toEqual([
+      [['discuss'], null],
+      [[], null],
+    ])
+    await uncoverNotes(peer, { recordingId })
+    const seen = await takesOf(peer, rehearsalId)
+    expect(seen[1]?.cause).toMatchObject({ mark: { note: 'Too fast.' } })
+    expect(seen.map(({ ticks }) => ticks)).toEqual([[], []])
+  })
+
+  test('who see any of it are named to its teacher', async () => {
+    const { teacher, coach, peer, recordingId, rehearsalId, take } = await world()
+    expect((await readRehearsal(teacher, rehearsalId)).own?.audience).toBeNull()
+    await take(0, 60_000)
+    const other = await buildRecording(teacher)
+    await addTake(teacher, { rehearsalId, clip: { recordingId: other, startMs: 0 } })
+    for (const [shared, to] of [
+      [recordingId, peer],
+      [other, peer],
+      [other, coach],
+    ] as const)
+      await buildShare(teacher, shared, to, 'view')
+    const { own } = await readRehearsal(teacher, rehearsalId)
+    expect(own?.audience?.people.map(({ name }) => name).sort()).toEqual(['Ana Ruiz', 'Ben Okoye'])
   })
 
   test('are given a part by the teacher, which gives no access', async () => {
@@ -346,20 +460,32 @@ describe('a take kept for the step', () => {
     const stepId = await agreedStep(teacher, coach, recordingId)
     const { id: rehearsalId } = await startRehearsal(teacher, rehearsalOf({ stepId }))
     const { id: takeId } = await addTake(teacher, { rehearsalId, clip: { recordingId, startMs: 5_000 } })
-    const keep = { rehearsalId, takeId, result: 'done' as const, note: 'Twice.' }
+    const keep = { rehearsalId, takeId, as: 'rehearse' as const, note: 'Twice.' }
     await expect(keepForStep(coach, keep)).rejects.toEqual(refusal('not-allowed'))
-    await keepForStep(teacher, keep)
+    const twice = await Promise.allSettled([keepForStep(teacher, keep), keepForStep(teacher, keep)])
+    expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     await expect(keepForStep(teacher, keep)).rejects.toEqual(refusal('conflict', 'rehearsals.kept'))
     expect((await takesOf(teacher, rehearsalId))[0]?.kept).toBe(true)
     const { step } = await getStep(teacher, stepId)
     expect(step.state).toBe('practised')
-    expect(step.moments.find((moment) => moment.role === 'rehearses')).toMatchObject({ startMs: 5_000 })
+    const rehearsed = step.moments.filter((moment) => moment.role === 'rehearses')
+    expect(rehearsed).toMatchObject([{ startMs: 5_000 }])
+    expect((await readRehearsal(teacher, rehearsalId)).own?.step?.keepsAs).toBe('try')
+    const { id: secondId } = await addTake(teacher, { rehearsalId, clip: { recordingId, startMs: 9_000 } })
+    await keepForStep(teacher, { rehearsalId, takeId: secondId, as: 'try', result: 'partly', note: '' })
+    expect((await getStep(teacher, stepId)).tries).toMatchObject([
+      { setting: 'rehearsal', result: 'partly', clip: { startMs: 9_000 } },
+    ])
+    const form = { intent: 'keep', takeId: secondId, as: 'try' }
+    await expect(carryOutRehearsal(teacher, rehearsalId, RehearsalForm.parse(form))).rejects.toEqual(
+      refusal('invalid', 'tries.resultMissing'),
+    )
   })
 
   test('needs a step that the rehearsal serves', async () => {
     const { teacher, rehearsalId, take } = await world()
     const { id: takeId } = await take(0)
-    await expect(keepForStep(teacher, { rehearsalId, takeId, result: 'done', note: '' })).rejects.toEqual(
+    await expect(keepForStep(teacher, { rehearsalId, takeId, as: 'rehearse', note: '' })).rejects.toEqual(
       refusal('conflict', 'rehearsals.noStep'),
     )
   })

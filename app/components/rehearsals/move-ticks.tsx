@@ -6,31 +6,13 @@ import { Select } from '#app/components/ui/select.tsx'
 import { tickResults } from '#app/domain/rehearsal.ts'
 import type { Take } from './take.ts'
 
-/** How each move went in a take: for its teacher to say, for others to read. */
-export function MoveTicks({
-  take,
-  moves,
-  maySay,
-}: {
-  take: Take
-  moves: readonly string[]
-  maySay: boolean
-}) {
+/** How each move went in a take, for its teacher to say. */
+export function MoveTicks({ take, moves }: { take: Take; moves: readonly string[] }) {
   const t = useTranslations('rehearsals.moves')
   const said = moves.map((move, place) => ({ move, place, tick: take.ticks[place] ?? null }))
-  if (!maySay)
-    return (
-      <ol className="grid list-decimal gap-1 ps-6">
-        {said.map(({ move, place, tick }) => (
-          <li key={place}>
-            {move} <span className="text-sm text-muted">{t(tick ?? 'unsaid')}</span>
-          </li>
-        ))}
-      </ol>
-    )
   return (
     <details
-      open={take.ticks.length === 0 ? undefined : true}
+      open={take.ticks.some((tick) => tick !== null) ? true : undefined}
       className="group/opens rounded-lg border border-line"
     >
       <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 font-semibold">

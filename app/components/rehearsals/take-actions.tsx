@@ -82,11 +82,12 @@ function Keep({ take, as }: { take: Take; as: 'rehearse' | 'try' }) {
   return (
     <Opens label={t(as)} about={t(`${as}About`)} intent="keep" submit={t('submit')} variant="primary">
       <input type="hidden" name="takeId" value={take.id} />
+      <input type="hidden" name="as" value={as} />
       {as === 'try' ? (
         <SegmentedControl
           name="result"
           legend={t('result')}
-          defaultValue="done"
+          required
           choices={tryResults.map((value) => ({ value, label: words(value) }))}
         />
       ) : null}

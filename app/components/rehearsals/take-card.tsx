@@ -24,6 +24,7 @@ interface TakeCardProps {
   /** The newest of all: it is the one that is talked about. */
   isLatest: boolean
   moves: readonly string[]
+  /** The number of the next mark, if it is said before anything is sent from here. */
   nextId: string
   /** What its teacher can do with it; null for anybody else. */
   own: Omit<TakeActionsProps, 'take'> | null
@@ -61,9 +62,9 @@ export function TakeCard({ take, isTeacher, earlier, isLatest, moves, nextId, ow
           </div>
         </div>
         {take.mayMark && take.recordingId !== null ? (
-          <MarkForm key={nextId} {...{ take, nextId, listen }} isOpen={isLatest} />
+          <MarkForm {...{ take, nextId, listen }} isOpen={isLatest} />
         ) : null}
-        {moves.length > 0 ? <MoveTicks {...{ take, moves }} maySay={isTeacher} /> : null}
+        {isTeacher && moves.length > 0 ? <MoveTicks {...{ take, moves }} /> : null}
         {own ? <TakeActions take={take} {...own} /> : null}
       </div>
     </Card>

@@ -1,47 +1,69 @@
-import { Form } from '@remix-run/react'
+import { Link, useFetcher } from '@remix-run/react'
 import { ChevronDown, X } from 'lucide-react'
 import { type MutableRefObject, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { Button } from '#app/components/ui/button.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
+import type { ErrorAnswer } from '#app/domain/errors.ts'
 import { markKinds, shortestTakeMs } from '#app/domain/rehearsal.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
+import { paths } from '#app/paths.ts'
 import { type Mark, markIcons, type Take } from './take.ts'
 
 /** What was said in a take, in its order, with what can be done about each. */
 export function MarkList({ take, isTeacher }: { take: Take; isTeacher: boolean }) {
   const t = useTranslations('rehearsals.marks')
-  if (take.marks.length === 0) return <p className="text-sm text-muted">{t('none')}</p>
+  if (take.marks.length === 0)
+    return take.covered ? <Covered take={take} /> : <p className="text-sm text-muted">{t('none')}</p>
   return (
-    <ol className="grid gap-2">
-      {take.marks.map((mark) => (
-        <li key={mark.id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
-          <MarkWords mark={mark} />
-          <span className="flex gap-1">
-            {isTeacher && dividesAt(take, mark) ? (
-              <SmallForm intent="divide" fields={{ takeId: take.id, markId: mark.id }} size="sm">
-                {t('divide')}
-              </SmallForm>
-            ) : null}
-            {mark.mayRemove ? (
-              <SmallForm
-                intent="remove-mark"
-                fields={{ takeId: take.id, markId: mark.id }}
-                size="sm"
-                variant="quiet"
-                icon={X}
-              >
-                <span className="sr-only">
-                  {t('remove', { kind: t(`kind.${mark.kind}`), time: printTimecode(mark.atMs) })}
-                </span>
-              </SmallForm>
-            ) : null}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      {take.covered ? <Covered take={take} /> : null}
+      <ol className="grid gap-2">
+        {take.marks.map((mark) => (
+          <li key={mark.id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+            <MarkWords mark={mark} />
+            <span className="flex gap-1">
+              {isTeacher && dividesAt(take, mark) ? (
+                <SmallForm intent="divide" fields={{ takeId: take.id, markId: mark.id }} size="sm">
+                  {t('divide')}
+                </SmallForm>
+              ) : null}
+              {mark.mayRemove ? (
+                <SmallForm
+                  intent="remove-mark"
+                  fields={{ takeId: take.id, markId: mark.id }}
+                  size="sm"
+                  variant="quiet"
+                  icon={X}
+                >
+                  <span className="sr-only">
+                    {t('remove', { kind: t(`kind.${mark.kind}`), time: printTimecode(mark.atMs) })}
+                  </span>
+                </SmallForm>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** The recording asks to be looked at first; there the others' words can be uncovered. */
+function Covered({ take }: { take: Take }) {
+  const t = useTranslations('rehearsals.marks')
+  return (
+    <p className="text-sm text-muted">
+      {t('covered')}{' '}
+      {take.recordingId === null ? null : (
+        <Link to={paths.recording(take.recordingId)} className="link">
+          {t('uncover')}
+        </Link>
+      )}
+    </p>
   )
 }
 
@@ -84,7 +106,18 @@ interface MarkFormProps {
 /** Says something at the place where the player is, or at a typed one. */
 export function MarkForm({ take, nextId, listen, isOpen }: MarkFormProps) {
   const t = useTranslations('rehearsals.marks')
+  const said = useTranslations('rehearsals.did')
+  const { Form, state, formData, data } = useFetcher<{ ok: boolean; error?: ErrorAnswer }>()
+  const [clientId, setClientId] = useState(nextId)
   const [typed, setTyped] = useState<string | null>(null)
+  const [note, setNote] = useState('')
+  useEffect(() => {
+    // Another press of what was refused is the same mark; after one that is kept begins the next.
+    if (!data?.ok) return
+    setClientId(crypto.randomUUID())
+    setTyped(null)
+    setNote('')
+  }, [data])
   const [playedMs, setPlayedMs] = useState(take.startMs)
   useEffect(() => {
     listen.current = (positionMs) => setPlayedMs(Math.floor(positionMs / 100) * 100)
@@ -102,30 +135,57 @@ export function MarkForm({ take, nextId, listen, isOpen }: MarkFormProps) {
           className="size-4 shrink-0 transition-transform group-open/opens:rotate-180"
         />
       </summary>
-      <Form method="post" preventScrollReset className="grid gap-3 px-4 pb-4">
+      <Form method="post" className="grid gap-3 px-4 pb-4">
+        {/* The return key in a field would press the first of the words. */}
+        <button type="submit" disabled hidden />
         <input type="hidden" name="intent" value="mark" />
         <input type="hidden" name="takeId" value={take.id} />
-        <input type="hidden" name="clientId" value={nextId} />
-        <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-start gap-3">
-          <TextField
-            name="at"
-            label={t('at')}
-            value={typed ?? printTimecode(bounded, { precise: true })}
-            onChange={(event) => setTyped(event.target.value)}
-            inputMode="numeric"
-            autoComplete="off"
-            dir="ltr"
-          />
-          <TextField name="note" label={t('note')} optional maxLength={500} autoComplete="off" />
-        </div>
+        <input type="hidden" name="clientId" value={clientId} />
+        <FormErrors answer={state === 'idle' ? data?.error : null}>
+          <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-start gap-3">
+            <TextField
+              name="at"
+              label={t('at')}
+              value={typed ?? printTimecode(bounded, { precise: true })}
+              onChange={(event) => setTyped(event.target.value)}
+              inputMode="numeric"
+              autoComplete="off"
+              dir="ltr"
+            />
+            <TextField
+              name="note"
+              label={t('note')}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+              optional
+              maxLength={500}
+              autoComplete="off"
+            />
+          </div>
+        </FormErrors>
         <p className="text-sm text-muted">{t('atAbout')}</p>
         <div className="flex flex-wrap gap-2">
           {markKinds.map((kind) => (
-            <Button key={kind} type="submit" name="kind" value={kind} icon={markIcons[kind]} size="sm">
+            <Button
+              key={kind}
+              type="submit"
+              name="kind"
+              value={kind}
+              icon={markIcons[kind]}
+              size="sm"
+              pending={formData?.get('kind') === kind}
+              aria-disabled={state !== 'idle' || undefined}
+              onClick={(event) => {
+                if (state !== 'idle') event.preventDefault()
+              }}
+            >
               {t(`kind.${kind}`)}
             </Button>
           ))}
         </div>
+        <p role="status" className="text-sm text-muted empty:hidden">
+          {state === 'idle' && data?.ok ? said('mark') : null}
+        </p>
       </Form>
     </details>
   )

@@ -34,6 +34,7 @@ export interface Take {
   clip: Clip | null
   progress: RecordingProgress | null
   marks: Mark[]
+  covered: boolean
   cause: { mark: Mark; takeNumber: number } | null
   ticks: Ticks
   kept: boolean

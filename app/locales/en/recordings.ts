@@ -53,7 +53,7 @@ export const recordings = {
     share: 'Share or withdraw',
     deleteTitle: 'Delete this recording?',
     deleteText:
-      'It and its notes leave everybody’s sight at once and its files are removed. This cannot be undone.',
+      'It and its notes leave everybody’s sight at once and its files are removed. Takes of a rehearsal that are made of it go with it, and what you and colleagues said of them. This cannot be undone.',
     delete: 'Delete recording',
   },
   /** Offered while typing; any other words are as good. */

@@ -407,5 +407,6 @@ export const refusals = {
     foreignClip: 'Choose a clip from a recording of your own.',
     clipAfterTheEnd: 'The clip lies after the end of the recording.',
     timeForm: 'Write the time as 2:05.',
+    resultMissing: 'Say how it went.',
   },
 } as const

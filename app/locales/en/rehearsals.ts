@@ -14,7 +14,8 @@ export const rehearsals = {
   soundOnly: 'Sound only',
   new: {
     title: 'Start a rehearsal',
-    about: 'Only you see it, until you share a recording of one of its takes.',
+    about:
+      'Only you see it, until it has a take whose recording you share, or have shared already. Whoever sees that recording sees what you write here, too.',
     submit: 'Start the rehearsal',
   },
   fields: {
@@ -26,7 +27,7 @@ export const rehearsals = {
     criterionAbout: 'Something a colleague could see or hear in the take.',
     moves: 'Its moves, one a line',
     movesAbout:
-      'Two to six, in their order. After a take you say how each went; the next take opens with the open ones.',
+      'Two to six, in their order. After a take you say how each went; the next take opens with the open ones. What you said of a move stays with its words: in other words it is a new move.',
     soundOnly: 'Record only the sound',
     soundOnlyAbout: 'For a conversation, such as a call with a family.',
     step: 'The step it serves',
@@ -40,13 +41,17 @@ export const rehearsals = {
     criterion: 'It stands when',
     serves: 'For the step',
     goal: 'For the goal',
-    onlyYou: 'Only you, and those you share its recordings with',
+    onlyYou: 'Only you',
     sharedWithYou: 'Those with whom {name} shares its recordings',
     takes: 'Takes',
     noTake: 'No take yet',
     noTakeText: 'Record one here, or choose some seconds of a recording you have.',
     change: 'Change what it is about',
     save: 'Save',
+    remove: 'Remove this rehearsal',
+    removeTitle: 'Remove this rehearsal?',
+    removeText:
+      'Its takes and what was said of them go with it. Recordings, and what you kept for a step, stay where they are. This cannot be undone.',
   },
   stack: {
     title: 'The takes over each other',
@@ -84,6 +89,8 @@ export const rehearsals = {
   marks: {
     title: 'What was said',
     none: 'Nothing was said in it yet.',
+    covered: 'What others said stays covered until you have looked for yourself.',
+    uncover: 'Open the recording',
     add: 'Say something at this place',
     at: 'At',
     atAbout: 'It follows the player until you type.',
@@ -106,7 +113,8 @@ export const rehearsals = {
   },
   add: {
     title: 'Add a take from a recording',
-    about: 'Some seconds of a recording of yours. No take that is there changes.',
+    about:
+      'Some seconds of a recording of yours. No take that is there changes. Whoever the recording is shared with will see the take, what is said of it, and what the rehearsal is about.',
     clip: 'Recording',
     submit: 'Add the take',
     cue: 'Where it takes up',
@@ -122,7 +130,7 @@ export const rehearsals = {
     not: 'Not yet',
     unsaid: 'Not said',
     save: 'Save how they went',
-    summary: 'How the moves went',
+    summary: 'How the moves went (only you see it)',
   },
   keep: {
     rehearse: 'Keep it for the step',
@@ -179,6 +187,7 @@ export const rehearsals = {
   },
   did: {
     change: 'Saved.',
+    remove: 'Rehearsal removed.',
     'others-mark': 'Saved.',
     cast: 'Named.',
     uncast: 'Taken back.',

@@ -401,6 +401,7 @@ door('GET /rehearsals/:id (without a film)', audience.onlyOwner, onRehearsal('ba
   shows: ['rehearsal'],
 })
 door('POST /rehearsals/:id change', audience.owner, onRehearsal('plain', onePart))
+door('POST /rehearsals/:id remove', audience.owner, onRehearsal('plain'))
 door(
   'POST /rehearsals/:id others-mark',
   audience.owner,
@@ -428,7 +429,11 @@ door(
 )
 door('POST /rehearsals/:id remove-take', audience.owner, onRehearsal('plain'))
 door('POST /rehearsals/:id tick', audience.owner, onRehearsal('plain'))
-door('POST /rehearsals/:id keep', audience.owner, onRehearsal('served'))
+door(
+  'POST /rehearsals/:id keep',
+  audience.owner,
+  onRehearsal('served', () => ({ as: 'rehearse' })),
+)
 const marking = () => ({ clientId: randomUUID(), kind: 'pause', at: '0:04', note: 'Here.' })
 door('POST /rehearsals/:id mark', audience.annotators, onRehearsal('plain', marking))
 door('POST /rehearsals/:id mark (without a film)', audience.onlyOwner, onRehearsal('bare', marking))
