@@ -61,6 +61,7 @@ async function world() {
 }
 
 const film = () => ({
+  anyway: false,
   fileName: 'take.webm',
   fileType: 'video/webm',
   bytes: 100_000,
