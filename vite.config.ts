@@ -36,7 +36,7 @@ interface Slimming {
 
 /**
  * Parts of the player that our own packaging never calls for: demuxers and muxers of other containers, software
- * decryption, timed metadata, steering between several stores, and video.js's own caption parser.
+ * decryption, timed metadata, steering between several stores, and video.js's own parser and fetcher of captions.
  */
 const slimHls: Slimming = {
   library: /\/hls\.light/,
@@ -76,8 +76,8 @@ function slimPlayer(): Plugin {
     name: 'slim-player',
     enforce: 'pre',
     resolveId: (source, _importer, options) =>
-      source === 'videojs-vtt.js' && !options.ssr ? '\0no-caption-parser' : null,
-    load: (id) => (id === '\0no-caption-parser' ? 'export default { none: true }' : null),
+      /^(?:videojs-vtt\.js|@videojs\/xhr)$/.test(source) && !options.ssr ? '\0no-captions' : null,
+    load: (id) => (id === '\0no-captions' ? 'export default { none: true }' : null),
     transform(code, id) {
       const slimming = [slimHls, slimVideoJs].find(({ library }) => library.test(id))
       if (!slimming) return null
@@ -85,6 +85,25 @@ function slimPlayer(): Plugin {
         if (text.search(part) < 0) this.error(`${id} has changed: ${part} is not in it.`)
         return text.replace(part, by)
       }, code)
+    },
+  }
+}
+
+/** What packages say of their licences stands once, in a file beside the pages, and not in each of the files that a visit fetches. */
+function licencesApart(): Plugin {
+  const notice = /\/\*[*!]\n(?:\s*\*(?!\/)[^\n]*\n)*\s*\*\/\n?/g
+  return {
+    name: 'licences-apart',
+    generateBundle(_options, bundle) {
+      const notices = new Set<string>()
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue
+        for (const [found] of file.code.matchAll(notice)) notices.add(found.trim())
+        file.code = file.code.replace(notice, '')
+      }
+      if (notices.size === 0)
+        this.error('No package says anything of its licence: it is said in another form now.')
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${[...notices].join('\n\n')}\n` })
     },
   }
 }
@@ -99,6 +118,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     oneModuleGraph(),
     slimPlayer(),
+    command === 'build' && !isSsrBuild && licencesApart(),
     // Development strips the server's code later than this looks.
     command === 'build' && denyImports({ client: { specifiers: [/^node:/], files: ['server/**', 'db/**'] } }),
     tailwindcss(),
