@@ -116,6 +116,8 @@ export const paths = {
   observations: () => '/observations',
   /** Where one tags by the clock, with or without a network. */
   observe: () => '/observations/new',
+  /** One that has ended, as this device has it. */
+  keptObservation: (id: string) => `/observations/new?kept=${part(id)}`,
   observation: (id: string) => `/observations/${part(id)}`,
   /** For the scripts of tagging: keeps what a device has tagged, and a person's buttons. */
   keepObservation: (id: string) => `/api/observations/${part(id)}`,

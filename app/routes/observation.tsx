@@ -53,8 +53,8 @@ export default function ObservationPage() {
   const result = useActionData<typeof action>()
   const { book, state } = useBook(personId)
   useEffect(() => book?.take(observation, []), [book, observation])
-  const { id, title, startedAt, endedAt, tags } =
-    state.observations.find((each) => each.id === observation.id) ?? observation
+  const held = state.observations.find((each) => each.id === observation.id)
+  const { id, title, startedAt, endedAt, tags } = held ?? observation
   const done = result?.value
   return (
     <>
@@ -98,6 +98,7 @@ export default function ObservationPage() {
           <TagList
             tags={tags}
             practices={practices}
+            refused={held?.refusedTags}
             onChange={(clientId, fields) => void book?.changeTag(id, clientId, fields)}
           />
         </section>

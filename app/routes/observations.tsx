@@ -11,7 +11,7 @@ import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
-import { nextChange } from '#app/realtime/observations/on-device.ts'
+import { isUnsent } from '#app/realtime/observations/on-device.ts'
 import { useBook } from '#app/realtime/observations/use-book.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { page } from '#server/http/answer.ts'
@@ -37,7 +37,8 @@ export default function Observations() {
   const t = useTranslations('tagging.observations')
   const { personId, observations, older } = useLoaderData<typeof loader>()
   const { state } = useBook(personId)
-  const waiting = state.observations.filter((each) => nextChange(each) !== undefined)
+  const waiting = state.observations.filter(isUnsent)
+  const elsewhere = observations.filter((each) => !waiting.some(({ id }) => id === each.id))
   const start = (
     <LinkButton to={paths.observe()} variant="primary" icon={Timer}>
       {state.observations.some((each) => each.endedAt === null) ? t('goOn') : t('start')}
@@ -52,7 +53,12 @@ export default function Observations() {
           <ul>
             {waiting.map((each) => (
               <li key={each.id}>
-                <span className="font-semibold">{each.title || t('untitled')}</span>
+                <Link
+                  to={each.endedAt === null ? paths.observe() : paths.keptObservation(each.id)}
+                  className="link"
+                >
+                  {each.title || t('untitled')}
+                </Link>
                 {each.endedAt === null ? <span className="text-muted"> · {t('running')}</span> : null}
               </li>
             ))}
@@ -60,9 +66,9 @@ export default function Observations() {
           <KeptWords state={state} />
         </section>
       ) : null}
-      {observations.length > 0 ? (
+      {elsewhere.length > 0 ? (
         <ul className="divide-y divide-line border-y border-line">
-          {observations.map((each) => (
+          {elsewhere.map((each) => (
             <Line key={each.id} observation={each} />
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
@@ -38,13 +38,15 @@ export default function Observe() {
   const [{ isOn: keysOn }] = useOwnKeys(keys)
   const { book, state } = useBook(personId)
   const [palette, setPalette] = usePaletteChoice(personId, first)
+  const [query, setQuery] = useSearchParams()
   const [shownId, setShownId] = useState<string | null>(null)
   const running = state.observations.find((each) => each.endedAt === null)
+  const asked = state.observations.find((each) => each.endedAt !== null && each.id === query.get('kept'))
   const runningId = running?.id
   useEffect(() => {
     if (runningId) setShownId(runningId)
   }, [runningId])
-  const shown = running ?? state.observations.find((each) => each.id === shownId)
+  const shown = asked ?? running ?? state.observations.find((each) => each.id === shownId)
   if (!book || !shown)
     return (
       <BeginObservation
@@ -54,7 +56,7 @@ export default function Observe() {
         onStart={(title) => setShownId(book?.start(title, palette) ?? null)}
       />
     )
-  if (running)
+  if (running && shown === running)
     return (
       <LiveObservation
         key={running.id}
@@ -65,9 +67,12 @@ export default function Observe() {
     )
   return (
     <EndedObservation
-      {...{ book, state, practices }}
+      {...{ personId, book, state, practices }}
       observation={shown}
-      onAnother={() => setShownId(null)}
+      onAnother={() => {
+        setShownId(null)
+        setQuery({}, { replace: true })
+      }}
     />
   )
 }

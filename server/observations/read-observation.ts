@@ -1,11 +1,18 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Observation } from '#app/domain/observation.ts'
 import type { Tx } from '#db/client.ts'
 import { observationTags } from '#db/schema/index.ts'
 import type { ObservationRow } from './own-observation.ts'
 
-/** The observation with all its tags as devices have it, removed ones too. The caller has checked who asks. */
-export async function readObservation(tx: Tx, row: ObservationRow): Promise<Observation> {
+/**
+ * The observation with its tags as devices have it, removed ones too: all of them, or those that are named. The caller
+ * has checked who asks.
+ */
+export async function readObservation(
+  tx: Tx,
+  row: ObservationRow,
+  only?: readonly string[],
+): Promise<Observation> {
   const tags = await tx
     .select({
       clientId: observationTags.clientId,
@@ -19,7 +26,9 @@ export async function readObservation(tx: Tx, row: ObservationRow): Promise<Obse
       removed: observationTags.removed,
     })
     .from(observationTags)
-    .where(eq(observationTags.observationId, row.id))
+    .where(
+      and(eq(observationTags.observationId, row.id), only && inArray(observationTags.clientId, [...only])),
+    )
     .orderBy(asc(observationTags.startMs), asc(observationTags.clientId))
   return {
     id: row.id,

@@ -1,49 +1,75 @@
-import { and, count, eq, inArray, lt, sql } from 'drizzle-orm'
+import { count, eq, inArray, sql } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
-import { mostTags } from '#app/domain/observation.ts'
+import {
+  type Differing,
+  isSameVersion,
+  mostTags,
+  newerHead,
+  newerTag,
+  type ObservationTag,
+} from '#app/domain/observation.ts'
 import type { ObservationChange } from '#app/domain/observation-input.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { lookFors, observations, observationTags, practices } from '#db/schema/index.ts'
 import { lockOwnObservation } from './own-observation.ts'
+import { readObservation } from './read-observation.ts'
 
 /**
- * Keeps what an observer's device has tagged: the observation is made with its first change, and of each tag the version
- * with the higher revision holds, so that sending twice, late or out of order ends the same. Throws invalid for a
- * practice that is not there, too-large beyond the most tags, not-found for somebody else's, gone
- * for one that was removed.
+ * Keeps what an observer's device has tagged: the observation is made with its first change, and of each tag the newer
+ * version holds, so that sending twice, late or out of order ends the same. Answers what it had where that
+ * differs and is not older, for the device to join. Throws invalid for a practice that is not there, too-large beyond the most tags, not-found for somebody
+ * else's, gone for one that was removed.
  */
 export async function saveObservation(
   actor: Actor,
   input: ObservationChange & { id: string },
-): Promise<void> {
-  await transaction(actor, async (tx) => {
+): Promise<Differing> {
+  return transaction(actor, async (tx) => {
+    const { tags, ...sent } = input
     const head = {
-      title: input.title,
-      startedAt: new Date(input.startedAt),
-      endedAt: input.endedAt === null ? null : new Date(input.endedAt),
-      headRev: input.headRev,
+      title: sent.title,
+      startedAt: new Date(sent.startedAt),
+      endedAt: sent.endedAt === null ? null : new Date(sent.endedAt),
+      headRev: sent.headRev,
     }
     await tx
       .insert(observations)
       .values({ id: input.id, orgId: actor.orgId, observerId: actor.personId, ...head })
       .onConflictDoNothing()
-    await lockOwnObservation(tx, actor, input.id)
-    await tx
-      .update(observations)
-      .set(head)
-      .where(and(eq(observations.id, input.id), lt(observations.headRev, input.headRev)))
-    await keepTags(tx, actor, input)
+    const { tags: has, ...known } = await readObservation(
+      tx,
+      await lockOwnObservation(tx, actor, input.id),
+      tags.map((tag) => tag.clientId),
+    )
+    if (newerHead(sent, known) === sent)
+      await tx.update(observations).set(head).where(eq(observations.id, input.id))
+    const hadOf = new Map(has.map((tag) => [tag.clientId, tag]))
+    const newer = tags.filter((tag) => newerTag(tag, hadOf.get(tag.clientId) ?? tag) === tag)
+    await keepTags(tx, actor, { id: input.id, tags: newer })
+    const sentOf = new Map(tags.map((tag) => [tag.clientId, tag]))
+    return {
+      head: known.headRev >= sent.headRev && !isSameVersion(known, sent) ? known : null,
+      tags: has.filter((tag) => {
+        const other = sentOf.get(tag.clientId)
+        return other && tag.rev >= other.rev && !isSameVersion(tag, other)
+      }),
+    }
   })
 }
 
-async function keepTags(tx: Tx, actor: Actor, input: ObservationChange & { id: string }): Promise<void> {
-  if (input.tags.length === 0) return
-  await requireKnown(tx, input.tags)
+/** Writes tags that are new, or newer than what is there. */
+async function keepTags(
+  tx: Tx,
+  actor: Actor,
+  { id, tags }: { id: string; tags: ObservationTag[] },
+): Promise<void> {
+  if (tags.length === 0) return
+  await requireKnown(tx, tags)
   const newer = (column: string) => sql.raw(`excluded.${column}`)
   await tx
     .insert(observationTags)
-    .values(input.tags.map((tag) => ({ ...tag, orgId: actor.orgId, observationId: input.id })))
+    .values(tags.map((tag) => ({ ...tag, orgId: actor.orgId, observationId: id })))
     .onConflictDoUpdate({
       target: [observationTags.observationId, observationTags.clientId],
       set: {
@@ -57,12 +83,11 @@ async function keepTags(tx: Tx, actor: Actor, input: ObservationChange & { id: s
         removed: newer('removed'),
         updatedAt: new Date(),
       },
-      setWhere: sql`${observationTags.rev} < excluded.rev`,
     })
   const [kept] = await tx
     .select({ tags: count() })
     .from(observationTags)
-    .where(eq(observationTags.observationId, input.id))
+    .where(eq(observationTags.observationId, id))
   if (kept && kept.tags > mostTags)
     throw new AppError('too-large', 'observations.tooManyTags', { values: { most: mostTags } })
 }

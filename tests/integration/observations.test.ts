@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ObservationTag } from '#app/domain/observation.ts'
 import { ObservationChange, Palette } from '#app/domain/observation-input.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
+import { createBook } from '#app/realtime/observations/book.ts'
+import type { DeviceObservation } from '#app/realtime/observations/on-device.ts'
 import { editAnnotation } from '#server/annotations/edit-annotation.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
@@ -97,6 +99,73 @@ describe('an observation', () => {
       expect((await listObservations(other)).observations).toEqual([])
     }
     expect((await getObservation(observer, id)).tags).toHaveLength(1)
+  })
+
+  test('changed on two devices at once keeps the words of both, whichever sends first', async () => {
+    for (const [first, second] of [
+      ['Mia asks', 'Jay waits'],
+      ['Jay waits', 'Mia asks'],
+    ] as const) {
+      const { observer, practice } = await world()
+      const book = () => {
+        const store = new Map<string, DeviceObservation>()
+        return createBook({
+          personId: observer.personId,
+          kept: {
+            list: async () => [...store.values()],
+            async change(id, make) {
+              const after = make(store.get(id))
+              if (after) store.set(id, after)
+              else store.delete(id)
+              return after
+            },
+            count: async () => store.size,
+            clear: async () => store.clear(),
+          },
+          send: async (id, change) => ({
+            type: 'kept',
+            differing: await saveObservation(observer, { ...ObservationChange.parse(change), id }),
+          }),
+          now: () => began,
+        })
+      }
+      const [phone, laptop] = [book(), book()]
+      const id = phone.start('Period 3', [])
+      const button = { practiceId: practice.practiceId, lookForId: null }
+      const clientId = phone.tag(id, { ...button, startMs: 60_000, endMs: null, reactionMs: 0 })
+      await vi.waitFor(() => expect(phone.state().status).toBe('saved'))
+      laptop.take(await getObservation(observer, id), [])
+      const saved = async (each: typeof phone) => {
+        await vi.waitFor(() => expect(each.state().status).toBe('saved'))
+        return each.state().observations[0]?.tags[0]
+      }
+      await phone.changeTag(id, clientId, { text: first })
+      await saved(phone)
+      await laptop.changeTag(id, clientId, { text: second })
+      await vi.waitFor(async () => expect((await getObservation(observer, id)).tags[0]?.rev).toBe(3))
+      const [kept] = (await getObservation(observer, id)).tags
+      expect(kept?.text.split(' / ').sort()).toEqual(['Jay waits', 'Mia asks'])
+      expect(await saved(laptop)).toEqual(kept)
+      phone.take(await getObservation(observer, id), [])
+      expect(await saved(phone)).toEqual(kept)
+      phone.close()
+      laptop.close()
+    }
+  })
+
+  test('answers what it had where that is not older, and nothing to whoever only sends again', async () => {
+    const { observer, id, tagOf, changeOf } = await world()
+    const tag = tagOf({ rev: 2, text: 'Mia asks.' })
+    const change = changeOf([tag])
+    const nothing = { head: null, tags: [] }
+    expect(await saveObservation(observer, change)).toEqual(nothing)
+    expect(await saveObservation(observer, change)).toEqual(nothing)
+    const older = { ...tag, rev: 1, text: '' }
+    expect(await saveObservation(observer, changeOf([older], { title: 'Period 4' }))).toMatchObject({
+      head: { id, title: 'Period 3', headRev: 1 },
+      tags: [tag],
+    })
+    expect((await getObservation(observer, id)).tags).toEqual([tag])
   })
 
   test('that was removed leaves nothing, and does not come back from a device that sends late', async () => {

@@ -16,7 +16,8 @@ interface RoomKeyHandlers {
   onTagUp: (index: number) => void
 }
 
-const textual = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="dialog"]'
+const textual =
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="dialog"], [role="alertdialog"]'
 
 /** Whether a key belongs to what has the focus: to a text, a list of choices, a layer above the room. */
 export function isTaken(event: KeyboardEvent): boolean {

@@ -5,12 +5,14 @@ import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { paths } from '#app/paths.ts'
 import type { Book, BookState } from '#app/realtime/observations/book.ts'
-import type { DeviceObservation } from '#app/realtime/observations/on-device.ts'
+import { type DeviceObservation, isUnsent } from '#app/realtime/observations/on-device.ts'
 import { KeptWords } from './kept-words.tsx'
+import { RemoveObservation } from './remove-observation.tsx'
 import { TagList } from './tag-list.tsx'
 import type { TaggedPractice } from './tagged-practice.ts'
 
 interface EndedObservationProps {
+  personId: string
   observation: DeviceObservation
   book: Book
   state: BookState
@@ -19,7 +21,8 @@ interface EndedObservationProps {
 }
 
 /** After the clock was stopped: everything that was tagged, still to be put right, with or without a network. */
-export function EndedObservation({ observation, book, state, practices, onAnother }: EndedObservationProps) {
+export function EndedObservation(props: EndedObservationProps) {
+  const { personId, observation, book, state, practices, onAnother } = props
   const t = useTranslations('tagging.ended')
   const live = useTranslations('tagging.live')
   return (
@@ -30,10 +33,11 @@ export function EndedObservation({ observation, book, state, practices, onAnothe
         <TagList
           tags={observation.tags}
           practices={practices}
+          refused={observation.refusedTags}
           onChange={(clientId, fields) => void book.changeTag(observation.id, clientId, fields)}
         />
         <div className="flex flex-wrap gap-2">
-          {state.status === 'saved' ? (
+          {!isUnsent(observation) ? (
             <LinkButton to={paths.observation(observation.id)} variant="primary">
               {t('open')}
             </LinkButton>
@@ -41,6 +45,9 @@ export function EndedObservation({ observation, book, state, practices, onAnothe
           <Button icon={Timer} onClick={onAnother}>
             {t('another')}
           </Button>
+        </div>
+        <div className="border-t border-line pt-4">
+          <RemoveObservation id={observation.id} {...{ personId, book }} />
         </div>
       </div>
     </div>

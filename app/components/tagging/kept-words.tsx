@@ -7,7 +7,10 @@ import type { BookState } from '#app/realtime/observations/book.ts'
 /** Where what was tagged is by now, in words: on the server, on this device, or nowhere but on this page. */
 export function KeptWords({ state }: { state: BookState }) {
   const t = useTranslations('tagging.kept')
-  const message = state.observations.find((each) => each.refusal)?.refusal?.message
+  const [message] = state.observations.flatMap((each) => [
+    ...(each.refusal ? [each.refusal.message] : []),
+    ...Object.values(each.refusedTags).map((tag) => tag.message),
+  ])
   const isLost = state.unkept
   const isSafe = state.status === 'saved' || state.status === 'saving'
   const Icon = isLost || state.status === 'refused' ? TriangleAlert : isSafe ? CircleCheck : CloudOff

@@ -55,7 +55,7 @@ async function askToRemove(id: string, personId: string): Promise<boolean> {
       headers: { 'X-Sent-For': personId },
       credentials: 'same-origin',
     })
-    return answer.ok || answer.status === 404
+    return answer.ok || answer.status === 404 || answer.status === 410
   } catch {
     return false
   }

@@ -14,11 +14,13 @@ export type TagFields = Partial<Pick<ObservationTag, 'startMs' | 'endMs' | 'text
 interface TagListProps {
   tags: readonly ObservationTag[]
   practices: readonly TaggedPractice[]
+  /** Why the server does not take one of them as it was in this revision. */
+  refused?: Readonly<Record<string, { rev: number; message: string }>> | undefined
   onChange: (clientId: string, fields: TagFields) => void
 }
 
 /** Everything that was tagged, in the order of the clock, to be put right: its time, its words, whether it stays. */
-export function TagList({ tags, practices, onChange }: TagListProps) {
+export function TagList({ tags, practices, refused = {}, onChange }: TagListProps) {
   const t = useTranslations('tagging.list')
   if (tags.length === 0) return <p className="text-muted">{t('none')}</p>
   return (
@@ -34,6 +36,9 @@ export function TagList({ tags, practices, onChange }: TagListProps) {
           ) : (
             <TagRow tag={tag} practices={practices} onChange={(fields) => onChange(tag.clientId, fields)} />
           )}
+          {refused[tag.clientId]?.rev === tag.rev ? (
+            <p className="text-sm text-danger">{refused[tag.clientId]?.message}</p>
+          ) : null}
         </li>
       ))}
     </ul>

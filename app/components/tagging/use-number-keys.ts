@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react'
-
-const textual = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"]'
+import { isTaken } from '#app/components/room/use-room-keys.ts'
 
 /** The index that a digit's key stands for, counted from 0. */
 function indexOf(event: KeyboardEvent): number | null {
@@ -24,9 +23,7 @@ export function useNumberKeys(pad: {
     const down = (event: KeyboardEvent) => {
       const index = indexOf(event)
       const isModified = event.ctrlKey || event.metaKey || event.altKey
-      const target = event.target instanceof Element ? event.target : null
-      if (!latest.current.isOn || index === null || event.repeat || isModified || target?.closest(textual))
-        return
+      if (!latest.current.isOn || index === null || event.repeat || isModified || isTaken(event)) return
       held.set(event.code, index)
       latest.current.onDown(index)
     }

@@ -6,7 +6,7 @@ export const tagging = {
     start: 'Observe a lesson',
     none: 'No observation yet',
     noneText:
-      'Tag what you see while it happens: large buttons, one press each, also without a network. A film of the lesson can join later.',
+      'Tag what you see while it happens: large buttons, one press each. A film of the lesson can join later.',
     here: 'On this device, not sent yet',
     untitled: 'Observation',
     running: 'The clock runs',
@@ -18,7 +18,7 @@ export const tagging = {
   begin: {
     title: 'Observe a lesson',
     about:
-      'A clock, and a button for each thing you look for. No camera is needed. Once this page is open, no network either: keep it open.',
+      'A clock, and a button for each thing you look for. No camera is needed. Keep this page open: without a network it goes on, but cannot be opened again.',
     name: 'Which lesson',
     nameAbout: 'So that you find it again: a class, an hour, a subject.',
     palette: 'What you look for',

@@ -23,31 +23,44 @@ function device() {
       return after
     },
     count: async () => store.size,
-    clear: async () => store.clear(),
+    async clear(owner) {
+      for (const each of [...store.values()])
+        if (owner === null || each.personId === owner) store.delete(each.id)
+    },
   }
   return { store, at, kept }
 }
+
+interface Line {
+  line: 'up' | 'down' | 'answers lost'
+  says: Sent | null
+  refuses: (change: ObservationChange) => boolean
+}
+
+const refusal = { code: 'invalid' as const, message: 'No.', fields: {}, facts: {} }
 
 /** Keeps what is sent as the server does; `line` says whether a request or its answer arrives. */
 function server() {
   const has = new Map<string, Observation>()
   const requests: ObservationChange[] = []
-  const at: { line: 'up' | 'down' | 'answers lost'; says: Sent | null } = { line: 'up', says: null }
+  const at: Line = { line: 'up', says: null, refuses: () => false }
   const send = async (id: string, change: ObservationChange): Promise<Sent> => {
     requests.push(change)
     if (at.line === 'down') return { type: 'later' }
     if (at.says) return at.says
+    if (at.refuses(change)) return { type: 'refused', error: refusal }
     const sent = { ...change, id }
     const known = has.get(id)
     has.set(id, known ? mergeObservations(known, sent) : sent)
-    return at.line === 'up' ? { type: 'kept' } : { type: 'later' }
+    if (at.line !== 'up') return { type: 'later' }
+    return { type: 'kept', differing: { head: null, tags: [] } }
   }
   return { has, requests, at, send }
 }
 
-function bookOn(kept: KeptObservations, send: ReturnType<typeof server>['send']) {
+function bookOn(kept: KeptObservations, send: ReturnType<typeof server>['send'], owner = personId) {
   let time = 1_700_000_000_000
-  return createBook({ personId, kept, send, now: () => (time += 1_000), pauseMs: () => 60_000 })
+  return createBook({ personId: owner, kept, send, now: () => (time += 1_000), pauseMs: () => 60_000 })
 }
 
 describe('a book of observations', () => {
@@ -146,12 +159,11 @@ describe('a book of observations', () => {
   test('what the server refuses stays, with its reason, and goes when it was put right', async () => {
     const phone = device()
     const far = server()
-    const error = { code: 'invalid' as const, message: 'No.', fields: {}, facts: {} }
-    far.at.says = { type: 'refused', error }
+    far.at.says = { type: 'refused', error: refusal }
     const book = bookOn(phone.kept, far.send)
     const id = book.start('', [])
     await vi.waitFor(() => expect(book.state().status).toBe('refused'))
-    expect(book.state().observations[0]?.refusal).toEqual(error)
+    expect(book.state().observations[0]?.refusal).toEqual(refusal)
     far.at.says = null
     await book.rename(id, 'Period 4')
     await vi.waitFor(() => expect(book.state().status).toBe('saved'))
@@ -183,6 +195,73 @@ describe('a book of observations', () => {
     const id = book.start('', [])
     book.tag(id, { ...practice, startMs: 86_400_500, endMs: 86_402_000 })
     expect(book.state().observations[0]?.tags).toMatchObject([{ startMs: 86_400_000, endMs: null }])
+    book.close()
+  })
+
+  test('on a device that two people use, nobody is shown, sends or clears what the other one tagged', async () => {
+    const phone = device()
+    const far = server()
+    far.at.line = 'down'
+    const anas = bookOn(phone.kept, far.send)
+    const id = anas.start('Ana’s', [])
+    await vi.waitFor(() => expect(anas.state().status).toBe('waiting'))
+    anas.close()
+    far.at.line = 'up'
+    far.requests.length = 0
+    const bens = bookOn(phone.kept, far.send, 'ben')
+    await bens.read()
+    await bens.send()
+    expect(bens.state().observations).toEqual([])
+    expect(far.requests).toEqual([])
+    await phone.kept.clear('ben')
+    bens.close()
+    const again = bookOn(phone.kept, far.send)
+    await again.read()
+    expect(again.state().observations).toMatchObject([{ id, title: 'Ana’s' }])
+    await again.send()
+    expect(far.has.get(id)?.title).toBe('Ana’s')
+    again.close()
+  })
+
+  test('one bad tag keeps no other back, nor the end; it stays here, and goes when it was put right', async () => {
+    const phone = device()
+    const far = server()
+    far.at.line = 'down'
+    far.at.refuses = (change) => change.tags.some((tag) => tag.text === 'bad')
+    const book = bookOn(phone.kept, far.send)
+    const id = book.start('', [])
+    const made = [1_000, 2_000, 3_000, 4_000, 5_000].map((startMs) => book.tag(id, { ...practice, startMs }))
+    const bad = made[2] ?? ''
+    await book.changeTag(id, bad, { text: 'bad' })
+    await book.end(id)
+    far.at.line = 'up'
+    await book.send()
+    expect(far.has.get(id)?.tags.map((tag) => tag.clientId)).toEqual(made.filter((each) => each !== bad))
+    expect(far.has.get(id)?.endedAt).not.toBeNull()
+    expect(book.state().status).toBe('refused')
+    expect(book.state().observations[0]?.refusedTags).toMatchObject({ [bad]: { message: 'No.' } })
+    expect(phone.store.size).toBe(1)
+    await book.changeTag(id, bad, { text: 'good' })
+    await vi.waitFor(() => expect(book.state().status).toBe('saved'))
+    expect(far.has.get(id)?.tags).toHaveLength(5)
+    expect(phone.store.size).toBe(0)
+    book.close()
+  })
+
+  test('an observation that cannot be sent keeps no other one back', async () => {
+    const phone = device()
+    const far = server()
+    far.at.line = 'down'
+    const book = bookOn(phone.kept, (id, change) =>
+      change.title === 'Stuck' ? Promise.resolve({ type: 'later' }) : far.send(id, change),
+    )
+    book.start('Stuck', [])
+    const id = book.start('Free', [])
+    await vi.waitFor(() => expect(book.state().status).toBe('waiting'))
+    far.at.line = 'up'
+    await book.send()
+    expect(far.has.get(id)?.title).toBe('Free')
+    expect(book.state().status).toBe('waiting')
     book.close()
   })
 })

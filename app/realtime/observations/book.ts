@@ -4,7 +4,15 @@ import { inOrder, longestClockMs } from '#app/domain/observation.ts'
 import type { ObservationChange } from '#app/domain/observation-input.ts'
 import type { PaletteButton } from '#app/domain/tagging.ts'
 import type { KeptObservations } from './kept-observations.ts'
-import { afterSending, type DeviceObservation, mergeOnDevice, nextChange } from './on-device.ts'
+import {
+  afterRefusal,
+  afterSending,
+  type DeviceObservation,
+  isUnsent,
+  mergeOnDevice,
+  nextChange,
+  withServers,
+} from './on-device.ts'
 import type { Sent } from './send-observation.ts'
 
 export interface BookParts {
@@ -50,12 +58,12 @@ export function createBook(parts: BookParts) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
 
-  const open = () => [...held.values()].filter((each) => nextChange(each) !== undefined)
+  const open = () => [...held.values()].filter(isUnsent)
 
   function refresh(): void {
     const observations = [...held.values()].sort((a, b) => b.startedAt - a.startedAt)
     const waiting = open()
-    const isRefused = waiting.length > 0 && waiting.every((each) => each.refusal !== null)
+    const isRefused = waiting.length > 0 && waiting.every((each) => nextChange(each) === undefined)
     const status =
       waiting.length === 0 ? 'saved' : isRefused ? 'refused' : hindrance === 'none' ? 'saving' : hindrance
     const isUnkept = waiting.some((each) => unkept.has(each.id))
@@ -74,7 +82,7 @@ export function createBook(parts: BookParts) {
           if (!now || closed) return before
           const merged = before ? mergeOnDevice(now, before) : now
           held.set(id, merged)
-          return nextChange(merged) === undefined && merged.endedAt !== null ? undefined : merged
+          return !isUnsent(merged) && merged.endedAt !== null ? undefined : merged
         })
         unkept.delete(id)
       } catch {
@@ -109,26 +117,56 @@ export function createBook(parts: BookParts) {
     askedAgain = false
     hindrance = 'none'
     refresh()
+    let isLate = false
     for (const { id } of open()) {
       for (;;) {
         const now = held.get(id)
-        const next = now && now.refusal === null ? nextChange(now) : undefined
+        const next = now && nextChange(now)
         if (!next || closed) break
-        const sent = await parts.send(id, next)
-        if (sent.type === 'later' || sent.type === 'signed-out')
-          return hinder(sent.type === 'later' ? 'waiting' : 'signed-out')
-        failures = 0
-        if (sent.type === 'gone') {
-          await drop(id)
-          break
-        }
-        const after = held.get(id)
-        if (!after) break
-        held.set(id, sent.type === 'kept' ? afterSending(after, next) : { ...after, refusal: sent.error })
-        await keep(id)
+        const became = await sendChange(id, next)
+        if (became === 'signed-out') return hinder('signed-out')
+        // What hinders one of them need not hinder the others.
+        if (became === 'later') isLate = true
+        if (became !== 'done') break
       }
     }
+    if (isLate) return hinder('waiting')
+    failures = 0
     refresh()
+  }
+
+  /** Sends a change; one that is refused is sent in halves, so that one bad tag keeps no other back. */
+  async function sendChange(
+    id: string,
+    change: ObservationChange,
+  ): Promise<'done' | 'later' | 'signed-out' | 'gone'> {
+    const sent = await parts.send(id, change)
+    if (sent.type === 'later' || sent.type === 'signed-out') return sent.type
+    if (sent.type === 'gone') {
+      await drop(id)
+      return 'gone'
+    }
+    const after = held.get(id)
+    if (!after || closed) return 'gone'
+    if (sent.type === 'kept') held.set(id, afterSending(after, change, sent.differing))
+    else {
+      const { tags } = change
+      const half = Math.floor(tags.length / 2)
+      const isTooMuch = sent.error.code === 'too-large'
+      const smaller =
+        tags.length === 0 ? [] : half === 0 || isTooMuch ? [[]] : [tags.slice(0, half), tags.slice(half)]
+      for (const each of smaller) {
+        const became = await sendChange(id, { ...change, tags: each })
+        if (became !== 'done') return became
+      }
+      const now = held.get(id)
+      if (!now || closed) return 'gone'
+      const [tag] = tags
+      if (!tag || isTooMuch) held.set(id, { ...now, refusal: sent.error })
+      else if (half === 0 && now.refusal === null) held.set(id, afterRefusal(now, tag, sent.error))
+    }
+    await keep(id)
+    return 'done'
   }
 
   function hinder(by: 'waiting' | 'signed-out'): void {
@@ -150,7 +188,7 @@ export function createBook(parts: BookParts) {
     try {
       for (const found of await kept.list(personId)) {
         const mine = held.get(found.id)
-        held.set(found.id, mine ? mergeOnDevice(mine, found) : { ...found, refusal: null })
+        held.set(found.id, mine ? mergeOnDevice(mine, found) : { ...found, refusal: null, refusedTags: {} })
       }
     } catch {
       // A browser that keeps nothing has nothing to read.
@@ -174,7 +212,15 @@ export function createBook(parts: BookParts) {
     start(title: string, palette: PaletteButton[]): string {
       const id = uuidv7()
       const head = { id, title, startedAt: parts.now(), endedAt: null, headRev: 1, tags: [] }
-      held.set(id, { ...head, personId, palette, sentHeadRev: 0, sentRevs: {}, refusal: null })
+      held.set(id, {
+        ...head,
+        personId,
+        palette,
+        sentHeadRev: 0,
+        sentRevs: {},
+        refusal: null,
+        refusedTags: {},
+      })
       void change(id, (before) => before)
       return id
     },
@@ -188,9 +234,10 @@ export function createBook(parts: BookParts) {
         sentHeadRev: observation.headRev,
         sentRevs,
         refusal: null,
+        refusedTags: {},
       }
       const mine = held.get(observation.id)
-      held.set(observation.id, mine ? mergeOnDevice(mine, taken) : taken)
+      held.set(observation.id, mine ? withServers(mine, observation) : taken)
       refresh()
     },
     /** Adds a tag; answers its id. */

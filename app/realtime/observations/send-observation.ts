@@ -1,10 +1,11 @@
 import type { ErrorAnswer } from '#app/domain/errors.ts'
+import type { Differing } from '#app/domain/observation.ts'
 import type { ObservationChange } from '#app/domain/observation-input.ts'
 import { paths } from '#app/paths.ts'
 
 /** How sending ended. `later`: nobody could say; it is tried again. */
 export type Sent =
-  | { type: 'kept' }
+  | { type: 'kept'; differing: Differing }
   /** It was removed for good elsewhere. */
   | { type: 'gone' }
   | { type: 'later' }
@@ -29,7 +30,7 @@ export async function sendObservation(
       signal: AbortSignal.timeout(patienceMs),
       body: JSON.stringify(change),
     })
-    if (answer.ok) return { type: 'kept' }
+    if (answer.ok) return { type: 'kept', differing: (await answer.json()) as Differing }
     if (answer.status === 410) return { type: 'gone' }
     if (answer.status === 401) return { type: 'signed-out' }
     if (answer.status === 429 || answer.status >= 500) return { type: 'later' }
