@@ -58,7 +58,8 @@ test('two takes are laid over each other at the first place that both show', () 
   const second = { startMs: 80_000, endMs: null, offsetMs: 40_000 }
   expect(alignTakes(first, second)).toEqual([45_000, 80_000])
   expect(alignTakes(second, first)).toEqual([80_000, 45_000])
-  expect(alignTakes({ ...first, endMs: 20_000 }, second)).toEqual([20_000, 80_000])
+  expect(alignTakes({ ...first, endMs: 20_000 }, second)).toEqual([5_000, 80_000])
+  expect(alignTakes({ ...first, endMs: 45_000 }, second)).toEqual([5_000, 80_000])
   expect(placeOf(second, 90_000)).toBe(50_000)
 })
 

@@ -85,12 +85,18 @@ interface Placed {
   offsetMs: number
 }
 
-/** Where two takes stand side by side: the first place of the part that both show, in the recording of each. */
+/** With less than this in common there is nothing to hold against each other. */
+const leastShared = 2_000
+
+/**
+ * Where two takes stand side by side: the first place of the part that both show, in the recording of each; where there
+ * is none, since one ends where the other takes up, the beginning of each.
+ */
 export function alignTakes(one: Placed, other: Placed): [number, number] {
   const cueMs = Math.max(one.offsetMs, other.offsetMs)
-  const at = (take: Placed) =>
-    Math.min(take.startMs + cueMs - take.offsetMs, take.endMs ?? Number.MAX_SAFE_INTEGER)
-  return [at(one), at(other)]
+  const at = (take: Placed) => take.startMs + cueMs - take.offsetMs
+  const isShared = [one, other].every((take) => (take.endMs ?? Infinity) - at(take) >= leastShared)
+  return isShared ? [at(one), at(other)] : [one.startMs, other.startMs]
 }
 
 /** The moves that are not done yet by the latest take in which anybody has said, by their places: with these the next take opens. */
