@@ -33,6 +33,9 @@ export const paths = {
   /** Moments that can be found; `after` the last one known. */
   search: (query: MomentQuery = {}, after?: string) => withQuery('/search', { ...query, after }),
 
+  playlists: () => '/playlists',
+  playlist: (id: string, after?: string) => withQuery(`/playlists/${part(id)}`, { after }),
+
   upload: () => '/upload',
   recordings: () => '/recordings',
   /** `t` is integer milliseconds; `moment` the id of an annotation to open at. */

@@ -23,6 +23,8 @@ export default [
 
   // Moments of all recordings.
   route('search', 'routes/search.tsx'),
+  route('playlists', 'routes/playlists.tsx'),
+  route('playlists/:id', 'routes/playlist.tsx'),
 
   // Goals.
   route('goals', 'routes/goals.tsx'),

@@ -7,7 +7,11 @@ const day = z.string().refine(isCalendarDay)
 /** The moments that are looked for; what is absent does not matter. */
 export const MomentQuery = z.object({
   /** Each of these must be among the note's words, in any of their forms. */
-  words: z.string().trim().min(1).max(200).optional(),
+  words: z
+    .string()
+    .transform((text) => text.replaceAll('\0', ' ').trim())
+    .pipe(z.string().min(1).max(200))
+    .optional(),
   /** In whichever edition of its framework it was tagged. */
   practice: z.uuid().optional(),
   lookFor: z.uuid().optional(),
@@ -33,6 +37,8 @@ export function readMomentQuery(fields: Readonly<Record<string, unknown>>): Mome
     const one = MomentQuery.shape[field].safeParse(fields[field])
     if (one.success && one.data !== undefined) chosen[field] = one.data
   }
+  // A look-for is chosen among those of a practice, so that nothing narrows unseen.
+  if (chosen.practice === undefined) delete chosen.lookFor
   return chosen
 }
 

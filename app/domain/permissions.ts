@@ -74,6 +74,10 @@ interface ConversationThing {
   coached: boolean
 }
 
+interface PlaylistThing {
+  ownerId: string
+}
+
 interface GroupThing {
   /** The actor's own present membership. */
   membership: 'none' | 'member' | 'facilitator'
@@ -114,6 +118,8 @@ interface Questions {
   mark: { thing: MarkThing; action: 'remove' }
   observation: { thing: ObservationThing; action: 'view' | 'edit' }
   conversation: { thing: ConversationThing; action: 'view' }
+  /** Whoever finds it may open it: see `getVisiblePlaylist`. */
+  playlist: { thing: PlaylistThing; action: 'change' | 'share' }
   group: { thing: GroupThing; action: 'view' | 'facilitate' | 'leave' }
   coaching: { thing: CoachingThing; action: 'view' | 'answer' | 'end' }
 }
@@ -222,6 +228,10 @@ const rules: Rules = {
     view: (actor, talk) =>
       talk.teacherId === actor.personId ||
       (talk.partnerId === actor.personId && !talk.parted && (talk.kind !== 'coach' || talk.coached)),
+  },
+  playlist: {
+    change: (actor, playlist) => playlist.ownerId === actor.personId,
+    share: (actor, playlist) => playlist.ownerId === actor.personId,
   },
   group: {
     view: (_actor, group) => group.membership !== 'none',

@@ -12,6 +12,7 @@ import { groups } from './en/groups.ts'
 import { home } from './en/home.ts'
 import { moments } from './en/moments.ts'
 import { people } from './en/people.ts'
+import { playlists } from './en/playlists.ts'
 import { practices } from './en/practices.ts'
 import { preparing } from './en/preparing.ts'
 import { recordings } from './en/recordings.ts'
@@ -49,6 +50,7 @@ export const english = {
   home,
   moments,
   people,
+  playlists,
   practices,
   preparing,
   recordings,

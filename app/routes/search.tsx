@@ -1,21 +1,35 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData, useLocation } from '@remix-run/react'
-import { Search as SearchIcon } from 'lucide-react'
+import { randomUUID } from 'node:crypto'
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { ListVideo, Search as SearchIcon } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { ChooseMoment } from '#app/components/playlists/choose-moment.tsx'
+import { KeepPanel } from '#app/components/playlists/keep-panel.tsx'
 import { MoreLink } from '#app/components/search/more-link.tsx'
 import { Reel } from '#app/components/search/reel.tsx'
 import { SearchForm } from '#app/components/search/search-form.tsx'
 import { useMoreMoments } from '#app/components/search/use-more-moments.ts'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
+import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { asksForAll, readMomentQuery } from '#app/domain/moment-query.ts'
+import { KeepMoments, SaveSearch } from '#app/domain/playlist.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
-import { page } from '#server/http/answer.ts'
-import { requireId } from '#server/http/parse.ts'
+import { answer, page } from '#server/http/answer.ts'
+import { parseForm, requireId } from '#server/http/parse.ts'
 import { readRoomKeys } from '#server/people/read-room-keys.ts'
+import { listPlaylists } from '#server/playlists/list-playlists.ts'
+import { keepMoments, saveSearch } from '#server/playlists/save-playlist.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { listSearchPeople } from '#server/search/list-people.ts'
 import { searchMoments } from '#server/search/search-moments.ts'
@@ -33,6 +47,8 @@ export function loader({ request }: LoaderFunctionArgs) {
       me: actor.personId,
       ownKeys: await readRoomKeys(actor),
       query,
+      clientIds: { search: randomUUID(), moments: randomUUID() },
+      lists: (await listPlaylists(actor)).own.filter((list) => !list.isSmart),
       from: from ?? null,
       found: await searchMoments(actor, { query, after: from }),
       choices: {
@@ -40,6 +56,24 @@ export function loader({ request }: LoaderFunctionArgs) {
         ...(await listSearchPeople(actor)),
       },
     }
+  })
+}
+
+const KeepForm = z.discriminatedUnion('intent', [
+  SaveSearch.extend({ intent: z.literal('save-search') }),
+  KeepMoments.extend({ intent: z.literal('keep-moments') }),
+])
+
+export async function action({ request }: ActionFunctionArgs) {
+  return answer(async () => {
+    const actor = await requireActor(request)
+    const query = readMomentQuery(Object.fromEntries(new URL(request.url).searchParams))
+    const form = await parseForm(request, KeepForm)
+    const { id } =
+      form.intent === 'save-search'
+        ? await saveSearch(actor, { ...form, query })
+        : await keepMoments(actor, form)
+    throw redirect(paths.playlist(id))
   })
 }
 
@@ -66,15 +100,26 @@ export default function Search() {
   const { query, choices, me } = useLoaderData<typeof loader>()
   const key = JSON.stringify(query)
   const { search } = useLocation()
+  const result = useActionData<typeof action>()
   return (
     <>
-      <PageHeader title={t('title')} about={t('about')} />
+      <PageHeader
+        title={t('title')}
+        about={t('about')}
+        actions={
+          <LinkButton to={paths.playlists()} icon={ListVideo}>
+            {t('lists')}
+          </LinkButton>
+        }
+      />
       <SearchForm key={key} {...{ query, choices, me }} />
       <section aria-labelledby="found" className="mt-8">
         <h2 id="found" className="mb-3 text-lg">
           {t(asksForAll(query) ? 'newest' : 'results')}
         </h2>
-        <Found key={search} />
+        <FormErrors answer={result?.error}>
+          <Found key={search} />
+        </FormErrors>
       </section>
     </>
   )
@@ -82,11 +127,23 @@ export default function Search() {
 
 function Found() {
   const t = useTranslations('search')
-  const { query, from, found, ownKeys } = useLoaderData<typeof loader>()
+  const { query, from, found, ownKeys, clientIds, lists } = useLoaderData<typeof loader>()
   const { moments, more } = useMoreMoments(found, (after) => paths.search(query, after))
+  const [chosen, setChosen] = useState(0)
+  if (moments.length === 0) return <Nothing />
   return (
     <>
-      {moments.length === 0 ? <Nothing /> : <Reel {...{ moments, ownKeys }} onMore={more?.fetch} />}
+      <KeepPanel {...{ clientIds, lists, chosen }} hasQuery={!asksForAll(query)} />
+      <Reel
+        {...{ moments, ownKeys }}
+        onMore={more?.fetch}
+        beside={(moment) => (
+          <ChooseMoment
+            moment={moment}
+            onChange={(isChosen) => setChosen((count) => count + (isChosen ? 1 : -1))}
+          />
+        )}
+      />
       <div className="mt-4 flex flex-wrap gap-2 lg:justify-end">
         {from === null ? null : <LinkButton to={paths.search(query)}>{t('toNewest')}</LinkButton>}
         {more ? <MoreLink {...more}>{t('older')}</MoreLink> : null}

@@ -25,6 +25,8 @@ const limits = {
   'keep a take': { points: 200, seconds: 3_600, shared: true },
   'take part in a conversation': { points: 900, seconds: 3_600, shared: true },
   'write a note': { points: 300, seconds: 60, shared: false },
+  'change a playlist': { points: 300, seconds: 60, shared: false },
+  'share a playlist': { points: 300, seconds: 3_600, shared: true },
   search: { points: 120, seconds: 60, shared: false },
   'keep an observation': { points: 300, seconds: 60, shared: false },
   'change the keys': { points: 120, seconds: 60, shared: false },

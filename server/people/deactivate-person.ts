@@ -6,6 +6,7 @@ import { memberships, people } from '#db/schema/index.ts'
 import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { endAllSessions } from '#server/auth/session.ts'
 import { endMembership } from '#server/groups/end-membership.ts'
+import { withdrawPlaylistsFrom } from '#server/playlists/forget.ts'
 import { withdrawSharesTo } from '#server/sharing/withdraw-shares-to.ts'
 import { requireAnotherAdministrator } from './administrators.ts'
 import { endCoachingOf } from './end-coaching-of.ts'
@@ -29,6 +30,7 @@ export async function deactivatePerson(
     const person = await getPresentPerson(tx, input.personId)
     await leaveAllGroups(tx, orgId, person.id)
     await withdrawSharesTo(tx, orgId, { personId: person.id })
+    await withdrawPlaylistsFrom(tx, { personId: person.id })
     await endCoachingOf(tx, person.id, ['coach', 'teacher'])
     await endInvitationsBy(tx, person.id)
     await tx.update(people).set({ leftAt: new Date() }).where(eq(people.id, person.id))

@@ -16,6 +16,7 @@ import {
 } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { enqueue } from '#server/jobs/queue.ts'
+import { forgetMomentsOf } from '#server/playlists/forget.ts'
 import { publish } from '#server/realtime/publish.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { eraseObjects } from './jobs.ts'
@@ -52,6 +53,7 @@ export async function deleteRecording(actor: Actor, recordingId: string): Promis
       .update(observations)
       .set({ recordingId: null, alignment: null })
       .where(eq(observations.recordingId, recordingId))
+    await forgetMomentsOf(tx, recordingId)
     await tx.delete(transcripts).where(eq(transcripts.recordingId, recordingId))
     await tx.delete(transcribings).where(eq(transcribings.recordingId, recordingId))
     await tx.update(assets).set({ state: 'leaving' }).where(eq(assets.recordingId, recordingId))

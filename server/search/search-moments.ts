@@ -1,6 +1,6 @@
 import type { MomentQuery } from '#app/domain/moment-query.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { transaction } from '#db/client.ts'
+import { type Tx, transaction } from '#db/client.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { findMoments } from './find-moments.ts'
 import { type FoundMoment, presentMoments } from './present-moments.ts'
@@ -22,9 +22,16 @@ export async function searchMoments(
   input: { query: MomentQuery; after?: string | undefined },
 ): Promise<FoundPage> {
   await countAgainst('search', actor.personId)
-  return transaction(actor, async (tx) => {
-    const ids = await findMoments(tx, actor, input.query, { after: input.after, limit: pageSize + 1 })
-    const moments = await presentMoments(tx, actor, ids.slice(0, pageSize))
-    return { moments, after: ids.length > pageSize ? (ids[pageSize - 1] ?? null) : null }
-  })
+  return transaction(actor, (tx) => pageOfMoments(tx, actor, input))
+}
+
+/** The same within a transaction. */
+export async function pageOfMoments(
+  tx: Tx,
+  actor: Actor,
+  input: { query: MomentQuery; after?: string | undefined },
+): Promise<FoundPage> {
+  const ids = await findMoments(tx, actor, input.query, { after: input.after, limit: pageSize + 1 })
+  const moments = await presentMoments(tx, actor, ids.slice(0, pageSize))
+  return { moments, after: ids.length > pageSize ? (ids[pageSize - 1] ?? null) : null }
 }

@@ -43,7 +43,8 @@ export function readSharePage(actor: Actor, input: { recordingId: string }): Pro
   })
 }
 
-async function peopleBesides(tx: Tx, actor: Actor) {
+/** Everybody of the organization whom the actor could share with. */
+export async function peopleBesides(tx: Tx, actor: Actor) {
   const rows = await tx
     .select({ id: people.id, name: people.name })
     .from(people)
@@ -52,7 +53,8 @@ async function peopleBesides(tx: Tx, actor: Actor) {
   return rows.filter((person) => person.id !== actor.personId)
 }
 
-function groupsOf(tx: Tx, actor: Actor) {
+/** The groups that the actor belongs to. */
+export function groupsOf(tx: Tx, actor: Actor) {
   return tx
     .select({ id: groups.id, name: groups.name })
     .from(groups)

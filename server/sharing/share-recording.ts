@@ -67,13 +67,14 @@ export async function shareRecording(actor: Actor, input: ShareRecording): Promi
 type Grantee = { personId: string } | { groupId: string }
 
 async function granteeOf(tx: Tx, actor: Actor, input: ShareRecording): Promise<Grantee> {
-  if (input.personId) return { personId: await personToShareWith(tx, actor, input.personId) }
+  if (input.personId === actor.personId) throw new AppError('invalid', 'shares.yoursAlready')
+  if (input.personId) return { personId: await personToShareWith(tx, input.personId) }
   if (input.groupId) return { groupId: await groupToShareWith(tx, actor, input.groupId) }
   throw new AppError('invalid', 'shares.oneOfBoth')
 }
 
-async function personToShareWith(tx: Tx, actor: Actor, personId: string): Promise<string> {
-  if (personId === actor.personId) throw new AppError('invalid', 'shares.yoursAlready')
+/** Somebody present in the organization. Throws not-found. */
+export async function personToShareWith(tx: Tx, personId: string): Promise<string> {
   const [person] = await tx
     .select({ id: people.id })
     .from(people)
@@ -82,7 +83,8 @@ async function personToShareWith(tx: Tx, actor: Actor, personId: string): Promis
   throw new AppError('not-found', 'people.none')
 }
 
-async function groupToShareWith(tx: Tx, actor: Actor, groupId: string): Promise<string> {
+/** A group that the actor belongs to. Throws not-found. */
+export async function groupToShareWith(tx: Tx, actor: Actor, groupId: string): Promise<string> {
   const [group] = await tx
     .select({ id: groups.id })
     .from(groups)

@@ -70,7 +70,7 @@ export function MomentOrigin({ moment }: { moment: ShownMoment }) {
   const { teacher, author, recordedOn } = moment
   const parts = [
     teacher.isMe ? t('ofYou') : t('of', { name: teacher.name }),
-    ...(recordedOn === null ? [] : [format.dateTime(new Date(`${recordedOn}T00:00:00Z`), 'day')]),
+    ...(recordedOn === null ? [] : [format.dateTime(new Date(`${recordedOn}T12:00:00Z`), 'day')]),
     author.isMe ? t('byYou') : t('by', { name: author.name }),
   ]
   return <p className="text-sm text-muted">{parts.join(' · ')}</p>

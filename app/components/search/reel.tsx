@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { AudioLines, EyeOff, Play } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ComponentPropsWithoutRef, type ReactNode, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { printChord } from '#app/components/room-keys/print-chord.ts'
 import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
@@ -18,13 +18,15 @@ interface ReelProps {
   onMore?: (() => void) | undefined
   /** What else can be done with one of them, beside it. */
   beside?: (moment: ShownMoment, at: number) => ReactNode
+  /** More for its place in the list. */
+  row?: (moment: ShownMoment, at: number) => ComponentPropsWithoutRef<'li'>
 }
 
 /** This many moments before the last one, the next ones are fetched. */
 const aheadBy = 3
 
 /** Moments of any recordings that play in a row: a picture, and beside it the list, in which one can go anywhere. */
-export function Reel({ moments, ownKeys, onMore, beside }: ReelProps) {
+export function Reel({ moments, ownKeys, onMore, beside, row }: ReelProps) {
   const t = useTranslations('search.reel')
   const [keys] = useOwnKeys(ownKeys)
   const [currentId, setCurrentId] = useState<string | null>(null)
@@ -86,7 +88,8 @@ export function Reel({ moments, ownKeys, onMore, beside }: ReelProps) {
         {moments.map((moment, place) => (
           <li
             key={moment.id}
-            className="relative flex gap-1 border-b border-line has-aria-current:bg-accent-soft hover:bg-raised"
+            {...row?.(moment, place)}
+            className="relative flex gap-1 border-b border-line has-aria-current:bg-accent-soft hover:bg-raised data-over:border-t-2 data-over:border-t-accent"
           >
             <div className="grid min-w-0 flex-1 gap-1 px-3 py-3">
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1">

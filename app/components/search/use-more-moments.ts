@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ShownMoment } from './moment-facts.tsx'
 
 interface Page {
@@ -15,6 +15,12 @@ export function useMoreMoments(first: Page, addressAfter: (after: string) => str
   const fetcher = useFetcher<{ found: Page }>()
   const [fetched, setFetched] = useState<Page[]>([])
   const { data, state } = fetcher
+  const started = useRef(first)
+  useEffect(() => {
+    // The first page was read anew: what came after it may have moved.
+    if (started.current !== first) setFetched([])
+    started.current = first
+  }, [first])
   useEffect(() => {
     const page = data?.found
     if (page) setFetched((pages) => (pages.includes(page) ? pages : [...pages, page]))

@@ -240,6 +240,15 @@ export const refusals = {
     yoursAlready: 'This recording is yours already.',
     until: 'Please choose a day from today on, within two years.',
   },
+  playlists: {
+    none: 'There is no such list, or it is not shared with you.',
+    noMoment: 'One of these moments is no longer there for you. Nothing was changed; please reload the page.',
+    titleMissing: 'Please give the list a name.',
+    nothingChosen: 'Please choose at least one moment.',
+    tooMany: 'There are {most, number} lists of yours already. Please remove one first.',
+    full: 'A list holds at most {most, number} moments. Nothing was added.',
+    yoursAlready: 'This list is yours already.',
+  },
   annotations: {
     none: 'There is no such note here.',
     elsewhere: 'This note was already sent to another recording.',

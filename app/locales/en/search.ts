@@ -6,6 +6,7 @@ export const search = {
   words: 'Words in the note',
   wordsAbout: 'In any form, with or without accents',
   submit: 'Search',
+  lists: 'Lists of moments',
   more: 'Narrow it down',
   clear: 'Start again',
   any: 'Any',

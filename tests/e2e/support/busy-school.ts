@@ -26,6 +26,8 @@ import { answerCoaching } from '#server/people/answer-coaching.ts'
 import { invitePeople } from '#server/people/invite-people.ts'
 import { makeResetLink } from '#server/people/make-reset-link.ts'
 import { offerCoaching } from '#server/people/offer-coaching.ts'
+import { keepMoments, saveSearch } from '#server/playlists/save-playlist.ts'
+import { sharePlaylist } from '#server/playlists/share-playlist.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { saveRedaction } from '#server/redactions/save-redaction.ts'
 import { addTake } from '#server/rehearsals/add-take.ts'
@@ -91,6 +93,9 @@ export const said = [
   'Jay counts aloud',
   'Only half the room could hear',
   'Four times in the warm-up.',
+  'Counting aloud',
+  'Jay’s counting',
+  '“counts”',
   'Autumn cohort',
   'Ash Grove School',
   'Mia Chen',
@@ -210,6 +215,15 @@ export async function fillSchool(
       },
     ],
   })
+  const list = await keepMoments(coach, {
+    ...{ clientId: randomUUID(), playlistId: '', title: 'Counting aloud' },
+    moments: [moment.id],
+  })
+  await sharePlaylist(coach, { playlistId: list.id, who: { kind: 'person', id: teacher.personId } })
+  const smart = await saveSearch(teacher, {
+    ...{ clientId: randomUUID(), title: 'Jay’s counting' },
+    query: { words: 'counts', practice: practiceId, author: coach.personId },
+  })
   const group = await createGroup(administrator, { name: 'Autumn cohort', kind: 'cohort' })
   const [invited] = await invitePeople(administrator, {
     people: [{ name: 'Nora Iversen' }],
@@ -239,6 +253,9 @@ export async function fillSchool(
         paths.search({ words: 'jay', practice: practiceId }),
         paths.chooseCompared({ left: recordingId }),
         paths.compare({ left: recordingId, right: recordingId, rightAt: 4_000 }),
+        paths.playlists(),
+        paths.playlist(list.id),
+        paths.playlist(smart.id),
         paths.steps(),
         paths.step(active.id),
         paths.step(proposed.id),
@@ -261,6 +278,7 @@ export async function fillSchool(
       coach: [
         paths.home(),
         paths.recording(recordingId, { moment: moment.id }),
+        paths.playlist(list.id),
         paths.newFeedback(recordingId, { kind: 'praise', moments: moment.id }),
         paths.newFeedback(recordingId, { kind: 'probe' }),
         paths.praise(sent.id),

@@ -485,6 +485,34 @@ door('GET /search (a note)', audience.signedIn, search('counts'), { shows: ['not
 door('GET /search (a private one)', audience.signedIn, search('looks'), { shows: ['privateNote'] })
 door('GET /search (the owner’s)', audience.signedIn, search('unsure'), { shows: ['ownPrivateNote'] })
 
+door('POST /search save-search', audience.signedIn, () => ({
+  form: { clientId: randomUUID(), title: 'A search to keep' },
+}))
+door('POST /search keep-moments', audience.viewers, async (_w, make) => ({
+  form: { clientId: randomUUID(), title: 'Moments to keep', 'moments[]': await make.note() },
+}))
+
+// Lists of moments.
+door('GET /playlists', audience.signedIn)
+const onList =
+  (form?: Record<string, string>): Door['ask'] =>
+  async (_world, make) => {
+    const { id, moment, shareId } = await make.playlist()
+    const known: Record<string, string> = { moment, share: shareId, person: await make.person() }
+    const filled = Object.entries(form ?? {}).map(([name, value]) => [
+      name,
+      value.replace(/<(\w+)>/, (_all, what: string) => known[what] ?? ''),
+    ])
+    return { params: { id }, ...(form && { form: Object.fromEntries(filled) }) }
+  }
+door('GET /playlists/:id', audience.readersOfList, onList(), { shows: ['list', 'note'] })
+door('POST /playlists/:id rename', audience.ownerOfList, onList({ title: 'Another name' }))
+door('POST /playlists/:id remove', audience.ownerOfList, onList({}))
+door('POST /playlists/:id share', audience.ownerOfList, onList({ who: 'person:<person>' }))
+door('POST /playlists/:id withdraw', audience.ownerOfList, onList({ shareId: '<share>' }))
+door('POST /playlists/:id take-out', audience.ownerOfList, onList({ annotationId: '<moment>' }))
+door('POST /playlists/:id move', audience.ownerOfList, onList({ annotationId: '<moment>', before: '' }))
+
 // Before signing in.
 door('GET /', audience.signedIn)
 door('GET /setup', audience.anybody)

@@ -95,6 +95,9 @@ export const audience = {
   proposerOfDraft: among(['annotator'], { refused: ['owner'] }),
   sidesOfGoal: among(['owner', 'coach']),
   teacherOfGoal: among(['owner'], { refused: ['coach'] }),
+  /** Ana, and whom she shows her list. */
+  readersOfList: among(['owner', 'viewer']),
+  ownerOfList: among(['owner'], { refused: ['viewer'] }),
   /** Ana belongs to the group as a member. */
   members: among(['owner', 'member', 'facilitator']),
   facilitators: among(['facilitator'], { refused: ['owner', 'member'] }),
@@ -138,6 +141,7 @@ export const secrets = {
   clip: 'Thistledown',
   rehearsal: 'Brackenlea',
   observed: 'Gorsedale',
+  list: 'Harrowgale',
   club: 'Marlpit',
   ownersAddress: 'ana.rowanberry',
   school: 'Elderfield',
@@ -167,6 +171,7 @@ const knownTo: Record<Secret, readonly Standing[]> = {
   // With one of its takes.
   rehearsal: viewers,
   observed: ['owner'],
+  list: ['owner', 'viewer'],
   // Who sees a film is told who else does.
   club: viewers,
   ownersAddress: ['owner', 'administrator'],

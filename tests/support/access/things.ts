@@ -38,6 +38,9 @@ import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
 import { hashToken, newToken } from '#server/auth/token.ts'
 import { makeResetLink } from '#server/people/make-reset-link.ts'
+import { readPlaylist } from '#server/playlists/read-playlist.ts'
+import { keepMoments } from '#server/playlists/save-playlist.ts'
+import { sharePlaylist } from '#server/playlists/share-playlist.ts'
 import { startUpload } from '#server/recordings/start-upload.ts'
 import { buildPractice, note } from '#tests/support/notes.ts'
 import { today } from '#tests/support/steps.ts'
@@ -305,6 +308,15 @@ export function makersIn(world: AccessWorld) {
           .values({ id, orgId, teacherId: ana.personId, coachId, offeredBy: coachId, state }),
       )
       return id
+    },
+    /** A list of Ana's with a note on her film, shared with the viewer by name. */
+    playlist: async () => {
+      const moments = [await makers.note(), await makers.note()]
+      const about = { clientId: randomUUID(), playlistId: '', title: `${secrets.list} questions` }
+      const { id } = await keepMoments(ana, { ...about, moments })
+      await sharePlaylist(ana, { playlistId: id, who: { kind: 'person', id: people.viewer.actor.personId } })
+      const { sharing } = await readPlaylist(ana, { playlistId: id })
+      return { id, moment: moments[0] ?? '', shareId: sharing?.shares[0]?.id ?? '' }
     },
     /** A teacher of the school who has no coach. */
     uncoached: async () => {
