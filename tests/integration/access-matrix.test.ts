@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { io, type Socket } from 'socket.io-client'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { transaction } from '#db/client.ts'
 import { closeQueue, openQueue } from '#server/jobs/queue.ts'
 import { readSecrets } from '#server/secrets.ts'
@@ -13,6 +14,7 @@ import { type Door, doors } from '#tests/support/access/doors.ts'
 import { type Answer, knock } from '#tests/support/access/knock.ts'
 import { listDoors } from '#tests/support/access/list-doors.ts'
 import {
+  audience,
   isKnownTo,
   leaksIn,
   type Outcome,
@@ -171,3 +173,59 @@ test('whoever has the right is let in, and sees no more than is theirs', async (
     )
   expect(wrong.sort()).toEqual([])
 })
+
+test('only whoever sees the film enters its room, hears who is there, and leads there', async () => {
+  const { film, people } = world
+  const browsers = await Promise.all(
+    standings.map(async (who) => [who, await connect(product.origin, cookieOf(who))] as const),
+  )
+  const playhead = { positionMs: 1_000, playing: false, rate: 1, at: Date.now() }
+  const wrong: string[] = []
+  for (const [who, socket] of browsers) {
+    const isOpen = audience.viewers(who) === 'open'
+    if (audience.signedIn(who) !== 'open') {
+      if (socket !== null) wrong.push(`${who}: is connected without a session`)
+      continue
+    }
+    if (socket === null) {
+      wrong.push(`${who}: is not connected`)
+      continue
+    }
+    socket.emit('together', { recordingId: film, type: 'lead', playhead })
+    socket.emit('presence', { recordingId: film, positionMs: 1_000, playing: true })
+    const answer: unknown = await socket
+      .timeout(20_000)
+      .emitWithAck('hello', { version: 1, recordingId: film, since: 0 })
+    const text = JSON.stringify(answer)
+    if ((answer as { ok: boolean }).ok !== isOpen) wrong.push(`${who}: ${text}`)
+    wrong.push(...leaksIn(text, who).map((name) => `${who}: is told ${name}`))
+    if (!isOpen && Object.values(people).some(({ actor }) => text.includes(actor.personId)))
+      wrong.push(`${who}: is told who is there`)
+  }
+  expect(wrong).toEqual([])
+  // Whoever leads first goes on leading: had anybody been heard before, it would not be the viewer.
+  const socketOf = new Map(browsers)
+  socketOf.get('viewer')?.emit('together', { recordingId: film, type: 'lead', playhead })
+  await vi.waitFor(
+    async () => {
+      const ask = { recordingId: film, type: 'ask' }
+      const news: unknown = await socketOf.get('owner')?.timeout(5_000).emitWithAck('together', ask)
+      expect(news).toMatchObject({ together: { leaderId: socketOf.get('viewer')?.id } })
+    },
+    { timeout: 15_000, interval: 300 },
+  )
+  for (const [, socket] of browsers) socket?.disconnect()
+})
+
+/** A browser's socket; null where the server takes none from them. */
+async function connect(origin: string, cookie: string | undefined): Promise<Socket | null> {
+  const extraHeaders = { origin, ...(cookie && { cookie }) }
+  const socket = io(origin, { path: '/socket', transports: ['websocket'], extraHeaders, forceNew: true })
+  const isIn = await new Promise<boolean>((resolve) => {
+    socket.once('connect', () => resolve(true))
+    socket.once('connect_error', () => resolve(false))
+  })
+  if (isIn) return socket
+  socket.disconnect()
+  return null
+}
