@@ -174,6 +174,7 @@ function Teaching() {
 
 function Coaching() {
   const t = useTranslations('home.coaching')
+  const rehearsals = useTranslations('rehearsals.home')
   const { coaching, waiting, conversations } = useLoaderData<typeof loader>()
   if (!coaching) return null
   return (
@@ -201,6 +202,11 @@ function Coaching() {
             </div>
           </>
         )}
+        <p className="mt-4">
+          <Link to={paths.rehearsals()} className="link">
+            {rehearsals('shared')}
+          </Link>
+        </p>
       </section>
       <OpenConversations conversations={conversations} />
       {coaching.offered.length > 0 ? (

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { ShareList } from '#app/components/people/share-list.tsx'
@@ -14,6 +14,7 @@ import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm, parseInput, requireId } from '#server/http/parse.ts'
 import { isHidden } from '#server/redactions/is-hidden.ts'
+import { listRehearsalsOfRecording } from '#server/rehearsals/list-rehearsals.ts'
 import { ExtendShare, extendShare } from '#server/sharing/extend-share.ts'
 import { readSharePage } from '#server/sharing/read-share-page.ts'
 import { ShareRecording, shareRecording } from '#server/sharing/share-recording.ts'
@@ -42,7 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const actor = await requireActor(request)
     const recordingId = requireId(params.id)
     const share = await readSharePage(actor, { recordingId })
-    return { ...share, hidden: await isHidden(actor, recordingId) }
+    const rehearsals = await listRehearsalsOfRecording(actor, recordingId)
+    return { ...share, rehearsals, hidden: await isHidden(actor, recordingId) }
   })
 }
 
@@ -77,6 +79,7 @@ export default function Share() {
       />
       <div className="grid gap-10">
         {share.hidden ? <HiddenCallout recordingId={share.recording.id} /> : null}
+        {share.rehearsals.length > 0 ? <InRehearsals /> : null}
         <FormErrors answer={result?.error}>
           <ShareSentence {...share} key={share.shares.length} />
         </FormErrors>
@@ -86,5 +89,26 @@ export default function Share() {
         </p>
       </div>
     </>
+  )
+}
+
+/** What else becomes seen with the recording. */
+function InRehearsals() {
+  const t = useTranslations('rehearsals.share')
+  const { rehearsals } = useLoaderData<typeof loader>()
+  return (
+    <section>
+      <h2 className="text-lg">{t('title')}</h2>
+      <p className="text-muted">{t('about')}</p>
+      <ul>
+        {rehearsals.map(({ id, part }) => (
+          <li key={id}>
+            <Link to={paths.rehearsal(id)} className="link">
+              {part}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

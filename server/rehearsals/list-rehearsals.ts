@@ -1,10 +1,10 @@
-import { desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { rehearsals, takes } from '#db/schema/index.ts'
 import { clipSources } from '#server/feedback/clip-sources.ts'
 import { namesOf } from '#server/feedback/present.ts'
-import { type RehearsalRow, rehearsalsSeenBy } from './own-rehearsal.ts'
+import { type RehearsalRow, rehearsalsSharedWith } from './own-rehearsal.ts'
 
 export interface ListedRehearsal {
   id: string
@@ -21,16 +21,14 @@ export interface ListedRehearsal {
 
 const listedAtMost = 100
 
-/** The rehearsals the actor may see, the newest first: their own, and those of which somebody shares a take with them. */
+/** The rehearsals the actor may see, the newest first: their own, then those of which somebody shares a take with them. */
 export function listRehearsals(actor: Actor): Promise<ListedRehearsal[]> {
   return transaction(actor, async (tx) => {
-    const rows = await tx
-      .select()
-      .from(rehearsals)
-      .where(rehearsalsSeenBy(tx, actor))
-      .orderBy(desc(rehearsals.createdAt))
-      .limit(listedAtMost)
-    return present(tx, actor, rows)
+    const newest = (which: SQL | undefined) =>
+      tx.select().from(rehearsals).where(which).orderBy(desc(rehearsals.createdAt)).limit(listedAtMost)
+    const own = await newest(eq(rehearsals.teacherId, actor.personId))
+    const shared = await newest(rehearsalsSharedWith(tx, actor))
+    return present(tx, actor, [...own, ...shared])
   })
 }
 
@@ -61,6 +59,22 @@ export function listRehearsalsOfStep(actor: Actor, stepId: string): Promise<List
       actor,
       rows.filter((row) => row.teacherId === actor.personId),
     )
+  })
+}
+
+/** The teacher's rehearsals that have a take of one of their recordings, the newest first: all of these are seen with it. */
+export function listRehearsalsOfRecording(
+  actor: Actor,
+  recordingId: string,
+): Promise<{ id: string; part: string }[]> {
+  return transaction(actor, (tx) => {
+    const within = tx.select({ id: takes.rehearsalId }).from(takes).where(eq(takes.recordingId, recordingId))
+    return tx
+      .select({ id: rehearsals.id, part: rehearsals.part })
+      .from(rehearsals)
+      .where(and(eq(rehearsals.teacherId, actor.personId), inArray(rehearsals.id, within)))
+      .orderBy(desc(rehearsals.createdAt))
+      .limit(listedAtMost)
   })
 }
 

@@ -1,17 +1,18 @@
-import { and, eq, exists, or, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { recordings, rehearsals, shareGrants, takes } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
+import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
 import { getVisibleRecording, grantsReaching } from '#server/sharing/recording-access.ts'
 
 export type RehearsalRow = typeof rehearsals.$inferSelect
 export type TakeRow = typeof takes.$inferSelect
 
 /** Asked of the database of a rehearsal: whether a recording of one of its takes is shared with the actor. */
-export function seesTakeOf(tx: Tx, actor: Actor) {
+function seesTakeOf(tx: Tx, actor: Actor) {
   return exists(
     tx
       .select({ one: sql`1` })
@@ -28,9 +29,14 @@ export function seesTakeOf(tx: Tx, actor: Actor) {
   )
 }
 
-/** The rehearsals the actor may see: their own, and those of which a take's recording is shared with them. */
-export function rehearsalsSeenBy(tx: Tx, actor: Actor) {
-  return or(eq(rehearsals.teacherId, actor.personId), seesTakeOf(tx, actor))
+/** Somebody else's rehearsals of which a take's recording is shared with the actor. Costs as much as the actor can reach. */
+export function rehearsalsSharedWith(tx: Tx, actor: Actor) {
+  const seen = tx
+    .select({ id: takes.rehearsalId })
+    .from(takes)
+    .innerJoin(recordings, eq(recordings.id, takes.recordingId))
+    .where(and(inArray(takes.recordingId, reachableRecordings(tx, actor)), isNull(recordings.deletedAt)))
+  return and(ne(rehearsals.teacherId, actor.personId), inArray(rehearsals.id, seen))
 }
 
 /** The teacher's own rehearsal, locked for the rest of the transaction. Throws not-found, not-allowed. */

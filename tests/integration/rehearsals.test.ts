@@ -21,7 +21,7 @@ import { addTake, keepSession } from '#server/rehearsals/add-take.ts'
 import { castRole, letOthersMark, uncastRole } from '#server/rehearsals/cast-rehearsal.ts'
 import { attachFilm, divideTake, placeTake, removeTake, tickMoves } from '#server/rehearsals/change-take.ts'
 import { keepForStep } from '#server/rehearsals/keep-for-step.ts'
-import { listRehearsals } from '#server/rehearsals/list-rehearsals.ts'
+import { listRehearsals, listRehearsalsOfRecording } from '#server/rehearsals/list-rehearsals.ts'
 import { markTake, removeMark } from '#server/rehearsals/mark-take.ts'
 import { readRehearsal } from '#server/rehearsals/read-rehearsal.ts'
 import { carryOutRehearsal, RehearsalForm } from '#server/rehearsals/rehearsal-forms.ts'
@@ -348,6 +348,10 @@ describe('others', () => {
     expect(seen).toMatchObject({ isTeacher: false, own: null, takes: [{ number: 1, mayMark: false }] })
     expect(JSON.stringify(seen)).not.toContain(secret)
     expect(await listRehearsals(peer)).toMatchObject([{ id: rehearsalId, isOwn: false, takes: 1 }])
+    expect(await listRehearsalsOfRecording(teacher, recordingId)).toEqual([
+      { id: rehearsalId, part: about.part },
+    ])
+    expect(await listRehearsalsOfRecording(peer, recordingId)).toEqual([])
     await expect(readRehearsal(stranger, rehearsalId)).rejects.toEqual(refusal('not-found'))
     await transaction(teacher, (tx) => tx.update(shareGrants).set({ revokedAt: new Date() }))
     await expect(readRehearsal(peer, rehearsalId)).rejects.toEqual(refusal('not-found'))

@@ -203,8 +203,14 @@ export const rehearsals = {
   },
   home: {
     title: 'Rehearsals',
-    start: 'Start one',
+    start: 'Start a rehearsal',
     all: 'All rehearsals',
+    shared: 'Rehearsals shared with you',
+  },
+  share: {
+    title: 'It is in these rehearsals',
+    about:
+      'Whoever you share this recording with sees its takes there, what was said of them, and what the rehearsal is about. How its moves went, only you see.',
   },
   step: {
     title: 'Rehearsals of this step',
