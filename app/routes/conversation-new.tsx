@@ -51,7 +51,8 @@ export default function NewConversation() {
   const facts = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const first = facts.goals.find((goal) => goal.id === facts.goal)
-  const people = usePeople()
+  const groups = usePeople()
+  const people = groups.flatMap(({ options }) => options)
   const [whom, setWhom] = useState(
     people.find(({ value }) => facts.with !== null && value.endsWith(facts.with))?.value ??
       (first && facts.teachers.some(({ id }) => id === first.teacher.id) ? `about:${first.teacher.id}` : ''),
@@ -87,7 +88,8 @@ export default function NewConversation() {
               setWhom(target.value)
               setGoalId('')
             }}
-            options={people}
+            options={groups.length > 1 ? [] : people}
+            groups={groups.length > 1 ? groups : []}
           />
           {goals.length > 0 ? (
             <Select
@@ -141,14 +143,18 @@ export default function NewConversation() {
   )
 }
 
-/** Everybody one can talk with, with what they are in it. */
-function usePeople(): { value: string; label: string }[] {
+/** Everybody one can talk with, by whose teaching it is about. */
+function usePeople(): { label: string; options: { value: string; label: string }[] }[] {
   const t = useTranslations('conversations.new')
   const { teachers, coaches, peers } = useLoaderData<typeof loader>()
-  return [
+  const theirs = teachers.map(({ id, name }) => ({ value: `about:${id}`, label: t('teacher', { name }) }))
+  const own = [
     { value: '', label: t('alone') },
-    ...teachers.map(({ id, name }) => ({ value: `about:${id}`, label: t('teacher', { name }) })),
     ...coaches.map(({ id, name }) => ({ value: `with:${id}`, label: t('coach', { name }) })),
     ...peers.map(({ id, name }) => ({ value: `with:${id}`, label: t('peer', { name }) })),
+  ]
+  return [
+    ...(theirs.length > 0 ? [{ label: t('aboutTheirs'), options: theirs }] : []),
+    { label: t('aboutYours'), options: own },
   ]
 }

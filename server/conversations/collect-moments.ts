@@ -24,6 +24,7 @@ export async function collectMoments(
   await transaction(actor, async (tx) => {
     const row = await lockConversation(tx, actor, input.conversationId)
     const thing = await getSharedRecording(tx, actor, row, input.recordingId)
+    requireWithin(thing, input.moments)
     await requireMoments(tx, actor, thing, input.moments)
     await moveConversation(tx, actor, row, { event: 'collect', changes: uncovering(actor, row) })
     const [queued] = await tx
@@ -82,6 +83,18 @@ export async function uncoverMoments(actor: Actor, conversationId: string): Prom
 
 function uncovering(actor: Actor, row: ConversationRow): { uncoveredAt?: Date } {
   return row.teacherId === actor.personId && row.uncoveredAt === null ? { uncoveredAt: new Date() } : {}
+}
+
+/** Throws invalid, beside the field, for typed seconds after the end of the recording. */
+function requireWithin({ recording }: VisibleRecording, moments: Collected['moments']): void {
+  const length = recording.durationMs
+  if (length === null) return
+  for (const { annotationId, startMs, endMs } of moments) {
+    if (annotationId || Math.max(startMs, endMs ?? startMs) <= length) continue
+    throw new AppError('invalid', 'feedback.momentAfterTheEnd', {
+      fields: { [startMs > length ? 'from' : 'to']: 'annotations.positionAfterTheEnd' },
+    })
+  }
 }
 
 /** One of the teacher's recordings that both of them can see now. */

@@ -8,11 +8,16 @@ import { type ConversationRow, lockConversation, moveConversation } from './own-
 /** Longer than anybody talks about one part: a talk that was left open overnight is no talk of a night. */
 const longestVisitMs = 2 * 3_600_000
 
-/** The two sit down together: from now on the clock runs. What is covered for the teacher stays so until she uncovers it. Throws not-found, conflict. */
+/**
+ * The two sit down together: from now on the clock runs. What is covered for the teacher stays so until she uncovers
+ * it. Where it is under way already, nothing changes. Throws not-found, conflict once it is closed.
+ */
 export async function beginConversation(actor: Actor, conversationId: string): Promise<void> {
   await countAgainst('take part in a conversation', actor.personId)
   await transaction(actor, async (tx) => {
     const row = await lockConversation(tx, actor, conversationId)
+    // Pressed by both at once: it is there already.
+    if (row.state === 'talking') return
     const now = new Date()
     await moveConversation(tx, actor, row, {
       event: 'begin',

@@ -184,6 +184,10 @@ describe('preparing', () => {
       refusal('invalid', 'conversations.foreignRecording'),
     )
     await expect(collect(teacher, recordingId, { startMs: 999_999 })).rejects.toEqual(refusal('invalid'))
+    await expect(collect(teacher, recordingId, { startMs: 60_000, endMs: 600_001 })).rejects.toMatchObject({
+      message: 'feedback.momentAfterTheEnd',
+      fields: { to: 'annotations.positionAfterTheEnd' },
+    })
     await expect(collect(teacher, recordingId, { annotationId: randomUUID() })).rejects.toEqual(
       refusal('invalid', 'feedback.momentGone'),
     )
@@ -364,7 +368,21 @@ describe('talking', () => {
     const { conversation } = await page(coach)
     expect(conversation.currentPart).toBe('practice')
     expect(Object.keys(conversation.spent).sort()).toEqual(['practice', 'praise', 'probe'])
-    await expect(beginConversation(coach, conversationId)).rejects.toEqual(refusal('conflict'))
+  })
+
+  test('begins once where both press at once, and not again after it is closed', async () => {
+    const { teacher, coach, newOf } = await talkingSchool()
+    const { id } = await startConversation(teacher, newOf())
+    await Promise.all([beginConversation(teacher, id), beginConversation(coach, id)])
+    await goToPart(teacher, { conversationId: id, part: 'practice' })
+    await beginConversation(coach, id)
+    const { conversation, record } = await readConversation(coach, id)
+    expect(conversation).toMatchObject({ state: 'talking', currentPart: 'practice' })
+    expect(record.lines.filter(({ event }) => event === 'begin')).toHaveLength(1)
+    await closeConversation(coach, { conversationId: id, reason: 'The bell rang.' })
+    await expect(beginConversation(teacher, id)).rejects.toEqual(
+      refusal('conflict', 'conversationMoves.wrong-state'),
+    )
   })
 })
 

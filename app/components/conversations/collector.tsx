@@ -96,6 +96,7 @@ function Collecting({ chosen }: { chosen: Chosen }) {
             {(['from', 'to'] as const).map((which) => (
               <TextField
                 key={which}
+                name={which}
                 label={t(which)}
                 placeholder={which === 'from' ? '2:05' : '2:38'}
                 inputMode="numeric"

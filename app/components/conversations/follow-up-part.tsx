@@ -50,11 +50,11 @@ export function CloseForm() {
   return (
     <PartForm
       submit={t('submit')}
-      body={(form) => {
-        if (lack === null || reason.trim().length >= 3) return { intent: 'close', reason }
-        form.querySelector('textarea')?.focus()
-        return null
-      }}
+      body={(_, miss) =>
+        lack === null || reason.trim().length >= 3
+          ? { intent: 'close', reason }
+          : miss('reason', t(lack === 'step' ? 'missingStep' : 'missingPractice'))
+      }
     >
       <p className="text-muted">
         {conversation.isTeacher ? t('aboutSelf') : t('about', { name: conversation.teacher.name })}

@@ -9,6 +9,7 @@ import { useOpenConversation } from './data.ts'
 import { MomentChoice, useMomentChoice } from './moment-choice.tsx'
 import { PartForm } from './part-form.tsx'
 import { ProbeBank } from './probe-bank.tsx'
+import { useKeptWords } from './use-kept-words.ts'
 
 /** Praise or a question within a conversation, with the check while it is typed. */
 export function GiveForm({ kind }: { kind: 'praise' | 'probe' }) {
@@ -19,6 +20,7 @@ export function GiveForm({ kind }: { kind: 'praise' | 'probe' }) {
   const choice = useMomentChoice(kind)
   const [text, setText] = useState('')
   const [reasons, setReasons] = useState<Record<string, string>>({})
+  useKeptWords(kind, [text], ([kept = '']) => setText(kept))
   const [clientId, setClientId] = useState(() => crypto.randomUUID())
   const momentCount = choice.chosen.length
   const findings = useMemo(
@@ -40,9 +42,9 @@ export function GiveForm({ kind }: { kind: 'praise' | 'probe' }) {
     <PartForm
       submit={t(isSelf ? `${kind}Self` : kind)}
       goesOn
-      body={(form) => {
-        if (!text.trim()) form.querySelector('textarea')?.focus()
-        else if (isOpen) document.getElementById(findingsId)?.focus()
+      body={(_, miss) => {
+        if (!text.trim()) return miss('text', t('missing'))
+        if (isOpen) document.getElementById(findingsId)?.focus()
         else {
           const overrides = Object.entries(reasons)
             .filter(([, reason]) => reason.trim().length >= 3)

@@ -56,11 +56,11 @@ export function ProbeList() {
               submit={t('saveAnswer')}
               variant="secondary"
               goesOn
-              body={(form) => {
-                const field = form.querySelector('textarea')
-                if (field?.value.trim()) return { intent: 'answer', probeId: id, answer: field.value }
-                field?.focus()
-                return null
+              body={(form, miss) => {
+                const answer = form.querySelector('textarea')?.value ?? ''
+                return answer.trim()
+                  ? { intent: 'answer', probeId: id, answer }
+                  : miss('answer', t('missing'))
               }}
             >
               <TextArea name="answer" label={t('answer')} rows={2} maxLength={2_000} />

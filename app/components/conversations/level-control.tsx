@@ -21,17 +21,20 @@ export function LevelControl() {
       <FormErrors answer={refusal}>
         <SegmentedControl
           name="level"
+          stacks
           legend={t('title')}
           value={String(level)}
           onChange={(next) => send({ intent: 'level', level: Number(next) })}
           choices={promptingLevels.map((each) => ({
             value: String(each),
-            label: t(`name${each}`),
+            label: t(each === 1 && !conversation.partner ? 'name1Alone' : `name${each}`),
             disabled: isAgreed || Math.abs(each - level) > 1,
           }))}
         />
       </FormErrors>
-      <p className="text-sm text-muted">{t(`say${level}`)}</p>
+      <p className="text-sm text-muted">
+        {t(level === 1 && !conversation.partner ? 'say1Alone' : `say${level}`)}
+      </p>
       {level === 3 && evidence.length > 0 ? (
         <div className="max-w-md">
           <h4 className="mb-1 font-semibold">{t('play')}</h4>
@@ -45,6 +48,7 @@ export function LevelControl() {
 
 function Model({ level }: { level: PromptingLevel }) {
   const t = useTranslations('conversations.level')
+  const give = useTranslations('conversations.give')
   const { tools } = useOpenConversation()
   const [shown, setShown] = useState('')
   const models = tools.templates.flatMap(({ model, text }) => (model ? [{ ...model, text }] : []))
@@ -62,7 +66,9 @@ function Model({ level }: { level: PromptingLevel }) {
         submit={t('keepShown')}
         variant="secondary"
         goesOn
-        body={() => (shown.trim() ? { intent: 'level', level, shown } : null)}
+        body={(_, miss) =>
+          shown.trim() ? { intent: 'level', level, shown } : miss('shown', give('missing'))
+        }
         onDone={() => setShown('')}
       >
         <TextField

@@ -34,6 +34,16 @@ function once(moments: readonly QueuedMoment[]): QueuedMoment[] {
   })
 }
 
+/** Where further moments are collected while the talk is under way: a disclosure further down. */
+export const collectingId = 'collect'
+
+function openCollecting(): void {
+  const place = document.getElementById(collectingId)
+  if (!(place instanceof HTMLDetailsElement)) return
+  place.open = true
+  place.querySelector('summary')?.focus()
+}
+
 interface MomentChoiceProps {
   legend: string
   choice: ReturnType<typeof useMomentChoice>
@@ -43,7 +53,15 @@ interface MomentChoiceProps {
 export function MomentChoice({ legend, choice }: MomentChoiceProps) {
   const t = useTranslations('conversations.give')
   const { candidates, chosen, choose } = choice
-  if (candidates.length === 0) return <p className="text-sm text-muted">{t('none')}</p>
+  if (candidates.length === 0)
+    return (
+      <p className="text-sm text-muted">
+        {t('none')}{' '}
+        <a href={`#${collectingId}`} onClick={openCollecting} className="link">
+          {t('collect')}
+        </a>
+      </p>
+    )
   return (
     <fieldset className="min-w-0">
       <legend className="font-semibold">{legend}</legend>

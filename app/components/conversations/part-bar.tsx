@@ -37,7 +37,7 @@ export function PartBar({ look }: { look: 'six' | 'three' }) {
                   isNow && 'bg-accent-soft text-accent-strong',
                 )}
               >
-                <span className="block truncate font-semibold">
+                <span className="block font-semibold">
                   {look === 'six' ? `${place + 1} ` : `${t(`stage.${stageOf(part)}`)}: `}
                   {t(`part.${part}`)}
                 </span>

@@ -1,9 +1,10 @@
 import { useFetcher } from '@remix-run/react'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
+import { partAround, useWorkedIn } from './use-worked-in.ts'
 
 interface Answer {
   ok: boolean
@@ -32,8 +33,8 @@ export function useSending(onDone: () => void) {
 
 interface PartFormProps {
   submit: string
-  /** What is sent; null where something must be changed first, which it shows. */
-  body: (form: HTMLFormElement) => object | null
+  /** What is sent; null where something must be changed first, which it shows, or which `miss` says at a field. */
+  body: (form: HTMLFormElement, miss: (field: string, words: string) => null) => object | null
   /** It was taken: the fields may be emptied. */
   onDone?: () => void
   /** The way on leads through the next form. */
@@ -50,9 +51,14 @@ export function PartForm({ submit, body, onDone, goesOn = false, variant, childr
   const t = useTranslations('conversations.give')
   const form = useRef<HTMLFormElement>(null)
   const keysId = useId()
+  const [missing, setMissing] = useState<Record<string, string>>()
+  const workIn = useWorkedIn()
   const { send, sending, refusal } = useSending(() => {
     onDone?.()
-    if (goesOn && form.current?.contains(document.activeElement)) nextField(form.current)?.focus()
+    if (!goesOn || !form.current?.contains(document.activeElement)) return
+    const next = nextField(form.current)
+    next?.focus()
+    workIn(partAround(next))
   })
   return (
     <form
@@ -60,21 +66,28 @@ export function PartForm({ submit, body, onDone, goesOn = false, variant, childr
       noValidate
       {...{ [mark]: '' }}
       onKeyDown={sendByKeys}
+      onInput={() => setMissing(undefined)}
       onSubmit={(event) => {
         event.preventDefault()
         if (sending) return
-        const sent = body(event.currentTarget)
+        const element = event.currentTarget
+        setMissing(undefined)
+        const sent = body(element, (field, words) => {
+          setMissing({ [field]: words })
+          element.querySelector<HTMLElement>(`[name="${field}"]`)?.focus()
+          return null
+        })
         if (sent) send(sent)
       }}
       className="grid grid-cols-1 gap-4"
     >
-      <FormErrors answer={refusal}>
+      <FormErrors answer={refusal} missing={missing}>
         {children}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <Button type="submit" variant={variant ?? 'primary'} pending={sending} aria-describedby={keysId}>
             {submit}
           </Button>
-          <span id={keysId} className="text-sm text-muted pointer-coarse:sr-only">
+          <span id={keysId} className="text-sm text-muted max-sm:sr-only pointer-coarse:sr-only">
             {t('keys')}
           </span>
         </div>

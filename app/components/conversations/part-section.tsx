@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { ClipDeck } from '#app/components/feedback/clip-deck.tsx'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { type ConversationPart, conversationParts } from '#app/domain/conversation.ts'
 import { useConversation } from './data.ts'
+import { useWorkedIn } from './use-worked-in.ts'
 
 interface PartSectionProps {
   part: ConversationPart
@@ -17,6 +18,9 @@ interface PartSectionProps {
 export function PartSection({ part, isNumbered, children }: PartSectionProps) {
   const t = useTranslations('conversations')
   const { conversation, moments } = useConversation()
+  const workIn = useWorkedIn()
+  /** Once a visit: two who write in different parts do not pull the clock to and fro with each letter. */
+  const isCounted = useRef(false)
   const isNow = conversation.currentPart === part
   const queued = moments.filter((moment) => moment.part === part)
   const Heading = isNumbered ? 'h2' : 'h3'
@@ -25,7 +29,14 @@ export function PartSection({ part, isNumbered, children }: PartSectionProps) {
     <section
       id={`part-${part}`}
       aria-labelledby={`part-${part}-title`}
-      className={`grid scroll-mt-24 grid-cols-1 gap-4 border-s-2 ps-4 sm:ps-6 ${isNow ? 'border-accent' : 'border-line'}`}
+      onInput={() => {
+        if (!isCounted.current) workIn(part)
+        isCounted.current = true
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) isCounted.current = false
+      }}
+      className={`grid scroll-mt-36 grid-cols-1 gap-4 border-s-2 ps-4 sm:ps-6 ${isNow ? 'border-accent' : 'border-line'}`}
     >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Heading id={`part-${part}-title`} className="text-lg">
@@ -45,13 +56,15 @@ export function PartSection({ part, isNumbered, children }: PartSectionProps) {
           </SmallForm>
         ) : null}
         {conversation.state === 'closed' ? null : (
-          <p className="basis-full text-sm text-muted">{t(`partAbout.${part}`)}</p>
+          <p className="basis-full text-sm text-muted">
+            {t(`partAbout.${part === 'plan' && !conversation.partner ? 'planAlone' : part}`)}
+          </p>
         )}
       </header>
       {queued.length > 0 && conversation.state === 'talking' ? (
         <div className="grid grid-cols-1 items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="order-last grid grid-cols-1 gap-4 lg:order-none">{children}</div>
-          <div className="max-w-md lg:sticky lg:top-32">
+          <div className="max-w-md lg:sticky lg:top-36">
             <ClipDeck clips={queued} once />
           </div>
         </div>

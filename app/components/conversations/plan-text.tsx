@@ -66,7 +66,7 @@ export function PlanText() {
           onBlur={save}
         />
         <p role="status" className="mt-1 text-sm text-muted">
-          {t(state)}
+          {state === null ? null : t(state)}
         </p>
       </form>
     </div>
@@ -151,7 +151,8 @@ function usePlan(loaded: { text: string; rev: number }) {
       setRefused(null)
       setText(next)
     },
-    state: !isIdle ? 'saving' : !isDirty ? 'saved' : error ? 'failed' : 'unsaved',
+    /** Null where nobody has written anything. */
+    state: !isIdle ? 'saving' : !isDirty ? (base.rev === 1 ? null : 'saved') : error ? 'failed' : 'unsaved',
     refusal: error?.code === 'conflict' ? undefined : error,
   } as const
 }

@@ -32,11 +32,10 @@ export function RoundForm() {
     <PartForm
       submit={t('add')}
       goesOn
-      body={(form) => {
+      body={(form, miss) => {
         const fields = Object.fromEntries(new FormData(form))
         if (note.trim() || fields.clipRecording) return { ...fields, intent: 'round', clientId, note }
-        form.querySelector('textarea')?.focus()
-        return null
+        return miss('note', t('missing'))
       }}
       onDone={() => {
         setNote('')

@@ -10,6 +10,7 @@ import { MomentLine, QueueList } from './queue-list.tsx'
 /** Both collect moments under the parts; the teacher looks for herself first. */
 export function PrepareView() {
   const t = useTranslations('conversations')
+  const { conversation } = useConversation()
   return (
     <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <section className="grid grid-cols-1 gap-4">
@@ -25,7 +26,9 @@ export function PrepareView() {
           <SmallForm intent="begin" variant="primary" size="lg" icon={Play}>
             {t('prepare.begin')}
           </SmallForm>
-          <p className="text-sm text-muted">{t('prepare.beginAbout')}</p>
+          <p className="text-sm text-muted">
+            {t(conversation.partner ? 'prepare.beginAbout' : 'prepare.beginAboutAlone')}
+          </p>
         </section>
         <section className="grid grid-cols-1 gap-4">
           <h2 className="text-lg">{t('prepare.queue')}</h2>

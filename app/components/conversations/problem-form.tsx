@@ -9,6 +9,7 @@ import { PartForm } from './part-form.tsx'
 /** The gap, from what one sees, and who named it first. */
 export function ProblemForm() {
   const t = useTranslations('conversations.problem')
+  const give = useTranslations('conversations.give')
   const { conversation } = useConversation()
   const { isTeacher, teacher, partner, problem } = conversation
   const other = useOther()
@@ -25,11 +26,9 @@ export function ProblemForm() {
       submit={t('save')}
       variant="secondary"
       goesOn
-      body={(form) => {
-        if (text.trim().length < 3) form.querySelector('textarea')?.focus()
-        else return { intent: 'problem', text, voice }
-        return null
-      }}
+      body={(_, miss) =>
+        text.trim().length < 3 ? miss('text', give('missingWords')) : { intent: 'problem', text, voice }
+      }
     >
       <TextArea
         name="text"

@@ -97,12 +97,14 @@ export function MomentLine() {
 
 function Mark({ moment, end }: { moment: QueuedMoment; end: number }) {
   const { startMs, endMs, byTeacher } = moment
-  const left = (Math.min(startMs, end) / end) * 100
-  const width = (((endMs ?? startMs) - startMs) / end) * 100
+  const from = Math.min(startMs, end)
+  const to = Math.min(Math.max(endMs ?? from, from), end)
+  const left = (from / end) * 100
+  const width = ((to - from) / end) * 100
   return (
     <span
       className={`absolute h-3 min-w-3 ${byTeacher ? 'top-1.5 rounded-full bg-strength' : 'bottom-1.5 rounded-[2px] bg-accent'}`}
-      style={{ left: `${Math.min(left, 98)}%`, width: `${width}%` }}
+      style={{ left: `min(${left}%, 100% - 0.75rem)`, width: `${width}%` }}
     />
   )
 }

@@ -71,7 +71,7 @@ function RecordPart({ part }: { part: ConversationPart }) {
             </div>
           ) : null}
           <AgreedStep />
-          {levelUsed === null ? null : (
+          {levelUsed === null || !record.lines.some(({ event }) => event === 'level') ? null : (
             <p className="text-sm text-muted">{t('level.used', { level: levelUsed })}</p>
           )}
         </>

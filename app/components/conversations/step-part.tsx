@@ -55,6 +55,7 @@ function OfferedStep() {
 
 function AcceptStep() {
   const t = useTranslations('conversations.step')
+  const give = useTranslations('conversations.give')
   const { record, tools, policies, today } = useOpenConversation()
   const [words, setWords] = useState('')
   const [criterion, setCriterion] = useState('')
@@ -63,16 +64,15 @@ function AcceptStep() {
     <PartForm
       submit={t('accept')}
       goesOn
-      body={(form) => {
-        if (words.trim().length < 3) form.querySelector('textarea')?.focus()
-        else
-          return {
-            ...{ intent: 'accept', words, dueInDays: days },
-            ...(record.step?.criterion ? {} : { criterion }),
-            ...(tools.inTheWay.length > 0 && { parkOthers: 'yes' }),
-          }
-        return null
-      }}
+      body={(_, miss) =>
+        words.trim().length < 3
+          ? miss('words', give('missingWords'))
+          : {
+              ...{ intent: 'accept', words, dueInDays: days },
+              ...(record.step?.criterion ? {} : { criterion }),
+              ...(tools.inTheWay.length > 0 && { parkOthers: 'yes' }),
+            }
+      }
     >
       <TextArea
         name="words"

@@ -15,6 +15,7 @@ import { useConversation } from './data.ts'
 import { CloseForm, FollowUpDay, FollowUpForm } from './follow-up-part.tsx'
 import { GiveForm } from './give-form.tsx'
 import { PraiseList, ProbeList } from './given-list.tsx'
+import { collectingId } from './moment-choice.tsx'
 import { PartBar } from './part-bar.tsx'
 import { PartSection } from './part-section.tsx'
 import { PlanText } from './plan-text.tsx'
@@ -31,7 +32,7 @@ export function TalkView({ look }: { look: ConversationLook }) {
       <PartBar look={look} />
       <Covered />
       <PartsInLook look={look} render={(part) => <TalkPart part={part} />} />
-      <details>
+      <details id={collectingId}>
         <summary className="link inline-block">{t('prepare.more')}</summary>
         <div className="mt-3 max-w-2xl rounded-lg bg-raised p-4">
           <Collector />

@@ -10,10 +10,12 @@ import { TextField } from '#app/components/ui/text-field.tsx'
 import { useOpenConversation } from './data.ts'
 import { MomentChoice, useMomentChoice } from './moment-choice.tsx'
 import { PartForm } from './part-form.tsx'
+import { useKeptWords } from './use-kept-words.ts'
 
 /** The one step: the teacher says it and takes it on, or the other side offers it. */
 export function WordStep() {
   const t = useTranslations('conversations.step')
+  const give = useTranslations('conversations.give')
   const { conversation, tools, policies, today } = useOpenConversation()
   const { isTeacher } = conversation
   const wording = useWording({ text: '', criterion: '', why: '', dueInDays: policies.defaultDueDays })
@@ -22,13 +24,19 @@ export function WordStep() {
   const [templateKey, setTemplateKey] = useState('')
   const [clientId] = useState(() => crypto.randomUUID())
   const { draft, change } = wording
+  const forget = useKeptWords('step', [draft.text, draft.criterion, noMoment], (kept) => {
+    const [text = '', criterion = '', reason = ''] = kept
+    change({ text, criterion })
+    setNoMoment(reason)
+  })
   return (
     <PartForm
       submit={t(isTeacher ? 'take' : 'propose')}
       goesOn
-      body={(form) => {
-        if (!draft.text.trim()) form.querySelector('textarea')?.focus()
-        else if (!wording.isGood) wording.showFindings()
+      onDone={forget}
+      body={(_, miss) => {
+        if (!draft.text.trim()) return miss('text', give('missing'))
+        if (!wording.isGood) wording.showFindings()
         else
           return {
             ...{ intent: isTeacher ? 'voice' : 'offer', clientId, ...draft, noMoment },

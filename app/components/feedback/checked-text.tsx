@@ -78,7 +78,7 @@ export function CheckedText(props: CheckedTextProps) {
           value={value}
           maxLength={maxLength}
           placeholder={placeholder}
-          aria-describedby={findingsId}
+          aria-describedby={error === undefined ? findingsId : `${id}-error ${findingsId}`}
           aria-invalid={error !== undefined || undefined}
           onChange={(event) => onChange(event.target.value)}
           className={`col-start-1 row-start-1 size-full resize-none overflow-hidden rounded-sm border border-edge bg-transparent text-ink hover:border-muted focus-visible:border-accent focus-visible:outline-offset-1 ${letters}`}
@@ -93,6 +93,11 @@ export function CheckedText(props: CheckedTextProps) {
           </span>
         ) : null}
       </div>
+      {error === undefined ? null : (
+        <p id={`${id}-error`} className="text-sm text-danger">
+          {error}
+        </p>
+      )}
     </div>
   )
 }

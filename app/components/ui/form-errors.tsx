@@ -7,6 +7,8 @@ const FieldErrors = createContext<Record<string, string>>({})
 interface FormErrorsProps {
   /** What the action refused with, if it did. */
   answer: ErrorAnswer | null | undefined
+  /** What the page itself misses, by the names of fields, before anything is sent. */
+  missing?: Record<string, string> | undefined
   children: ReactNode
 }
 
@@ -14,13 +16,13 @@ interface FormErrorsProps {
  * Stands inside a form around its fields: says above them why it was refused, moves the focus there, and
  * hands each field its own sentence by name.
  */
-export function FormErrors({ answer, children }: FormErrorsProps) {
+export function FormErrors({ answer, missing, children }: FormErrorsProps) {
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (answer) top.current?.focus()
   }, [answer])
   return (
-    <FieldErrors.Provider value={answer?.fields ?? {}}>
+    <FieldErrors.Provider value={missing ?? answer?.fields ?? {}}>
       {answer ? (
         <div ref={top} tabIndex={-1} role="alert">
           <FormError>{answer.message}</FormError>

@@ -1,14 +1,16 @@
 import { type ChoiceProps, checkedBy } from './choice.ts'
 import { FieldError, useField } from './field.tsx'
 
-/** Two to five short choices in one row. Radio inputs underneath, so it works in a plain form. */
-export function SegmentedControl(props: ChoiceProps) {
-  const { name, legend, hideLegend, choices, required } = props
+/** Two to five short choices in one row; longer ones `stacks` puts below each other on a phone. Radio inputs underneath, so it works in a plain form. */
+export function SegmentedControl(props: ChoiceProps & { stacks?: boolean }) {
+  const { stacks = false, name, legend, hideLegend, choices, required } = props
   const parts = useField(name, { description: undefined, error: props.error })
   return (
     <fieldset aria-describedby={parts.control['aria-describedby']} className="min-w-0">
       <legend className={hideLegend ? 'sr-only' : 'mb-1 font-semibold'}>{legend}</legend>
-      <div className="inline-flex max-w-full gap-0.5 overflow-x-auto rounded-sm bg-pressed p-0.5">
+      <div
+        className={`inline-flex max-w-full gap-0.5 rounded-sm bg-pressed p-0.5 ${stacks ? 'flex-wrap max-sm:flex max-sm:flex-col' : 'overflow-x-auto'}`}
+      >
         {choices.map((choice) => (
           <label
             key={choice.value}

@@ -9,11 +9,13 @@ export interface SelectOption {
 
 export interface SelectProps extends ComponentPropsWithoutRef<'select'>, FieldProps {
   options: readonly SelectOption[]
+  /** Further choices under headings of their own. */
+  groups?: readonly { label: string; options: readonly SelectOption[] }[]
 }
 
 /** The browser's own list of choices, which a phone shows in its own way. */
 export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select(
-  { label, hideLabel, description, error, optional, className, id, options, ...select },
+  { label, hideLabel, description, error, optional, className, id, options, groups = [], ...select },
   ref,
 ) {
   const parts = useField(select.name, { description, error }, id)
@@ -21,10 +23,11 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
     <FieldFrame {...{ parts, label, hideLabel, description, optional, className }}>
       <span className="relative block">
         <select {...select} {...parts.control} ref={ref} className="field appearance-none pe-9">
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
+          <Options options={options} />
+          {groups.map((group) => (
+            <optgroup key={group.label} label={group.label}>
+              <Options options={group.options} />
+            </optgroup>
           ))}
         </select>
         <ChevronDown
@@ -35,3 +38,11 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
     </FieldFrame>
   )
 })
+
+function Options({ options }: Pick<SelectProps, 'options'>) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ))
+}
