@@ -4,7 +4,6 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
-import { partAround, useWorkedIn } from './use-worked-in.ts'
 
 interface Answer {
   ok: boolean
@@ -52,13 +51,9 @@ export function PartForm({ submit, body, onDone, goesOn = false, variant, childr
   const form = useRef<HTMLFormElement>(null)
   const keysId = useId()
   const [missing, setMissing] = useState<Record<string, string>>()
-  const workIn = useWorkedIn()
   const { send, sending, refusal } = useSending(() => {
     onDone?.()
-    if (!goesOn || !form.current?.contains(document.activeElement)) return
-    const next = nextField(form.current)
-    next?.focus()
-    workIn(partAround(next))
+    if (goesOn && form.current?.contains(document.activeElement)) nextField(form.current)?.focus()
   })
   return (
     <form

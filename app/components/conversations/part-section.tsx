@@ -1,11 +1,10 @@
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { ClipDeck } from '#app/components/feedback/clip-deck.tsx'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { type ConversationPart, conversationParts } from '#app/domain/conversation.ts'
 import { useConversation } from './data.ts'
-import { useWorkedIn } from './use-worked-in.ts'
 
 interface PartSectionProps {
   part: ConversationPart
@@ -18,9 +17,6 @@ interface PartSectionProps {
 export function PartSection({ part, isNumbered, children }: PartSectionProps) {
   const t = useTranslations('conversations')
   const { conversation, moments } = useConversation()
-  const workIn = useWorkedIn()
-  /** Once a visit: two who write in different parts do not pull the clock to and fro with each letter. */
-  const isCounted = useRef(false)
   const isNow = conversation.currentPart === part
   const queued = moments.filter((moment) => moment.part === part)
   const Heading = isNumbered ? 'h2' : 'h3'
@@ -29,13 +25,6 @@ export function PartSection({ part, isNumbered, children }: PartSectionProps) {
     <section
       id={`part-${part}`}
       aria-labelledby={`part-${part}-title`}
-      onInput={() => {
-        if (!isCounted.current) workIn(part)
-        isCounted.current = true
-      }}
-      onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) isCounted.current = false
-      }}
       className={`grid scroll-mt-36 grid-cols-1 gap-4 border-s-2 ps-4 sm:ps-6 ${isNow ? 'border-accent' : 'border-line'}`}
     >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
