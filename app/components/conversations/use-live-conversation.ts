@@ -1,4 +1,4 @@
-import { useRevalidator } from '@remix-run/react'
+import { useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { useReloadWhile } from '#app/components/use-reload-while.ts'
@@ -10,10 +10,18 @@ const askEveryMs = 5_000
 /** Asks the server again whenever the other side has changed something; answers whether it is told at once. */
 export function useLiveConversation(conversationId: string): boolean {
   const personId = useViewer()?.personId
-  const { revalidate } = useRevalidator()
-  const ask = useRef(revalidate)
-  ask.current = revalidate
+  const { revalidate, state } = useRevalidator()
+  const navigation = useNavigation()
   const [isLive, setLive] = useState(true)
+  const [changes, setChanges] = useState(0)
+  const asked = useRef(0)
+  // An answer on its way is waited for: asking over it would break it off, and it may be older than the change.
+  const mayAsk = state === 'idle' && navigation.state === 'idle'
+  useEffect(() => {
+    if (changes === asked.current || !mayAsk) return
+    asked.current = changes
+    revalidate()
+  }, [changes, mayAsk, revalidate])
   useEffect(() => {
     if (personId === undefined) return
     let isGone = false
@@ -24,7 +32,7 @@ export function useLiveConversation(conversationId: string): boolean {
       const look = () => setLive(connection.state() === 'live' || connection.state() === 'connecting')
       stops.push(
         connection.subscribe(look),
-        connection.hearConversation(conversationId, () => ask.current()),
+        connection.hearConversation(conversationId, () => setChanges((known) => known + 1)),
       )
       look()
     }
