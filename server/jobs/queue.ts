@@ -100,6 +100,8 @@ export async function startWork<Payload extends object>(work: Work<Payload>): Pr
   const options = {
     batchSize: 1,
     pollingIntervalSeconds: 0.5,
+    // No notice is given of a job whose hour comes, nor of the next one that waits already.
+    notifyPollingIntervalSeconds: 0.5,
     localConcurrency: work.concurrency,
     includeMetadata: true,
   } as const
