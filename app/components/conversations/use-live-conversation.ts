@@ -1,4 +1,4 @@
-import { useNavigation, useRevalidator } from '@remix-run/react'
+import { useFetchers, useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { useReloadWhile } from '#app/components/use-reload-while.ts'
@@ -15,8 +15,9 @@ export function useLiveConversation(conversationId: string): boolean {
   const [isLive, setLive] = useState(true)
   const [changes, setChanges] = useState(0)
   const asked = useRef(0)
-  // An answer on its way is waited for: asking over it would break it off, and it may be older than the change.
-  const mayAsk = state === 'idle' && navigation.state === 'idle'
+  // Answers on their way are waited for: asking over them would break them off, and they may be older than the change.
+  const areSent = useFetchers().every((fetcher) => fetcher.state === 'idle')
+  const mayAsk = areSent && state === 'idle' && navigation.state === 'idle'
   useEffect(() => {
     if (changes === asked.current || !mayAsk) return
     asked.current = changes
