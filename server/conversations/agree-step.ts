@@ -18,27 +18,41 @@ type Worded = StepInConversation & { conversationId: string }
  * The teacher says the step in their own words and takes it up by that. Throws not-found, not-allowed, invalid,
  * too-many, conflict (`no-problem-moment`, `step-agreed`, `step-offered`, `focus-limit` …).
  */
-export async function voiceStep(actor: Actor, input: Worded): Promise<{ id: string }> {
-  await countAgainst('give feedback', actor.personId)
-  requireNoGrades(actor, { noMoment: input.noMoment })
-  return transaction(actor, async (tx) => {
-    const row = await lockConversation(tx, actor, input.conversationId)
-    const before = await sentBefore(tx, row, input.clientId)
-    if (before) return before
-    const { id } = await word(tx, actor, row, input)
+export function voiceStep(actor: Actor, input: Worded): Promise<{ id: string }> {
+  return wordStep(actor, input, async (tx, row, step) => {
     await moveConversation(tx, actor, row, {
       event: 'voice',
-      facts: problemOf(input),
-      changes: { stepId: id, stepVoice: 'teacher', ...agreedNow(row) },
-      line: { stepId: id, level: row.level, note: input.noMoment },
+      ...step,
+      changes: { stepId: step.line.stepId, stepVoice: 'teacher', ...agreedNow(row) },
     })
-    await takeUpHere(tx, actor, { ...row, stepId: id }, input)
-    return { id }
+    await takeUpHere(tx, actor, { ...row, stepId: step.line.stepId }, input)
   })
 }
 
 /** The other side words a step, which waits for the teacher. Throws as `voiceStep`. */
-export async function offerStep(actor: Actor, input: Worded): Promise<{ id: string }> {
+export function offerStep(actor: Actor, input: Worded): Promise<{ id: string }> {
+  return wordStep(actor, input, (tx, row, step) =>
+    moveConversation(tx, actor, row, {
+      event: 'offer',
+      ...step,
+      changes: { stepId: step.line.stepId, stepVoice: 'partner' },
+    }),
+  )
+}
+
+/** Writes the step down, once however often it is sent, and lets `keep` say in the conversation whose words it is in. */
+async function wordStep(
+  actor: Actor,
+  input: Worded,
+  keep: (
+    tx: Tx,
+    row: ConversationRow,
+    step: {
+      facts: ReturnType<typeof problemOf>
+      line: { stepId: string; level: ConversationRow['level']; note: string | undefined }
+    },
+  ) => Promise<unknown>,
+): Promise<{ id: string }> {
   await countAgainst('give feedback', actor.personId)
   requireNoGrades(actor, { noMoment: input.noMoment })
   return transaction(actor, async (tx) => {
@@ -46,12 +60,8 @@ export async function offerStep(actor: Actor, input: Worded): Promise<{ id: stri
     const before = await sentBefore(tx, row, input.clientId)
     if (before) return before
     const { id } = await word(tx, actor, row, input)
-    await moveConversation(tx, actor, row, {
-      event: 'offer',
-      facts: problemOf(input),
-      changes: { stepId: id, stepVoice: 'partner' },
-      line: { stepId: id, level: row.level, note: input.noMoment },
-    })
+    const line = { stepId: id, level: row.level, note: input.noMoment }
+    await keep(tx, row, { facts: problemOf(input), line })
     return { id }
   })
 }
