@@ -152,7 +152,8 @@ test('the list goes where the wheel takes it, and stays there', async ({ teacher
     await posts(teacher, recordingId, `Moment ${n}. ${n % 3 ? '' : long.slice(0, 200)}`, 1_000 + n * 1_000)
   const room = await teacher.opensRoom(recordingId)
   // Rows are as high as they stay once the parts that come on their own are there.
-  await teacher.page.waitForLoadState('networkidle')
+  await expect(teacher.page.getByRole('textbox', { name: words.composer.label })).toBeEditable()
+  await expectRowsAtRest(room)
   const top = () => room.moments.evaluate((list) => list.parentElement?.scrollTop ?? -1)
   await room.moments.hover()
   let wanted = 0

@@ -53,6 +53,9 @@ async function sent(name: string, bytes: Buffer | string) {
   )
 }
 
+/** What is shown as ended is tidied up right after it is shown. */
+const leavesNothing = () => expect.poll(() => readdir(work), { timeout: 30_000 }).toEqual([])
+
 /** What the process writes to its log, which is its output. */
 function listenToLog(): () => string {
   const spy = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
@@ -67,7 +70,7 @@ test('a file that only points elsewhere fails in words, its reason stands in the
   expect(refused.failure).toEqual({ reason: 'disguised', canRetry: false })
   expect(refused.media).toMatchObject({ playlist: null, poster: null })
   expect(heard()).toMatch(new RegExp(`"recordingId":"${refused.id}".*"reason":"disguised"`))
-  expect(await readdir(work)).toEqual([])
+  await leavesNothing()
 })
 
 test('a film with an archive behind it fails in words', async () => {
@@ -86,7 +89,7 @@ test('a film that was cut off plays as far as it goes, and its owner alone is to
   expect(cut.remarks.map(({ kind }) => kind)).toEqual(['ends-early'])
   await buildShare(ana, cut.id, ben, 'view')
   expect((await getRecording(ben, cut.id)).remarks).toEqual([])
-  expect(await readdir(work)).toEqual([])
+  await leavesNothing()
 })
 
 test('a whole film calls for no remark', async () => {
