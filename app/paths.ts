@@ -133,6 +133,18 @@ export const paths = {
   conversation: (id: string, view: { look?: string | undefined; recording?: string | undefined } = {}) =>
     withQuery(`/conversations/${part(id)}`, { look: view.look, recording: view.recording }),
 
+  /** One's own feedback over so many months. */
+  mirror: (period?: number) => withQuery('/mirror', { period }),
+  /** What stands behind one of its figures; `skip` leaves out so many. */
+  mirrorBehind: (figure: {
+    period: number
+    of: string
+    month?: string | undefined
+    practice?: string | undefined
+    level?: number | 'none' | undefined
+    skip?: number | undefined
+  }) => withQuery('/mirror/behind', figure),
+
   practices: () => '/practices',
   /** `before`: the moments older than this one. */
   practice: (id: string, from: { before?: string } = {}) =>

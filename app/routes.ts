@@ -45,6 +45,10 @@ export default [
   route('conversations/new', 'routes/conversation-new.tsx'),
   route('conversations/:id', 'routes/conversation.tsx'),
 
+  // One's own feedback, for oneself alone.
+  route('mirror', 'routes/mirror.tsx'),
+  route('mirror/behind', 'routes/mirror-behind.tsx'),
+
   // Before signing in.
   route('setup', 'routes/setup.tsx'),
   route('sign-in', 'routes/sign-in.tsx'),

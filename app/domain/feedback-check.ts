@@ -45,7 +45,7 @@ export function mustFix(finding: Finding): boolean {
  */
 export function checkFeedback(draft: FeedbackDraft): Finding[] {
   const reading = read(draft)
-  const known = knowsLanguage(draft.language)
+  const known = readsWords(draft.language)
   return rules
     .filter((rule) => rule.kinds.includes(draft.kind) && (known || rule.structural === true))
     .map((rule) => findingOf(rule, reading))
@@ -60,6 +60,7 @@ function findingOf(rule: Rule, reading: Reading): Finding | null {
   return verdict.at ? { ...finding, start: verdict.at.start, end: verdict.at.end } : finding
 }
 
-function knowsLanguage(tag = 'en'): boolean {
+/** Whether there are rules for the words of a language, by its BCP 47 tag. */
+export function readsWords(tag = 'en'): boolean {
   return ['', 'en'].includes(tag.trim().toLowerCase().split(/[-_]/)[0] ?? '')
 }

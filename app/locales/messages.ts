@@ -10,6 +10,7 @@ import { findings } from './en/findings.ts'
 import { goals } from './en/goals.ts'
 import { groups } from './en/groups.ts'
 import { home } from './en/home.ts'
+import { mirror } from './en/mirror.ts'
 import { moments } from './en/moments.ts'
 import { people } from './en/people.ts'
 import { playlists } from './en/playlists.ts'
@@ -48,6 +49,7 @@ export const english = {
   goals,
   groups,
   home,
+  mirror,
   moments,
   people,
   playlists,

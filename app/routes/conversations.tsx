@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { MessagesSquare } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { ConversationLine } from '#app/components/conversations/conversation-line.tsx'
@@ -24,6 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** All feedback conversations one takes part in: those that are open, and those before. */
 export default function Conversations() {
   const t = useTranslations('conversations')
+  const mirror = useTranslations('mirror')
   const conversations = useLoaderData<typeof loader>()
   const start = (
     <LinkButton to={paths.newConversation()} variant="primary" icon={MessagesSquare}>
@@ -37,7 +38,12 @@ export default function Conversations() {
         <EmptyState icon={MessagesSquare} title={t('none')} text={t('noneText')} action={start} />
       ) : (
         <div className="grid gap-8">
-          <div>{start}</div>
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+            {start}
+            <Link to={paths.mirror()} className="link">
+              {mirror('link')}
+            </Link>
+          </div>
           {(['open', 'closed'] as const).map((group) => {
             const own = conversations.filter((each) => (each.state === 'closed') === (group === 'closed'))
             return own.length === 0 ? null : (

@@ -175,6 +175,7 @@ function Teaching() {
 function Coaching() {
   const t = useTranslations('home.coaching')
   const rehearsals = useTranslations('rehearsals.home')
+  const mirror = useTranslations('mirror')
   const { coaching, waiting, conversations } = useLoaderData<typeof loader>()
   if (!coaching) return null
   return (
@@ -202,9 +203,12 @@ function Coaching() {
             </div>
           </>
         )}
-        <p className="mt-4">
+        <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1">
           <Link to={paths.rehearsals()} className="link">
             {rehearsals('shared')}
+          </Link>
+          <Link to={paths.mirror()} className="link">
+            {mirror('link')}
           </Link>
         </p>
       </section>

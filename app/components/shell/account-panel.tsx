@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { LogOut, type LucideIcon, UserRoundCog } from 'lucide-react'
+import { LogOut, type LucideIcon, MessageSquareText, UserRoundCog } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { paths } from '#app/paths.ts'
 import type { ShellPerson } from './app-shell.tsx'
@@ -27,6 +27,7 @@ export function AccountRows({
           {[...person.roles.map((name) => role(name)), organization.name].join(' · ')}
         </p>
       </div>
+      <PanelLink to={paths.mirror()} icon={MessageSquareText} label={t('mirror')} />
       <PanelLink to={paths.account()} icon={UserRoundCog} label={t('account')} />
       <Form method="post" action={paths.signOut()}>
         <input type="hidden" name="personId" value={viewer?.personId ?? ''} />

@@ -13,6 +13,7 @@ export const shell = {
   people: 'People',
   settings: 'Settings',
   more: 'More',
+  mirror: 'Your feedback',
   account: 'Your account',
   accountMenu: 'Account menu of {name}',
   signOut: 'Sign out',

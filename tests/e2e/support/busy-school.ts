@@ -271,6 +271,7 @@ export async function fillSchool(
         paths.conversation(held.id),
         paths.praise(sent.id),
         paths.probe(probe.id),
+        paths.mirror(),
         paths.person(coach.personId),
         paths.joinGroup(joinToken ?? ''),
         ...everybody,
@@ -290,6 +291,10 @@ export async function fillSchool(
         paths.observation(observationId),
         paths.conversation(held.id, { look: 'three' }),
         paths.conversation(closed.id),
+        paths.mirror(12),
+        paths.mirrorBehind({ of: 'practice', period: 12, practice: practiceId }),
+        paths.mirrorBehind({ of: 'days', period: 3 }),
+        paths.mirrorBehind({ of: 'level', period: 3, level: 'none' }),
         paths.person(teacher.personId),
       ],
       administrator: [

@@ -296,6 +296,13 @@ door(
 )
 
 // Feedback conversations.
+// One's own feedback: there is no way to ask for somebody else's.
+door('GET /mirror', audience.signedIn)
+door('GET /mirror/behind', audience.signedIn, () => ({ query: { of: 'evidence', period: '12' } }))
+door('GET /mirror/behind (days)', audience.signedIn, () => ({ query: { of: 'days', period: '12' } }))
+door('GET /mirror/behind (levels)', audience.signedIn, () => ({
+  query: { of: 'level', level: 'none', period: '12' },
+}))
 door('GET /conversations', audience.signedIn)
 door('GET /conversations/new', audience.signedIn)
 door(
