@@ -78,7 +78,7 @@ export interface ObjectStore {
   abortStale(olderThan: Date, wanted?: ReadonlySet<string>): Promise<number>
   head(key: string): Promise<StoredObject | undefined>
   stream(key: string, range?: ByteRange): Promise<Readable>
-  /** Writes the object into a local file. */
+  /** Brings the object as a local file, to be read and never written to: it may be the store's own by another name. */
   download(key: string, file: string, signal?: AbortSignal): Promise<void>
   putFile(key: string, file: string, o: { contentType: string }): Promise<{ bytes: number; etag: string }>
   putBytes(

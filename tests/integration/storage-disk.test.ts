@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,6 +9,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { completeWhole, missingParts } from '#server/storage/complete-whole.ts'
 import { DiskStore } from '#server/storage/disk/disk-store.ts'
+import { writeObject } from '#server/storage/disk/object-file.ts'
 import { startDiskStore, testSecret } from '#tests/support/test-stores.ts'
 
 const mebibyte = 1024 * 1024
@@ -134,6 +135,63 @@ test('a part still on its way when the upload completes changes nothing', async 
   expect(answer.statusCode).toBe(410)
   expect((await buffer(await running.store.stream(key))).equals(file)).toBe(true)
   expect((await filesOnDisk()).some((path) => path.includes('/incoming/'))).toBe(false)
+})
+
+test('a part brought by a second request stands, whatever the first still sends', async () => {
+  const uploadId = await running.store.beginUpload(key, begun)
+  for (const number of numbers.slice(1)) await send(uploadId, number)
+  const first = await openPut(uploadId, 1)
+  first.write(Buffer.alloc(partSize - 1, 7))
+  const bytes = join(running.root, 'uploads', uploadId, 'bytes')
+  const lastOfFirst = async () => (await readFile(bytes)).at(partSize - 2)
+  await expect.poll(lastOfFirst).toBe(7)
+  await send(uploadId, 1)
+  const answered = once(first, 'response')
+  first.end(Buffer.alloc(1, 7))
+  const [answer] = (await answered) as [{ statusCode: number }]
+  expect(answer.statusCode).toBe(409)
+  await completeWhole(running.store, key, uploadId, whole)
+  expect((await buffer(await running.store.stream(key))).equals(file)).toBe(true)
+})
+
+test('a film is lent without copying it, and stays with its borrower when it is deleted', async () => {
+  const uploadId = await running.store.beginUpload(key, begun)
+  for (const number of numbers) await send(uploadId, number)
+  await completeWhole(running.store, key, uploadId, whole)
+  const borrowed = join(running.root, 'borrowed')
+  await running.store.download(key, borrowed)
+  expect((await stat(borrowed)).nlink).toBe(2)
+  await running.store.delete([key])
+  expect((await readFile(borrowed)).equals(file)).toBe(true)
+  await expect(running.store.download(key, join(running.root, 'again'))).rejects.toMatchObject({
+    code: 'not-found',
+  })
+})
+
+test('what was uploaded when parts lay in files of their own is read on, and what was on its way is gone', async () => {
+  const uploadId = await running.store.beginUpload(key, begun)
+  const folder = join(running.root, 'uploads', uploadId)
+  const halves = [file.subarray(0, 5_000), file.subarray(5_000)]
+  const list = halves.map((half, index) => ({ file: `0000${index + 1}`, bytes: half.byteLength }))
+  for (const [index, half] of halves.entries()) await writeFile(join(folder, `0000${index + 1}`), half)
+  const about = { contentType: 'video/mp4', uploadId, bytes: size }
+  await writeObject(running.root, key, about, [Buffer.from(JSON.stringify(list))])
+  await running.store.download(key, join(running.root, 'copied'))
+  expect((await readFile(join(running.root, 'copied'))).equals(file)).toBe(true)
+  expect(
+    (await buffer(await running.store.stream(key, { start: 4_990, end: 5_009 }))).equals(
+      file.subarray(4_990, 5_010),
+    ),
+  ).toBe(true)
+
+  const second = await running.store.beginUpload('recordings/two/source', begun)
+  const { inOneFile: _, ...older } = JSON.parse(
+    await readFile(join(running.root, 'uploads', second, 'upload.json'), 'utf8'),
+  )
+  await writeFile(join(running.root, 'uploads', second, 'upload.json'), JSON.stringify(older))
+  await expect(
+    running.store.signPart('recordings/two/source', second, 1, { bytes: partSize }),
+  ).rejects.toMatchObject({ code: 'gone' })
 })
 
 test('a body without a length, or of a false length, is refused before anything is written', async () => {

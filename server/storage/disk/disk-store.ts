@@ -1,22 +1,21 @@
 import { createWriteStream, mkdirSync } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
+import { link, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { findHead, listKeys, removeObjectFile, writeObject } from '#server/storage/disk/object-file.ts'
-import { readLocalFile, readObject, weighObject } from '#server/storage/disk/read-object.ts'
-import { receivePart } from '#server/storage/disk/receive-part.ts'
+import { findLoneFile, readLocalFile, readObject, weighObject } from '#server/storage/disk/read-object.ts'
+import { PartReceiver } from '#server/storage/disk/receive-part.ts'
 import { isPermitted, type Permit, signPermit } from '#server/storage/disk/signature.ts'
 import { sweep } from '#server/storage/disk/sweep.ts'
 import {
+  bytesFile,
   expectedPartBytes,
   findUpload,
   getOpenUpload,
   isCompleted,
-  landPart,
-  listPartFiles,
+  listPartMarks,
   makeUploadFolder,
-  type PartFile,
   removeUploadFolder,
   uploadsFolder,
 } from '#server/storage/disk/upload-folder.ts'
@@ -59,6 +58,7 @@ export class DiskStore implements ObjectStore {
   readonly #secret: string
   readonly #basePath: string
   readonly #perUpload = new OneAtATime()
+  readonly #parts: PartReceiver
 
   constructor(settings: DiskSettings) {
     if (settings.secret.length < 32)
@@ -66,6 +66,7 @@ export class DiskStore implements ObjectStore {
     this.#root = resolve(settings.root)
     this.#secret = settings.secret
     this.#basePath = settings.basePath.replace(/\/+$/, '')
+    this.#parts = new PartReceiver(this.#root, this.#perUpload)
     for (const folder of ['objects', 'uploads', 'incoming']) {
       mkdirSync(join(this.#root, folder), { recursive: true })
     }
@@ -111,15 +112,7 @@ export class DiskStore implements ObjectStore {
     bytes: number,
     body: AsyncIterable<Uint8Array>,
   ): Promise<string> {
-    await getOpenUpload(this.#root, uploadId)
-    const path = await receivePart(this.#root, body, bytes)
-    try {
-      return await this.#perUpload.run(uploadId, () =>
-        landPart(this.#root, uploadId, partNumber, { path, bytes }),
-      )
-    } finally {
-      await rm(path, { force: true })
-    }
+    return this.#parts.receive({ uploadId, partNumber, bytes, body })
   }
 
   /** Whether a URL carries our signature for this and is still in time. For the HTTP handler. */
@@ -129,7 +122,7 @@ export class DiskStore implements ObjectStore {
 
   async listParts(key: string, uploadId: string): Promise<StoredPart[]> {
     await this.#getUploadOf(key, uploadId)
-    const parts = await listPartFiles(this.#root, uploadId)
+    const parts = await listPartMarks(this.#root, uploadId)
     return parts.map(({ partNumber, etag, bytes }) => ({ partNumber, etag, bytes }))
   }
 
@@ -142,10 +135,10 @@ export class DiskStore implements ObjectStore {
       const record = await findUpload(this.#root, uploadId)
       if (record?.key !== requireKey(key)) throw uploadGone(uploadId)
       if (await isCompleted(this.#root, uploadId, key)) return
-      const chosen = choose(parts, await listPartFiles(this.#root, uploadId))
-      const bytes = chosen.reduce((sum, part) => sum + part.bytes, 0)
+      if (!record.inOneFile) throw uploadGone(uploadId)
+      const bytes = sumOfNamed(parts, await listPartMarks(this.#root, uploadId))
       if (bytes !== record.size) throw partsRefused(`${bytes} of ${record.size} bytes in upload ${uploadId}`)
-      const list = Buffer.from(JSON.stringify(chosen.map(({ file, bytes }) => ({ file, bytes }))))
+      const list = Buffer.from(JSON.stringify([{ file: bytesFile, bytes }]))
       const replaced = await findHead(this.#root, key)
       await writeObject(this.#root, key, { contentType: record.contentType, uploadId, bytes }, [list])
       if (replaced?.uploadId !== undefined) await removeUploadFolder(this.#root, replaced.uploadId)
@@ -183,6 +176,8 @@ export class DiskStore implements ObjectStore {
   }
 
   async download(key: string, file: string, signal?: AbortSignal): Promise<void> {
+    const lone = await findLoneFile(this.#root, requireKey(key))
+    if (lone !== undefined && (await isLinked(lone, file))) return
     const stream = await readObject(this.#root, requireKey(key), undefined, downloadChunkBytes)
     await pipeline(stream, createWriteStream(file), { signal })
   }
@@ -252,14 +247,21 @@ export class DiskStore implements ObjectStore {
   }
 }
 
-/** The part files that were named, or throws `conflict` unless they are there and numbered 1, 2, 3 … */
-function choose(
+/** The size of the parts that were named together; throws `conflict` unless they are there and numbered 1, 2, 3 … */
+function sumOfNamed(
   named: readonly { partNumber: number; etag: string }[],
-  held: readonly PartFile[],
-): PartFile[] {
-  return named.map(({ partNumber, etag }, index) => {
+  held: readonly StoredPart[],
+): number {
+  return named.reduce((sum, { partNumber, etag }, index) => {
     const part = held.find((candidate) => candidate.partNumber === partNumber && candidate.etag === etag)
     if (part === undefined || partNumber !== index + 1) throw partsRefused(`part ${partNumber} as ${etag}`)
-    return part
-  })
+    return sum + part.bytes
+  }, 0)
 }
+
+/** Gives a file a second name, where the file system can: not on another disk, nor on every kind of disk. */
+const isLinked = (file: string, name: string) =>
+  link(file, name).then(
+    () => true,
+    () => false,
+  )

@@ -14,11 +14,12 @@ import type { StoredObject } from '#server/storage/store.ts'
 /**
  * One object is one file: a block of JSON about it, then its bytes. Head, bytes and visibility change together by
  * a single rename, so a crash leaves either the whole object or none. For an object uploaded in parts the body is
- * instead the list of its part files, which stay where they were received: publishing 10 GiB copies nothing.
+ * instead the list of the files that hold its bytes in a row (one, or one a part where it was uploaded before they
+ * lay in one), which stay where they were received: publishing 10 GiB copies nothing.
  */
 export interface ObjectHead extends StoredObject {
   modifiedAt: number
-  /** The upload whose part files hold the bytes, where the object came in parts. */
+  /** The upload whose files hold the bytes, where the object came in parts. */
   uploadId?: string
 }
 
@@ -59,7 +60,7 @@ export async function openObject(
   }
 }
 
-/** Writes an object and publishes it; `body` is its bytes, or the list of part files when `uploadId` is given. */
+/** Writes an object and publishes it; `body` is its bytes, or the list of files when `uploadId` is given. */
 export async function writeObject(
   root: string,
   key: string,

@@ -46,6 +46,17 @@ export async function readObject(
   return Readable.from(readAcross(folder, files, { start, last, chunkBytes }), { objectMode: false })
 }
 
+/** The file that holds the object's bytes and nothing else, where there is one. */
+export async function findLoneFile(root: string, key: string): Promise<string | undefined> {
+  const opened = await openObject(root, key)
+  if (opened?.head.uploadId === undefined) {
+    await opened?.handle.close()
+    return undefined
+  }
+  const [lone, ...more] = await readPartList(opened.handle)
+  return lone && more.length === 0 ? join(uploadFolder(root, opened.head.uploadId), lone.file) : undefined
+}
+
 /** How many of the object's bytes are on the disk, looked at file by file; undefined when there is no object. */
 export async function weighObject(root: string, key: string): Promise<number | undefined> {
   const opened = await openObject(root, key)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { partRange } from '#app/domain/upload-parts.ts'
 import { isMissing, syncDirectory } from '#server/storage/disk/directories.ts'
@@ -7,10 +7,9 @@ import { findHead } from '#server/storage/disk/object-file.ts'
 import { type StoredPart, uploadGone } from '#server/storage/store.ts'
 
 /**
- * An upload is a folder with one file per part. Separate files, rather than one file written at offsets, because
- * a part then appears by a rename: a part sent a second time replaces the first only when it is whole, a
- * connection that died half-way disturbs nobody, and a request still running when the upload completes writes
- * into a file that no object refers to.
+ * An upload is a folder with one file for its bytes, written part by part at its place, and one empty file for each
+ * part that is whole. What came so is a whole film on the disk, which can be lent to a worker without copying it; and
+ * a part counts only once its name appears, so that a connection that died half-way disturbs nobody.
  */
 export interface UploadRecord {
   key: string
@@ -18,12 +17,15 @@ export interface UploadRecord {
   partSize: number
   size: number
   startedAt: number
+  /** Absent of uploads begun before their bytes lay in one file; those take no more parts. */
+  inOneFile?: true
 }
 
-export interface PartFile extends StoredPart {
-  file: string
+interface PartMark extends StoredPart {
+  mark: string
 }
 
+export const bytesFile = 'bytes'
 const recordFile = 'upload.json'
 const idPattern = /^[a-f0-9]{32}$/
 const partPattern = /^(\d{5})-(\d+)-([a-f0-9]{24})$/
@@ -38,17 +40,16 @@ export function uploadFolder(root: string, uploadId: string): string {
 }
 
 /** Makes the folder of a new upload and returns its id. */
-export async function makeUploadFolder(root: string, record: UploadRecord): Promise<string> {
+export async function makeUploadFolder(
+  root: string,
+  begun: Omit<UploadRecord, 'inOneFile'>,
+): Promise<string> {
   const uploadId = randomBytes(16).toString('hex')
   const folder = uploadFolder(root, uploadId)
   await mkdir(folder)
-  const handle = await open(join(folder, recordFile), 'wx')
-  try {
-    await handle.writeFile(JSON.stringify(record))
-    await handle.datasync()
-  } finally {
-    await handle.close()
-  }
+  const record: UploadRecord = { ...begun, inOneFile: true }
+  await writeFile(join(folder, bytesFile), '', { flag: 'wx' })
+  await writeFile(join(folder, recordFile), JSON.stringify(record), { flag: 'wx', flush: true })
   await syncDirectory(folder)
   await syncDirectory(uploadsFolder(root))
   return uploadId
@@ -72,7 +73,7 @@ export async function isCompleted(root: string, uploadId: string, key: string): 
 /** The record of an upload that still takes parts, or throws `gone`. */
 export async function getOpenUpload(root: string, uploadId: string): Promise<UploadRecord> {
   const record = await findUpload(root, uploadId)
-  if (record === undefined || (await isCompleted(root, uploadId, record.key))) throw uploadGone(uploadId)
+  if (!record?.inOneFile || (await isCompleted(root, uploadId, record.key))) throw uploadGone(uploadId)
   return record
 }
 
@@ -84,36 +85,38 @@ export function expectedPartBytes(record: UploadRecord, partNumber: number): num
 }
 
 /** The parts held, the latest of each number, in order. */
-export async function listPartFiles(root: string, uploadId: string): Promise<PartFile[]> {
-  const latest = new Map<number, PartFile>()
-  for (const file of (await readdir(uploadFolder(root, uploadId))).sort()) {
-    const [, number, bytes, etag] = partPattern.exec(file) ?? []
+export async function listPartMarks(root: string, uploadId: string): Promise<PartMark[]> {
+  const latest = new Map<number, PartMark>()
+  for (const mark of (await readdir(uploadFolder(root, uploadId))).sort()) {
+    const [, number, bytes, etag] = partPattern.exec(mark) ?? []
     if (number === undefined || bytes === undefined || etag === undefined) continue
-    latest.set(Number(number), { partNumber: Number(number), bytes: Number(bytes), etag, file })
+    latest.set(Number(number), { partNumber: Number(number), bytes: Number(bytes), etag, mark })
   }
   return [...latest.values()]
 }
 
-/**
- * Makes a whole, synced file the latest one of its part number, and drops the one before. The caller sees to it
- * that no other part of this upload lands, and nobody completes it, meanwhile.
- */
-export async function landPart(
+/** Says that the bytes of a part are on the disk, at their place. The caller lets nobody else write there. */
+export async function markPart(
   root: string,
   uploadId: string,
-  partNumber: number,
-  received: { path: string; bytes: number },
+  { partNumber, bytes }: { partNumber: number; bytes: number },
 ): Promise<string> {
-  await getOpenUpload(root, uploadId)
   const folder = uploadFolder(root, uploadId)
-  const earlier = (await listPartFiles(root, uploadId)).filter((part) => part.partNumber === partNumber)
-  // Twelve digits of time, then chance: the later of two files of one part sorts last.
+  // Twelve digits of time, then chance: the later of two marks of one part sorts last.
   const etag = Date.now().toString(16).padStart(12, '0') + randomBytes(6).toString('hex')
-  const name = `${String(partNumber).padStart(5, '0')}-${received.bytes}-${etag}`
-  await rename(received.path, join(folder, name))
+  const name = `${String(partNumber).padStart(5, '0')}-${bytes}-${etag}`
+  await writeFile(join(folder, name), '', { flag: 'wx' })
   await syncDirectory(folder)
-  for (const part of earlier) await rm(join(folder, part.file), { force: true })
   return etag
+}
+
+/** Says that the bytes of a part are not to be counted on any more. */
+export async function unmarkPart(root: string, uploadId: string, partNumber: number): Promise<void> {
+  const folder = uploadFolder(root, uploadId)
+  const marks = (await listPartMarks(root, uploadId)).filter((part) => part.partNumber === partNumber)
+  if (marks.length === 0) return
+  for (const { mark } of marks) await rm(join(folder, mark), { force: true })
+  await syncDirectory(folder)
 }
 
 export async function removeUploadFolder(root: string, uploadId: string): Promise<void> {
