@@ -10,6 +10,7 @@ import {
   withinShared,
 } from './alignment.ts'
 import { type Orders, ordersFor, type Seen, sharedNow } from './orders.ts'
+import { Seat } from './seat.ts'
 
 export interface PairState {
   /** Somebody wants it to play, also while both wait. */
@@ -24,38 +25,15 @@ export interface PairState {
   alignment: Alignment
 }
 
-interface Seat {
-  player: Player | null
-  frameRate: FrameRate | null
-  /** The same film as the page's parts handle it: what is done to it is done to both. */
-  face: Player | null
-  /** Ways to another place that have not ended. */
-  seeks: number
-  runs: boolean
-  pace: number
-  /** When it was told to play, and where it was; whether it has moved since. */
-  toldAt: number
-  toldMs: number
-  moved: boolean
-  /** When it was last seen playing, or told to. */
-  playedAt: number
-  /** How long it takes to begin, in milliseconds, as it was the last times. */
-  lateMs: number
-  stop: () => void
-}
-
 const tickMs = 100
-/** A film that does not play for so long, in milliseconds, was stopped: by a key of the device, or the browser forbids it. */
-const stoppedMs = 1_500
-/** How long a browser takes to begin, in milliseconds, until this one has shown it. */
-const usuallyLateMs = 40
-const mostLateMs = 1_500
-
 export type Pair = ReturnType<typeof createPair>
 
 /** Two films on one clock. Films come with `put` when they are there, and may be exchanged. */
 export function createPair(start: { alignment: Alignment; sound: Side }, now = () => performance.now()) {
-  const seats: Record<Side, Seat> = { left: emptySeat(), right: emptySeat() }
+  const seats: Record<Side, Seat> = { left: new Seat(now), right: new Seat(now) }
+  /** The same films as the page's parts handle them: what is done to one is done to both. */
+  const faces: Record<Side, Player | null> = { left: null, right: null }
+  const stops: Record<Side, () => void> = { left: () => {}, right: () => {} }
   const listeners = new Set<() => void>()
   let state: PairState = {
     ...start,
@@ -86,72 +64,24 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
     left: { ...state.alignment.left, endMs: endOf('left') },
     right: { ...state.alignment.right, endMs: endOf('right') },
   })
-  const seenOf = ({ player, seeks, lateMs }: Seat): Seen => {
-    if (!player) return { clockMs: 0, waits: true, absent: true, lateMs: 0 }
-    const { ready, waiting, problem } = player.getState()
-    const waits = !ready || waiting || seeks > 0
-    return { clockMs: player.clockMs(), waits, absent: problem !== null, lateMs: lateMs * state.rate }
-  }
-  const seen = (): Record<Side, Seen> => ({ left: seenOf(seats.left), right: seenOf(seats.right) })
-
-  function order(seat: Seat, runs: boolean): void {
-    const { player } = seat
-    if (!player || (seat.runs === runs && (runs || !player.getState().playing))) return
-    seat.runs = runs
-    seat.moved = false
-    seat.toldAt = now()
-    seat.playedAt = seat.toldAt
-    seat.toldMs = player.clockMs()
-    if (runs) player.play()
-    else player.pause()
-  }
-
-  /** Learns how late a film begins to move after it was told. */
-  function learn(seat: Seat): void {
-    const { player } = seat
-    if (!player || !seat.runs || seat.moved) return
-    const movedMs = player.clockMs() - seat.toldMs
-    if (movedMs <= 0) return
-    seat.moved = true
-    const lateMs = now() - seat.toldAt - movedMs / (state.rate * seat.pace)
-    seat.lateMs = Math.max(0, Math.min(mostLateMs, (seat.lateMs + lateMs) / 2))
-  }
-
-  function setPace(seat: Seat, pace: number): void {
-    if (seat.pace === pace) return
-    seat.pace = pace
-    seat.player?.setPace(pace)
-  }
+  const seen = (): Record<Side, Seen> => ({
+    left: seats.left.seen(state.rate),
+    right: seats.right.seen(state.rate),
+  })
 
   async function go(seat: Seat, positionMs: number): Promise<void> {
-    const { player } = seat
-    if (!player) return
-    seat.seeks += 1
-    await player.seek(positionMs)
-    if (seat.player !== player) return
-    seat.seeks -= 1
-    tick()
+    if (await seat.go(positionMs)) tick()
   }
 
   function obey(orders: Orders): void {
     for (const side of sides) {
       const seat = seats[side]
       const { runs, pace, jumpMs } = orders[side]
-      order(seat, runs)
-      setPace(seat, pace)
+      seat.order(runs)
+      seat.setPace(pace)
       if (jumpMs !== null) void go(seat, jumpMs)
     }
     change({ waitsFor: orders.waitsFor })
-  }
-
-  /** A film that runs says in passing that it does not, when it was told twice in a moment; one that was stopped stays so. */
-  function wasStopped(seat: Seat): boolean {
-    const seen = seenOf(seat)
-    if (!seat.runs || seen.waits || seen.absent || seat.player?.getState().playing) {
-      seat.playedAt = now()
-      return false
-    }
-    return now() - seat.playedAt > stoppedMs
   }
 
   /** Looks where both are, and puts right what is not. */
@@ -159,8 +89,8 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
     if (!state.playing || !state.locked || isTicking) return
     isTicking = true
     try {
-      if (sides.some((side) => wasStopped(seats[side]))) return pause()
-      for (const side of sides) learn(seats[side])
+      if (sides.some((side) => seats[side].wasStopped(state.rate))) return pause()
+      for (const side of sides) seats[side].learn(state.rate)
       const orders = ordersFor(alignment(), seen(), state.sound, held)
       if (orders.isOver) return pause()
       held = orders.holds
@@ -176,8 +106,8 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
     held = null
     change({ playing: false, waitsFor: null })
     for (const side of sides) {
-      order(seats[side], false)
-      setPace(seats[side], 1)
+      seats[side].order(false)
+      seats[side].setPace(1)
     }
   }
 
@@ -195,7 +125,7 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
 
   function play(): void {
     if (state.playing) return
-    for (const side of sides) order(seats[side], false)
+    for (const side of sides) seats[side].order(false)
     if (ordersFor(alignment(), seen(), state.sound).isOver) goTo(0)
     change({ playing: true })
     timer ??= setInterval(tick, tickMs)
@@ -206,7 +136,7 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
   function goTo(wanted: SharedMs): void {
     const shared = withinShared(alignment(), wanted)
     for (const side of sides) {
-      order(seats[side], false)
+      seats[side].order(false)
       void go(seats[side], placeOf(side, shared))
     }
   }
@@ -231,7 +161,7 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
   function choose(sound: Side): void {
     change({ sound })
     applySound()
-    for (const side of sides) setPace(seats[side], 1)
+    for (const side of sides) seats[side].setPace(1)
     tick()
   }
 
@@ -249,7 +179,7 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
       getState: () => {
         const own = player.getState()
         if (!isBoth()) return own
-        const waiting = state.playing && (own.waiting || seats[side].seeks > 0)
+        const waiting = state.playing && (own.waiting || seats[side].isSeeking)
         return { ...own, playing: state.playing, rate: state.rate, waiting }
       },
       subscribe: (listener) => {
@@ -280,19 +210,17 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
     },
     /** Takes a film in, or out with null. */
     put(side: Side, player: Player | null, frameRate: FrameRate | null): void {
-      const seat = seats[side]
-      seat.stop()
-      seats[side] = { ...emptySeat(), player, frameRate }
-      if (player) {
-        seats[side].face = faceOf(side, player)
-        seats[side].stop = player.subscribe(tick)
-        player.setRate(state.rate)
-      }
+      stops[side]()
+      seats[side].leave()
+      seats[side] = new Seat(now, player, frameRate)
+      faces[side] = player && faceOf(side, player)
+      stops[side] = player ? player.subscribe(tick) : () => {}
+      player?.setRate(state.rate)
       applySound()
       tick()
     },
     /** A film as timeline, stage and keys handle it; null while it is not there. */
-    player: (side: Side): Player | null => seats[side].face,
+    player: (side: Side): Player | null => faces[side],
     /** Where both are. */
     sharedMs: shareNow,
     goTo,
@@ -337,23 +265,8 @@ export function createPair(start: { alignment: Alignment; sound: Side }, now = (
     },
     close(): void {
       stand()
-      for (const side of sides) seats[side].stop()
+      for (const side of sides) stops[side]()
     },
   }
   return pair
 }
-
-const emptySeat = (): Seat => ({
-  player: null,
-  frameRate: null,
-  face: null,
-  seeks: 0,
-  runs: false,
-  pace: 1,
-  toldAt: 0,
-  toldMs: 0,
-  moved: false,
-  playedAt: 0,
-  lateMs: usuallyLateMs,
-  stop: () => {},
-})
