@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Player } from '#app/components/player/player.ts'
-import { usePlayer, usePlayerState } from '#app/components/player/use-player.ts'
-import { becomeCalm } from '#app/realtime/calm.ts'
+import { usePlayer } from '#app/components/player/use-player.ts'
+import { useToldPlace } from '#app/components/room/use-told-place.ts'
 import type { Side } from './alignment.ts'
 import type { ComparedSide } from './compare-data.ts'
 import type { SideRoom } from './compare-page.tsx'
@@ -32,18 +32,7 @@ export function useFilm(
     pair.put(side, player, recording.frameRate)
     setFace(pair.player(side))
   }, [pair, side, player, recording.frameRate])
-  const isShown = usePlayerState(player, (state) => state.shown)
-  useEffect(() => {
-    if (isShown) becomeCalm()
-  }, [isShown])
-  useEffect(
-    () =>
-      player?.subscribe(() => {
-        const { positionMs, playing } = player.getState()
-        room.moveTo({ positionMs, playing })
-      }),
-    [player, room],
-  )
+  useToldPlace(player, room)
   return { player: face, host, again: () => setAttempt(attempt + 1) }
 }
 

@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { PlayerSource } from '#app/components/player/player.ts'
 import { usePlayer, usePlayerState } from '#app/components/player/use-player.ts'
 import { useLocalFile } from '#app/components/upload/uploads-provider.tsx'
-import { becomeCalm } from '#app/realtime/calm.ts'
 import type { Room } from '#app/realtime/room.ts'
 import type { RoomRecording } from './room-data.ts'
+import { useToldPlace } from './use-told-place.ts'
 
 /** The film of the room: from the server, or from the file on this device while it is sent. */
 export function useRoomFilm({
@@ -43,23 +43,11 @@ export function useRoomFilm({
   const problem = usePlayerState(player, (state) => state.problem)
   if (problem && source?.kind === 'file' && playlist && !localFails) setLocalFails(true)
   const playerMs = usePlayerState(player, (state) => state.durationMs)
-  const isPlayable = usePlayerState(player, (state) => state.shown)
-  useEffect(() => {
-    if (isPlayable) becomeCalm()
-  }, [isPlayable])
-  useEffect(
-    () =>
-      player?.subscribe(() => {
-        const { positionMs, playing } = player.getState()
-        room.moveTo({ positionMs, playing })
-      }),
-    [player, room],
-  )
+  const isShown = useToldPlace(player, room)
   return {
     player,
     host,
-    /** A first picture, or sound, is there. */
-    isShown: isPlayable,
+    isShown,
     durationMs: recording.durationMs ?? playerMs,
     /** Null where frames cannot be counted. */
     frameRate: source?.kind === 'hls' ? recording.frameRate : null,
