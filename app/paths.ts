@@ -154,4 +154,6 @@ export const paths = {
 
   settings: () => '/settings',
   account: () => '/account',
+  /** For somebody's calendar program: the token is the whole permission. */
+  calendarFeed: (token: string) => `/calendar/${part(token)}/reprise.ics`,
 } as const

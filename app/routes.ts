@@ -67,6 +67,7 @@ export default [
   route('recordings/:id/share', 'routes/share.tsx'),
   route('settings', 'routes/settings.tsx'),
   route('account', 'routes/account.tsx'),
+  route('calendar/:token/reprise.ics', 'routes/calendar-feed.ts'),
 
   // Practices.
   route('practices', 'routes/practices.tsx'),

@@ -26,7 +26,7 @@ export function redactText(text: string): string {
       /([?&](?:[a-z-]*(?:token|signature|secret|code|credential)[a-z-]*|sig)=)[^&\s#"]+/gi,
       `$1${hidden}`,
     )
-    .replace(/(\/(?:join|invite|reset|setup|set-up)\/)[\w-]{16,}/g, `$1${hidden}`)
+    .replace(/(\/(?:join|invite|reset|setup|set-up|calendar)\/)[\w-]{16,}/g, `$1${hidden}`)
     .replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, hidden)
 }
 

@@ -11,7 +11,7 @@ import { watchWanted } from '#server/media/while-wanted.ts'
 import { invitationMailJob, passwordResetJob } from '#server/people/jobs.ts'
 import { handleMailInvitation } from '#server/people/mail-invitation.ts'
 import { handleMailPasswordReset } from '#server/people/mail-password-reset.ts'
-import { type Job, runNightly, startWork } from './jobs/queue.ts'
+import { type Job, runHourly, runNightly, startWork } from './jobs/queue.ts'
 import { log } from './logs.ts'
 import { eraseLeftoverObjects } from './recordings/erase-leftovers.ts'
 import { eraseRecordingObjects } from './recordings/erase-objects.ts'
@@ -29,6 +29,9 @@ import { sweep } from './recordings/sweep.ts'
 import { makeRedaction, removeUnredacted } from './redactions/jobs.ts'
 import { makeRedactedFilm } from './redactions/make-redacted-film.ts'
 import { removeUnredactedObjects } from './redactions/remove-unredacted.ts'
+import { mailDigest, sendDigests } from './reminders/jobs.ts'
+import { handleMailDigest } from './reminders/mail-digest.ts'
+import { handleSendDigests } from './reminders/send-digests.ts'
 import { transcribe } from './transcripts/jobs.ts'
 import { makeTranscript } from './transcripts/make-transcript.ts'
 
@@ -47,6 +50,8 @@ export const allJobs = [
   sweepStore,
   transcribe,
   invitationMailJob,
+  mailDigest,
+  sendDigests,
   passwordResetJob,
 ] as unknown as Job<never>[]
 
@@ -69,7 +74,10 @@ export async function startWorker(options: { concurrency: number }): Promise<voi
   await startWork({ job: sweepStore, handle: sweep, concurrency: 1 })
   await startWork({ job: invitationMailJob, handle: handleMailInvitation, concurrency: 2 })
   await startWork({ job: passwordResetJob, handle: handleMailPasswordReset, concurrency: 2 })
+  await startWork({ job: sendDigests, handle: handleSendDigests, concurrency: 1 })
+  await startWork({ job: mailDigest, handle: handleMailDigest, concurrency: 2 })
   await startWork({ job: deadLetter, handle: buryAttempt, concurrency: 1 })
   await watchWanted((error) => log.error(error))
   await runNightly(sweepStore, {})
+  await runHourly(sendDigests, {})
 }

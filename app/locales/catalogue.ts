@@ -1,3 +1,4 @@
+import { calendar } from './en/calendar.ts'
 import { letters } from './en/letters.ts'
 import { refusals } from './en/refusals.ts'
 import type { Locale } from './index.ts'
@@ -15,6 +16,9 @@ export const refusalsFor = inEachLanguage(refusals)
 /** The mails, which take no arguments. */
 export const lettersFor = inEachLanguage(letters)
 export type Letter = keyof typeof letters
+
+/** The titles in somebody's calendar, which take no arguments. */
+export const calendarWordsFor = inEachLanguage(calendar)
 
 /** Each language is made at its first use. */
 function inEachLanguage<Tree extends object>(tree: Tree): (locale: Locale) => Tree {

@@ -19,6 +19,7 @@ import { preparing } from './en/preparing.ts'
 import { recordings } from './en/recordings.ts'
 import { redaction } from './en/redaction.ts'
 import { rehearsals } from './en/rehearsals.ts'
+import { reminders } from './en/reminders.ts'
 import { room } from './en/room.ts'
 import { roomKeys } from './en/room-keys.ts'
 import { sample } from './en/sample.ts'
@@ -58,6 +59,7 @@ export const english = {
   recordings,
   redaction,
   rehearsals,
+  reminders,
   room,
   roomKeys,
   sample,

@@ -11,6 +11,7 @@ import {
   ProfileSection,
   SessionsSection,
 } from '#app/components/people/account-sections.tsx'
+import { ReminderSection } from '#app/components/people/reminder-section.tsx'
 import { personBefore, sendAndForget } from '#app/components/shell/forget-this-browser.ts'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
@@ -28,6 +29,9 @@ import { readAccount } from '#server/people/read-account.ts'
 import { signOutEverywhere } from '#server/people/sign-out-everywhere.ts'
 import { SwitchOrganization, switchOrganization } from '#server/people/switch-organization.ts'
 import { UpdateProfile, updateProfile } from '#server/people/update-profile.ts'
+import { endFeed, makeFeed } from '#server/reminders/change-feed.ts'
+import { ChooseDigest, chooseDigest } from '#server/reminders/choose-digest.ts'
+import { readReminders } from '#server/reminders/read-reminders.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const meta: MetaFunction = ({ matches }) =>
@@ -41,12 +45,16 @@ const AccountForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('theme'), theme: z.enum(['system', 'light', 'dark']) }),
   z.object({ intent: z.literal('sign-out-everywhere') }),
   SwitchOrganization.extend({ intent: z.literal('switch') }),
+  ChooseDigest.extend({ intent: z.literal('digest') }),
+  z.object({ intent: z.enum(['make-feed', 'end-feed']) }),
 ])
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return page(async () => {
-    const account = await readAccount(await requireActor(request))
-    return { ...account, changed: new URL(request.url).searchParams.get('changed') }
+    const actor = await requireActor(request)
+    const [account, reminders] = await Promise.all([readAccount(actor), readReminders(actor)])
+    const { origin, searchParams } = new URL(request.url)
+    return { ...account, reminders, origin, changed: searchParams.get('changed') }
   })
 }
 
@@ -76,10 +84,18 @@ export async function action({ request }: ActionFunctionArgs) {
         await endSession(session)
         throw go(paths.home(), await sessionCookie(request, token))
       }
+      case 'make-feed':
+        return { did: form.intent, token: (await makeFeed(actor)).token }
+      case 'end-feed':
+        await endFeed(actor)
+        break
+      case 'digest':
+        await chooseDigest(actor, form)
+        break
       default:
         await carryOutCoaching(actor, form)
     }
-    return { did: form.intent }
+    return { did: form.intent, token: undefined }
   })
 }
 
@@ -106,6 +122,13 @@ export default function Account() {
             saved={result?.value?.did === 'profile'}
           />
           <BelongingSection {...account} />
+          <ReminderSection
+            {...account.reminders}
+            did={result?.value?.did}
+            token={result?.value?.token}
+            origin={account.origin}
+            isSample={account.email === null}
+          />
           <AppearanceSection />
           {account.email === null ? null : (
             <PasswordSection email={account.email} changed={account.changed === 'password' && !result} />

@@ -120,7 +120,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
 }
 
 /** The actor's own steps, those they proposed, and those of the teachers they coach; each once. */
-async function allSteps(actor: Actor): Promise<PresentedStep[]> {
+export async function allSteps(actor: Actor): Promise<PresentedStep[]> {
   const [own, coached] = await Promise.all([
     listSteps(actor, { teacherId: actor.personId }),
     listCoachedSteps(actor),

@@ -17,6 +17,8 @@ const limits = {
   'reset the sample school': { points: 4, seconds: 3_600, shared: true },
   'open an invitation': { points: 60, seconds: 900, shared: true },
   'reset link by hand': { points: 30, seconds: 3_600, shared: true },
+  'open a calendar': { points: 60, seconds: 900, shared: true },
+  'make a calendar address': { points: 30, seconds: 3_600, shared: true },
   invite: { points: 200, seconds: 3_600, shared: true },
   'start an upload': { points: 200, seconds: 3_600, shared: true },
   'cut a clip': { points: 60, seconds: 3_600, shared: true },

@@ -114,3 +114,8 @@ export async function startWork<Payload extends object>(work: Work<Payload>): Pr
 export async function runNightly<Payload extends object>(job: Job<Payload>, payload: Payload): Promise<void> {
   await queue().schedule(job.name, '0 3 * * *', payload)
 }
+
+/** Lets a job run at the beginning of every hour, by one worker, whichever is there. */
+export async function runHourly<Payload extends object>(job: Job<Payload>, payload: Payload): Promise<void> {
+  await queue().schedule(job.name, '0 * * * *', payload)
+}

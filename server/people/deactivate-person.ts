@@ -7,6 +7,7 @@ import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { endAllSessions } from '#server/auth/session.ts'
 import { endMembership } from '#server/groups/end-membership.ts'
 import { withdrawPlaylistsFrom } from '#server/playlists/forget.ts'
+import { forgetReminders } from '#server/reminders/forget.ts'
 import { withdrawSharesTo } from '#server/sharing/withdraw-shares-to.ts'
 import { requireAnotherAdministrator } from './administrators.ts'
 import { endCoachingOf } from './end-coaching-of.ts'
@@ -33,6 +34,7 @@ export async function deactivatePerson(
     await withdrawPlaylistsFrom(tx, { personId: person.id })
     await endCoachingOf(tx, person.id, ['coach', 'teacher'])
     await endInvitationsBy(tx, person.id)
+    await forgetReminders(tx, person.id)
     await tx.update(people).set({ leftAt: new Date() }).where(eq(people.id, person.id))
     await endAllSessions(tx, { personId: person.id, orgId })
   })

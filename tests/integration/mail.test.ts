@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:net'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { letters } from '#app/locales/en/letters.ts'
@@ -18,36 +17,10 @@ import { requestPasswordReset } from '#server/people/request-password-reset.ts'
 import { resetPassword } from '#server/people/reset-password.ts'
 import { signIn } from '#server/people/sign-in.ts'
 import { useDatabase } from '#tests/support/database.ts'
+import { mailServer } from '#tests/support/mail-server.ts'
 import { buildOrganization, buildPerson } from '#tests/support/world.ts'
 
 useDatabase()
-
-/** A mail server that takes everything it is given: the network beyond ours, in as few words of SMTP as it needs. */
-function mailServer(taken: string[]): Server {
-  return createServer((socket) => {
-    let text = ''
-    let inData = false
-    socket.write('220 mail.example\r\n')
-    socket.on('data', (bytes) => {
-      text += String(bytes)
-      for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n')) {
-        if (inData) {
-          const stop = text.indexOf('\r\n.\r\n')
-          if (stop < 0) return
-          taken.push(text.slice(0, stop).replaceAll('=\r\n', ''))
-          text = text.slice(stop + 5)
-          inData = false
-          socket.write('250 taken\r\n')
-          continue
-        }
-        const line = text.slice(0, end).toUpperCase()
-        text = text.slice(end + 2)
-        if (line === 'DATA') inData = true
-        socket.write(inData ? '354 go on\r\n' : line === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n')
-      }
-    })
-  })
-}
 
 const taken: string[] = []
 const server = mailServer(taken)

@@ -12,4 +12,10 @@ export const letters = {
     link: 'This link lets you set one. It works once, within an hour:',
     after: 'If it was not you, nothing has changed and nothing needs to be done.',
   },
+  digest: {
+    subject: 'Something waits for you on Reprise',
+    why: 'There is something new for you, or a day that you set has come near.',
+    link: 'You find it here:',
+    after: 'How often such a mail comes, or whether it comes at all, you choose on the page of your account.',
+  },
 } as const

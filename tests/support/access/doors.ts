@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addDays } from '#app/domain/calendar-day.ts'
 import { documentFromText } from '#app/domain/note-document.ts'
+import { makeFeed } from '#server/reminders/change-feed.ts'
 import { today } from '#tests/support/steps.ts'
 import { type Audience, among, audience, type Secret, type Standing, standings } from './standings.ts'
 import { criterion, type Makers } from './things.ts'
@@ -632,6 +633,25 @@ for (const address of ['/', '/account', '/people/:id']) {
   door(`POST ${address} decline-coaching`, audience.offeredPair, pair('offeredCoach'))
   door(`POST ${address} end-coaching`, audience.coachedPair, pair('coach'))
 }
+door('POST /account make-feed', audience.signedIn, async (world, _make, who) => ({
+  form: {},
+  ...(audience.signedIn(who) === 'open' && { cookie: await own(world, who) }),
+}))
+door('POST /account end-feed', audience.signedIn, async (world, _make, who) => ({
+  form: {},
+  ...(audience.signedIn(who) === 'open' && { cookie: await own(world, who) }),
+}))
+door('POST /account digest', audience.signedIn, async (world, _make, who) => ({
+  form: { digest: 'weekly' },
+  ...(audience.signedIn(who) === 'open' && { cookie: await own(world, who) }),
+}))
+// Whoever has the address reads it, and learns nothing but that there are days.
+door('GET /calendar/:token/reprise.ics', audience.anybody, async (world) => ({
+  params: { token: (await makeFeed(world.people.owner.actor)).token },
+}))
+door('GET /calendar/:token/reprise.ics (guessed)', audience.nobody, () => ({
+  params: { token: 'a'.repeat(43) },
+}))
 door('GET /groups', audience.signedIn)
 door('POST /groups', audience.starters, () => ({ form: { name: 'A new team', kind: 'team' } }))
 door('GET /groups/:id', audience.members, (world) => ({ params: { id: world.groupId } }), {
