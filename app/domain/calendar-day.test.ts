@@ -14,7 +14,7 @@ describe('days', () => {
     expect(isCalendarDay(text)).toBe(expected)
   })
 
-  test('counts over a change of clocks, a leap day and a year', () => {
+  test('R-60 counts over a change of clocks, a leap day and a year', () => {
     expect(daysBetween('2027-03-27', '2027-03-29')).toBe(2)
     expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2)
     expect(daysBetween('2027-12-31', '2027-12-24')).toBe(-7)

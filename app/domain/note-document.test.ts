@@ -148,7 +148,7 @@ describe('how much a note may hold', () => {
     expect(accepts(note(nested(9)))).toBe(false)
   })
 
-  test('ten thousand deep is refused, not walked into', () => {
+  test('R-47 ten thousand deep is refused, not walked into', () => {
     let value: unknown = { type: 'paragraph' }
     for (let depth = 0; depth < 10_000; depth += 1) value = { type: 'bulletList', content: [value] }
     const parsed = NoteDocument.safeParse({ type: 'doc', content: [value] })
@@ -277,7 +277,7 @@ describe('properties', () => {
     )
   })
 
-  test('anything at all is answered, never thrown at', () => {
+  test('R-47 anything at all is answered, never thrown at', () => {
     fc.assert(
       fc.property(fc.anything({ withMap: true, withNullPrototype: true, withBigInt: true }), (value) => {
         expect(typeof accepts({ type: 'doc', content: [value] })).toBe('boolean')

@@ -121,7 +121,7 @@ describe('the outbox', () => {
     expect(new Set(at.sent.map((entry) => entry.key)).size).toBe(1)
   })
 
-  test('a closed tab loses nothing: the next page sends the same again, with the same client id', async () => {
+  test('R-09 a closed tab loses nothing: the next page sends the same again, with the same client id', async () => {
     const { writes } = keepInMemory()
     const at = server()
     at.answering((entry) => {
@@ -192,7 +192,7 @@ describe('the outbox', () => {
     outbox.close()
   })
 
-  test('signing out takes everything off this browser', async () => {
+  test('R-09 signing out takes everything off this browser', async () => {
     const { writes } = keepInMemory()
     const at = server()
     at.answering(() => ({ type: 'later' }))

@@ -132,7 +132,7 @@ test('every door of the product has a row that says for whom it is open', async 
   expect(found.length).toBeGreaterThan(120)
 })
 
-test('whoever has no right is kept out of every door, learns nothing, and changes nothing', async () => {
+test('R-51 whoever has no right is kept out of every door, learns nothing, and changes nothing', async () => {
   const closed = cells.filter(({ door, who }) => door.who(who) !== 'open')
   // What the doors lead to is made first, so that whatever changes afterwards was changed by somebody without a right.
   await forEach(doors, async (door) => void (await door.ask(world, makers, 'peer')))

@@ -71,7 +71,7 @@ describe('writing', () => {
     })
   })
 
-  test('twenty identical posts at once make one note, and every one answers it', async () => {
+  test('R-15 twenty identical posts at once make one note, and every one answers it', async () => {
     const { coach, recordingId, orgId } = await room()
     const input = { ...note('Once.'), recordingId }
     const answers = await Promise.all(Array.from({ length: 20 }, () => createAnnotation(coach, input)))
@@ -90,7 +90,7 @@ describe('writing', () => {
     expect(seqs).toEqual(Array.from({ length: 40 }, (_, n) => n + 1))
   })
 
-  test('a retry after the right was narrowed still answers the note that was kept', async () => {
+  test('R-45 a retry after the right was narrowed still answers the note that was kept', async () => {
     const { coach, recordingId, orgId, grantId } = await room()
     const input = { ...note('Kept.'), recordingId }
     const made = await createAnnotation(coach, input)
@@ -255,7 +255,7 @@ describe('editing', () => {
     expect(since).toEqual({ seq: 3, annotations: [edited] })
   })
 
-  test('of two edits on one revision one stands, the other learns its words, and nothing is lost silently', async () => {
+  test('R-17 of two edits on one revision one stands, the other learns its words, and nothing is lost silently', async () => {
     const { teacher, recordingId, orgId } = await room()
     const made = await createAnnotation(teacher, { ...note('Start.'), recordingId })
     const attempts = await Promise.allSettled(
@@ -289,7 +289,7 @@ describe('editing', () => {
     expect(first.rev).toBe(2)
   })
 
-  test('loses against removing, in either order', async () => {
+  test('R-18 loses against removing, in either order', async () => {
     const { teacher, recordingId } = await room()
     for (let round = 0; round < 5; round++) {
       const made = await createAnnotation(teacher, { ...note('Start.'), recordingId })

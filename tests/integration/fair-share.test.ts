@@ -33,7 +33,7 @@ test('a school with one clip is not kept waiting by another school’s many', as
   expect(order).toEqual([many[0], one, ...many.slice(1)])
 })
 
-test('a school with one film is not kept waiting by another school’s many', async () => {
+test('R-56 a school with one film is not kept waiting by another school’s many', async () => {
   const busy = await buildPerson((await buildOrganization()).orgId, 'Busy Teacher')
   const quiet = await buildPerson((await buildOrganization()).orgId, 'Quiet Teacher')
   const failedOf = (owner: typeof busy) =>

@@ -66,7 +66,7 @@ function post(origin: string, clientId: string): Promise<Response> {
 const notes = () =>
   transaction(ana, (tx) => tx.select().from(annotations).where(eq(annotations.recordingId, recordingId)))
 
-test('killed between commit and acknowledgement, a note is neither lost nor doubled', async () => {
+test('R-02 killed between commit and acknowledgement, a note is neither lost nor doubled', async () => {
   for (let round = 1; round <= 3; round++) {
     const first = await start()
     const held = await holdAnswers(first.origin)

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test('a film that is damaged in its middle plays, and its owner alone is told how much of it is lost', async () => {
+test('R-38 a film that is damaged in its middle plays, and its owner alone is told how much of it is lost', async () => {
   const { orgId } = await buildOrganization()
   const ana = await buildPerson(orgId, 'Ana Ruiz')
   const ben = await buildPerson(orgId, 'Ben Osei', ['coach'])

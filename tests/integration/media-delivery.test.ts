@@ -89,7 +89,7 @@ test('a playlist leads to byte ranges that hold whole fragments', async () => {
   expect(beyond.status).toBe(416)
 })
 
-test('every address is closed to who may not see it, and to whoever is not signed in', async () => {
+test('R-53 every address is closed to who may not see it, and to whoever is not signed in', async () => {
   const { playlist, file } = await addresses()
   for (const path of [`/media/${recordingId}/playlist.m3u8`, playlist, file]) {
     expect((await ask(path, null)).status, path).toBe(401)
@@ -111,7 +111,7 @@ test('a redirect leads to the store for a minute at most, only after the same qu
   expect((await direct.arrayBuffer()).byteLength).toBeGreaterThan(100_000)
 })
 
-test('a stream under way is cut when access ends', async () => {
+test('R-43 a stream under way is cut when access ends', async () => {
   const cy = await buildPerson(ana.orgId, 'Cy Adams')
   await buildShare(ana, recordingId, cy, 'view')
   const token = await transaction('system', (tx) => startSession(tx, cy))

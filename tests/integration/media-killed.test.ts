@@ -163,7 +163,7 @@ async function stateOf({ recordingId }: Lesson) {
 const enoughMs = 600_000
 
 test(
-  'a worker that is killed at any stage leaves a recording that the next one makes whole',
+  'R-05 a worker that is killed at any stage leaves a recording that the next one makes whole',
   async () => {
     const held = await holdRows(databaseUrl())
     const settings = { DATABASE_URL: databaseUrl(), DATA_DIR: workers.dataDir, WORKER_CONCURRENCY: '12' }

@@ -131,7 +131,7 @@ describe('a disk that is full', () => {
     await requireReady(lesson, [...ofFilm])
   })
 
-  test('where the store is, leaves nothing half-stored, and once there is room, trying again helps', async () => {
+  test('R-36 where the store is, leaves nothing half-stored, and once there is room, trying again helps', async () => {
     const lesson = await send(dense)
     const { size } = await stat(dense)
     await workThrough({}, withSmallFiles(size * 2))
@@ -142,7 +142,7 @@ describe('a disk that is full', () => {
   })
 })
 
-test('a store that fails is asked again, and if it goes on so, the recording says it and can be tried again', async () => {
+test('R-33 a store that fails is asked again, and if it goes on so, the recording says it and can be tried again', async () => {
   const s3 = await startFaultyS3()
   const own = objectStore()
   const account = { bucket: 'lessons', accessKeyId: 'key', secretAccessKey: 'secret' }

@@ -63,7 +63,7 @@ function listenToLog(): () => string {
   return () => spy.mock.calls.map(([line]) => String(line)).join('')
 }
 
-test('a file that only points elsewhere fails in words, its reason stands in the log, and nothing lies about', async () => {
+test('R-39 a file that only points elsewhere fails in words, its reason stands in the log, and nothing lies about', async () => {
   const heard = listenToLog()
   const refused = await sent('playlist.mp4', `#EXTM3U\n#EXTINF:2,\n${at('film.mp4')}\n#EXT-X-ENDLIST\n`)
   expect(refused.progress.state).toBe('failed')

@@ -115,7 +115,7 @@ describe('a room', () => {
     })
   })
 
-  test('works by polling alone, in the same order', async () => {
+  test('R-27 works by polling alone, in the same order', async () => {
     const { teacher, coach, recordingId, post } = await school()
     const browser = await rooms.connect(teacher, { transports: ['polling'] })
     const { changes } = listen(browser)
@@ -442,7 +442,7 @@ describe('when the database’s notices are lost', () => {
         where datname = current_database() and query ilike 'listen %'`),
     )
 
-  test('what was written meanwhile arrives all the same, once and in order', async () => {
+  test('R-32 what was written meanwhile arrives all the same, once and in order', async () => {
     const { teacher, coach, recordingId, post } = await school()
     const hers = await inRoom(teacher, recordingId)
     await post(coach, 'Before.')
@@ -458,7 +458,7 @@ describe('when the database’s notices are lost', () => {
     expect(hers.changes.map((one) => one.after)).toEqual([0, 1, 2, 3, 4, 5, 6])
   })
 
-  test('who lost access meanwhile is out before anything is passed on', async () => {
+  test('R-44 who lost access meanwhile is out before anything is passed on', async () => {
     const { orgId, teacher, coach, recordingId, grantId, post } = await school()
     const his = await inRoom(coach, recordingId)
     await cutListener()
@@ -469,7 +469,7 @@ describe('when the database’s notices are lost', () => {
   })
 })
 
-test('a browser that stops reading is let go, others are told everything, and it catches up when it returns', async () => {
+test('R-22 a browser that stops reading is let go, others are told everything, and it catches up when it returns', async () => {
   const { teacher, coach, recordingId } = await school()
   const hers = await inRoom(teacher, recordingId)
   const stopped = await inRoom(coach, recordingId)

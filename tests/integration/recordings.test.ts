@@ -142,7 +142,7 @@ test('an interrupted upload goes on from what the store has, on any device', asy
   })
 })
 
-test('an upload killed between the store’s completion and our own is completed by asking again', async () => {
+test('R-06 an upload killed between the store’s completion and our own is completed by asking again', async () => {
   const { ana } = await school()
   const bytes = noise(30_000)
   const upload = await beginUpload(ana, 'a.mp4', bytes)
@@ -276,7 +276,7 @@ test('a recording deleted while it is being prepared leaves nothing in the store
   expect(await assetsOf(ana, id)).toEqual([])
 })
 
-test('the sweep erases a deleted recording whose erasing was given up', async () => {
+test('R-35 the sweep erases a deleted recording whose erasing was given up', async () => {
   const { ana } = await school()
   const id = await buildRecording(ana, { deletedAt: new Date() })
   const key = newObjectKey({ orgId: ana.orgId, recordingId: id })
@@ -297,7 +297,7 @@ test('the sweep erases a deleted recording whose erasing was given up', async ()
   expect(await assetsOf(ana, id)).toEqual([])
 })
 
-test('the nightly comparison names what the store has lost, and nothing else', async () => {
+test('R-34 the nightly comparison names what the store has lost, and nothing else', async () => {
   const { ana } = await school()
   const id = await buildRecording(ana)
   const keep = async (role: 'original' | 'poster' | 'peaks') => {

@@ -50,7 +50,7 @@ test('a removed note comes back as it was, with its tags and replies, and everyb
   expect(await editAnnotation(coach, { ...change, ...which })).toMatchObject({ rev: 2 })
 })
 
-test('restoring what is there, once or ten times at once, changes nothing', async () => {
+test('R-15 restoring what is there, once or ten times at once, changes nothing', async () => {
   const { coach, recordingId } = await room()
   const made = await createAnnotation(coach, { ...note('There.'), recordingId })
   const which = { recordingId, annotationId: made.id }

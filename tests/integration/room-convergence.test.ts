@@ -182,7 +182,7 @@ async function act(
 /** What the browser shows, as the server would list it. */
 const shownBy = ({ room }: OpenBrowser) => [...room.view().annotations]
 
-test('whatever the network does, all browsers come to show what the database holds for their rights', async () => {
+test('R-16 whatever the network does, all browsers come to show what the database holds for their rights', async () => {
   const { orgId } = await buildOrganization()
   const teacher = await buildPerson(orgId, 'Tess')
   const others = [await buildPerson(orgId, 'Cory'), await buildPerson(orgId, 'Pia')]

@@ -249,7 +249,7 @@ describe('a step that is split', () => {
     expect(SplitParts.safeParse([...parts, ...parts]).success).toBe(false)
   })
 
-  test('meets another device that takes up a step in its place without a deadlock', async () => {
+  test('R-31 meets another device that takes up a step in its place without a deadlock', async () => {
     const { teacher, coach, recordingId } = await world()
     const stepId = await agreedStep(teacher, coach, recordingId)
     const { id: second } = await proposeStep(coach, stepOf(recordingId))

@@ -35,7 +35,7 @@ async function filesOnDisk(): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
-test('a server killed while it writes leaves only whole parts and whole objects', async () => {
+test('R-06 a server killed while it writes leaves only whole parts and whole objects', async () => {
   const uploadId = await running.store.beginUpload(key, begun)
   let rounds = 0
   for (;;) {
@@ -110,7 +110,7 @@ test('nothing remains on the disk after an abort, nor after a deletion', async (
   expect(await readdir(join(running.root, 'objects'))).toEqual([])
 })
 
-test('a part cut off on the way leaves no trace, and the earlier one stands', async () => {
+test('R-10 a part cut off on the way leaves no trace, and the earlier one stands', async () => {
   const uploadId = await running.store.beginUpload(key, begun)
   await send(uploadId, 1)
   const before = await running.store.listParts(key, uploadId)
@@ -194,7 +194,7 @@ test('what was uploaded when parts lay in files of their own is read on, and wha
   ).rejects.toMatchObject({ code: 'gone' })
 })
 
-test('a body without a length, or of a false length, is refused before anything is written', async () => {
+test('R-13 a body without a length, or of a false length, is refused before anything is written', async () => {
   const uploadId = await running.store.beginUpload(key, begun)
   const url = await running.store.signPart(key, uploadId, 1, { bytes: partSize })
   const statusFor = async (headers: Record<string, string | number>) => {

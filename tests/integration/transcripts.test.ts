@@ -158,7 +158,7 @@ test('a transcript that changed meanwhile is not replaced unseen', async () => {
   expect(present.transcript?.cues).toHaveLength(1)
 })
 
-test('a cue is edited on top of what its editor saw; whoever was slower gets both texts', async () => {
+test('R-17 a cue is edited on top of what its editor saw; whoever was slower gets both texts', async () => {
   const { ana, recordingId, add } = await school()
   await add(lesson)
   const [first] = await cuesOf(ana, recordingId)

@@ -90,7 +90,7 @@ test.each([0, 1, 6, 12])(
   },
 )
 
-test('an upload goes on after a reload with only what is missing', async () => {
+test('R-10 an upload goes on after a reload with only what is missing', async () => {
   const first = begin(lesson)
   await breakAfter(5)
   first.stop()
@@ -153,7 +153,7 @@ test('a store that refuses every URL ends in a failure that can be tried again',
   await until(upload, 'done')
 })
 
-test('a store that is busy now and then is asked again', async () => {
+test('R-33 a store that is busy now and then is asked again', async () => {
   let count = 0
   server.fault = (request, response) => {
     count += 1
@@ -253,7 +253,7 @@ test('without its file an upload waits for it, and takes no other', async () => 
   await expectStored(second)
 })
 
-test('the same upload in two tabs is sent by one; the other takes over when that one ends', async () => {
+test('R-12 the same upload in two tabs is sent by one; the other takes over when that one ends', async () => {
   const first = begin(lesson)
   await breakAfter(3)
   const [entry] = await outbox.list('ana')
@@ -318,7 +318,7 @@ test('several files share the lanes, the first chosen is done first', async () =
   uploads.stop()
 })
 
-test('signing out stops every tab and leaves nothing; another person sees nothing', async () => {
+test('R-42 signing out stops every tab and leaves nothing; another person sees nothing', async () => {
   const tab = openUploads(settings())
   const upload = track(tab.add(lesson))
   await breakAfter(2)

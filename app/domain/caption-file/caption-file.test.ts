@@ -110,7 +110,7 @@ test('one more cue than there may be is refused at its line, a million of them b
   expect(refusal(new Uint8Array(transcriptLimits.bytes + 1).fill(0x61))).toBe('tooLarge')
 })
 
-test('what looks like a script is words, or gone; never markup again in a file that is written', () => {
+test('R-48 what looks like a script is words, or gone; never markup again in a file that is written', () => {
   const { cues } = readCaptions(
     'WEBVTT\n\n00:01.000 --> 00:02.000\n<script>alert(1)</script>&lt;img src=x onerror=alert(2)&gt;\n\n00:03.000 --> 00:04.000\n<scr<b>ipt>alert(3)\n\n00:05.000 --> 00:06.000\nit goes --> there\0\u0007',
   )
