@@ -52,6 +52,9 @@ export const paths = {
     rightAt?: number | undefined
     leftEnd?: number | undefined
     rightEnd?: number | undefined
+    /** As which takes of a rehearsal they are looked at. */
+    leftTake?: string | undefined
+    rightTake?: string | undefined
   }) => withQuery('/compare', query),
   /** Where the other one is chosen. */
   chooseCompared: (
@@ -109,9 +112,9 @@ export const paths = {
   goal: (id: string) => `/goals/${part(id)}`,
 
   rehearsals: () => '/rehearsals',
-  /** `step` and `goal`: what it will serve. */
-  newRehearsal: (from: { step?: string; goal?: string } = {}) =>
-    withQuery('/rehearsals/new', { step: from.step, goal: from.goal }),
+  /** `step` and `goal`: what it will serve; `practice`: whose moves it takes over. */
+  newRehearsal: (from: { step?: string; goal?: string; practice?: string } = {}) =>
+    withQuery('/rehearsals/new', { step: from.step, goal: from.goal, practice: from.practice }),
   rehearsal: (id: string) => `/rehearsals/${part(id)}`,
   /** For the recorder's script: keeps the takes and marks of what was recorded. */
   rehearsalSessions: (id: string) => `/api/rehearsals/${part(id)}/sessions`,

@@ -1,4 +1,5 @@
 import type { ActionStepEvent, ActionStepState } from './action-step.ts'
+import type { ConversationState } from './conversation.ts'
 import type { GoalEvent } from './goal.ts'
 
 /** What happens to a step that shows on the way of its goal. */
@@ -31,5 +32,6 @@ export type GoalEntry<Clip> = { at: string } & (
       clip: Clip | null
     }
   | { kind: 'take'; rehearsalId: string; part: string; number: number; clip: Clip | null }
+  | { kind: 'talk'; id: string; with: string | null; state: ConversationState }
   | { kind: 'praise'; id: string; text: string; from: string; clip: Clip | null }
 )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { practiceHues, practiceShapes } from './practice-mark.ts'
 import type { RefusalKey } from './refusal-words.ts'
+import { fewestMoves, mostMoves, movePictures } from './walkthru.ts'
 
 /** Whose action a look-for describes. */
 export const lookForActors = ['teacher', 'student'] as const
@@ -41,6 +42,14 @@ export const LookFor = z.object({
 })
 export type LookFor = z.infer<typeof LookFor>
 
+/** One move of a walkthru: what one does, in a name, a sentence and a drawing. */
+export const Move = z.object({
+  name: line(80).regex(/^[^\r\n]*$/, 'fields.framework.moveName' satisfies RefusalKey),
+  text: line(240),
+  picture: z.enum(movePictures, 'fields.framework.picture' satisfies RefusalKey),
+})
+export type Move = z.infer<typeof Move>
+
 /** A named part of teaching, as one version of a framework words it. */
 export const Practice = z.object({
   code,
@@ -57,6 +66,13 @@ export const Practice = z.object({
   /** A question to oneself about whom the practice serves and whom it passes by. */
   equityPrompt: line(400).regex(/\?$/, 'fields.framework.question' satisfies RefusalKey),
   lookFors: z.array(LookFor, 'fields.framework.lookForsMissing' satisfies RefusalKey).max(24),
+  /** How it is done, move by move; not every practice says so. */
+  walkthru: z
+    .array(Move, 'fields.framework.moves' satisfies RefusalKey)
+    .min(fewestMoves, 'fields.framework.moves' satisfies RefusalKey)
+    .max(mostMoves, 'fields.framework.moves' satisfies RefusalKey)
+    .refine((list) => allDiffer(list, (each) => each.name), 'fields.framework.sameMove' satisfies RefusalKey)
+    .optional(),
 })
 export type Practice = z.infer<typeof Practice>
 

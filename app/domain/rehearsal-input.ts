@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RefusalKey } from './refusal-words.ts'
 import { markKinds, tickResults } from './rehearsal.ts'
-import { parseTimecode } from './timecode.ts'
+import { parseLength } from './rehearsal-length.ts'
 
 const position = z.number().int().min(0).max(86_400_000)
 const idOrNone = z.union([z.uuid(), z.literal('').transform(() => null)]).nullish()
@@ -25,12 +25,12 @@ const words = {
     .trim()
     .min(3, 'rehearsals.partMissing' satisfies RefusalKey)
     .max(120),
-  /** As people type it, such as `3:00`. */
+  /** As people type it, such as `3` or `3:00`. */
   length: z
     .string()
     .trim()
     .max(20)
-    .transform((text): number => parseTimecode(text) ?? 0)
+    .transform((text): number => parseLength(text) ?? 0)
     .pipe(
       z
         .number()
@@ -52,6 +52,8 @@ export const NewRehearsal = z.object({
   moves: Moves,
   stepId: idOrNone,
   goalId: idOrNone,
+  /** The practice whose moves it takes over, where it names none of its own. */
+  practiceId: idOrNone,
 })
 export type NewRehearsal = z.output<typeof NewRehearsal>
 

@@ -35,6 +35,7 @@ import { together } from './en/together.ts'
 import { transcript } from './en/transcript.ts'
 import { ui } from './en/ui.ts'
 import { upload } from './en/upload.ts'
+import { walkthrus } from './en/walkthrus.ts'
 
 /** The English catalogue of the pages, one area per owner. Keys are checked by the compiler; see `typed-messages.ts`. */
 export const english = {
@@ -75,4 +76,5 @@ export const english = {
   transcript,
   ui,
   upload,
+  walkthrus,
 } as const

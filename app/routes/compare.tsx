@@ -17,6 +17,8 @@ import { getCompared } from '#server/recordings/get-compared.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
 import { listRecordings } from '#server/recordings/list-recordings.ts'
 
+import { findComparedTakes } from '#server/rehearsals/find-compared-takes.ts'
+
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const handle: PageHandle = { width: 'full' }
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
@@ -33,7 +35,7 @@ const ChooseOther = lazy(async () => ({ default: (await fetchCompare()).ChooseOt
 /** A new alignment is in the address, so that it can be kept and sent; the page has it already. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod }) =>
   formMethod !== undefined ||
-  ['left', 'right', 'which', 'before'].some(
+  ['left', 'right', 'leftTake', 'rightTake', 'which', 'before'].some(
     (name) => currentUrl.searchParams.get(name) !== nextUrl.searchParams.get(name),
   )
 
@@ -45,6 +47,9 @@ const Query = z.object({
   rightAt: time,
   leftEnd: time,
   rightEnd: time,
+  /** As which takes of a rehearsal they are looked at. */
+  leftTake: z.uuid().optional().catch(undefined),
+  rightTake: z.uuid().optional().catch(undefined),
   /** Among which recordings the second one is chosen. */
   which: z.enum(['own', 'shared']).catch('own'),
   before: z.iso.datetime().optional().catch(undefined),
@@ -64,19 +69,27 @@ export function loader({ request }: LoaderFunctionArgs) {
 async function readPair(actor: Actor, query: Query, ids: { left: string; right: string }) {
   const recordings = await getCompared(actor, ids)
   const notesOf = (recordingId: string) => listOpening(actor, { recordingId, moment: null })
-  const [left, right, practices, keys] = await Promise.all([
+  const { leftTake, rightTake } = query
+  const [left, right, practices, keys, takes] = await Promise.all([
     notesOf(ids.left),
     notesOf(ids.right),
     listPractices(actor),
     readRoomKeys(actor),
+    leftTake && rightTake
+      ? findComparedTakes(actor, {
+          left: { takeId: leftTake, recordingId: ids.left },
+          right: { takeId: rightTake, recordingId: ids.right },
+        })
+      : null,
   ])
   const side = (which: 'left' | 'right') => ({
     recording: recordings[which],
     list: which === 'left' ? left : right,
     atMs: query[`${which}At`] ?? 0,
     endMs: query[`${which}End`] ?? null,
+    take: takes?.[which].number ?? null,
   })
-  return { left: side('left'), right: side('right'), practices, keys }
+  return { left: side('left'), right: side('right'), practices, keys, rehearsal: takes?.rehearsal ?? null }
 }
 
 async function readChoice(actor: Actor, { left, leftAt, leftEnd, which, before }: Query) {
@@ -99,7 +112,11 @@ export default function Compare() {
     <Later>
       {choice ? <ChooseOther {...choice} /> : null}
       {pair ? (
-        <ComparePage key={`${pair.left.recording.id} ${pair.right.recording.id}`} viewer={viewer} {...pair} />
+        <ComparePage
+          key={`${pair.left.recording.id} ${pair.right.recording.id} ${pair.left.take} ${pair.right.take}`}
+          viewer={viewer}
+          {...pair}
+        />
       ) : null}
     </Later>
   )

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { Search, SquarePlay } from 'lucide-react'
+import { Clapperboard, Search, SquarePlay } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
@@ -13,6 +13,8 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { allMoves } from '#app/components/walkthru/shown-moves.ts'
+import { Walkthru } from '#app/components/walkthru/walkthru.tsx'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
@@ -86,6 +88,7 @@ export default function Practice() {
             <p>{practice.why}</p>
           </Part>
           <LookFors lookFors={practice.lookFors} />
+          <HowItIsDone />
           <FormErrors answer={result?.error}>
             <SmallSteps {...practice.sequence} clientId={practice.clientId} />
           </FormErrors>
@@ -118,6 +121,25 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="mb-1.5 text-sm font-semibold text-muted">{title}</h2>
       {children}
     </section>
+  )
+}
+
+/** Its walkthru, and the way to rehearse it. */
+function HowItIsDone() {
+  const t = useTranslations('walkthrus')
+  const { id, walkthru, framework } = useLoaderData<typeof loader>()
+  if (walkthru.length === 0) return null
+  return (
+    <Part title={t('title')}>
+      <Walkthru moves={allMoves(walkthru)} look="cards" />
+      {framework.inUse ? (
+        <p className="mt-3">
+          <LinkButton to={paths.newRehearsal({ practice: id })} icon={Clapperboard}>
+            {t('rehearse')}
+          </LinkButton>
+        </p>
+      ) : null}
+    </Part>
   )
 }
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { ChevronDown, Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
+import { SmallForm } from '#app/components/people/small-form.tsx'
 import { FrameworkWall } from '#app/components/practices/framework-wall.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
@@ -13,6 +14,7 @@ import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm } from '#server/http/parse.ts'
+import { AdoptShipped, adoptShipped } from '#server/practices/adopt-shipped.ts'
 import { listFrameworks } from '#server/practices/list-frameworks.ts'
 import { RetireFramework, restoreFramework, retireFramework } from '#server/practices/retire-framework.ts'
 
@@ -23,19 +25,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return page(async () => listFrameworks(await requireActor(request)))
 }
 
+const Posted = z.discriminatedUnion('intent', [
+  RetireFramework.extend({ intent: z.enum(['retire', 'restore']) }),
+  AdoptShipped.extend({ intent: z.literal('adopt') }),
+])
+
 export async function action({ request }: ActionFunctionArgs) {
   return answer(async () => {
     const actor = await requireActor(request)
-    const Posted = RetireFramework.extend({ intent: z.enum(['retire', 'restore']) })
-    const { intent, ...input } = await parseForm(request, Posted)
-    await { retire: retireFramework, restore: restoreFramework }[intent](actor, input)
-    return intent
+    const form = await parseForm(request, Posted)
+    if (form.intent === 'adopt') await adoptShipped(actor, form)
+    else await { retire: retireFramework, restore: restoreFramework }[form.intent](actor, form)
+    return form.intent
   })
 }
 
 export default function Practices() {
   const t = useTranslations('practices')
-  const { frameworks, canAdminister, canChange } = useLoaderData<typeof loader>()
+  const walk = useTranslations('walkthrus.shipped')
+  const { frameworks, canAdminister, canChange, shipped } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const inUse = frameworks.filter((framework) => framework.inUse)
   const retired = frameworks.filter((framework) => !framework.inUse)
@@ -55,6 +63,20 @@ export default function Practices() {
         ) : null}
       </FormErrors>
       {canAdminister && !canChange ? <p className="mt-2 text-muted">{t('sampleStays')}</p> : null}
+      {shipped.map(({ code, edition }) => (
+        <Callout
+          key={code}
+          tone="accent"
+          title={walk('title', { edition })}
+          action={
+            <SmallForm intent="adopt" fields={{ code }}>
+              {walk('adopt', { edition })}
+            </SmallForm>
+          }
+        >
+          {walk('about')}
+        </Callout>
+      ))}
       <div className="mt-6 grid gap-12">
         {inUse.map((framework) => (
           <FrameworkWall key={framework.id} {...{ framework, canChange }} canRetire={inUse.length > 1} />

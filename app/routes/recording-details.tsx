@@ -12,6 +12,7 @@ import { SelfFirstForm } from '#app/components/moments/self-first-form.tsx'
 import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
 import { RemarkCallout } from '#app/components/recordings/remark-callout.tsx'
 import { HiddenCallout } from '#app/components/redaction/hidden-callout.tsx'
+import { InRehearsals } from '#app/components/rehearsals/in-rehearsals.tsx'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
@@ -36,6 +37,7 @@ import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { editRecording } from '#server/recordings/edit-recording.ts'
 import { getOwnRecording } from '#server/recordings/get-recording.ts'
 import { isHidden } from '#server/redactions/is-hidden.ts'
+import { listRehearsalsOfRecording } from '#server/rehearsals/list-rehearsals.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const handle: PageHandle = { width: 'text' }
@@ -47,7 +49,8 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     const actor = await requireActor(request)
     const recordingId = requireId(params.id)
     const recording = await getOwnRecording(actor, recordingId)
-    return { ...recording, hidden: await isHidden(actor, recordingId) }
+    const rehearsals = await listRehearsalsOfRecording(actor, recordingId)
+    return { ...recording, rehearsals, hidden: await isHidden(actor, recordingId) }
   })
 }
 
@@ -83,7 +86,7 @@ export default function Details() {
   const kinds = useTranslations('upload.kind')
   const suggested = useTranslations('recordings.suggested')
   const failures = useTranslations('preparing.failure')
-  const { id, selfFirst, details, audience, remarks, progress, failure, hidden } =
+  const { id, selfFirst, details, audience, remarks, progress, failure, hidden, rehearsals } =
     useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const submit = useSubmit()
@@ -166,6 +169,11 @@ export default function Details() {
         </Callout>
         {hidden ? <HiddenCallout recordingId={id} /> : null}
       </section>
+      {rehearsals.length > 0 ? (
+        <div className="mt-10">
+          <InRehearsals rehearsals={rehearsals} />
+        </div>
+      ) : null}
       <SelfFirstForm selfFirst={selfFirst} saved={result?.value?.did === 'self-first'} />
       {failure ? null : (
         <>

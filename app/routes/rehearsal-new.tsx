@@ -29,7 +29,11 @@ export const handle: PageHandle = { width: 'text' }
 export async function loader({ request }: LoaderFunctionArgs) {
   return page(async () => {
     const { searchParams } = new URL(request.url)
-    const from = { stepId: searchParams.get('step'), goalId: searchParams.get('goal') }
+    const from = {
+      stepId: searchParams.get('step'),
+      goalId: searchParams.get('goal'),
+      practiceId: searchParams.get('practice'),
+    }
     return { ...(await readNewRehearsal(await requireActor(request), from)), clientId: randomUUID() }
   })
 }
@@ -45,7 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function StartRehearsal() {
   const t = useTranslations('rehearsals.new')
   const words = useTranslations('rehearsals')
-  const { steps, goals, given, prompt, clientId } = useLoaderData<typeof loader>()
+  const { steps, goals, practices, given, prompt, clientId } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   return (
     <>
@@ -62,7 +66,7 @@ export default function StartRehearsal() {
               {prompt}
             </Callout>
           ) : null}
-          <RehearsalFields {...{ steps, goals, given }} />
+          <RehearsalFields {...{ steps, goals, practices, given }} />
           <SubmitButton intent="start" size="lg" className="justify-self-start">
             {t('submit')}
           </SubmitButton>

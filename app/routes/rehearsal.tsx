@@ -21,6 +21,8 @@ import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
+import { shownMoves } from '#app/components/walkthru/shown-moves.ts'
+import { Walkthru } from '#app/components/walkthru/walkthru.tsx'
 import type { Audience } from '#app/domain/audience.ts'
 import { openMoves } from '#app/domain/rehearsal.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
@@ -60,6 +62,7 @@ export default function Rehearsal() {
   const did = result?.value?.did
   const viewer = useViewer()
   const error = result?.error
+  const moves = shownMoves(rehearsal.moves, rehearsal.practice)
   useLiveCards(
     takes.flatMap(({ recordingId, progress }) =>
       recordingId && progress ? { ...progress, id: recordingId } : [],
@@ -115,7 +118,7 @@ export default function Rehearsal() {
                         null
                       }
                       isLatest={take === takes.at(-1)}
-                      moves={rehearsal.moves}
+                      moves={moves}
                       own={own ? { keepsAs: own.step?.keepsAs ?? null, recordings: own.clipChoices } : null}
                     />
                   ))}
@@ -165,19 +168,16 @@ function Aside() {
   return (
     <aside className="grid grid-cols-1 gap-8 lg:sticky lg:top-6">
       {rehearsal.moves.length > 0 ? (
-        <section className="grid gap-1">
+        <section className="grid gap-2">
           <h2 className="text-lg">{t('moves.title')}</h2>
-          <ol className="grid list-decimal gap-1 ps-5">
-            {rehearsal.moves.map((move, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: their places are what they are
-              <li key={place} className={anySaid && open.includes(place) ? 'font-semibold' : undefined}>
-                {move}
-                {anySaid && open.includes(place) ? (
-                  <span className="block text-sm font-normal text-opportunity">{t('moves.open')}</span>
-                ) : null}
-              </li>
-            ))}
-          </ol>
+          {rehearsal.practice ? (
+            <p className="text-sm text-muted">
+              <Link to={paths.practice(rehearsal.practice.id)} className="link">
+                {rehearsal.practice.name}
+              </Link>
+            </p>
+          ) : null}
+          <Walkthru moves={shownMoves(rehearsal.moves, rehearsal.practice)} open={anySaid ? open : []} />
         </section>
       ) : null}
       {own?.step ? (
@@ -204,7 +204,13 @@ function Aside() {
             <RehearsalFields
               steps={withCurrent(own.steps, own.step)}
               goals={withCurrent(own.goals, own.goal)}
-              given={{ ...rehearsal, stepId: own.step?.id, goalId: own.goal?.id }}
+              practices={withCurrent(own.practices, rehearsal.practice)}
+              given={{
+                ...rehearsal,
+                stepId: own.step?.id,
+                goalId: own.goal?.id,
+                practiceId: rehearsal.practice?.id,
+              }}
             />
           </Opens>
           <Remove />

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { ShareList } from '#app/components/people/share-list.tsx'
 import { ShareSentence } from '#app/components/people/share-sentence.tsx'
+import { InRehearsals } from '#app/components/rehearsals/in-rehearsals.tsx'
 import { HiddenCallout } from '#app/components/redaction/hidden-callout.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
@@ -68,6 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Share() {
   const t = useTranslations('people.share')
+  const words = useTranslations('rehearsals.share')
   const share = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   return (
@@ -79,7 +81,9 @@ export default function Share() {
       />
       <div className="grid gap-10">
         {share.hidden ? <HiddenCallout recordingId={share.recording.id} /> : null}
-        {share.rehearsals.length > 0 ? <InRehearsals /> : null}
+        {share.rehearsals.length > 0 ? (
+          <InRehearsals rehearsals={share.rehearsals} about={words('about')} />
+        ) : null}
         <FormErrors answer={result?.error}>
           <ShareSentence {...share} key={share.shares.length} />
         </FormErrors>
@@ -89,26 +93,5 @@ export default function Share() {
         </p>
       </div>
     </>
-  )
-}
-
-/** What else becomes seen with the recording. */
-function InRehearsals() {
-  const t = useTranslations('rehearsals.share')
-  const { rehearsals } = useLoaderData<typeof loader>()
-  return (
-    <section>
-      <h2 className="text-lg">{t('title')}</h2>
-      <p className="text-muted">{t('about')}</p>
-      <ul>
-        {rehearsals.map(({ id, part }) => (
-          <li key={id}>
-            <Link to={paths.rehearsal(id)} className="link">
-              {part}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Framework } from '#app/domain/practice.ts'
+import { walkthrus } from './high-leverage-practices/walkthrus.ts'
 import { highLeveragePractices } from './high-leverage-practices.ts'
 
 const { practices } = highLeveragePractices
@@ -18,6 +19,20 @@ describe('the framework that ships', () => {
       expect(practice.lookFors.filter((each) => each.actor === actor)).toHaveLength(3)
     }
     for (const { text } of practice.lookFors) expect(text, 'one action').toMatch(/^[A-Z][^.;!?]*\.$/)
+  })
+
+  test.each(practices)('$code: a walkthru of moves that differ in name and drawing', ({ walkthru = [] }) => {
+    expect(walkthru.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(walkthru.map(({ name }) => name)).size).toBe(walkthru.length)
+    expect(new Set(walkthru.map(({ picture }) => picture)).size).toBe(walkthru.length)
+    for (const { name, text } of walkthru) {
+      expect(name, 'a few words').toMatch(/^\p{Lu}[^.;!?]{5,39}$/u)
+      expect(text, 'one sentence').toMatch(/^\p{Lu}[^.;!?]*(?:[.]|\?”)$/u)
+    }
+  })
+
+  test('every walkthru belongs to a practice that ships', () => {
+    expect(Object.keys(walkthrus).sort()).toEqual(practices.map(({ code }) => code).sort())
   })
 
   test('no look-for and no question is used twice', () => {
@@ -53,6 +68,12 @@ describe('a framework of an organization’s own', () => {
     [{ equityPrompt: 'Think of everybody.' }, false],
     [{ lookFors: [] }, true],
     [{ definition: ' ' }, false],
+    [{ walkthru: undefined }, true],
+    [{ walkthru: first?.walkthru?.slice(0, 1) }, false],
+    [{ walkthru: [...(first?.walkthru ?? []), ...(practices[1]?.walkthru ?? [])] }, false],
+    [{ walkthru: [1, 2].map(() => ({ name: 'Ask', text: 'Ask.', picture: 'ask' })) }, false],
+    [{ walkthru: ['Ask', 'Wait'].map((name) => ({ name, text: 'So.', picture: 'heart' })) }, false],
+    [{ walkthru: ['Ask', 'Wait'].map((name) => ({ name, text: 'So.', picture: 'ask' })) }, true],
   ])('%o is sound: %s', (change, sound) => {
     expect(changed(change)).toBe(sound)
   })

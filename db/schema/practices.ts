@@ -1,5 +1,5 @@
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { Descriptor } from '#app/domain/practice.ts'
+import type { Descriptor, Move } from '#app/domain/practice.ts'
 import { moment, ownRow } from './columns.ts'
 import { people } from './people.ts'
 import { recordings } from './recordings.ts'
@@ -40,6 +40,8 @@ export const practices = pgTable(
     definition: text('definition').notNull(),
     why: text('why').notNull(),
     equityPrompt: text('equity_prompt').notNull(),
+    /** How it is done, move by move; null where this edition does not say. */
+    walkthru: jsonb('walkthru').$type<Move[]>(),
   },
   (table) => [uniqueIndex('practices_code').on(table.frameworkId, table.code)],
 )

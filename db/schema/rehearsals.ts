@@ -5,6 +5,7 @@ import { moment, ownRow } from './columns.ts'
 import { actionSteps } from './feedback.ts'
 import { goals } from './goals.ts'
 import { people } from './people.ts'
+import { practices } from './practices.ts'
 import { recordings } from './recordings.ts'
 
 /** A part of a lesson, or a conversation, that a teacher tries out before it counts. */
@@ -27,12 +28,15 @@ export const rehearsals = pgTable(
     othersMark: boolean('others_mark').notNull().default(false),
     stepId: uuid('step_id').references(() => actionSteps.id),
     goalId: uuid('goal_id').references(() => goals.id),
+    /** The practice, in one edition's words, whose walkthru is shown beside its takes. */
+    practiceId: uuid('practice_id').references(() => practices.id),
     clientId: uuid('client_id').notNull().unique(),
   },
   (table) => [
     index('rehearsals_teacher').on(table.teacherId, table.createdAt),
     index('rehearsals_step').on(table.stepId),
     index('rehearsals_goal').on(table.goalId),
+    index('rehearsals_practice').on(table.practiceId),
   ],
 )
 

@@ -8,15 +8,19 @@ import {
   actionStepEvents,
   actionSteps,
   citedMoments,
+  feedbackConversations,
   goalEvents,
   praises,
   rehearsals,
   takes,
   tries,
 } from '#db/schema/index.ts'
+import { conversationsVisibleTo } from '#server/conversations/own-conversation.ts'
 import { clipSources } from '#server/feedback/clip-sources.ts'
 import { listCited, type PresentedClip } from '#server/feedback/list-cited.ts'
 import { readPraises } from '#server/feedback/list-praises.ts'
+import { coachedTeachers } from '#server/feedback/own-step.ts'
+import { namesOf } from '#server/feedback/present.ts'
 import { readSteps } from '#server/feedback/read-steps.ts'
 
 type Entry = GoalEntry<PresentedClip>
@@ -27,7 +31,7 @@ const shownAt: Partial<Record<StepTurn, string>> = { rehearse: 'rehearses', mast
 
 /**
  * Everything that happened on the way of a goal, oldest first: its whys and turns, its clips, the steps that serve it
- * with their tries and turns, the takes of its rehearsals, the praise that is kept under it. A fixed number of queries, however long the way.
+ * with their tries and turns, the takes of its rehearsals, its conversations, the praise that is kept under it. A fixed number of queries, however long the way.
  */
 export async function readSpiral(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]> {
   const entries = [
@@ -35,6 +39,7 @@ export async function readSpiral(tx: Tx, actor: Actor, goalId: string): Promise<
     ...(await goalClips(tx, actor, goalId)),
     ...(await stepLines(tx, actor, goalId)),
     ...(await takeLines(tx, actor, goalId)),
+    ...(await talkLines(tx, actor, goalId)),
     ...(await praiseLines(tx, actor, goalId)),
   ]
   return entries.sort((a, b) => a.at.localeCompare(b.at))
@@ -149,6 +154,25 @@ async function takeLines(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]>
     const of = { rehearsalId: rehearsal.id, part: rehearsal.part, number, clip }
     return [{ at: take.createdAt.toISOString(), kind: 'take', ...of }]
   })
+}
+
+/** Its feedback conversations, to those who take part in them: where they began. */
+async function talkLines(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]> {
+  const visible = conversationsVisibleTo(actor, await coachedTeachers(tx, actor))
+  const rows = await tx
+    .select()
+    .from(feedbackConversations)
+    .where(and(eq(feedbackConversations.goalId, goalId), visible))
+  const otherOf = (row: (typeof rows)[number]) =>
+    row.teacherId === actor.personId ? row.partnerId : row.teacherId
+  const name = await namesOf(tx, rows.map(otherOf))
+  return rows.map((row) => ({
+    at: (row.begunAt ?? row.createdAt).toISOString(),
+    kind: 'talk',
+    id: row.id,
+    with: row.kind === 'self' || row.partedAt !== null ? null : name(otherOf(row)),
+    state: row.state,
+  }))
 }
 
 async function praiseLines(tx: Tx, actor: Actor, goalId: string): Promise<Entry[]> {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, ne } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
+import type { Move } from '#app/domain/practice.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks, lookFors, practices } from '#db/schema/index.ts'
 import { type ListedLookFor, presentLookFor } from './list-practices.ts'
@@ -17,6 +18,7 @@ export interface PracticePage {
   why: string
   equityPrompt: string
   lookFors: ListedLookFor[]
+  walkthru: Move[]
   framework: { name: string; edition: string; source: string; inUse: boolean }
   /** The same practice in other editions of its framework, newest first. */
   otherEditions: { practiceId: string; edition: string; inUse: boolean }[]
@@ -59,6 +61,7 @@ export function getPractice(
     return {
       ...wording,
       lookFors: observables.map(presentLookFor),
+      walkthru: practice.walkthru ?? [],
       framework: {
         name: framework.name,
         edition: framework.edition,

@@ -3,6 +3,7 @@ import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks, practices } from '#db/schema/index.ts'
+import { newerShipped } from './adopt-shipped.ts'
 import { countMoments } from './practice-moments.ts'
 
 /** A practice as an index card shows it. */
@@ -28,13 +29,19 @@ export interface ListedFramework {
   practices: PracticeCard[]
 }
 
+export interface FrameworkWalls {
+  frameworks: ListedFramework[]
+  canAdminister: boolean
+  canChange: boolean
+  /** Editions that ship, newer than those that are here, for who can take them into use. */
+  shipped: { code: string; edition: string }[]
+}
+
 /**
  * The published frameworks of the actor's organization with their practices: those in use, then older editions.
  * `canChange` is false in the sample school also for administrators.
  */
-export function listFrameworks(
-  actor: Actor,
-): Promise<{ frameworks: ListedFramework[]; canAdminister: boolean; canChange: boolean }> {
+export function listFrameworks(actor: Actor): Promise<FrameworkWalls> {
   return transaction({ orgId: actor.orgId }, async (tx) => {
     const rows = await tx
       .select()
@@ -64,10 +71,12 @@ export function listFrameworks(
           moments: moments.get(entry.id) ?? 0,
         })),
     }))
+    const canChange = can(actor, 'organization', 'change', undefined)
     return {
       frameworks: [...listed.filter((each) => each.inUse), ...listed.filter((each) => !each.inUse)],
       canAdminister: can(actor, 'organization', 'administer', undefined),
-      canChange: can(actor, 'organization', 'change', undefined),
+      canChange,
+      shipped: canChange ? newerShipped(rows) : [],
     }
   })
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
-import type { Descriptor, LookForActor } from '#app/domain/practice.ts'
+import type { Descriptor, LookForActor, Move } from '#app/domain/practice.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks, lookFors, practices } from '#db/schema/index.ts'
 
@@ -22,6 +22,8 @@ export interface ListedPractice {
   shortName: string
   definition: string
   lookFors: ListedLookFor[]
+  /** How it is done, move by move; empty where its edition does not say. */
+  walkthru: Move[]
   /** False in a retired framework: old tags keep it, new ones cannot have it. */
   inUse: boolean
 }
@@ -47,6 +49,7 @@ export function listPractices(actor: Actor): Promise<ListedPractice[]> {
       shortName: practice.shortName,
       definition: practice.definition,
       lookFors: (byPractice.get(practice.id) ?? []).map(presentLookFor),
+      walkthru: practice.walkthru ?? [],
       inUse: retiredAt === null,
     }))
     return [...listed.filter((each) => each.inUse), ...listed.filter((each) => !each.inUse)]

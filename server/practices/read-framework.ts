@@ -26,8 +26,9 @@ export async function readFramework(actor: Actor, input: { frameworkId: string }
       .orderBy(asc(lookFors.position))
     return FrameworkShape.parse({
       ...framework,
-      practices: entries.map((entry) => ({
+      practices: entries.map(({ walkthru, ...entry }) => ({
         ...entry,
+        ...(walkthru && { walkthru }),
         lookFors: observables
           .filter((each) => each.practiceId === entry.id)
           .map(({ levels, ...each }) => ({ ...each, ...(levels && { levels }) })),

@@ -62,17 +62,19 @@ export function listRehearsalsOfStep(actor: Actor, stepId: string): Promise<List
   })
 }
 
-/** The teacher's rehearsals that have a take of one of their recordings, the newest first: all of these are seen with it. */
+/** The rehearsals that have a take of a recording the actor may see, the newest first: whoever sees it sees these, too. */
 export function listRehearsalsOfRecording(
   actor: Actor,
   recordingId: string,
 ): Promise<{ id: string; part: string }[]> {
-  return transaction(actor, (tx) => {
+  return transaction(actor, async (tx) => {
+    const isSeen = (await clipSources(tx, actor, [recordingId])).has(recordingId)
+    if (!isSeen) return []
     const within = tx.select({ id: takes.rehearsalId }).from(takes).where(eq(takes.recordingId, recordingId))
     return tx
       .select({ id: rehearsals.id, part: rehearsals.part })
       .from(rehearsals)
-      .where(and(eq(rehearsals.teacherId, actor.personId), inArray(rehearsals.id, within)))
+      .where(inArray(rehearsals.id, within))
       .orderBy(desc(rehearsals.createdAt))
       .limit(listedAtMost)
   })

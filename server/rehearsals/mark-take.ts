@@ -27,9 +27,13 @@ export async function markTake(
     requireCan(actor, 'take', 'mark', { ...rehearsal, rights })
     const end = take.endMs ?? durationMs ?? Infinity
     if (input.atMs < take.startMs || input.atMs > end)
-      throw new AppError('invalid', 'rehearsals.outsideTake', { fields: { at: 'rehearsals.outsideTake' } })
+      throw new AppError('invalid', 'rehearsals.outsideTake', {
+        values: { number: take.number },
+        fields: { at: 'rehearsals.outsideTake' },
+      })
     const [there] = await tx.select({ count: count() }).from(takeMarks).where(eq(takeMarks.takeId, take.id))
-    if ((there?.count ?? 0) >= mostMarks) throw new AppError('conflict', 'rehearsals.tooManyMarks')
+    if ((there?.count ?? 0) >= mostMarks)
+      throw new AppError('conflict', 'rehearsals.tooManyMarks', { values: { number: take.number } })
     await tx
       .insert(takeMarks)
       .values({

@@ -1,33 +1,40 @@
 import type { Actor } from '#app/domain/person.ts'
+import { transaction } from '#db/client.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
+import { listWalkthrus, type WalkedPractice } from '#server/practices/walkthrus.ts'
 import { listServable } from './read-rehearsal.ts'
 
 export interface NewRehearsalFacts {
   steps: { id: string; text: string }[]
   goals: PresentedGoal[]
+  /** Practices whose moves it can take over. */
+  practices: WalkedPractice[]
   /** What the step, from which it is started, offers. */
-  given: { criterion?: string; stepId: string | null; goalId: string | null }
+  given: { criterion?: string; stepId: string | null; goalId: string | null; practiceId: string | null }
   /** How its template says that the step is rehearsed. */
   prompt: string | null
 }
 
-/** Everything a teacher needs to start a rehearsal, from a step or a goal of theirs where they come from there. */
+/** Everything a teacher needs to start a rehearsal, from a step, a goal or a practice where they come from there. */
 export async function readNewRehearsal(
   actor: Actor,
-  from: { stepId: string | null; goalId: string | null },
+  from: { stepId: string | null; goalId: string | null; practiceId: string | null },
 ): Promise<NewRehearsalFacts> {
   const steps = await listServable(actor)
   const { goals } = await listTies(actor, { goalId: null, isOwn: true })
   const known = steps.find(({ id }) => id === from.stepId)
   const step = known ? (await getStep(actor, known.id)).step : null
   const goalId = step?.goalId ?? from.goalId
+  const practices = await transaction(actor, listWalkthrus)
+  const asked = [from.practiceId, goals.find(({ id }) => id === from.goalId)?.practice?.id]
   return {
-    ...{ steps, goals },
+    ...{ steps, goals, practices },
     given: {
       ...(step?.criterion && { criterion: step.criterion }),
       stepId: step?.id ?? null,
       goalId: goals.find(({ id }) => id === goalId)?.id ?? null,
+      practiceId: practices.find(({ id }) => asked.includes(id))?.id ?? null,
     },
     prompt: step?.template?.rehearsal ?? null,
   }

@@ -12,6 +12,7 @@ import { type ClipOfChoice, listOwnClips } from '#server/feedback/own-clips.ts'
 import { namesOf } from '#server/feedback/present.ts'
 import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
 import { colleagues } from '#server/people/colleagues.ts'
+import { findWalkthru, listWalkthrus, type WalkedPractice } from '#server/practices/walkthrus.ts'
 import { audienceOf } from '#server/sharing/audience-of.ts'
 import { type PresentedTake, readTakes } from './read-takes.ts'
 
@@ -22,6 +23,8 @@ export interface PresentedRehearsal {
   criterion: string
   soundOnly: boolean
   moves: readonly string[]
+  /** The practice it is for, with the moves that define it. */
+  practice: WalkedPractice | null
   othersMark: boolean
   teacher: { id: string; name: string }
   roles: { personId: string; name: string; role: string }[]
@@ -43,6 +46,8 @@ interface OwnRehearsal {
   steps: { id: string; text: string }[]
   goal: PresentedGoal | null
   goals: PresentedGoal[]
+  /** Practices whose moves it can take over. */
+  practices: WalkedPractice[]
   clipChoices: ClipOfChoice[]
   /** Who sees any of it, since a recording of one of its takes is shared with them; null without a film. */
   audience: Audience | null
@@ -55,25 +60,29 @@ interface OwnRehearsal {
  * takes alone. Not-found for anybody else.
  */
 export async function readRehearsal(actor: Actor, rehearsalId: string): Promise<RehearsalPage> {
-  const { row, takes, presented, clipChoices, audience, present } = await transaction(actor, async (tx) => {
-    const [row] = await tx.select().from(rehearsals).where(eq(rehearsals.id, rehearsalId))
-    const takes = row ? await readTakes(tx, actor, row) : []
-    const thing = row && {
-      teacherId: row.teacherId,
-      seesTake: takes.some((take) => take.recordingId !== null),
-    }
-    if (!row || !thing || !can(actor, 'rehearsal', 'view', thing))
-      throw new AppError('not-found', 'rehearsals.none')
-    const isTeacher = row.teacherId === actor.personId
-    return {
-      row,
-      takes,
-      presented: await presentRehearsal(tx, row),
-      clipChoices: isTeacher ? await listOwnClips(tx, actor, null) : [],
-      audience: isTeacher ? await audienceOfTakes(tx, takes) : null,
-      present: isTeacher ? await colleagues(tx, actor) : [],
-    }
-  })
+  const { row, takes, presented, practices, clipChoices, audience, present } = await transaction(
+    actor,
+    async (tx) => {
+      const [row] = await tx.select().from(rehearsals).where(eq(rehearsals.id, rehearsalId))
+      const takes = row ? await readTakes(tx, actor, row) : []
+      const thing = row && {
+        teacherId: row.teacherId,
+        seesTake: takes.some((take) => take.recordingId !== null),
+      }
+      if (!row || !thing || !can(actor, 'rehearsal', 'view', thing))
+        throw new AppError('not-found', 'rehearsals.none')
+      const isTeacher = row.teacherId === actor.personId
+      return {
+        row,
+        takes,
+        presented: await presentRehearsal(tx, row),
+        practices: isTeacher ? await listWalkthrus(tx) : [],
+        clipChoices: isTeacher ? await listOwnClips(tx, actor, null) : [],
+        audience: isTeacher ? await audienceOfTakes(tx, takes) : null,
+        present: isTeacher ? await colleagues(tx, actor) : [],
+      }
+    },
+  )
   const isTeacher = row.teacherId === actor.personId
   if (!isTeacher) return { rehearsal: presented, isTeacher, takes, own: null }
   const { goal, goals } = await listTies(actor, { goalId: row.goalId, isOwn: true })
@@ -84,7 +93,7 @@ export async function readRehearsal(actor: Actor, rehearsalId: string): Promise<
     own: {
       step: await servedStep(actor, row.stepId),
       steps: await listServable(actor),
-      ...{ goal, goals, clipChoices },
+      ...{ goal, goals, practices, clipChoices },
       audience,
       people: present,
     },
@@ -114,6 +123,7 @@ async function presentRehearsal(tx: Tx, row: typeof rehearsals.$inferSelect): Pr
   const { id, part, expectedMs, criterion, soundOnly, moves, othersMark } = row
   return {
     ...{ id, part, expectedMs, criterion, soundOnly, moves, othersMark, roles },
+    practice: (await findWalkthru(tx, row.practiceId)) ?? null,
     teacher: { id: row.teacherId, name: name(row.teacherId) },
   }
 }

@@ -4,6 +4,7 @@ import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { carryTicks } from '#app/domain/rehearsal.ts'
 import type { NewRehearsal } from '#app/domain/rehearsal-input.ts'
+import { movesFor } from '#app/domain/walkthru.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { rehearsals, takes } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
@@ -11,12 +12,13 @@ import { requireNoGrades } from '#server/feedback/no-grades.ts'
 import { lockVisibleStep } from '#server/feedback/own-step.ts'
 import { requireOpenGoal } from '#server/goals/tie-to-goal.ts'
 import { countAgainst } from '#server/http/limits.ts'
+import { findWalkthru, requireWalkthru } from '#server/practices/walkthrus.ts'
 import { lockOwnRehearsal, type RehearsalRow } from './own-rehearsal.ts'
 
 /**
  * A teacher says which part they rehearse, how long it will be and what one would see when it stands; for a step or a
  * goal of theirs where it serves one. Sent again with the same `clientId`, it answers the rehearsal that is there.
- * Throws invalid, not-found for a step or goal, conflict for a closed goal, too-many.
+ * Where they name no moves, those of the practice hold. Throws invalid, not-found for a step or goal, conflict for a closed goal, too-many.
  */
 export async function startRehearsal(actor: Actor, input: NewRehearsal): Promise<{ id: string }> {
   await countAgainst('give feedback', actor.personId)
@@ -25,13 +27,15 @@ export async function startRehearsal(actor: Actor, input: NewRehearsal): Promise
   return transaction(actor, async (tx) => {
     await requireOwnStep(tx, actor, input.stepId)
     await requireOpenGoal(tx, actor, input.goalId ?? null)
+    const practice = input.practiceId ? await requireWalkthru(tx, input.practiceId) : undefined
+    const moves = movesFor(input.moves, [], practice?.walkthru ?? [])
     const [made] = await tx
       .insert(rehearsals)
       .values({
         id: uuidv7(),
         orgId: actor.orgId,
         teacherId: actor.personId,
-        ...columnsOf(input),
+        ...columnsOf({ ...input, moves }),
         clientId: input.clientId,
       })
       .onConflictDoNothing({ target: rehearsals.clientId })
@@ -52,8 +56,12 @@ export async function changeRehearsal(
     if (before.stepId !== input.stepId) await requireOwnStep(tx, actor, input.stepId)
     // What is tied already stays when the goal closes.
     if (before.goalId !== input.goalId) await requireOpenGoal(tx, actor, input.goalId ?? null)
-    await tx.update(rehearsals).set(columnsOf(input)).where(eq(rehearsals.id, before.id))
-    await carryTicksOver(tx, before, input.moves)
+    const moves = await movesAnew(tx, before, input)
+    await tx
+      .update(rehearsals)
+      .set(columnsOf({ ...input, moves }))
+      .where(eq(rehearsals.id, before.id))
+    await carryTicksOver(tx, before, moves)
   })
 }
 
@@ -68,6 +76,19 @@ export async function removeRehearsal(actor: Actor, input: { rehearsalId: string
   })
 }
 
+/** What its moves are after a change: an edition that is no longer in use stays where it was chosen before. */
+async function movesAnew(
+  tx: Tx,
+  before: RehearsalRow,
+  input: Pick<NewRehearsal, 'moves' | 'practiceId'>,
+): Promise<readonly string[]> {
+  const chosen = input.practiceId ?? null
+  const earlier = await findWalkthru(tx, before.practiceId)
+  const practice =
+    chosen === before.practiceId ? earlier : chosen === null ? undefined : await requireWalkthru(tx, chosen)
+  return movesFor(input.moves, earlier?.walkthru ?? [], practice?.walkthru ?? [])
+}
+
 /** What was said of a move stays with its words. */
 async function carryTicksOver(tx: Tx, before: RehearsalRow, moves: readonly string[]): Promise<void> {
   if (before.moves.join('\n') === moves.join('\n')) return
@@ -79,7 +100,7 @@ async function carryTicksOver(tx: Tx, before: RehearsalRow, moves: readonly stri
       .where(eq(takes.id, take.id))
 }
 
-function columnsOf(input: Omit<NewRehearsal, 'clientId'>) {
+function columnsOf(input: Omit<NewRehearsal, 'clientId' | 'moves'> & { moves: readonly string[] }) {
   return {
     part: input.part,
     expectedMs: input.length,
@@ -88,6 +109,7 @@ function columnsOf(input: Omit<NewRehearsal, 'clientId'>) {
     moves: input.moves,
     stepId: input.stepId ?? null,
     goalId: input.goalId ?? null,
+    practiceId: input.practiceId ?? null,
   }
 }
 

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
 import { NewFramework } from '#app/domain/practice.ts'
 import { transaction } from '#db/client.ts'
-import { shareGrants } from '#db/schema/index.ts'
+import { frameworks as editions, shareGrants } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { createOrganization } from '#server/organizations/create-organization.ts'
 import { addFramework } from '#server/practices/add-framework.ts'
+import { adoptShipped } from '#server/practices/adopt-shipped.ts'
 import { getPractice } from '#server/practices/get-practice.ts'
 import { listFrameworks } from '#server/practices/list-frameworks.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
@@ -74,7 +76,7 @@ describe('the wall', () => {
     const { mia } = await school()
     const { frameworks, canAdminister } = await listFrameworks(mia)
     expect(canAdminister).toBe(false)
-    expect(frameworks).toMatchObject([{ code: 'high-leverage-practices', edition: '1.0', inUse: true }])
+    expect(frameworks).toMatchObject([{ code: 'high-leverage-practices', edition: '1.1', inUse: true }])
     expect(frameworks[0]?.practices).toHaveLength(13)
   })
 
@@ -201,8 +203,8 @@ describe('a framework of one’s own', () => {
     const { admin, mia } = await school()
     const other = await school()
     await addFramework(admin, ours())
-    expect(await inUse(mia)).toEqual(['high-leverage-practices 1.0', 'ours 1.0'])
-    expect(await inUse(other.mia)).toEqual(['high-leverage-practices 1.0'])
+    expect(await inUse(mia)).toEqual(['high-leverage-practices 1.1', 'ours 1.0'])
+    expect(await inUse(other.mia)).toEqual(['high-leverage-practices 1.1'])
     expect((await listPractices(mia)).map((practice) => practice.name)).toContain('Asking')
   })
 
@@ -226,7 +228,7 @@ describe('a framework of one’s own', () => {
     await createAnnotation(mia, { ...tagged, recordingId })
     const second = await addFramework(admin, ours({}, { definition: 'Asks, then waits.' }))
     expect(second.edition).toBe('1.1')
-    expect(await inUse(mia)).toEqual(['high-leverage-practices 1.0', 'ours 1.1'])
+    expect(await inUse(mia)).toEqual(['high-leverage-practices 1.1', 'ours 1.1'])
     const newId = await practiceOf(mia, second.id)
     const old = await getPractice(mia, { practiceId: oldId })
     expect(old).toMatchObject({
@@ -252,7 +254,7 @@ describe('a framework of one’s own', () => {
       )
     const both = await Promise.all([addFramework(admin, ours()), addFramework(admin, ours())])
     expect(both.map((each) => each.edition).sort()).toEqual(['2.1', '2.2'])
-    expect(await inUse(admin)).toEqual(['high-leverage-practices 1.0', 'ours 2.2'])
+    expect(await inUse(admin)).toEqual(['high-leverage-practices 1.1', 'ours 2.2'])
   })
 
   test('can be read whole, to write the next edition from', async () => {
@@ -269,13 +271,13 @@ describe('retiring', () => {
     const { admin } = await school()
     const { id: frameworkId } = await addFramework(admin, ours())
     await retireFramework(admin, { frameworkId })
-    expect(await inUse(admin)).toEqual(['high-leverage-practices 1.0'])
+    expect(await inUse(admin)).toEqual(['high-leverage-practices 1.1'])
     expect((await listPractices(admin)).find((each) => each.name === 'Asking')).toMatchObject({
       inUse: false,
     })
     await expect(retireFramework(admin, { frameworkId })).rejects.toEqual(refusal('not-found'))
     await restoreFramework(admin, { frameworkId })
-    expect(await inUse(admin)).toEqual(['high-leverage-practices 1.0', 'ours 1.0'])
+    expect(await inUse(admin)).toEqual(['high-leverage-practices 1.1', 'ours 1.0'])
   })
 
   test('leaves one framework in use, and one edition of each', async () => {
@@ -299,5 +301,47 @@ describe('retiring', () => {
     await expect(retireFramework(other.admin, { frameworkId })).rejects.toEqual(refusal('not-found'))
     await expect(restoreFramework(other.admin, { frameworkId })).rejects.toEqual(refusal('not-found'))
     expect(await inUse(admin)).toContain('ours 1.0')
+  })
+})
+
+describe('a walkthru', () => {
+  const walkthru = [
+    { name: 'Ask', text: 'Ask for a reason.', picture: 'ask' },
+    { name: 'Wait', text: 'Count to three.', picture: 'wait' },
+  ]
+
+  test('belongs to its edition: the next one has other moves, the one before keeps its own', async () => {
+    const { admin, mia } = await school()
+    const first = await addFramework(admin, ours({}, { walkthru }))
+    const firstId = await practiceOf(mia, first.id)
+    const second = await addFramework(admin, ours({}, { walkthru: [...walkthru].reverse() }))
+    const secondId = await practiceOf(mia, second.id)
+    const namesOf = async (practiceId: string) =>
+      (await getPractice(mia, { practiceId })).walkthru.map(({ name }) => name)
+    expect(await namesOf(firstId)).toEqual(['Ask', 'Wait'])
+    expect(await namesOf(secondId)).toEqual(['Wait', 'Ask'])
+    expect((await readFramework(admin, { frameworkId: first.id })).practices[0]?.walkthru).toEqual(walkthru)
+    const listed = await listPractices(mia)
+    expect(listed.find(({ id }) => id === secondId)?.walkthru).toEqual([...walkthru].reverse())
+  })
+
+  test('of the shipped practices, an older school takes over by one press, once', async () => {
+    const { orgId, admin, mia, ben } = await school()
+    const code = 'high-leverage-practices'
+    await transaction({ orgId }, (tx) =>
+      tx
+        .update(editions)
+        .set({ edition: '1.0' })
+        .where(and(eq(editions.orgId, orgId), eq(editions.code, code))),
+    )
+    expect((await listFrameworks(admin)).shipped).toEqual([{ code, edition: '1.1' }])
+    expect((await listFrameworks(mia)).shipped).toEqual([])
+    for (const actor of [mia, ben])
+      await expect(adoptShipped(actor, { code })).rejects.toEqual(refusal('not-allowed'))
+    await expect(adoptShipped(admin, { code: 'ours' })).rejects.toEqual(refusal('not-found'))
+    await adoptShipped(admin, { code })
+    expect(await inUse(mia)).toEqual([`${code} 1.1`])
+    expect((await listFrameworks(admin)).shipped).toEqual([])
+    await expect(adoptShipped(admin, { code })).rejects.toEqual(refusal('conflict', { edition: '1.1' }))
   })
 })

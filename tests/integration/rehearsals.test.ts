@@ -4,15 +4,17 @@ import { describe, expect, test } from 'vitest'
 import { NewGoal } from '#app/domain/goal-input.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
-import type { MarkKind } from '#app/domain/rehearsal.ts'
+import { type MarkKind, openMoves } from '#app/domain/rehearsal.ts'
 import { NewMark, NewRehearsal, NewSession } from '#app/domain/rehearsal-input.ts'
 import { transaction } from '#db/client.ts'
-import { shareGrants, takes } from '#db/schema/index.ts'
+import { frameworks, shareGrants, takes } from '#db/schema/index.ts'
 import { uncoverNotes } from '#server/annotations/uncover-notes.ts'
 import { clipOf } from '#server/feedback/clip-fields.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { readGoalPage } from '#server/goals/read-goal-page.ts'
 import { setGoal } from '#server/goals/set-goal.ts'
+import { createOrganization } from '#server/organizations/create-organization.ts'
+import { listPractices } from '#server/practices/list-practices.ts'
 import { askSelfFirst } from '#server/recordings/ask-self-first.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
@@ -23,6 +25,7 @@ import { attachFilm, divideTake, placeTake, removeTake, tickMoves } from '#serve
 import { keepForStep } from '#server/rehearsals/keep-for-step.ts'
 import { listRehearsals, listRehearsalsOfRecording } from '#server/rehearsals/list-rehearsals.ts'
 import { markTake, removeMark } from '#server/rehearsals/mark-take.ts'
+import { readNewRehearsal } from '#server/rehearsals/read-new-rehearsal.ts'
 import { readRehearsal } from '#server/rehearsals/read-rehearsal.ts'
 import { carryOutRehearsal, RehearsalForm } from '#server/rehearsals/rehearsal-forms.ts'
 import { changeRehearsal, removeRehearsal, startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
@@ -95,7 +98,7 @@ describe('a rehearsal', () => {
   })
 
   test.each([
-    { length: '5' },
+    { length: '0:75' },
     { length: '2:00:00' },
     { length: 'soon' },
     { part: ' ' },
@@ -348,10 +351,15 @@ describe('others', () => {
     expect(seen).toMatchObject({ isTeacher: false, own: null, takes: [{ number: 1, mayMark: false }] })
     expect(JSON.stringify(seen)).not.toContain(secret)
     expect(await listRehearsals(peer)).toMatchObject([{ id: rehearsalId, isOwn: false, takes: 1 }])
-    expect(await listRehearsalsOfRecording(teacher, recordingId)).toEqual([
-      { id: rehearsalId, part: about.part },
-    ])
-    expect(await listRehearsalsOfRecording(peer, recordingId)).toEqual([])
+    for (const viewer of [teacher, peer])
+      expect(await listRehearsalsOfRecording(viewer, recordingId)).toEqual([
+        { id: rehearsalId, part: about.part },
+      ])
+    for (const [viewer, unseen] of [
+      [peer, secret],
+      [stranger, recordingId],
+    ] as const)
+      expect(await listRehearsalsOfRecording(viewer, unseen)).toEqual([])
     await expect(readRehearsal(stranger, rehearsalId)).rejects.toEqual(refusal('not-found'))
     await transaction(teacher, (tx) => tx.update(shareGrants).set({ revokedAt: new Date() }))
     await expect(readRehearsal(peer, rehearsalId)).rejects.toEqual(refusal('not-found'))
@@ -493,5 +501,76 @@ describe('a take kept for the step', () => {
     await expect(keepForStep(teacher, { rehearsalId, takeId, as: 'rehearse', note: '' })).rejects.toEqual(
       refusal('conflict', 'rehearsals.noStep'),
     )
+  })
+})
+
+describe('the walkthru of a practice', () => {
+  const walked = async (actor: Actor) => {
+    const practice = (await listPractices(actor)).find(({ walkthru }) => walkthru.length > 1)
+    if (!practice) throw new Error('No practice that ships has a walkthru.')
+    return {
+      practiceId: practice.id,
+      names: practice.walkthru.map(({ name }) => name),
+      all: practice.walkthru,
+    }
+  }
+  /** With the frameworks of a new school. */
+  const school = async () => {
+    const { orgId } = await transaction('system', (tx) =>
+      createOrganization(tx, { name: `School ${randomUUID()}`, timeZone: 'UTC' }),
+    )
+    return { orgId, teacher: await buildPerson(orgId, 'Mia Chen') }
+  }
+
+  test('gives a rehearsal its moves, unless it names its own; and another one takes its place', async () => {
+    const { teacher } = await school()
+    const { practiceId, names, all } = await walked(teacher)
+    const { id } = await startRehearsal(teacher, rehearsalOf({ moves: '', practiceId }))
+    const read = async () => (await readRehearsal(teacher, id)).rehearsal
+    expect(await read()).toMatchObject({ moves: names, practice: { id: practiceId, walkthru: all } })
+    const change = (more: Record<string, string>) =>
+      changeRehearsal(teacher, { ...rehearsalOf({ moves: '', practiceId, ...more }), rehearsalId: id })
+    await change({ moves: 'Look up\nBegin' })
+    expect(await read()).toMatchObject({ moves: ['Look up', 'Begin'], practice: { id: practiceId } })
+    await change({})
+    expect((await read()).moves).toEqual(names)
+    const other = (await listPractices(teacher)).find((each) => each.id !== practiceId)
+    await change({ moves: names.join('\n'), practiceId: other?.id ?? '' })
+    expect((await read()).moves).toEqual(other?.walkthru.map(({ name }) => name))
+    await change({ practiceId: '' })
+    expect(await read()).toMatchObject({ moves: [], practice: null })
+  })
+
+  test('how its moves went is carried to the next take, which opens with the open ones', async () => {
+    const { teacher } = await school()
+    const { practiceId, names } = await walked(teacher)
+    const recordingId = await buildRecording(teacher, { durationMs: 60_000, kind: 'rehearsal' })
+    const { id: rehearsalId } = await startRehearsal(teacher, rehearsalOf({ moves: '', practiceId }))
+    const { id: takeId } = await addTake(teacher, { rehearsalId, clip: { recordingId, startMs: 0 } })
+    await tickMoves(teacher, { rehearsalId, takeId, ticks: ['done', 'partly'] })
+    const { rehearsal, takes } = await readRehearsal(teacher, rehearsalId)
+    expect(openMoves(rehearsal.moves, takes)).toEqual(names.map((_, place) => place).slice(1))
+  })
+
+  test('of another school, or of an edition out of use, cannot be chosen; one that was chosen before stays', async () => {
+    const { orgId, teacher } = await school()
+    const other = await school()
+    const foreign = await walked(other.teacher)
+    const refused = refusal('invalid', 'rehearsals.practiceMissing')
+    await expect(startRehearsal(teacher, rehearsalOf({ practiceId: foreign.practiceId }))).rejects.toEqual(
+      refused,
+    )
+    const { practiceId, names } = await walked(teacher)
+    const { id } = await startRehearsal(teacher, rehearsalOf({ moves: '', practiceId }))
+    await transaction({ orgId }, (tx) => tx.update(frameworks).set({ retiredAt: new Date() }))
+    await expect(startRehearsal(teacher, rehearsalOf({ practiceId }))).rejects.toEqual(refused)
+    await changeRehearsal(teacher, { ...rehearsalOf({ moves: '', practiceId }), rehearsalId: id })
+    expect((await readRehearsal(teacher, id)).rehearsal).toMatchObject({
+      moves: names,
+      practice: { id: practiceId },
+    })
+    expect(
+      (await readNewRehearsal(teacher, { stepId: null, goalId: null, practiceId })).given.practiceId,
+    ).toBe(null)
   })
 })

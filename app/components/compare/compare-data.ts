@@ -8,9 +8,13 @@ export interface ComparedSide {
   atMs: number
   /** Where the part that is compared ends; null is the end of the recording. */
   endMs: number | null
+  /** As which take of a rehearsal it is looked at; null where it is a recording by itself. */
+  take: number | null
 }
 
 export interface CompareData extends Pick<RoomData, 'viewer' | 'practices' | 'keys'> {
   left: ComparedSide
   right: ComparedSide
+  /** The one whose takes they are. */
+  rehearsal: { id: string; part: string } | null
 }

@@ -48,6 +48,7 @@ export function ComparePanel(props: ComparePanelProps) {
   const durationMs = recording.durationMs ?? playerMs
   const lie = state.alignment[side]
   const { title } = recording.details
+  const name = compared.take === null ? title : t('take', { number: compared.take })
   return (
     <section aria-label={t(`name.${side}`)} className="flex min-w-0 flex-col lg:min-h-0">
       <header className="flex h-10 shrink-0 items-center gap-2 px-3">
@@ -58,7 +59,7 @@ export function ComparePanel(props: ComparePanelProps) {
             title={t('openRoom', { title })}
             className="hover:underline"
           >
-            {title}
+            {name}
           </Link>
           <span className="ms-2 text-sm font-normal text-muted">{recording.owner.name}</span>
         </h2>

@@ -1,4 +1,5 @@
-import { useSearchParams } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
+import { ArrowLeft } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Hindrance } from '#app/components/room/hindrance.tsx'
@@ -6,6 +7,7 @@ import { LeftRoom } from '#app/components/room/left-room.tsx'
 import { useRoomKeys } from '#app/components/room/use-room-keys.ts'
 import { RoomKeys } from '#app/components/room-keys/key-of.ts'
 import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
+import { paths } from '#app/paths.ts'
 import { type Alignment, type Side, sides } from './alignment.ts'
 import { compareCommands } from './compare-commands.ts'
 import type { CompareData, ComparedSide } from './compare-data.ts'
@@ -48,13 +50,27 @@ export function CompareView(props: CompareData & { rooms: Record<Side, SideRoom>
     onTagUp: () => {},
   })
   if (isOver) return <LeftRoom reason={reason} />
-  const titles = { left: props.left.recording.details.title, right: props.right.recording.details.title }
+  const { rehearsal } = props
+  const nameOf = ({ take, recording }: ComparedSide) =>
+    take === null ? recording.details.title : t('take', { number: take })
+  const titles = { left: nameOf(props.left), right: nameOf(props.right) }
   return (
     <RoomKeys.Provider value={keys}>
       <div className="flex h-full flex-col overflow-y-auto lg:overflow-hidden">
         <h1 className="sr-only">
           {t('title')}: {t('titleOf', titles)}
         </h1>
+        {rehearsal ? (
+          <p className="shrink-0 border-b border-line px-3 py-1 text-sm">
+            <Link
+              to={paths.rehearsal(rehearsal.id)}
+              className="link inline-flex min-h-8 items-center gap-1.5"
+            >
+              <ArrowLeft aria-hidden className="size-4 rtl:rotate-180" />
+              {t('back', { part: rehearsal.part })}
+            </Link>
+          </p>
+        ) : null}
         <Hindrance
           connection={rooms.left.connection}
           isSignedOut={reason === 'signed-out'}

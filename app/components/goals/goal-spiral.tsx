@@ -1,5 +1,14 @@
 import { Link } from '@remix-run/react'
-import { Clapperboard, Flag, Footprints, type LucideIcon, Repeat2, Sparkles, SquarePlay } from 'lucide-react'
+import {
+  Clapperboard,
+  Flag,
+  Footprints,
+  type LucideIcon,
+  MessagesSquare,
+  Repeat2,
+  Sparkles,
+  SquarePlay,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { useDay } from '#app/components/calendar-day.ts'
@@ -18,6 +27,7 @@ const icons: Record<Entry['kind'], LucideIcon> = {
   step: Footprints,
   turn: Footprints,
   take: Clapperboard,
+  talk: MessagesSquare,
   try: Repeat2,
   praise: Sparkles,
 }
@@ -83,6 +93,7 @@ export function GoalSpiral({ entries }: { entries: readonly Entry[] }) {
 function Entry({ entry }: { entry: Entry }): ReactNode {
   const t = useTranslations('goals.entry')
   const words = useTranslations('feedback.try')
+  const talk = useTranslations('conversations.state')
   const print = useDay()
   switch (entry.kind) {
     case 'goal':
@@ -134,6 +145,15 @@ function Entry({ entry }: { entry: Entry }): ReactNode {
           <Link to={paths.rehearsal(entry.rehearsalId)} className="text-muted hover:underline">
             {entry.part}
           </Link>
+        </p>
+      )
+    case 'talk':
+      return (
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Link to={paths.conversation(entry.id)} className="font-semibold hover:underline">
+            {entry.with === null ? t('talkAlone') : t('talk', { name: entry.with })}
+          </Link>
+          <Badge tone={entry.state === 'closed' ? 'plain' : 'accent'}>{talk(entry.state)}</Badge>
         </p>
       )
     case 'praise':

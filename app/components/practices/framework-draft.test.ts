@@ -24,6 +24,10 @@ const practice: Practice = {
     },
     { actor: 'student', text: 'Gives a reason.' },
   ],
+  walkthru: [
+    { name: 'Ask', text: 'Ask for a reason.', picture: 'ask' },
+    { name: 'Wait', text: 'Count to three.', picture: 'wait' },
+  ],
 }
 
 test('a framework comes out of the form as it went in', () => {

@@ -1,6 +1,12 @@
-import type { Framework, LookFor, NewFramework, Practice } from '#app/domain/practice.ts'
+import type { Framework, LookFor, Move, NewFramework, Practice } from '#app/domain/practice.ts'
 import { longestShortName } from '#app/domain/practice.ts'
 import { practiceHues, practiceShapes } from '#app/domain/practice-mark.ts'
+
+/** A move of a walkthru as the form holds it. */
+export type DraftMove = Move & {
+  /** Stays the same while the list around it changes. */
+  key: number
+}
 
 /** A practice as the form holds it: look-fors as lines of text, everything else in its own field. */
 export interface DraftPractice {
@@ -18,6 +24,7 @@ export interface DraftPractice {
   equityPrompt: string
   teacher: string
   student: string
+  walkthru: readonly DraftMove[]
 }
 
 export interface FrameworkDraft {
@@ -34,7 +41,7 @@ export interface FrameworkDraft {
 export function emptyPractice(others: readonly DraftPractice[]): DraftPractice {
   const key = Math.max(0, ...others.map((each) => each.key)) + 1
   const empty = { letters: '', name: '', shortName: '', definition: '', why: '', equityPrompt: '' }
-  return { key, code: null, ...freeMark(others), ...empty, teacher: '', student: '' }
+  return { key, code: null, ...freeMark(others), ...empty, teacher: '', student: '', walkthru: [] }
 }
 
 export function emptyDraft(): FrameworkDraft {
@@ -47,9 +54,10 @@ export function draftFrom(framework: Framework | NewFramework): FrameworkDraft {
   const linesOf = (practice: Practice, actor: 'teacher' | 'student') =>
     practice.lookFors.flatMap((each) => (each.actor === actor ? linesFrom(each) : [])).join('\n')
   const practices = framework.practices.map((practice, index) => {
-    const { lookFors: _, ...wording } = practice
+    const { lookFors: _, walkthru = [], ...wording } = practice
     const lines = { teacher: linesOf(practice, 'teacher'), student: linesOf(practice, 'student') }
-    return { ...wording, ...lines, key: index + 1 }
+    const moves = walkthru.map((move, place) => ({ ...move, key: place + 1 }))
+    return { ...wording, ...lines, walkthru: moves, key: index + 1 }
   })
   return { code, name, description, source, locale, practices }
 }
@@ -61,11 +69,12 @@ export function frameworkFrom(draft: FrameworkDraft) {
   return {
     ...{ name, description, source, locale },
     code: draft.code ?? codeFrom(name),
-    practices: draft.practices.map(({ key: _, teacher, student, code, ...practice }) => ({
+    practices: draft.practices.map(({ key: _, teacher, student, code, walkthru, ...practice }) => ({
       ...practice,
       code: code ?? freeCode(codeFrom(practice.name), taken),
       shortName: practice.shortName.trim() || practice.name.trim().slice(0, longestShortName),
       lookFors: [...lookForsFrom(teacher, 'teacher'), ...lookForsFrom(student, 'student')],
+      ...(walkthru.length > 0 && { walkthru: walkthru.map(({ key: __, ...move }) => move) }),
     })),
   }
 }

@@ -4,10 +4,12 @@ import { PracticeMark } from '#app/components/practice-mark.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
+
 import { longestShortName } from '#app/domain/practice.ts'
 import type { DraftPractice } from './framework-draft.ts'
+import { WalkthruFields } from './walkthru-fields.tsx'
 
-type Field = Exclude<keyof DraftPractice, 'key' | 'code' | 'shape' | 'hue'>
+type Field = Exclude<keyof DraftPractice, 'key' | 'code' | 'shape' | 'hue' | 'walkthru'>
 
 interface PracticeFieldsProps {
   practice: DraftPractice
@@ -74,6 +76,11 @@ export function PracticeFields(props: PracticeFieldsProps) {
           maxLength={400}
           rows={2}
           {...control('equityPrompt')}
+        />
+        <WalkthruFields
+          name={`practices.${index}.walkthru`}
+          moves={practice.walkthru}
+          onMoves={(walkthru) => onChange({ walkthru })}
         />
         {onRemove ? (
           <div>

@@ -56,9 +56,7 @@ export function CueChoice({
     <Select
       name="cueMarkId"
       label={t('cue')}
-      {...(onChange
-        ? { value, onChange: (event) => onChange(event.target.value) }
-        : { defaultValue: openCue(takes) })}
+      {...(onChange ? { value, onChange: (event) => onChange(event.target.value) } : { defaultValue: '' })}
       options={[{ value: '', label: t('start') }, ...cues.reverse()]}
     />
   )

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { useUploads } from '#app/components/upload/uploads-provider.tsx'
 import { useReloadWhile } from '#app/components/use-reload-while.ts'
+import type { Move } from '#app/domain/practice.ts'
 import { sendLeftSession } from './kept-session.ts'
 import type { Take } from './take.ts'
 import { TakeRecorder } from './take-recorder.tsx'
@@ -17,6 +18,7 @@ interface RecordingProps {
     expectedMs: number
     soundOnly: boolean
     moves: readonly string[]
+    practice: { walkthru: readonly Move[] } | null
   }
   takes: readonly Take[]
 }

@@ -8,6 +8,7 @@ import { Badge } from '#app/components/ui/badge.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { Card } from '#app/components/ui/card.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
+import type { ShownMove } from '#app/components/walkthru/shown-moves.ts'
 import { alignTakes } from '#app/domain/rehearsal.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { paths } from '#app/paths.ts'
@@ -23,7 +24,7 @@ interface TakeCardProps {
   earlier: Take | null
   /** The newest of all: it is the one that is talked about. */
   isLatest: boolean
-  moves: readonly string[]
+  moves: readonly ShownMove[]
   /** The number of the next mark, if it is said before anything is sent from here. */
   nextId: string
   /** What its teacher can do with it; null for anybody else. */
@@ -78,8 +79,12 @@ function CompareLink({ take, earlier }: { take: Take; earlier: Take }) {
   const [leftAt, rightAt] = alignTakes(earlier, take)
   const beside = { left: earlier.clip.recordingId, right: take.clip.recordingId }
   const ends = { leftEnd: earlier.untilMs ?? undefined, rightEnd: take.untilMs ?? undefined }
+  const asTakes = { leftTake: earlier.id, rightTake: take.id }
   return (
-    <Link to={paths.compare({ ...beside, leftAt, rightAt, ...ends })} className="link justify-self-start">
+    <Link
+      to={paths.compare({ ...beside, leftAt, rightAt, ...ends, ...asTakes })}
+      className="link justify-self-start"
+    >
       {t('compare', { number: earlier.number })}
     </Link>
   )

@@ -10,6 +10,9 @@ import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
 import { recordTake, type Taking } from '#app/components/upload/record-take.ts'
 import { useUploads } from '#app/components/upload/uploads-provider.tsx'
+import { shownMoves } from '#app/components/walkthru/shown-moves.ts'
+import { Walkthru } from '#app/components/walkthru/walkthru.tsx'
+import type { Move } from '#app/domain/practice.ts'
 import { openMoves, takesOfSession } from '#app/domain/rehearsal.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { CueChoice, openCue } from './add-take-form.tsx'
@@ -27,6 +30,7 @@ interface TakeRecorderProps {
     expectedMs: number
     soundOnly: boolean
     moves: readonly string[]
+    practice: { walkthru: readonly Move[] } | null
   }
   takes: readonly Take[]
   onClose: () => void
@@ -51,7 +55,8 @@ export function TakeRecorder(props: TakeRecorderProps) {
     }
   }
   const sources = rehearsal.soundOnly ? (['sound'] as const) : recordingSources
-  const watched = openMoves(rehearsal.moves, takes).map((place) => rehearsal.moves[place])
+  const openPlaces = openMoves(rehearsal.moves, takes)
+  const watched = shownMoves(rehearsal.moves, rehearsal.practice).filter(({ place }) => openPlaces.includes(place))
   return (
     <Card as="section" aria-labelledby="take-recorder" className="grid gap-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -64,11 +69,9 @@ export function TakeRecorder(props: TakeRecorderProps) {
       {watched.length > 0 ? (
         <div>
           <h3 className="text-sm text-muted">{t('tries')}</h3>
-          <ul className="list-disc ps-5">
-            {watched.map((move) => (
-              <li key={move}>{move}</li>
-            ))}
-          </ul>
+          <div className="mt-1.5">
+            <Walkthru moves={watched} look="cards" />
+          </div>
         </div>
       ) : null}
       {stream ? (

@@ -8,6 +8,8 @@ import { Button } from '#app/components/ui/button.tsx'
 import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { Dialog } from '#app/components/ui/dialog.tsx'
 import { Kbd } from '#app/components/ui/kbd.tsx'
+import { allMoves } from '#app/components/walkthru/shown-moves.ts'
+import { Walkthru } from '#app/components/walkthru/walkthru.tsx'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
 import { keyMapOf, type OwnKeys, type RoomAction } from '#app/domain/room-keys.ts'
 import { paths } from '#app/paths.ts'
@@ -24,6 +26,7 @@ interface HelpDialogProps {
 export function HelpDialog({ practices, keys, onKeys, onClose }: HelpDialogProps) {
   const t = useTranslations('room.help')
   const own = useTranslations('roomKeys')
+  const walk = useTranslations('walkthrus')
   const viewer = useViewer()
   const isInAccount = viewer?.organization.isSample === false
   const [isChanging, setIsChanging] = useState(false)
@@ -75,6 +78,14 @@ export function HelpDialog({ practices, keys, onKeys, onClose }: HelpDialogProps
                     </li>
                   ))}
                 </ul>
+                {practice.walkthru.length > 0 ? (
+                  <details className="mt-1">
+                    <summary className="link inline-block cursor-pointer">{walk('look')}</summary>
+                    <div className="mt-2">
+                      <Walkthru moves={allMoves(practice.walkthru)} />
+                    </div>
+                  </details>
+                ) : null}
               </div>
             </li>
           ))}

@@ -42,6 +42,8 @@ export interface RoomData {
   /** All notes, or the first of very many. */
   list: { seq: number; annotations: PresentedAnnotation[]; isComplete: boolean }
   practices: RoomPractice[]
+  /** The newest rehearsal of which it is a take. */
+  rehearsal: { id: string; part: string } | null
   people: MentionPerson[]
   /** The keys as this person has them in their account; null where they changed nothing, or have none. */
   keys: OwnKeys | null

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { Columns2, Share2, SlidersHorizontal } from 'lucide-react'
+import { Clapperboard, Columns2, Share2, SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import { paths } from '#app/paths.ts'
@@ -14,6 +14,8 @@ interface RoomHeaderProps {
     may: { giveFeedback: boolean; share: boolean; edit: boolean }
   }
   isOwn: boolean
+  /** The one of which it is a take. */
+  rehearsal: { id: string; part: string } | null
   audience: { text: string; isPrivate: boolean }
   outbox: OutboxState
 }
@@ -22,7 +24,7 @@ const action =
   'flex h-9 shrink-0 items-center gap-1.5 rounded-sm px-2 text-sm font-semibold whitespace-nowrap text-muted hover:bg-raised hover:text-ink pointer-coarse:h-11'
 
 /** What this is, whose it is, who sees it, and whether everything is saved. */
-export function RoomHeader({ recording, isOwn, audience, outbox }: RoomHeaderProps) {
+export function RoomHeader({ recording, isOwn, rehearsal, audience, outbox }: RoomHeaderProps) {
   const t = useTranslations('room')
   const kind = useTranslations('feedback.kind')
   return (
@@ -44,6 +46,12 @@ export function RoomHeader({ recording, isOwn, audience, outbox }: RoomHeaderPro
           {kind('praise')}
         </Link>
       )}
+      {rehearsal ? (
+        <Link to={paths.rehearsal(rehearsal.id)} className={action} title={rehearsal.part}>
+          <Clapperboard aria-hidden className="size-4" />
+          <span className="max-sm:sr-only">{t('rehearsal')}</span>
+        </Link>
+      ) : null}
       <Link to={paths.chooseCompared({ left: recording.id })} className={action} title={t('compare')}>
         <Columns2 aria-hidden className="size-4" />
         <span className="sr-only">{t('compare')}</span>

@@ -136,6 +136,7 @@ export function RoomPage(data: RoomData) {
       <RoomHeader
         recording={recording}
         isOwn={recording.owner.id === viewer.personId}
+        rehearsal={data.rehearsal}
         audience={audience}
         outbox={outbox}
       />

@@ -1,4 +1,4 @@
-import type { Descriptor, LookForActor } from '#app/domain/practice.ts'
+import type { Descriptor, LookForActor, Move } from '#app/domain/practice.ts'
 
 /** A practice as the room's loader gives it. */
 export interface RoomPractice {
@@ -10,5 +10,6 @@ export interface RoomPractice {
   shortName: string
   definition: string
   lookFors: { id: string; actor: LookForActor; text: string; levels?: Descriptor[] }[]
+  walkthru: Move[]
   inUse: boolean
 }

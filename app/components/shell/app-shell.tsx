@@ -88,10 +88,12 @@ function Rail({ items, person, organization }: BarProps) {
       <NavLink to={paths.home()} className="mx-auto mb-3 rounded-sm p-1.5" aria-label="Reprise">
         <BrandMark />
       </NavLink>
-      {items.map((item) => (
-        <Place key={item.key} item={item} className="py-1.5" />
-      ))}
-      <div className="mt-auto grid justify-items-center">
+      <div className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto [scrollbar-width:thin] [@media(max-height:54rem)]:gap-0">
+        {items.map((item) => (
+          <Place key={item.key} item={item} className="shrink-0 py-1.5 [@media(max-height:54rem)]:py-0.5" />
+        ))}
+      </div>
+      <div className="grid shrink-0 justify-items-center">
         <DropPanel
           summary={<Avatar name={person.name} initials={person.initials} />}
           summaryLabel={t('accountMenu', { name: person.name })}

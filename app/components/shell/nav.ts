@@ -1,7 +1,9 @@
 import {
   Blocks,
+  Clapperboard,
   House,
   type LucideIcon,
+  MessagesSquare,
   Search,
   Settings,
   SquarePlay,
@@ -28,6 +30,8 @@ export interface NavItem {
     | 'search'
     | 'upload'
     | 'observe'
+    | 'rehearsals'
+    | 'conversations'
     | 'groups'
     | 'practices'
     | 'people'
@@ -50,6 +54,20 @@ export function navItems({
     { key: 'recordings', to: paths.recordings(), icon: SquarePlay, inBar: true, shown: true },
     { key: 'search', to: paths.search(), icon: Search, inBar: false, shown: true },
     { key: 'upload', to: paths.upload(), icon: Upload, inBar: true, shown: upload },
+    {
+      key: 'rehearsals',
+      to: paths.rehearsals(),
+      icon: Clapperboard,
+      inBar: false,
+      shown: true,
+    },
+    {
+      key: 'conversations',
+      to: paths.conversations(),
+      icon: MessagesSquare,
+      inBar: false,
+      shown: true,
+    },
     { key: 'observe', to: paths.observations(), icon: Timer, inBar: false, shown: true },
     { key: 'groups', to: paths.groups(), icon: UsersRound, inBar: true, shown: groups },
     { key: 'practices', to: paths.practices(), icon: Blocks, inBar: false, shown: practices },

@@ -1,7 +1,9 @@
-import { Undo2 } from 'lucide-react'
+import { ListOrdered, Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
 import { Button } from '#app/components/ui/button.tsx'
+import { WalkthruDialog } from '#app/components/walkthru/walkthru-dialog.tsx'
 import type { ObservationTag } from '#app/domain/observation.ts'
 import { printSpan } from '#app/domain/timecode.ts'
 import { TagText } from './tag-list.tsx'
@@ -17,6 +19,8 @@ interface JustTaggedProps {
 /** What was tagged last, and nothing about how much: so that the eyes go back to the room. */
 export function JustTagged({ tag, practices, onUndo, onText }: JustTaggedProps) {
   const t = useTranslations('tagging.live')
+  const walk = useTranslations('walkthrus')
+  const [looking, setLooking] = useState(false)
   const named = tag && nameOf(practices, tag)
   return (
     <div className="grid gap-1.5">
@@ -32,6 +36,11 @@ export function JustTagged({ tag, practices, onUndo, onText }: JustTaggedProps) 
             <span className="text-muted">{t('nothingYet')}</span>
           )}
         </p>
+        {named && named.practice.walkthru.length > 0 ? (
+          <Button size="sm" variant="quiet" icon={ListOrdered} onClick={() => setLooking(true)}>
+            {walk('look')}
+          </Button>
+        ) : null}
         {tag ? (
           <Button size="sm" variant="quiet" icon={Undo2} onClick={onUndo}>
             {t('undo')}
@@ -39,6 +48,9 @@ export function JustTagged({ tag, practices, onUndo, onText }: JustTaggedProps) 
         ) : null}
       </div>
       {tag ? <TagText key={tag.clientId} tag={tag} label={t('words')} onText={onText} /> : null}
+      {looking && named ? (
+        <WalkthruDialog practice={named.practice} onClose={() => setLooking(false)} />
+      ) : null}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { Move } from '#app/domain/practice.ts'
 import type { PaletteButton } from '#app/domain/tagging.ts'
 
 /** A practice as pages of tagging have it. */
@@ -9,6 +10,7 @@ export interface TaggedPractice {
   name: string
   shortName: string
   lookFors: { id: string; text: string }[]
+  walkthru: Move[]
   inUse: boolean
 }
 

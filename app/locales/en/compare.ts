@@ -5,6 +5,8 @@ export const compare = {
   link: 'Compare',
   linkText: 'Look at it beside another recording, or beside another part of itself.',
   linkOpen: 'Compare with…',
+  take: 'Take {number, number}',
+  back: 'Back to the rehearsal “{part}”',
   letter: { left: 'A', right: 'B' },
   name: { left: 'Recording A', right: 'Recording B' },
   openRoom: 'Open “{title}” in its room',

@@ -34,5 +34,9 @@ export const fields = {
     sameCode: 'Each practice has its own code.',
     sameLetters: 'Each practice has its own two letters.',
     sameMark: 'Each practice has its own mark.',
+    picture: 'Please choose a drawing.',
+    moves: 'A walkthru has two to six moves, or none.',
+    moveName: 'The name of a move is one line.',
+    sameMove: 'Each move has its own name.',
   },
 } as const

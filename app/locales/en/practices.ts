@@ -19,6 +19,7 @@ export const practices = {
   done: {
     retire: 'It is out of use. Tags made with it stay.',
     restore: 'It is in use again.',
+    adopt: 'The new edition is in use.',
   },
   practice: {
     back: 'Practices',
@@ -81,7 +82,7 @@ export const practices = {
     incomplete: 'Something is still missing: it is marked below. Nothing is published yet.',
     json: 'Fill in from JSON',
     jsonAbout:
-      'Paste a framework as JSON, with the names that this form uses: name, description, source, and practices with name, shortName, letters, definition, why, equityPrompt and lookFors.',
+      'Paste a framework as JSON, with the names that this form uses: name, description, source, and practices with name, shortName, letters, definition, why, equityPrompt, lookFors and walkthru.',
     jsonFill: 'Fill in the form',
     jsonUnreadable: 'This cannot be read as JSON. Nothing was changed.',
     jsonWrong: 'At {path}: {message}',

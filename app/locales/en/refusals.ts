@@ -346,16 +346,18 @@ export const refusals = {
   rehearsals: {
     none: 'There is no such rehearsal, or it is not shared with you.',
     partMissing: 'Name the part in a few words, such as “The launch of the task”.',
-    lengthForm: 'Write how long it will be as 3:00, from 10 seconds to an hour.',
+    lengthForm:
+      'Write minutes, such as 3, or minutes and seconds, such as 3:30, with seconds below 60; from 10 seconds to an hour.',
     criterionMissing: 'Say what one would see or hear when it stands.',
+    practiceMissing: 'Choose a practice that is in use.',
     moveLong: 'A move is one short line. Please shorten it.',
     moveCount: 'Name two to six moves, one a line, or none.',
     noTake: 'There is no such take.',
     tooManyTakes:
       'There are as many takes as one rehearsal can hold. Nothing is lost; begin another rehearsal.',
-    tooManyMarks: 'There are as many marks as one take can hold.',
+    tooManyMarks: 'Take {number, number} has as many marks as one take can hold.',
     clipMissing: 'Choose the recording of the take.',
-    outsideTake: 'This lies outside the take. Choose a place between its beginning and its end.',
+    outsideTake: 'This lies outside take {number, number}. Choose a place between its beginning and its end.',
     tooShort: 'A take is at least half a second long.',
     noCue: 'The mark at which it takes up is gone. Choose another place.',
     noDivide: 'A take is divided where somebody said “try again”, with something left after it.',

@@ -22,10 +22,14 @@ export const rehearsals = {
     part: 'The part you rehearse',
     partAbout: 'Such as “The launch of the task”, or “Opening the call with Jay’s mother”.',
     length: 'How long it will be',
-    lengthAbout: 'Minutes and seconds, such as 3:00.',
+    lengthAbout: 'Minutes, such as 3, or minutes and seconds, such as 3:30.',
     criterion: 'What one would see when it stands',
     criterionAbout: 'Something a colleague could see or hear in the take.',
+    practice: 'The practice it is for',
+    practiceAbout: 'Its walkthru stands beside each take.',
+    noPractice: 'None',
     moves: 'Its moves, one a line',
+    ownMoves: 'Other moves than these, one a line',
     movesAbout:
       'Two to six, in their order. After a take you say how each went; the next take opens with the open ones. What you said of a move stays with its words: in other words it is a new move.',
     soundOnly: 'Record only the sound',
@@ -124,7 +128,6 @@ export const rehearsals = {
   },
   moves: {
     title: 'Moves',
-    open: 'Open from the take before',
     done: 'Done',
     partly: 'Partly',
     not: 'Not yet',

@@ -8,6 +8,7 @@ export const room = {
   share: 'Share',
   details: 'Details',
   compare: 'Compare with…',
+  rehearsal: 'Rehearsal',
   saved: 'All saved',
   saving: 'Saving…',
   waiting: '{count, plural, one {# waiting} other {# waiting}}',

@@ -7,6 +7,8 @@ export const shell = {
   search: 'Search',
   upload: 'Upload',
   observe: 'Observe',
+  rehearsals: 'Rehearse',
+  conversations: 'Talks',
   groups: 'Groups',
   steps: 'Steps',
   practices: 'Practices',

@@ -13,6 +13,7 @@ import { requireId } from '#server/http/parse.ts'
 import { readRoomKeys } from '#server/people/read-room-keys.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
+import { listRehearsalsOfRecording } from '#server/rehearsals/list-rehearsals.ts'
 import { listViewers } from '#server/sharing/list-viewers.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
@@ -30,14 +31,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const actor = await requireActor(request)
     const recordingId = requireId(params.id)
     const opening = openingOf(new URL(request.url))
-    const [recording, list, practices, people, keys] = await Promise.all([
+    const [recording, list, practices, people, keys, rehearsals] = await Promise.all([
       getRecording(actor, recordingId),
       listOpening(actor, { recordingId, moment: opening.moment }),
       listPractices(actor),
       listViewers(actor, recordingId),
       readRoomKeys(actor),
+      listRehearsalsOfRecording(actor, recordingId),
     ])
-    return { recording, list, practices, people, keys, opening }
+    return { recording, list, practices, people, keys, opening, rehearsal: rehearsals[0] ?? null }
   })
 }
 

@@ -338,6 +338,9 @@ export async function listPracticeTexts(orgId: string): Promise<string[]> {
     ...(await tx.select().from(practices)),
     ...(await tx.select().from(lookFors)),
   ])
+  const moves = rows.flatMap((row) => ('walkthru' in row ? (row.walkthru ?? []) : []))
   const steps = Object.values(shippedSteps).flatMap((sequences) => Object.values(sequences).flat())
-  return [...rows, ...steps].flatMap((row) => Object.values(row).filter((value) => typeof value === 'string'))
+  return [...rows, ...moves, ...steps].flatMap((row) =>
+    Object.values(row).filter((value) => typeof value === 'string'),
+  )
 }
