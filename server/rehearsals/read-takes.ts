@@ -29,6 +29,8 @@ export interface PresentedTake {
   id: string
   number: number
   recordingId: string | null
+  /** By which its teacher's browser knows the film that it recorded; null for others, and for a film that was there before. */
+  sourceId: string | null
   startMs: number
   endMs: number | null
   /** Where it ends as far as can be told; null while its film is not here. */
@@ -75,6 +77,7 @@ export async function readTakes(tx: Tx, actor: Actor, rehearsal: RehearsalRow): 
     const mark = from && marks.get(from.id)?.find((each) => each.id === take.causeId)
     return {
       ...{ id, number, recordingId, startMs, endMs, offsetMs },
+      sourceId: isTeacher ? take.sourceId : null,
       ticks: isTeacher ? take.ticks : [],
       untilMs,
       clip:

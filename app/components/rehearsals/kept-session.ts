@@ -75,3 +75,20 @@ export async function sendLeftSession(personId: string, rehearsalId: string): Pr
   await keepSessionHere(personId, rehearsalId, undefined)
   return sent.ok
 }
+
+/**
+ * Joins a film that was found again to its rehearsal: by what is kept of its takes and marks, else as one take without a
+ * mark. What cannot be sent now, the next page of the rehearsal sends.
+ */
+export async function joinRescued(
+  to: { personId: string; rehearsalId: string },
+  film: { sourceId: string; lengthMs: number },
+): Promise<void> {
+  const { personId, rehearsalId } = to
+  const kept = await findSession(personId, rehearsalId).catch(() => undefined)
+  const isOfFilm = kept?.sourceId === film.sourceId
+  const session = isOfFilm ? kept : { ...film, lengthMs: Math.max(1, Math.round(film.lengthMs)), marks: [] }
+  if (!kept) await keepSessionHere(personId, rehearsalId, session).catch(() => {})
+  const sent = await sendOnce(to, session).catch(() => null)
+  if (sent && (isOfFilm || !kept)) await keepSessionHere(personId, rehearsalId, undefined).catch(() => {})
+}

@@ -3,10 +3,12 @@ import { Video } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
+import type { Take as KeptTake } from '#app/components/upload/engine/kept-takes.ts'
+import { InterruptedTakes } from '#app/components/upload/interrupted-takes.tsx'
 import { useUploads } from '#app/components/upload/uploads-provider.tsx'
 import { useReloadWhile } from '#app/components/use-reload-while.ts'
 import type { Move } from '#app/domain/practice.ts'
-import { sendLeftSession } from './kept-session.ts'
+import { joinRescued, sendLeftSession } from './kept-session.ts'
 import type { Take } from './take.ts'
 import { TakeRecorder } from './take-recorder.tsx'
 
@@ -39,14 +41,25 @@ export function Recording(props: RecordingProps) {
     )
   }, [personId, rehearsal.id, revalidate])
   // The film that this page sends finds its takes once its upload has begun.
-  const { handles } = useUploads()
+  const { uploads, handles } = useUploads()
   const isSending = handles.some(
-    (handle) => handle.details.takeSource && !['failed', 'cancelled'].includes(handle.snapshot().state),
+    (handle) =>
+      takes.some(({ sourceId }) => sourceId !== null && handle.takeIds.includes(sourceId)) &&
+      !['failed', 'cancelled'].includes(handle.snapshot().state),
   )
   useReloadWhile(isSending && takes.some(({ recordingId }) => recordingId === null), 2_000)
   if (isOpen) return <TakeRecorder {...props} onClose={() => setOpen(false)} />
+  const rescue = (file: File, { id: sourceId, startedAt, lastAt }: KeptTake) => {
+    uploads?.add(file, { kind: 'rehearsal', takeSource: sourceId }, [sourceId])
+    const joined = joinRescued(
+      { personId, rehearsalId: rehearsal.id },
+      { sourceId, lengthMs: lastAt - startedAt },
+    )
+    void joined.then(revalidate)
+  }
   return (
     <div>
+      <InterruptedTakes personId={personId} rehearsalId={rehearsal.id} onFile={rescue} />
       <Button variant="primary" size="lg" icon={Video} onClick={() => setOpen(true)}>
         {t('title')}
       </Button>

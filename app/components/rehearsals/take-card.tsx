@@ -7,7 +7,11 @@ import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { Card } from '#app/components/ui/card.tsx'
+import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
+import type { UploadHandle } from '#app/components/upload/engine/upload-snapshot.ts'
+import { useUploadWords } from '#app/components/upload/upload-words.ts'
+import { useUpload } from '#app/components/upload/uploads-provider.tsx'
 import type { ShownMove } from '#app/components/walkthru/shown-moves.ts'
 import { alignTakes } from '#app/domain/rehearsal.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
@@ -16,6 +20,7 @@ import { MoveTicks } from './move-ticks.tsx'
 import { anchorOf, type Take } from './take.ts'
 import { TakeActions, type TakeActionsProps } from './take-actions.tsx'
 import { MarkForm, MarkList, MarkWords } from './take-marks.tsx'
+import { useUploadOf } from './use-upload-of.ts'
 
 interface TakeCardProps {
   take: Take
@@ -106,6 +111,14 @@ function Cause({ cause }: { cause: NonNullable<Take['cause']> }) {
   )
 }
 
+/** How far this browser has come with sending the film. */
+function Uploading({ handle }: { handle: UploadHandle }) {
+  const snapshot = useUpload(handle)
+  const { text } = useUploadWords(snapshot)
+  const value = snapshot.totalBytes > 0 ? snapshot.sentBytes / snapshot.totalBytes : 0
+  return <ProgressBar label={text} value={value} />
+}
+
 function Film({
   take,
   isTeacher,
@@ -117,6 +130,14 @@ function Film({
 }) {
   const t = useTranslations('rehearsals.take')
   const { clip, progress, recordingId } = take
+  const upload = useUploadOf(take)
+  if (upload)
+    return (
+      <div className="grid content-start gap-2 rounded-lg border border-dashed border-edge p-4">
+        <p className="font-semibold">{t('uploading')}</p>
+        <Uploading handle={upload} />
+      </div>
+    )
   if (!clip || recordingId === null)
     return (
       <div className="grid content-start gap-2 rounded-lg border border-dashed border-edge p-4">

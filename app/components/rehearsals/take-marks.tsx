@@ -13,16 +13,21 @@ import { printTimecode } from '#app/domain/timecode.ts'
 import { paths } from '#app/paths.ts'
 import { type Mark, markIcons, type Take } from './take.ts'
 
+/** A take with more of them shows the rest by and by. */
+const marksAtOnce = 25
+
 /** What was said in a take, in its order, with what can be done about each. */
 export function MarkList({ take, isTeacher }: { take: Take; isTeacher: boolean }) {
   const t = useTranslations('rehearsals.marks')
+  const [shown, setShown] = useState(marksAtOnce)
+  const left = take.marks.length - shown
   if (take.marks.length === 0)
     return take.covered ? <Covered take={take} /> : <p className="text-sm text-muted">{t('none')}</p>
   return (
     <>
       {take.covered ? <Covered take={take} /> : null}
       <ol className="grid gap-2">
-        {take.marks.map((mark) => (
+        {take.marks.slice(0, shown).map((mark) => (
           <li key={mark.id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
             <MarkWords mark={mark} />
             <span className="flex gap-1">
@@ -48,6 +53,13 @@ export function MarkList({ take, isTeacher }: { take: Take; isTeacher: boolean }
           </li>
         ))}
       </ol>
+      {left > 0 ? (
+        <div>
+          <Button size="sm" onClick={() => setShown(shown + marksAtOnce)}>
+            {t('more', { count: Math.min(left, marksAtOnce) })}
+          </Button>
+        </div>
+      ) : null}
     </>
   )
 }

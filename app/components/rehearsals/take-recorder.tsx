@@ -56,7 +56,9 @@ export function TakeRecorder(props: TakeRecorderProps) {
   }
   const sources = rehearsal.soundOnly ? (['sound'] as const) : recordingSources
   const openPlaces = openMoves(rehearsal.moves, takes)
-  const watched = shownMoves(rehearsal.moves, rehearsal.practice).filter(({ place }) => openPlaces.includes(place))
+  const watched = shownMoves(rehearsal.moves, rehearsal.practice).filter(({ place }) =>
+    openPlaces.includes(place),
+  )
   return (
     <Card as="section" aria-labelledby="take-recorder" className="grid gap-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -151,6 +153,7 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
     const date = format.dateTime(new Date(), { dateStyle: 'medium', timeStyle: 'medium' })
     const begun = recordTake(stream, {
       personId,
+      rehearsalId: rehearsal.id,
       name: t('fileName', { date }),
       onFile: (file, takeId) => keep(file, sessionAt(takeId, Date.now() - begun.startedAt)),
     })

@@ -27,6 +27,7 @@ export interface Take {
   id: string
   number: number
   recordingId: string | null
+  sourceId: string | null
   startMs: number
   endMs: number | null
   untilMs: number | null

@@ -10,23 +10,28 @@ import { usePreparations, useUploads } from './uploads-provider.tsx'
 
 interface InterruptedTakesProps {
   personId: string
-  onFile: (file: File, takeId: string, isMade: boolean) => void
+  /** Only what was recorded in this rehearsal. */
+  rehearsalId?: string
+  onFile: (file: File, take: Take) => void
 }
 
 /** Offers what was recorded or made in this browser and never uploaded, because its page crashed or was closed. */
-export function InterruptedTakes({ personId, onFile }: InterruptedTakesProps) {
+export function InterruptedTakes({ personId, rehearsalId, onFile }: InterruptedTakesProps) {
   const t = useTranslations('upload.recorder')
   const format = useFormatter()
   const prepare = useTranslations('upload.prepare')
-  const { takes, found, refresh } = useInterruptedTakes(personId)
-  const describe = ({ made, startedAt, lastAt }: Take) => {
+  const { takes, found: all, refresh } = useInterruptedTakes(personId)
+  const found = all.filter((take) => rehearsalId === undefined || take.rehearsalId === rehearsalId)
+  const describe = ({ made, rehearsalId: isOfOne, startedAt, lastAt }: Take) => {
     const length = printTimecode(made?.lengthMs ?? lastAt - startedAt)
     const moment = format.dateTime(new Date(startedAt), 'moment')
-    return made ? prepare('kept', { length, moment }) : t('interrupted', { length, moment })
+    return made
+      ? prepare('kept', { length, moment })
+      : t(isOfOne ? 'interruptedTake' : 'interrupted', { length, moment })
   }
   const send = async (take: Take) => {
     const file = await takes?.findFile(take)
-    if (file) onFile(file, take.id, take.made !== undefined)
+    if (file) onFile(file, take)
     else await takes?.remove(take.id)
     refresh()
   }

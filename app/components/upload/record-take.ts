@@ -30,7 +30,13 @@ type End = 'file' | 'kept' | 'nothing'
 /** Records what a camera sees, or a microphone alone hears, and keeps it in this browser as it comes, so that it outlives its page. */
 export function recordTake(
   stream: MediaStream,
-  o: { personId: string; name: string; onFile: (file: File, takeId: string) => void },
+  o: {
+    personId: string
+    name: string
+    /** The one in which it is recorded: there it belongs, also when it is found again after its page is gone. */
+    rehearsalId?: string
+    onFile: (file: File, takeId: string) => void
+  },
 ): Taking {
   const isSound = stream.getVideoTracks().length === 0
   const wanted = (isSound ? soundFormats : formats).find((type) => MediaRecorder.isTypeSupported(type)) ?? ''
@@ -48,6 +54,7 @@ export function recordTake(
     fileType,
     startedAt,
     lastAt: startedAt,
+    ...(o.rehearsalId && { rehearsalId: o.rehearsalId }),
   }
   const parts: Blob[] = []
   const keeping = keepTake(take)

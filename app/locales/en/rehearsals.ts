@@ -71,7 +71,8 @@ export const rehearsals = {
     because: '{kind}, in take {number, number}, {name}',
     toCome: 'Its film is not here yet.',
     toComeText:
-      'If the recording was interrupted, the page “Upload” offers what was kept of it. You can also choose a recording you have.',
+      'If the recording was interrupted, the device that made it offers what was kept of it, on this page and on the page “Upload”. You can also choose a recording you have.',
+    uploading: 'Its film is being uploaded.',
     openUpload: 'Open “Upload”',
     attach: 'Choose its film',
     attachRecording: 'Recording',
@@ -93,6 +94,7 @@ export const rehearsals = {
   marks: {
     title: 'What was said',
     none: 'Nothing was said in it yet.',
+    more: '{count, plural, one {Show # more} other {Show # more}}',
     covered: 'What others said stays covered until you have looked for yourself.',
     uncover: 'Open the recording',
     add: 'Say something at this place',

@@ -78,6 +78,7 @@ export const upload = {
     missing: 'This browser cannot record. Record with the camera app and choose the file instead.',
     preview: 'What the camera sees',
     fileName: 'Recording of {date}',
+    interruptedTake: 'A take of a rehearsal, {length} long, of {moment}, was interrupted before it was kept.',
     interrupted: 'A recording that was interrupted: {length}, from {moment}.',
     sendInterrupted: 'Upload it',
     discardTitle: 'Discard this recording?',

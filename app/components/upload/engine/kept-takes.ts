@@ -15,6 +15,8 @@ export interface Take {
   lastAt: number
   /** Of a film that was trimmed or made smaller here: how long it is, and the date its file carries. */
   made?: { lengthMs: number; modifiedAt: number }
+  /** Of a film that was recorded in a rehearsal: which one. */
+  rehearsalId?: string
 }
 
 /** Best effort, like the outbox: where a browser keeps nothing, a recording still works, it only does not outlive its page. */
