@@ -50,7 +50,7 @@ export function RehearsalFields({ steps, goals, practices, given }: RehearsalFie
         dir="ltr"
         maxLength={20}
         required
-        className="grid max-w-40 gap-1 [&>p]:whitespace-nowrap"
+        className="grid gap-1 [&_input]:max-w-40"
       />
       <TextArea
         name="criterion"

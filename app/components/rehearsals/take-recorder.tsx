@@ -69,10 +69,11 @@ export function TakeRecorder(props: TakeRecorderProps) {
       </div>
       {problem ? <Callout tone="danger">{t(problem)}</Callout> : null}
       {watched.length > 0 ? (
-        <div>
+        // On a laptop they stand beside the recorder.
+        <div className="lg:hidden">
           <h3 className="text-sm text-muted">{t('tries')}</h3>
           <div className="mt-1.5">
-            <Walkthru moves={watched} look="cards" />
+            <Walkthru moves={watched} />
           </div>
         </div>
       ) : null}
