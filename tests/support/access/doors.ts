@@ -725,8 +725,8 @@ door('POST /practices retire', audience.ownAdministrator, async (_world, make) =
 door('POST /practices restore', audience.ownAdministrator, async (_world, make) => ({
   form: { frameworkId: await make.framework(true) },
 }))
-door('POST /practices adopt', audience.ownAdministrator, () => ({
-  form: { code: 'high-leverage-practices' },
+door('POST /practices adopt', audience.administrators, async (_world, make) => ({
+  form: { code: await make.notShipped('high-leverage-practices') },
 }))
 door('GET /frameworks/new', audience.administrators)
 door('POST /frameworks/new', audience.administrators, () => ({

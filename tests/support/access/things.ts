@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { ActionStepState } from '#app/domain/action-step.ts'
 import type { AnnotationVisibility } from '#app/domain/annotation.ts'
@@ -261,6 +261,16 @@ export function makersIn(world: AccessWorld) {
     },
     framework: async (retired = false) =>
       (await buildPractice(orgId, { retiredAt: retired ? new Date() : null })).frameworkId,
+    /** No school has the framework that ships any more, so that each can take it over. */
+    notShipped: async (code: string) => {
+      await transaction('system', (tx) =>
+        tx
+          .update(frameworks)
+          .set({ code: sql`${frameworks.code} || ${frameworks.id}` })
+          .where(eq(frameworks.code, code)),
+      )
+      return code
+    },
     template: async () => {
       const id = uuidv7()
       await transaction(inSchool, async (tx) => {
