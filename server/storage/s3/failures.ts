@@ -29,7 +29,8 @@ function inOurWords(error: unknown, about: { key: string; uploadId?: string }): 
   return unavailable(error)
 }
 
-function unavailable(error: unknown): AppError {
+/** The store did not do what it is there for: worth another try later. */
+export function unavailable(error: unknown): AppError {
   const name = error instanceof Error ? error.name : typeof error
   const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
   return new AppError('unavailable', 'files.storeSilent', {

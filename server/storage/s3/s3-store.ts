@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
@@ -17,7 +18,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { makeS3Client, type S3Settings } from '#server/storage/s3/client.ts'
-import { asked, isOfCode } from '#server/storage/s3/failures.ts'
+import { asked, isOfCode, unavailable } from '#server/storage/s3/failures.ts'
 import { prepareBucket } from '#server/storage/s3/prepare-bucket.ts'
 import { putLocalFile } from '#server/storage/s3/put-file.ts'
 import {
@@ -184,8 +185,13 @@ export class S3Store implements ObjectStore {
     return Body
   }
 
+  /** A store behind a broken proxy may call half an answer whole, so that the length is asked for by itself. */
   async download(key: string, file: string, signal?: AbortSignal): Promise<void> {
-    await pipeline(await this.stream(key), createWriteStream(file), { signal })
+    const stream = await this.stream(key)
+    await pipeline(stream, createWriteStream(file), { signal })
+    const [held, { size }] = await Promise.all([this.head(key), stat(file)])
+    if (held?.bytes !== size)
+      throw unavailable(new Error(`of ${held?.bytes} bytes under ${key}, ${size} have come`))
   }
 
   async putFile(
