@@ -14,6 +14,8 @@ interface Connection {
   url: string
   sql: postgres.Sql
   database: Database
+  most: number
+  transactions: number
 }
 
 const slot = Symbol.for('reprise.database')
@@ -28,15 +30,16 @@ const pauseBeforeConnecting = (tries: number) => Math.min(1, 0.05 * 2 ** tries) 
 
 /** Opens the pool that every transaction uses. Called once by the runtime, or by a test for its own database. */
 export function connect(url: string, options: { max?: number } = {}): void {
+  const most = options.max ?? 20
   const client = postgres(url, {
-    max: options.max ?? 20,
+    max: most,
     onnotice: () => {},
     connect_timeout: 10,
     backoff: pauseBeforeConnecting,
     // Asking for types at each connect would fail outside of any call when the server dies just then.
     fetch_types: false,
   })
-  holder[slot] = { url, sql: client, database: drizzle(preparing(client)) }
+  holder[slot] = { url, sql: client, database: drizzle(preparing(client)), most, transactions: 0 }
 }
 
 /** Statements with more values than this are written anew each time: their lengths vary too much to be kept. */
@@ -109,6 +112,12 @@ export function rawClient(): postgres.Sql {
   return connection().sql
 }
 
+/** How many connections the pool may have, and how many transactions are under way or wait for one. */
+export function poolUse(): { most: number; transactions: number } {
+  const { most, transactions } = connection()
+  return { most, transactions }
+}
+
 /** The address in use, for parts that keep a pool of their own (the job queue). */
 export function databaseUrl(): string {
   return connection().url
@@ -141,11 +150,16 @@ export async function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>)
 /** The same, for work that leaves traces outside of the database: it is never begun twice. */
 export function transactionOnce<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const wall = scope === 'system' ? '*' : scope.orgId
-  return connection().database.transaction(async (tx) => {
+  const open = connection()
+  open.transactions += 1
+  const running = open.database.transaction(async (tx) => {
     // Sent off, but not waited for: it travels together with the first statement of `work`, which comes after it.
     const walled = tx.execute(sql`select set_config('app.org_id', ${wall}, true)`).execute()
     const [result] = await Promise.all([work(tx), walled])
     return result
+  })
+  return running.finally(() => {
+    open.transactions -= 1
   })
 }
 

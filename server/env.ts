@@ -49,6 +49,10 @@ const Variables = z.object({
   TRANSCRIBE_COMMAND: z.string().optional(),
   TRANSCRIBE_MINUTES: wholeNumber(1, 1_200).default(180),
   TRANSCRIBE_MEMORY_MB: wholeNumber(64, 1_048_576).default(4_096),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,}$/, 'must have 32 characters or more, without spaces')
+    .optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 type Variables = z.infer<typeof Variables>
@@ -99,6 +103,8 @@ function shape(given: Variables) {
     workerConcurrency: given.WORKER_CONCURRENCY ?? Math.max(1, Math.floor(availableParallelism() / 2)),
     /** Undefined: no machine makes transcripts. */
     transcriber: transcriberOf(given),
+    /** Undefined: nobody is told figures. */
+    metricsToken: given.METRICS_TOKEN,
     logLevel: given.LOG_LEVEL,
   }
 }

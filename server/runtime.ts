@@ -1,27 +1,29 @@
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
-import { sql } from 'drizzle-orm'
 import type { RequestHandler } from 'express'
-import { connect, databaseUrl, disconnect, transaction } from '#db/client.ts'
-import { startEmbeddedPostgres } from '#db/embedded/index.ts'
+import { connect, databaseUrl, disconnect } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { roomPorts } from '#server/annotations/room-ports.ts'
 import { closeMail, openMail } from '#server/mail/post-office.ts'
-import { attachSockets } from '#server/realtime/sockets.ts'
+import { metricsDoor } from '#server/metrics/metrics-door.ts'
+import { observeRequests, pagePatterns } from '#server/metrics/observe-requests.ts'
+import { watchProcess } from '#server/metrics/process-figures.ts'
+import { systemFigures } from '#server/metrics/system-figures.ts'
+import { attachSockets, type Sockets } from '#server/realtime/sockets.ts'
 import { DiskStore } from '#server/storage/disk/disk-store.ts'
 import { diskStoreHandler } from '#server/storage/disk/handler.ts'
 import { apiRouter } from './api.ts'
 import type { Settings } from './env.ts'
 import { createWeb } from './http/web.ts'
+import { openDatabaseOf, openStoreOf, storePath } from './installation.ts'
 import { closeQueue, openQueue } from './jobs/queue.ts'
 import { log } from './logs.ts'
 import { mediaRouter } from './media/serve.ts'
 import { leaveSharedSources } from './media/shared-source.ts'
 import { clearWorkRoot, useWorkRoot } from './media/work-folder.ts'
-import { readSecrets } from './secrets.ts'
+import { listLacking } from './readiness.ts'
 import { objectStore, useStore } from './storage/current.ts'
-import { openStore } from './storage/open.ts'
 import { useTranscriber } from './transcripts/transcriber.ts'
 import { bringsCaptions } from './transcripts/transcript-routes.ts'
 import { allJobs, startWorker } from './worker.ts'
@@ -42,9 +44,6 @@ export interface Running {
   origin: string | undefined
   stop: Close
 }
-
-/** Where the embedded store's own addresses begin. */
-const storePath = '/store'
 
 /**
  * Opens everything in order and wires it together: the only place that knows all parts. What was opened is closed
@@ -76,27 +75,15 @@ export async function start(settings: Settings, development?: Development): Prom
 }
 
 async function openDatabase(settings: Settings, closers: Close[]): Promise<void> {
-  let url = settings.databaseUrl
-  if (!url) {
-    const embedded = await startEmbeddedPostgres({
-      dataDir: settings.dataDir,
-      onNotice: (sentence) => log.warn(sentence),
-    })
-    closers.push(() => embedded.stop())
-    url = embedded.url
-  }
+  const { url, close } = await openDatabaseOf(settings, (sentence) => log.warn(sentence))
+  closers.push(close)
   await migrate(url)
   connect(url)
   closers.push(disconnect)
 }
 
 async function openObjects(settings: Settings): Promise<void> {
-  const { disk } = await readSecrets(settings)
-  const store = openStore(
-    settings.s3
-      ? { kind: 's3', ...settings.s3 }
-      : { kind: 'disk', root: `${settings.dataDir}/objects`, secret: disk, basePath: storePath },
-  )
+  const store = await openStoreOf(settings)
   useStore(store)
   // Only a process with pages knows where they are: a worker's address would shut their uploads out.
   const origin = settings.role === 'worker' ? '' : settings.publicUrl
@@ -111,8 +98,13 @@ function openPost(settings: Settings, closers: Close[]): void {
 
 async function openWeb(settings: Settings, closers: Close[], development?: Development): Promise<string> {
   const store = objectStore()
+  const build = development?.build ?? (await builtPages())
+  const requests = observeRequests(typeof build === 'function' ? [] : pagePatterns(build.routes))
+  const machine = watchProcess()
+  closers.push(async () => machine.stop())
+  const leaving = { isLeaving: false }
   const server = createWeb({
-    build: development?.build ?? (await builtPages()),
+    build,
     mode: development ? 'development' : 'production',
     trustedProxies: settings.trustedProxies,
     storeOrigins: await store.browserOrigins(),
@@ -120,20 +112,26 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
     media: mediaRouter({ delivery: settings.mediaDelivery }),
     api: apiRouter(),
     bringsMore: bringsCaptions,
-    isReady: async () => {
-      await transaction('system', (tx) => tx.execute(sql`select 1`))
-      return true
-    },
+    listLacking: async () => (leaving.isLeaving ? ['leaving'] : listLacking(store)),
+    ...(settings.metricsToken && {
+      watch: requests.handler,
+      metrics: metricsDoor(settings.metricsToken, async () => [
+        ...requests.figures(),
+        ...machine.figures(),
+        ...(await systemFigures(rooms)),
+      ]),
+    }),
     ...(store instanceof DiskStore ? { store: { path: storePath, handler: diskStoreHandler(store) } } : {}),
     ...(development ? { assets: development.assets } : {}),
   })
-  const rooms = await attachSockets(server, {
+  const rooms: Sockets = await attachSockets(server, {
     ports: roomPorts,
     trustedProxies: settings.trustedProxies,
     onError: (error) => log.error(error),
   })
   await listen(server, settings)
   closers.push(async () => {
+    leaving.isLeaving = true
     await rooms.close()
     await closeServer(server)
   })

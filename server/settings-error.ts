@@ -9,7 +9,8 @@ export class SettingsError extends Error {
 /** The sentence to print instead of a stack trace, when starting failed for a reason that whoever runs it can mend. */
 export function startSentence(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
-  if (['SettingsError', 'EmbeddedPostgresError', 'DatabaseRefusal'].includes(error.name)) return error.message
+  if (['SettingsError', 'EmbeddedPostgresError', 'DatabaseRefusal', 'BackupRefusal'].includes(error.name))
+    return error.message
   const { code, port } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE')
     return `PORT ${port} is in use by another program: stop it, or set PORT to another number.`

@@ -23,8 +23,12 @@ export interface WebOptions {
   bringsMore?: (request: Request) => boolean
   /** The embedded store's own addresses, where the store is a folder. */
   store?: { path: string; handler: RequestHandler }
-  /** Whether everything a request needs answers. */
-  isReady: () => Promise<boolean>
+  /** What a request needs and does not answer, in a word each; nothing where all is well. */
+  listLacking: () => Promise<string[]>
+  /** Sees every request come and go. */
+  watch?: RequestHandler
+  /** What machines that look after the product may ask, where it is switched on. */
+  metrics?: RequestHandler
   /** Development only: answers the sources and styles. */
   assets?: RequestHandler
 }
@@ -54,15 +58,17 @@ export function createWeb(options: WebOptions): Server {
   // What scripts and pages are answered is not kept; files have tags of their own.
   app.disable('etag')
   app.set('trust proxy', options.trustedProxies)
+  if (options.watch) app.use(options.watch)
   app.get('/healthz', (_request, response) => void response.type('text').send('alive'))
   app.get('/readyz', (_request, response) => {
-    const say = (ready: boolean) =>
+    const say = (lacking: string[]) =>
       response
-        .status(ready ? 200 : 503)
+        .status(lacking.length === 0 ? 200 : 503)
         .type('text')
-        .send(ready ? 'ready' : 'not ready')
-    void options.isReady().then(say, () => say(false))
+        .send(lacking.length === 0 ? 'ready' : `not ready: ${lacking.join(', ')}`)
+    void options.listLacking().then(say, () => say(['all']))
   })
+  if (options.metrics) app.get('/metrics', options.metrics)
   app.use(securityHeaders(options))
   app.use(bodiesInTime({ withinMs: 300_000, except: options.store?.path }))
   app.use(ownOriginOnly())

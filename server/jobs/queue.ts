@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { fromDrizzle, type JobWithMetadata, PgBoss } from 'pg-boss'
+import type postgres from 'postgres'
 import type { z } from 'zod'
 import type { Tx } from '#db/client.ts'
 
@@ -118,4 +119,43 @@ export async function runNightly<Payload extends object>(job: Job<Payload>, payl
 /** Lets a job run at the beginning of every hour, by one worker, whichever is there. */
 export async function runHourly<Payload extends object>(job: Job<Payload>, payload: Payload): Promise<void> {
   await queue().schedule(job.name, '0 * * * *', payload)
+}
+
+/** How much of each kind waits, is under way and has failed, as the workers last counted it. */
+export async function listQueueCounts(): Promise<
+  { kind: string; waiting: number; active: number; failed: number }[]
+> {
+  const queues = await queue().getQueues()
+  return queues.map(({ name, queuedCount, activeCount, failedCount }) => ({
+    kind: name,
+    waiting: queuedCount,
+    active: activeCount,
+    failed: failedCount,
+  }))
+}
+
+/** Work that is not done yet, as it can be sent once more: for a backup. */
+export interface WaitingJob {
+  name: string
+  data: Record<string, unknown>
+  priority: number
+}
+
+/** Everything that waits or is under way, in the caller's transaction; nothing where there is no queue yet. */
+export async function waitingJobs(tx: postgres.TransactionSql): Promise<WaitingJob[]> {
+  const [table] = await tx<{ there: boolean }[]>`select to_regclass('jobs.job') is not null as there`
+  if (!table?.there) return []
+  // The schedule sends its own.
+  const rows = await tx<{ name: string; data: string; priority: number }[]>`
+    select name, data::text as data, priority from jobs.job
+    where state < 'completed' and name not like '\\_\\_%' and data is not null order by created_on, id`
+  return rows.map(({ name, data, priority }) => ({ name, data: JSON.parse(data), priority }))
+}
+
+/** Sends what a backup kept of the queue, in the caller's transaction. */
+export async function enqueueAgain(tx: postgres.TransactionSql, job: WaitingJob): Promise<void> {
+  const executeSql = async (text: string, values: unknown[] = []) => ({
+    rows: await tx.unsafe(text, values as postgres.ParameterOrJSON<never>[]),
+  })
+  await queue().send(job.name, job.data, { priority: job.priority, db: { executeSql } })
 }

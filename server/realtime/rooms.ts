@@ -206,6 +206,7 @@ export function openRooms(
     recheckAccess(ports.readStandings, (stay) => stay.recordingId === recordingId)
 
   return {
+    count: () => rooms.size,
     enter,
     leave,
     leaveAll,

@@ -23,6 +23,8 @@ export interface SocketOptions {
 }
 
 export interface Sockets {
+  /** What is open in this process. */
+  counts(): { sockets: number; rooms: number }
   /** Ends all connections, so that browsers find another process, and stops listening. */
   close(): Promise<void>
 }
@@ -134,6 +136,7 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
   })
   const stopSweeping = repeat(sweep, options.sweepMs ?? 2_000, onError)
   return {
+    counts: () => ({ sockets: io.engine.clientsCount, rooms: rooms.count() }),
     async close() {
       stopSweeping()
       io.engine.close()

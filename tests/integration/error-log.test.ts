@@ -46,7 +46,7 @@ test('an error beside the pages is answered with a sentence and logged without w
     connectOrigins: [],
     media: (_request, _response, next) => next(error),
     api: (_request, _response, next) => next(error),
-    isReady: () => Promise.resolve(true),
+    listLacking: async () => [],
   })
   await new Promise<void>((listening) => void web.listen(0, '127.0.0.1', listening))
   onTestFinished(() => void web.close())

@@ -950,6 +950,8 @@ door('POST /observations/:id attach (another’s film)', audience.onlyOwner, asy
 // What holds nothing of anybody's.
 door('GET /healthz', audience.anybody)
 door('GET /readyz', audience.anybody)
+// Off until an operator sets its token, as here: then there is no such page.
+door('GET /metrics', audience.nobody)
 door(
   'USE /assets (upwards)',
   () => 'refused',

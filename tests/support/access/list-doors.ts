@@ -30,7 +30,8 @@ export async function listDoors(): Promise<string[]> {
     media: mediaRouter({ delivery: 'proxy' }),
     api: apiRouter(),
     store: { path: '/store', handler: (_request, response) => void response.end() },
-    isReady: async () => true,
+    listLacking: async () => [],
+    metrics: (_request, response) => void response.end(),
   })
   return [...new Set([...(await pageDoors(pages, '')), ...expressDoors(web)])].sort()
 }
