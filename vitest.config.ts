@@ -25,6 +25,19 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      {
+        // What takes too long for every run: `npm run faults` alone runs it.
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: ['tests/support/global-database.ts'],
+          setupFiles: ['tests/support/fail-on-console.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 240_000,
+          pool: 'forks',
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 })

@@ -22,7 +22,7 @@ describe('a room store', () => {
     expect(texts(store)).toEqual(['a', 'b1', 'b2', 'c'])
   })
 
-  test('never lets an older change overwrite a newer one, and takes a doubled one once', () => {
+  test('R-16 never lets an older change overwrite a newer one, and takes a doubled one once', () => {
     const one = presented({ bodyText: 'first', startMs: 10 })
     const edited = { ...one, bodyText: 'second', startMs: 50, changedSeq: 2, rev: 2 }
     const store = createRoomStore()

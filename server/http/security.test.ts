@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import express from 'express'
 import { expect, test } from 'vitest'
-import { bodiesInTime, securityHeaders } from './security.ts'
+import { bodiesInTime, maxBodyBytes, ownOriginOnly, securityHeaders, smallBodiesOnly } from './security.ts'
 
 const listen = async (app: express.Express) => {
   const server = app.listen(0, '127.0.0.1')
@@ -45,5 +45,54 @@ test('a body that does not arrive ends its connection, save where bodies may tak
   const [answer] = (await once(slow, 'data')) as [string]
   expect(answer).toMatch(/^HTTP\/1\.1 200/)
   slow.destroy()
+  server.close()
+})
+
+test('R-50 what another site sends is refused before anything is done, whatever the method', async () => {
+  let done = 0
+  const app = express().use(ownOriginOnly())
+  app.use((_request, response) => {
+    done += 1
+    response.end()
+  })
+  const { server, port } = await listen(app)
+  const own = `http://127.0.0.1:${port}`
+  const send = async (method: string, headers: Record<string, string>) =>
+    (await fetch(own, { method, headers })).status
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { origin: own.replace('http', 'https') },
+      { origin: `${own}.evil.example` },
+      { origin: own, 'sec-fetch-site': 'cross-site' },
+      { origin: own, 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none' },
+      {},
+    ] as Record<string, string>[])
+      expect(await send(method, headers), `${method} ${JSON.stringify(headers)}`).toBe(403)
+  expect(done).toBe(0)
+  expect(await send('POST', { origin: own, 'sec-fetch-site': 'same-origin' })).toBe(200)
+  expect(await send('GET', { 'sec-fetch-site': 'cross-site' })).toBe(200)
+  server.close()
+})
+
+test('a body of unknown or too great a length is refused before it is read', async () => {
+  const app = express().use(smallBodiesOnly((request) => request.path === '/more'))
+  app.use((_request, response) => void response.end('taken'))
+  const { server, port } = await listen(app)
+  const send = async (path: string, body: string | ReadableStream, headers: Record<string, string> = {}) =>
+    (
+      await fetch(`http://127.0.0.1:${port}${path}`, {
+        method: 'POST',
+        body,
+        headers,
+        duplex: 'half',
+      } as RequestInit)
+    ).status
+  expect(await send('/', 'x'.repeat(maxBodyBytes))).toBe(200)
+  expect(await send('/', 'x'.repeat(maxBodyBytes + 1))).toBe(413)
+  expect(await send('/', new Blob(['x']).stream())).toBe(411)
+  expect(await send('/more', 'x'.repeat(maxBodyBytes + 1))).toBe(200)
   server.close()
 })

@@ -12,6 +12,12 @@ export interface TcpProxy {
   delay: (ms: number) => void
   /** Passes on what the client sends up to and with these bytes, then cuts that connection before the answer. */
   cutAfter: (words: string) => void
+  /** From now on nothing reaches the other end, the end of a connection neither: the line is dead, and nobody is told. */
+  kill: () => void
+  /** New connections live again; those that were killed stay dead. */
+  revive: () => void
+  /** Takes at most about so many bytes a second of what each client sends. */
+  slow: (bytesPerSecond: number) => void
   /** How often `cutAfter` has cut. */
   cuts: () => number
   close: () => Promise<void>
@@ -20,6 +26,7 @@ export interface TcpProxy {
 interface Pair {
   client: Socket
   server: Socket
+  isDead: boolean
 }
 
 /** Stands between a client and a server on this machine, and does to their connections what networks do. */
@@ -28,13 +35,15 @@ export async function startTcpProxy(target: { port: number }): Promise<TcpProxy>
   let delayMs = 0
   let after: string | undefined
   let cuts = 0
+  let isDead = false
+  let bytesPerSecond = Number.POSITIVE_INFINITY
 
-  const pass = (from: Socket, to: Socket, cutsOff: (chunk: Buffer) => boolean) =>
+  const pass = (pair: Pair, from: Socket, to: Socket, cutsOff: (chunk: Buffer) => boolean) =>
     from.on('data', (chunk: Buffer) => {
       const last = cutsOff(chunk)
       const write = () => {
         if (last) from.pause()
-        if (!to.destroyed) to.write(chunk)
+        if (!pair.isDead && !to.destroyed) to.write(chunk)
       }
       if (delayMs > 0) setTimeout(write, delayMs)
       else write()
@@ -42,22 +51,28 @@ export async function startTcpProxy(target: { port: number }): Promise<TcpProxy>
 
   const listener = createServer((client) => {
     const server = connect(target.port, '127.0.0.1')
-    const pair = { client, server }
+    const pair: Pair = { client, server, isDead }
     pairs.add(pair)
     const end = () => {
+      if (pair.isDead) return
       pairs.delete(pair)
       client.destroy()
       server.destroy()
     }
     let cutting = false
-    pass(client, server, (chunk) => {
+    client.on('data', ({ length }: Buffer) => {
+      if (bytesPerSecond === Number.POSITIVE_INFINITY) return
+      client.pause()
+      setTimeout(() => client.resume(), (length / bytesPerSecond) * 1_000)
+    })
+    pass(pair, client, server, (chunk) => {
       if (after === undefined || !chunk.includes(after)) return false
       after = undefined
       cutting = true
       return true
     })
     // The server has done what it was told, and its answer goes no further.
-    pass(server, client, () => {
+    pass(pair, server, client, () => {
       if (!cutting) return false
       cuts += 1
       end()
@@ -90,6 +105,18 @@ export async function startTcpProxy(target: { port: number }): Promise<TcpProxy>
     },
     cutAfter: (words) => {
       after = words
+    },
+    kill: () => {
+      isDead = true
+      each((pair) => {
+        pair.isDead = true
+      })
+    },
+    revive: () => {
+      isDead = false
+    },
+    slow: (most) => {
+      bytesPerSecond = most
     },
     cuts: () => cuts,
     close: async () => {

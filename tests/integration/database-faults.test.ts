@@ -7,12 +7,14 @@ import { annotations, people } from '#db/schema/index.ts'
 import { takeAtHand } from '#server/annotations/at-hand.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { refusalOf } from '#server/http/refusal-of.ts'
+import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { withdrawShare } from '#server/sharing/withdraw-share.ts'
 import { startTcpProxy, type TcpProxy } from '#tests/faults/tcp-proxy.ts'
 import { useApi } from '#tests/support/api.ts'
 import { cloneDatabase } from '#tests/support/database.ts'
 import { note } from '#tests/support/notes.ts'
 import { signIn } from '#tests/support/rooms.ts'
-import { buildOrganization, buildPerson, buildRecording } from '#tests/support/world.ts'
+import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 let proxy: TcpProxy
 let ana: Actor
@@ -182,6 +184,23 @@ describe('a database that goes away', () => {
       await vi.waitFor(() => Promise.all(Array.from({ length: 12 }, () => nameOf(ana))), { timeout: 20_000 })
       expect(await nameOf(ana)).not.toBe('Never')
     }
+  })
+
+  test('R-08 cut while access is withdrawn, it is not withdrawn; asked again, it is', async () => {
+    const shareId = await buildShare(ana, recordingId, ben, 'view')
+    const sees = () =>
+      transaction(ben, (tx) => getVisibleRecording(tx, ben, recordingId)).then(
+        () => true,
+        () => false,
+      )
+    const before = proxy.cuts()
+    proxy.cutAfter('update "share_grants"')
+    const refused = await withdrawShare(ana, { recordingId, shareId }).catch(refusalOf)
+    expect(refused).toMatchObject({ code: 'unavailable' })
+    expect(proxy.cuts()).toBe(before + 1)
+    expect(await sees()).toBe(true)
+    await withdrawShare(ana, { recordingId, shareId })
+    expect(await sees()).toBe(false)
   })
 
   test('a slow way to it loses nothing and mixes nothing up', async () => {

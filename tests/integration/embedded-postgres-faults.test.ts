@@ -24,7 +24,7 @@ function killPostmaster(server: Pick<EmbeddedPostgres, 'directory'>): void {
   process.kill(pid, 'SIGKILL')
 }
 
-test('a killed server is brought back at the same address, and that is told', async () => {
+test('R-29 a killed server is brought back at the same address, and that is told', async () => {
   const notices: string[] = []
   const server = await here.start(await here.folder(), (sentence) => notices.push(sentence))
   const sql = here.client(server.url)
@@ -38,7 +38,7 @@ test('a killed server is brought back at the same address, and that is told', as
   )
 })
 
-test('no acknowledged row is lost when the server is killed again and again during inserts', async () => {
+test('R-29 no acknowledged row is lost when the server is killed again and again during inserts', async () => {
   const server = await here.start(await here.folder())
   const sql = here.client(server.url, 4)
   await sql`create table notes (id uuid primary key)`

@@ -4,17 +4,19 @@ import { createServer, connect as dial, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { documentFromText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { startSession } from '#server/auth/session.ts'
 import { useDatabase } from '#tests/support/database.ts'
+import { useRooms } from '#tests/support/rooms.ts'
 import { type ServerProcess, startServerProcess } from '#tests/support/server-process.ts'
 import { buildOrganization, buildPerson, buildRecording } from '#tests/support/world.ts'
 
 const database = useDatabase()
+const rooms = useRooms()
 let folder = ''
 let ana: Actor
 let recordingId = ''
@@ -91,6 +93,25 @@ test('R-02 killed between commit and acknowledgement, a note is neither lost nor
     )
     expect(await second.leave()).toBe(0)
   }
+})
+
+test('R-03 killed right after the commit, everybody at another process is told, and who was at this one catches up', async () => {
+  const elsewhere = await rooms.connect(ana)
+  const before = await elsewhere.hello(recordingId)
+  if (!before.ok) throw new Error('No way into the room.')
+  const heard: number[] = []
+  elsewhere.socket.on('annotation.changed', ({ seq }) => void heard.push(seq))
+  const first = await start()
+  const held = await holdAnswers(first.origin)
+  const sending = post(held.origin, randomUUID()).catch(() => undefined)
+  await held.answered
+  await first.kill()
+  await sending
+  held.server.close()
+  await vi.waitFor(() => expect(heard).toEqual([before.seq + 1]), { timeout: 10_000 })
+  const back = await rooms.connect(ana)
+  const missed = await back.hello(recordingId, before.seq)
+  expect(missed).toMatchObject({ ok: true, seq: before.seq + 1, annotations: [{ seq: before.seq + 1 }] })
 })
 
 test('a wrong setting stops the start with one sentence that names it', async () => {

@@ -22,8 +22,15 @@ import { buildOrganization, buildPerson } from '#tests/support/world.ts'
 
 useDatabase()
 
+/** How many letters the mail server is still to refuse. */
+let refusals = 0
+const refuses = () => {
+  if (refusals === 0) return false
+  refusals -= 1
+  return true
+}
 const taken: string[] = []
-const server = mailServer(taken)
+const server = mailServer(taken, refuses)
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -149,4 +156,24 @@ test('nobody can make the sample school write to strangers', async () => {
     roles: ['teacher'],
   })
   expect(made).toMatchObject({ email: 'stranger@elsewhere.example', mailed: false })
+})
+
+test('R-58 while the mail server refuses nobody is kept waiting, and what waits arrives once', async () => {
+  const { orgId } = await buildOrganization('Elm School')
+  const administrator = await buildPerson(orgId, 'Iris Administrator', ['administrator'])
+  const email = 'late.letter@elm.example'
+  const already = taken.length
+  refusals = 1
+  const [made] = await invitePeople(administrator, {
+    people: [{ email, name: 'Late Letter' }],
+    roles: ['teacher'],
+  })
+  expect(made).toMatchObject({ mailed: true })
+  await expect.poll(() => taken.length, { timeout: 60_000 }).toBe(already + 1)
+  expect(refusals).toBe(0)
+  expect(taken.at(-1)).toContain(`To: ${email}`)
+  const [row] = await transaction('system', (tx) =>
+    tx.select().from(invitations).where(eq(invitations.email, email)),
+  )
+  expect(row?.tokenHash).toEqual(hashToken(linkIn(taken.at(-1) ?? '', 'invite')))
 })

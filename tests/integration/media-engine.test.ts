@@ -364,7 +364,7 @@ describe('hostile files', () => {
     await expect(engine.probe(film)).rejects.toMatchObject({ code: 'unreadable' })
   })
 
-  test('a picture of more than 36 megapixels is refused before it is decoded', async () => {
+  test('R-41 a picture of more than 36 megapixels is refused before it is decoded', async () => {
     const film = await makeFilm(at('huge.mkv'), {
       seconds: 0.04,
       format: 'matroska',

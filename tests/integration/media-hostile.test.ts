@@ -240,7 +240,7 @@ describe.each([
   ['recordings that are something else besides', polyglots],
   ['recordings that wear the machine out, or have no end', bombs],
 ])('%s', (_, hostile) => {
-  test.each(hostile)('%s is refused as %s', { timeout: 60_000 }, async (name, code, bytes) => {
+  test.each(hostile)('R-39 %s is refused as %s', { timeout: 60_000 }, async (name, code, bytes) => {
     const source = at(`${name.replaceAll(/\W/g, '-')}.mp4`)
     await writeFile(source, await bytes())
     const product = path.join(work, 'product.mp4')
@@ -271,7 +271,7 @@ describe('what may come in', () => {
     }
   })
 
-  test('nothing that a film carries beside its picture and sound comes out again', async () => {
+  test('R-41 nothing that a film carries beside its picture and sound comes out again', async () => {
     const carried = rewriteBoxes(await film(), ['moov'], (moov) =>
       Buffer.concat([moov, box('udta', box('note', 'kept by the camera'))]),
     )
@@ -306,29 +306,32 @@ describe('damage', () => {
     Object.keys(damages).map((damage): [string, string] => [name, damage]),
   )
 
-  test.each(cases)('%s with %s plays as far as it goes, or is refused in words', async (name, damage) => {
-    const bytes = await film(name)
-    damages[damage]?.(bytes, diceOf(cases.findIndex(([one, other]) => one === name && other === damage)))
-    const source = at(`damaged-${name}`)
-    await writeFile(source, bytes)
-    const product = path.join(work, 'damaged.mp4')
-    try {
-      const [{ plan }] = renditionPlans(await engine.probe(source, { folder: work }))
-      const made = await engine.package(source, product, plan)
-      expect((await readFilm(product)).pictures.length).toBeGreaterThan(0)
-      expect(made.segments.length).toBeGreaterThan(0)
-      await rm(product)
-    } catch (error) {
-      if (!engine.isMediaRefusal(error)) throw error
-      expect(error.code, error.detail).toMatch(
-        /^(unreadable|no-streams|cut-off|not-media|too-long|too-many-streams|too-large-picture)$/,
-      )
-    }
-    expect(await readdir(work)).toEqual([])
-  })
+  test.each(cases)(
+    'R-38 %s with %s plays as far as it goes, or is refused in words',
+    async (name, damage) => {
+      const bytes = await film(name)
+      damages[damage]?.(bytes, diceOf(cases.findIndex(([one, other]) => one === name && other === damage)))
+      const source = at(`damaged-${name}`)
+      await writeFile(source, bytes)
+      const product = path.join(work, 'damaged.mp4')
+      try {
+        const [{ plan }] = renditionPlans(await engine.probe(source, { folder: work }))
+        const made = await engine.package(source, product, plan)
+        expect((await readFilm(product)).pictures.length).toBeGreaterThan(0)
+        expect(made.segments.length).toBeGreaterThan(0)
+        await rm(product)
+      } catch (error) {
+        if (!engine.isMediaRefusal(error)) throw error
+        expect(error.code, error.detail).toMatch(
+          /^(unreadable|no-streams|cut-off|not-media|too-long|too-many-streams|too-large-picture)$/,
+        )
+      }
+      expect(await readdir(work)).toEqual([])
+    },
+  )
 })
 
-describe('the limits of the engine’s process', () => {
+describe('R-37 the limits of the engine’s process', () => {
   const plan: engine.PackagePlan = { video: { height: 180, bitRate: 2_000_000, maxRate: 2_000_000 } }
   const packaged = (limits: engine.EngineOptions['limits'], name = 'front.mp4') =>
     engine.package(at(name), path.join(work, 'limited.mp4'), plan, { limits })

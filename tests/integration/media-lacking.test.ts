@@ -115,7 +115,7 @@ async function requireReady(lesson: Lesson, roles: string[]): Promise<void> {
 const ofFilm = ['original', 'rendition', 'rendition', 'poster', 'sprite', 'peaks']
 const ofSilent = ['original', 'rendition', 'poster', 'sprite']
 
-describe('a disk that is full', () => {
+describe('R-36 a disk that is full', () => {
   test.each([
     ['before the film is here', 0.5],
     ['before its copy is whole', 1.5],
@@ -131,7 +131,7 @@ describe('a disk that is full', () => {
     await requireReady(lesson, [...ofFilm])
   })
 
-  test('R-36 where the store is, leaves nothing half-stored, and once there is room, trying again helps', async () => {
+  test('where the store is, leaves nothing half-stored, and once there is room, trying again helps', async () => {
     const lesson = await send(dense)
     const { size } = await stat(dense)
     await workThrough({}, withSmallFiles(size * 2))

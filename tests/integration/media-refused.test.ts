@@ -73,7 +73,7 @@ test('R-39 a file that only points elsewhere fails in words, its reason stands i
   await leavesNothing()
 })
 
-test('a film with an archive behind it fails in words', async () => {
+test('R-39 a film with an archive behind it fails in words', async () => {
   const heard = listenToLog()
   const film = await readFile(at('film.mp4'))
   const refused = await sent('both.mp4', Buffer.concat([film, zip('a.sh', Buffer.from('ls'), film.length)]))
@@ -81,7 +81,7 @@ test('a film with an archive behind it fails in words', async () => {
   expect(heard()).toMatch(/"reason":"mixed","detail":"a ZIP at the end"/)
 })
 
-test('a film that was cut off plays as far as it goes, and its owner alone is told how far', async () => {
+test('R-38 a film that was cut off plays as far as it goes, and its owner alone is told how far', async () => {
   const film = await readFile(at('film.mp4'))
   const cut = await sent('cut.mp4', film.subarray(0, Math.floor(film.length / 2)))
   expect(cut.progress.state).toBe('ready')

@@ -149,7 +149,7 @@ describe('signing in', () => {
     expect(JSON.stringify(kept)).not.toContain(again.token)
   })
 
-  test('says the same to an unknown e-mail and to a wrong password', async () => {
+  test('R-52 says the same to an unknown e-mail and to a wrong password', async () => {
     const asking = (email: string) =>
       signIn({ email, password: 'not this one', address: address() }).catch((error: unknown) => error)
     const [unknown, wrong] = [await asking('nobody@linden.example'), await asking(member.email)]
@@ -157,7 +157,7 @@ describe('signing in', () => {
     expect(wrong).toEqual(unknown)
   })
 
-  test('refuses who is guessing, by account and by address, and nobody else', async () => {
+  test('R-55 refuses who is guessing, by account and by address, and nobody else', async () => {
     const guessed = await join((await school()).administrator, 'Guessed')
     for (let n = 0; n < 10; n++)
       await expect(
@@ -204,13 +204,13 @@ describe('signing in', () => {
 })
 
 describe('a lost password', () => {
-  test('without mail, asking says so whether the address is known or not', async () => {
+  test('R-52 without mail, asking says so whether the address is known or not', async () => {
     const { email } = await join((await school()).administrator, 'Ana')
     expect(await requestPasswordReset({ email, address: address() })).toEqual({ mailed: false })
     expect(await requestPasswordReset({ email: newEmail(), address: address() })).toEqual({ mailed: false })
   })
 
-  test('asking five times an hour is enough', async () => {
+  test('R-55 asking five times an hour is enough', async () => {
     const from = address()
     for (let n = 0; n < 5; n++) await requestPasswordReset({ email: newEmail(), address: from })
     await expect(requestPasswordReset({ email: newEmail(), address: from })).rejects.toEqual(
@@ -480,7 +480,7 @@ describe('a whole school behind one address', () => {
     expect(new Set(joined.map((each) => each.personId)).size).toBe(16)
   })
 
-  test('has a limit of its own for links that an administrator makes', async () => {
+  test('R-55 has a limit of its own for links that an administrator makes', async () => {
     const { administrator } = await school()
     const { personId } = (await join(administrator, 'Ana')).actor
     for (let n = 0; n < 30; n++) await makeResetLink(administrator, { personId })
@@ -581,7 +581,7 @@ describe('people', () => {
     expect(both.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
-  test('who leaves loses sessions, groups and coaching at once, and can be invited back as the same person', async () => {
+  test('R-46 who leaves loses sessions, groups and coaching at once, and can be invited back as the same person', async () => {
     const { administrator } = await school()
     const coach = await join(administrator, 'Cleo', ['coach'])
     const ana = await join(administrator, 'Ana')
@@ -690,7 +690,7 @@ describe('coaching', () => {
     expect(await listCoaching(coach)).toHaveLength(1)
   })
 
-  test('ends with the role that it stands on, and with no other', async () => {
+  test('R-46 ends with the role that it stands on, and with no other', async () => {
     const { orgId, coach, teacher } = await pair()
     const administrator = await buildPerson(orgId, 'Ada', ['administrator'])
     const third = await buildPerson(orgId, 'Third', ['teacher', 'coach'])

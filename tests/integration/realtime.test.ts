@@ -158,7 +158,7 @@ describe('a room', () => {
     })
   })
 
-  test('answers an older page’s wire with the wish to reload, and nonsense with nothing', async () => {
+  test('R-62 answers an older page’s wire with the wish to reload, and nonsense with nothing', async () => {
     const { teacher, recordingId } = await school()
     const { socket } = await rooms.connect(teacher)
     const ask = (sent: unknown) => socket.timeout(5_000).emitWithAck('hello', sent as never)
@@ -178,7 +178,7 @@ describe('a room', () => {
     expect(await ask({ version: 1, recordingId, since: 0 })).toMatchObject({ ok: true })
   })
 
-  test('a browser that asks without end is put off, and others are served', async () => {
+  test('R-23 a browser that asks without end is put off, and others are served', async () => {
     const { teacher, recordingId } = await school()
     const greedy = await rooms.connect(teacher)
     const answers = await Promise.all(Array.from({ length: 60 }, () => greedy.hello(recordingId)))
@@ -268,7 +268,7 @@ describe('a connection', () => {
     })
 
   test.each(['websocket', 'polling'] as const)(
-    'by %s begins on our own pages only, signed in',
+    'R-50 by %s begins on our own pages only, signed in',
     async (transport) => {
       const { teacher } = await school()
       const { cookie } = await rooms.connect(teacher)
@@ -284,7 +284,7 @@ describe('a connection', () => {
     },
   )
 
-  test('that sends too much in one packet is closed', async () => {
+  test('R-23 that sends too much in one packet is closed', async () => {
     const { teacher } = await school()
     const { socket } = await rooms.connect(teacher)
     const closed = new Promise((resolve) => socket.once('disconnect', resolve))
@@ -294,7 +294,7 @@ describe('a connection', () => {
 })
 
 describe('when access ends', () => {
-  test('in an open room: told within five seconds, and nothing comes after', async () => {
+  test('R-43 in an open room: told within five seconds, and nothing comes after', async () => {
     const { orgId, teacher, coach, recordingId, grantId, post } = await school()
     const hers = await inRoom(teacher, recordingId)
     const his = await inRoom(coach, recordingId)
@@ -311,7 +311,7 @@ describe('when access ends', () => {
     await vi.waitFor(() => expect(hers.gone).toEqual([his.browser.socket.id]))
   })
 
-  test('while away: coming back gets nothing that was said since', async () => {
+  test('R-44 while away: coming back gets nothing that was said since', async () => {
     const { orgId, teacher, coach, recordingId, grantId, post } = await school()
     const his = await inRoom(coach, recordingId)
     his.browser.socket.disconnect()
@@ -360,7 +360,7 @@ describe('when access ends', () => {
     await vi.waitFor(() => expect(his.left).toEqual(['removed']), within5s)
   })
 
-  test('narrowed to viewing: told so, and still in the room', async () => {
+  test('R-45 narrowed to viewing: told so, and still in the room', async () => {
     const { orgId, coach, recordingId, grantId, post, teacher } = await school()
     const his = await inRoom(coach, recordingId)
     await transaction({ orgId }, async (tx) => {
@@ -405,7 +405,7 @@ describe('when a session ends', () => {
     )
   })
 
-  test('unannounced, by its date: nothing more is answered, and the socket closes', async () => {
+  test('R-42 unannounced, by its date: nothing more is answered, and the socket closes', async () => {
     const { coach, recordingId } = await school()
     const his = await inRoom(coach, recordingId)
     await transaction('system', (tx) =>
@@ -425,7 +425,7 @@ describe('when a session ends', () => {
     expect(await browser.hello(recordingId)).toEqual({ ok: false, code: 'signed-out' })
   })
 
-  test('leaving the organization ends the stay', async () => {
+  test('R-46 leaving the organization ends the stay', async () => {
     const { orgId, coach, recordingId } = await school()
     const his = await inRoom(coach, recordingId)
     await transaction({ orgId }, (tx) =>
@@ -510,7 +510,7 @@ function rawStreamOf(browser: Browser): Socket {
   return transport.ws._socket
 }
 
-test('two hundred viewers enter within moments, and each sees the next note', async () => {
+test('R-24 two hundred viewers enter within moments, and each sees the next note', async () => {
   const { teacher, coach, recordingId, post } = await school()
   for (let n = 0; n < 20; n++) await post(teacher, `Note ${n}`)
   const viewers = await Promise.all(Array.from({ length: 200 }, () => rooms.connect(coach)))

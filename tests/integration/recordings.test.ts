@@ -95,7 +95,7 @@ test('the original is never delivered, and a file only under its own recording',
   })
 })
 
-test('what is no film fails with a reason, and can be tried again', async () => {
+test('R-57 what is no film fails with a reason, and can be tried again', async () => {
   const { ana } = await school()
   const bytes = noise(20_000)
   const upload = await beginUpload(ana, 'not a film.mp4', bytes)

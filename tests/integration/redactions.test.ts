@@ -253,7 +253,7 @@ test('a film for which there is no room is not begun, and the marks stay', async
   expect(await getRedaction(owner, recordingId)).toMatchObject({ state: 'draft', version: 1, plan })
 })
 
-test('what cannot be made leaves the recording as it is, says so, and can be tried again', async () => {
+test('R-57 what cannot be made leaves the recording as it is, says so, and can be tried again', async () => {
   const recordingId = await buildRecording(ana, { durationMs: 2_000 })
   await saveRedaction(ana, { recordingId, version: 0, plan })
   await startRedaction(ana, { recordingId, version: 1 })

@@ -226,7 +226,7 @@ describe('the work of a page', () => {
     await transaction(owner, (tx) => tx.execute(sql`analyze ${annotations}, ${recordings}`))
   }
 
-  test('does not grow with what somebody may not see, nor, without words, with the notes on one recording', async () => {
+  test('R-63 does not grow with what somebody may not see, nor, without words, with the notes on one recording', async () => {
     const { orgId, teacher, coach, recordingId } = await school()
     await fill(teacher, recordingId, 200)
     const { practiceId } = await buildPractice(orgId)

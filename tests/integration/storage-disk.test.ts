@@ -214,7 +214,7 @@ test('R-13 a body without a length, or of a false length, is refused before anyt
   expect((await filesOnDisk()).filter((path) => path.includes('/incoming/'))).toEqual([])
 })
 
-test('parts the file does not have are never signed', async () => {
+test('R-13 parts the file does not have are never signed', async () => {
   const uploadId = await running.store.beginUpload(key, begun)
   for (const [number, bytes] of [
     [0, partSize],

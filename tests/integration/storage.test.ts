@@ -124,7 +124,7 @@ describe.each(stores)('object store on %s', (_, start) => {
     expect(await store.head(upload.key)).toMatchObject({ bytes: size })
   })
 
-  test('completing again is a success, and every URL of the upload is dead', async () => {
+  test('R-54 completing again is a success, and every URL of the upload is dead', async () => {
     const upload = await begin()
     const url = await store.signPart(upload.key, upload.uploadId, 1, { bytes: partSize })
     for (const number of [1, 2, 3]) await send(upload, number)
@@ -139,7 +139,7 @@ describe.each(stores)('object store on %s', (_, start) => {
     expect(await store.head(upload.key)).toMatchObject({ bytes: size })
   })
 
-  test('a URL takes its own part in its own size, and nothing else', async () => {
+  test('R-54 a URL takes its own part in its own size, and nothing else', async () => {
     const upload = await begin()
     const good = await store.signPart(upload.key, upload.uploadId, 2, { bytes: partSize })
     const altered = (change: (url: URL) => void) => {
@@ -162,7 +162,7 @@ describe.each(stores)('object store on %s', (_, start) => {
     expect(await put(good, bytesOf(2))).toBe(200)
   })
 
-  test('a URL dies at its time', async () => {
+  test('R-54 a URL dies at its time', async () => {
     const upload = await begin()
     const url = await store.signPart(upload.key, upload.uploadId, 3, { bytes: 1234, expiresInSeconds: 1 })
     await expect.poll(() => put(url, bytesOf(3)), { timeout: 6000, interval: 400 }).toBe(403)

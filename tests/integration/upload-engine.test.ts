@@ -107,7 +107,7 @@ test('R-10 an upload goes on after a reload with only what is missing', async ()
   await expectStored(second)
 })
 
-test('an expired sign-in holds the upload until the person is back', async () => {
+test('R-42 an expired sign-in holds the upload until the person is back', async () => {
   let signedIn = false
   server.fault = (request, response) => {
     if (signedIn || !request.url?.startsWith('/api/')) return false
@@ -167,7 +167,7 @@ test('R-33 a store that is busy now and then is asked again', async () => {
   await expectStored(upload)
 })
 
-test('an answer lost on the way begins no second upload and sends no part twice', async () => {
+test('R-10 an answer lost on the way begins no second upload and sends no part twice', async () => {
   const lost = new Set<string>()
   server.fault = (request, response) => {
     const step = request.url?.split('?')[0] ?? ''
@@ -230,7 +230,7 @@ test('an upload cancelled on the server ends here too', async () => {
   expect(outbox.entries.size).toBe(0)
 })
 
-test('without its file an upload waits for it, and takes no other', async () => {
+test('R-11 without its file an upload waits for it, and takes no other', async () => {
   const first = begin(lesson)
   await breakAfter(4)
   first.stop()

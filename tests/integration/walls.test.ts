@@ -23,7 +23,7 @@ async function twoSchools() {
   return { here, there, ana, ben, stranger, recordingId: await buildRecording(ana) }
 }
 
-test('the database itself hides the rows of another organization', async () => {
+test('R-51 the database itself hides the rows of another organization', async () => {
   const { here, there } = await twoSchools()
   const names = await transaction(there, (tx) => tx.select({ name: people.name }).from(people))
   expect(names.map((row) => row.name)).toEqual(['Cy Young'])
@@ -31,7 +31,7 @@ test('the database itself hides the rows of another organization', async () => {
   expect(own).toHaveLength(1)
 })
 
-test('a row cannot be written into another organization', async () => {
+test('R-51 a row cannot be written into another organization', async () => {
   const { here, there } = await twoSchools()
   const writing = transaction(there, (tx) =>
     tx.insert(people).values({ orgId: here.orgId, name: 'Mole', roles: ['teacher'] }),

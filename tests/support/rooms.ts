@@ -25,6 +25,8 @@ export interface Rooms {
 
 interface SocketWish {
   transports?: ('websocket' | 'polling')[]
+  /** By way of another address, such as that of a proxy. */
+  at?: string
 }
 
 export interface Browser {
@@ -75,8 +77,9 @@ export function useRooms(options: { sweepMs?: number; ports?: RoomPorts } = {}):
   function open(
     headers: Record<string, string>,
     transports: ('websocket' | 'polling')[] = ['websocket'],
+    at: string = origin,
   ): TestSocket {
-    const socket: TestSocket = io(origin, {
+    const socket: TestSocket = io(at, {
       path: '/socket',
       transports,
       extraHeaders: headers,
@@ -91,7 +94,8 @@ export function useRooms(options: { sweepMs?: number; ports?: RoomPorts } = {}):
 
   async function connect(actor: Actor, wish: SocketWish = {}): Promise<Browser> {
     const { cookie, token } = await signIn(actor)
-    const socket = open({ cookie, origin }, wish.transports)
+    const at = wish.at ?? origin
+    const socket = open({ cookie, origin: at }, wish.transports, at)
     const wire: string[] = []
     socket.io.on('open', () => {
       socket.io.engine.on('packet', ({ data }) => void wire.push(String(data)))

@@ -36,7 +36,7 @@ function together(leads: Habits, follows: Habits, lineMs: number) {
   return { leader, follower, join, apart, onOwnWay, told: () => told, close }
 }
 
-test('who joins late lands in step, and stays there though the clocks differ', async () => {
+test('R-19 who joins late lands in step, and stays there though the clocks differ', async () => {
   const habits = fc.record({
     durationMs: fc.constant(700_000),
     skew: fc.double({ min: 0.998, max: 1.002, noNaN: true }),

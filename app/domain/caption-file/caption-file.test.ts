@@ -98,7 +98,7 @@ test.each([
   expect(refusal(content)).toBe(expected)
 })
 
-test('one more cue than there may be is refused at its line, a million of them before they are read', () => {
+test('R-63 one more cue than there may be is refused at its line, a million of them before they are read', () => {
   expect(refusal(`1\n00:00:01,000 --> 00:00:02,000\n${'a'.repeat(transcriptLimits.characters + 1)}`)).toBe(
     'cueTooLong 2',
   )

@@ -190,7 +190,7 @@ describe('a book of observations', () => {
     expect(phone.store.size).toBe(0)
   })
 
-  test('a clock that was forgotten for days makes a tag at its end, and nothing the server refuses', async () => {
+  test('R-19 a clock that was forgotten for days makes a tag at its end, and nothing the server refuses', async () => {
     const book = bookOn(device().kept, server().send)
     const id = book.start('', [])
     book.tag(id, { ...practice, startMs: 86_400_500, endMs: 86_402_000 })

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+
+/** What vitest writes down of a run, as far as it is read here. */
+export interface Report {
+  testResults: {
+    /** The file. */
+    name: string
+    status: string
+    assertionResults: { fullName: string; status: string }[]
+  }[]
+}
+
+export interface Shown {
+  title: string
+  came: 'passed' | 'failed' | 'not run'
+}
+
+const idsIn = (text: string) => new Set(text.match(/\bR-\d\d\b/g))
+
+/**
+ * What came of the tests that bear a row's number, by row. A file that could not be read, or did not come to its tests,
+ * has failed for every row that its text names.
+ */
+export async function readReport(report: Report, files: string[]): Promise<Map<string, Shown[]>> {
+  const shown = new Map<string, Shown[]>()
+  const add = (row: string, one: Shown) => shown.set(row, [...(shown.get(row) ?? []), one])
+  const results = new Map(report.testResults.map((result) => [result.name, result]))
+  for (const file of files) {
+    const result = results.get(file)
+    const tests = result?.assertionResults ?? []
+    const broke = result?.status !== 'passed' && !tests.some(({ status }) => status === 'failed')
+    if (broke)
+      for (const row of idsIn(await readFile(file, 'utf8')))
+        add(row, { title: `${file} did not come to its tests`, came: 'failed' })
+    else
+      for (const { fullName, status } of tests)
+        for (const row of idsIn(fullName)) add(row, { title: fullName.trim(), came: cameOf(status) })
+  }
+  return shown
+}
+
+const cameOf = (status: string) => (status === 'passed' || status === 'failed' ? status : 'not run')
+
+export type Outcome = 'survived' | 'failed' | 'not yet'
+
+/** A row has survived only where every test that bears its number ran and passed, and there is one. */
+export function outcomeOf(tests: readonly Shown[]): Outcome {
+  if (tests.some(({ came }) => came === 'failed')) return 'failed'
+  return tests.length > 0 && tests.every(({ came }) => came === 'passed') ? 'survived' : 'not yet'
+}
