@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Drawing } from './drawing-input.ts'
 import { noteLimits } from './note-document/schema.ts'
 import { NoteDocument, plainText } from './note-document.ts'
 import { mostLevels } from './practice.ts'
@@ -39,10 +40,15 @@ export const NewAnnotation = z
     polarity: z.enum(annotationPolarities).default('none'),
     visibility: z.enum(annotationVisibilities).default('shared'),
     tags: z.array(Tag).max(8).default([]),
+    drawing: Drawing.nullish(),
   })
   .refine((note) => note.endMs == null || note.endMs > note.startMs, {
     path: ['endMs'],
     error: 'fields.endBeforeStart' satisfies RefusalKey,
+  })
+  .refine((note) => note.parentId == null || note.drawing == null, {
+    path: ['drawing'],
+    error: 'annotations.drawing.onReply' satisfies RefusalKey,
   })
 export type NewAnnotation = z.output<typeof NewAnnotation>
 export type NewAnnotationInput = z.input<typeof NewAnnotation>
@@ -57,6 +63,8 @@ export const AnnotationEdit = z.object({
   polarity: z.enum(annotationPolarities).optional(),
   visibility: z.enum(annotationVisibilities).optional(),
   tags: z.array(Tag).max(8).optional(),
+  /** Null takes it away. */
+  drawing: Drawing.nullish(),
 })
 export type AnnotationEdit = z.output<typeof AnnotationEdit>
 

@@ -1,3 +1,4 @@
+import type { Drawing } from './drawing.ts'
 import type { NoteDocument } from './note-document/schema.ts'
 
 /** What sort of looking a note is. */
@@ -35,6 +36,8 @@ export interface PresentedAnnotation {
   visibility: AnnotationVisibility
   /** `level` is a step of the look-for's continuum, from 1; absent where none is named. */
   tags: { practiceId: string; lookForId: string | null; level?: number }[]
+  /** What it points to on the picture; absent where nothing is drawn. */
+  drawing?: Drawing | null
   reactions: { personId: string; name: string; reaction: AnnotationReaction }[]
   seq: number
   changedSeq: number
@@ -48,7 +51,7 @@ export interface PresentedAnnotation {
 export interface AnnotationVersion
   extends Pick<
     PresentedAnnotation,
-    'rev' | 'startMs' | 'endMs' | 'bodyText' | 'kind' | 'polarity' | 'visibility' | 'tags'
+    'rev' | 'startMs' | 'endMs' | 'bodyText' | 'kind' | 'polarity' | 'visibility' | 'tags' | 'drawing'
   > {
   /** When its author wrote it so. */
   at: string

@@ -3,6 +3,7 @@ import { clips } from './en/clips.ts'
 import { common } from './en/common.ts'
 import { compare } from './en/compare.ts'
 import { conversations } from './en/conversations.ts'
+import { drawing } from './en/drawing.ts'
 import { errors } from './en/errors.ts'
 import { feedback } from './en/feedback.ts'
 import { fields } from './en/fields.ts'
@@ -44,6 +45,7 @@ export const english = {
   common,
   compare,
   conversations,
+  drawing,
   errors,
   feedback,
   fields,

@@ -40,7 +40,8 @@ function apply(
   if (!present || present.removed || entry.refusal) return present
   if (entry.type === 'edit') return edited(present, entry.fields)
   if (entry.type === 'react') return reactedTo(present, entry, author)
-  return { ...present, removed: true, body: null, bodyText: '', polarity: 'none', tags: [], reactions: [] }
+  const bare = { body: null, bodyText: '', tags: [], reactions: [], drawing: null }
+  return { ...present, ...bare, polarity: 'none', removed: true }
 }
 
 function restored(
@@ -81,6 +82,7 @@ function freshAnnotation(
     visibility: note.visibility ?? 'shared',
     reactions: [],
     tags: shownTags(note.tags ?? []),
+    ...(note.drawing && { drawing: note.drawing }),
     seq: unnumbered,
     changedSeq: 0,
     rev: 0,
@@ -115,5 +117,6 @@ function edited(present: PresentedAnnotation, fields: EditFields): PresentedAnno
     polarity: fields.polarity ?? present.polarity,
     visibility: fields.visibility ?? present.visibility,
     tags: fields.tags ? shownTags(fields.tags) : present.tags,
+    drawing: fields.drawing === undefined ? (present.drawing ?? null) : fields.drawing,
   }
 }

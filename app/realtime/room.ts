@@ -53,9 +53,9 @@ const isUnsentEdit = (entry: OutboxEntry, clientId: string): entry is OutboxEntr
 
 /** A note that is shown, as its author's browser would send it. */
 function asWritten(shown: PresentedAnnotation): NewAnnotationInput {
-  const { clientId, parentId, startMs, endMs, kind, polarity, visibility, tags } = shown
+  const { clientId, parentId, startMs, endMs, kind, polarity, visibility, tags, drawing = null } = shown
   const body = shown.body ?? documentFromText('')
-  return { clientId, parentId, startMs, endMs, body, kind, polarity, visibility, tags }
+  return { clientId, parentId, startMs, endMs, body, kind, polarity, visibility, tags, drawing }
 }
 
 /** One recording's review room in this browser: what is known, who is here, and one's own writes. */

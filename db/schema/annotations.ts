@@ -7,6 +7,7 @@ import type {
   AnnotationVisibility,
   PresentedAnnotation,
 } from '#app/domain/annotation.ts'
+import type { Drawing } from '#app/domain/drawing.ts'
 import type { NoteDocument } from '#app/domain/note-document.ts'
 import { moment, ownRow } from './columns.ts'
 import { people } from './people.ts'
@@ -38,6 +39,8 @@ export const annotations = pgTable(
     kind: text('kind').$type<AnnotationKind>().notNull(),
     polarity: text('polarity').$type<AnnotationPolarity>().notNull(),
     visibility: text('visibility').$type<AnnotationVisibility>().notNull(),
+    /** What it points to on the picture: places and words, and never anything of the picture itself. */
+    drawing: jsonb('drawing').$type<Drawing>(),
     /** The recording's change number when it was made. */
     seq: integer('seq').notNull(),
     /** The recording's change number when it was last changed; catching up reads everything above the last one known. */
@@ -120,6 +123,7 @@ export const annotationVersions = pgTable(
     polarity: text('polarity').$type<AnnotationPolarity>().notNull(),
     visibility: text('visibility').$type<AnnotationVisibility>().notNull(),
     tags: jsonb('tags').$type<PresentedAnnotation['tags']>().notNull(),
+    drawing: jsonb('drawing').$type<Drawing>(),
     /** When its author had written it so. */
     writtenAt: moment('written_at').notNull(),
   },

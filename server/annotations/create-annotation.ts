@@ -79,6 +79,7 @@ async function write(tx: Tx, actor: Actor, thing: VisibleRecording, input: Input
     kind: input.kind,
     polarity: input.polarity,
     visibility,
+    drawing: input.drawing ?? null,
   })
   await insertTags(tx, row, tags)
   return { row, authorName: actor.name, tags }

@@ -14,13 +14,13 @@ import { keepMentions } from './keep-mentions.ts'
 import { type AnnotationRow, type FullAnnotation, presentAnnotation, thingOf } from './present-annotation.ts'
 import { againIfRaced } from './raced.ts'
 import { listReactions } from './read-annotations.ts'
-import { requireForward, requireInside, requireSubstance } from './refusals.ts'
+import { requireForward, requireInside, requireMoment, requireSubstance } from './refusals.ts'
 import { replaceTags, requireTags } from './tags.ts'
 
 type Input = AnnotationEdit & { recordingId: string; annotationId: string }
 type Content = Pick<
   AnnotationRow,
-  'startMs' | 'endMs' | 'body' | 'bodyText' | 'kind' | 'polarity' | 'visibility'
+  'startMs' | 'endMs' | 'body' | 'bodyText' | 'kind' | 'polarity' | 'visibility' | 'drawing'
 >
 
 /**
@@ -51,8 +51,8 @@ async function editOnce(tx: Tx, actor: Actor, input: Input): Promise<PresentedAn
 
 /** What stood there until now, for its author and those who have read it. */
 async function keepVersion(tx: Tx, { row, tags }: FullAnnotation): Promise<void> {
-  const { orgId, id: annotationId, rev, startMs, endMs, bodyText, kind, polarity, visibility } = row
-  const content = { startMs, endMs, bodyText, kind, polarity, visibility, tags }
+  const { orgId, id: annotationId, rev, startMs, endMs, bodyText, kind, polarity, visibility, drawing } = row
+  const content = { startMs, endMs, bodyText, kind, polarity, visibility, tags, drawing }
   await tx
     .insert(annotationVersions)
     .values({ orgId, annotationId, rev, ...content, writtenAt: row.updatedAt })
@@ -69,6 +69,7 @@ function contentAfter(row: AnnotationRow, edit: AnnotationEdit): Content {
     kind: edit.kind ?? row.kind,
     polarity: edit.polarity ?? row.polarity,
     visibility: edit.visibility ?? row.visibility,
+    drawing: edit.drawing === undefined ? row.drawing : edit.drawing,
   }
 }
 
@@ -105,6 +106,7 @@ async function requireFitting(
   requireForward(content)
   requireInside(content, durationMs)
   requireSubstance(content.bodyText, tags)
+  requireMoment(row.parentId, content.drawing)
   if (content.visibility !== row.visibility) await requireVisibility(tx, row, content)
 }
 

@@ -21,6 +21,7 @@ type NewRow = Pick<
   | 'kind'
   | 'polarity'
   | 'visibility'
+  | 'drawing'
 >
 
 const given = sql.placeholder
@@ -51,6 +52,8 @@ function writeInsert(tx: Tx) {
       kind: given('kind'),
       polarity: given('polarity'),
       visibility: given('visibility'),
+      // Written out, since the column's own way of writing makes a value of none, too.
+      drawing: sql`${given('drawing')}::jsonb`,
       seq,
       changedSeq: seq,
       saidSeq: seq,
@@ -70,7 +73,8 @@ export async function insertNumbered(tx: Tx, actor: Actor, values: NewRow): Prom
   const { orgId, personId: authorId } = actor
   const id = uuidv7()
   const notice = changeNotice({ orgId, recordingId: values.recordingId, annotationId: id })
-  const [kept] = await insert(tx, { ...values, id, orgId, authorId, notice })
+  const drawing = values.drawing && JSON.stringify(values.drawing)
+  const [kept] = await insert(tx, { ...values, drawing, id, orgId, authorId, notice })
   if (!kept) throw new Raced()
   return kept
 }

@@ -42,6 +42,7 @@ export function listVersions(
 }
 
 function presentVersion({ at, ...version }: Omit<AnnotationVersion, 'at'> & { at: Date }): AnnotationVersion {
-  const { rev, startMs, endMs, bodyText, kind, polarity, visibility, tags } = version
-  return { rev, startMs, endMs, bodyText, kind, polarity, visibility, tags, at: at.toISOString() }
+  const { rev, startMs, endMs, bodyText, kind, polarity, visibility, tags, drawing } = version
+  const content = { startMs, endMs, bodyText, kind, polarity, visibility, tags }
+  return { rev, ...content, ...(drawing && { drawing }), at: at.toISOString() }
 }

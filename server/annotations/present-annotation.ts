@@ -49,6 +49,7 @@ export function presentAnnotation({ row, authorName, tags, reactions }: FullAnno
     polarity: removed ? 'none' : row.polarity,
     visibility: row.visibility,
     tags: removed ? [] : tags,
+    ...(row.drawing && !removed && { drawing: row.drawing }),
     reactions: removed || !reactions ? [] : reactions,
     seq: row.seq,
     changedSeq: row.changedSeq,

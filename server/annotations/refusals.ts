@@ -26,3 +26,11 @@ export function requireSubstance(bodyText: string, tags: unknown[]): void {
     fields: { body: 'annotations.empty' },
   })
 }
+
+/** Refuses a drawing on a reply: it has no moment of its own. */
+export function requireMoment(parentId: string | null, drawing: unknown): void {
+  if (parentId === null || drawing === null) return
+  throw new AppError('invalid', 'annotations.drawing.onReply', {
+    fields: { drawing: 'annotations.drawing.onReply' },
+  })
+}

@@ -7,6 +7,7 @@ import {
   NewAnnotation,
   Reaction,
 } from '#app/domain/annotation.ts'
+import type { Drawing, Point } from '#app/domain/drawing.ts'
 import { isAppError } from '#app/domain/errors.ts'
 import { documentFromText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -42,6 +43,8 @@ const step = fc.record({
     'reply',
     'edit',
     'edit',
+    'draw',
+    'draw',
     'remove',
     'remove',
     'undo',
@@ -157,6 +160,12 @@ async function openBrowser(actor: Actor, recordingId: string, { arrivals, depart
 }
 type OpenBrowser = Awaited<ReturnType<typeof openBrowser>>
 
+/** An arrow whose tip tells it from others. */
+function arrowTo(at: number): Drawing {
+  const tip: Point = [(at % 101) / 100, (at % 97) / 96]
+  return { shapes: [{ type: 'arrow', colour: 'white', from: [0.5, 0.5], to: tip }], alt: `Tip ${at}` }
+}
+
 async function act(
   { room, socket, actor, undos }: OpenBrowser,
   { does, which, at }: Run['steps'][number],
@@ -165,7 +174,7 @@ async function act(
   const notes = room.view().annotations
   const shown = notes[which % Math.max(1, notes.length)]
   const body = documentFromText(`${actor.name} ${n}`)
-  if (does === 'create') await room.create({ startMs: at, body })
+  if (does === 'create') await room.create({ startMs: at, body, drawing: at % 2 === 0 ? arrowTo(at) : null })
   else if (does === 'private') await room.create({ startMs: at, body, visibility: 'private' })
   else if (does === 'cut') socket.io.engine.close()
   else if (does === 'return') socket.connect()
@@ -174,6 +183,7 @@ async function act(
   else if (does === 'reply' && !shown.id.startsWith('local:'))
     await room.create({ startMs: at, body, parentId: shown.id })
   else if (does === 'edit') await room.edit(shown, { body, startMs: at })
+  else if (does === 'draw') await room.edit(shown, { drawing: at % 4 === 0 ? null : arrowTo(at) })
   else if (does === 'react' && !shown.id.startsWith('local:'))
     await room.react(shown, annotationReactions[which % 2] ?? 'seen', at % 3 > 0)
   else if (does === 'remove' && shown.authorId === actor.personId) undos.push(await room.remove(shown))

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { ChevronFirst, ChevronLast, Pause, Play, Replace } from 'lucide-react'
-import { useMemo } from 'react'
+import { lazy, useMemo } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Player } from '#app/components/player/player.ts'
 import { usePlayerState } from '#app/components/player/use-player.ts'
@@ -10,13 +10,20 @@ import type { RoomPractice } from '#app/components/room/room-practice.ts'
 import { RoomTimeline } from '#app/components/room/room-timeline.tsx'
 import { Stage, StageWords } from '#app/components/room/stage.tsx'
 import { TimeButton } from '#app/components/room/time-button.tsx'
+import { Later } from '#app/components/ui/later.tsx'
 import { paths } from '#app/paths.ts'
+import { whenCalm } from '#app/realtime/calm.ts'
 import { AlignedAt } from './aligned-at.tsx'
 import type { Alignment, Side } from './alignment.ts'
 import type { ComparedSide } from './compare-data.ts'
 import type { SideRoom } from './compare-page.tsx'
 import type { Pair, PairState } from './pair.ts'
 import type { SideFilm } from './use-film.ts'
+
+const DrawnLayer = lazy(async () => {
+  await whenCalm()
+  return { default: (await import('#app/components/drawing/drawing.ts')).DrawnLayer }
+})
 
 interface ComparePanelProps {
   side: Side
@@ -80,6 +87,9 @@ export function ComparePanel(props: ComparePanelProps) {
           hasVideo={recording.hasVideo}
           onAgain={film.again}
         >
+          <Later>
+            <DrawnLayer player={player} host={film.host} threads={live} />
+          </Later>
           {recording.media.playlist ? null : recording.failure ? (
             <StageWords title={t('failed')} text={t('failedText')} />
           ) : (

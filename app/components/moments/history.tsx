@@ -97,6 +97,7 @@ function Changes({
     kind: room(`kind.${of.kind}`),
     polarity: room(`polarity.${of.polarity}`),
     visibility: room(`visibility.${of.visibility}`),
+    drawing: of.drawing?.alt ?? t('none'),
   })
   const now = facts(version)
   if (!before)
@@ -110,8 +111,9 @@ function Changes({
       </>
     )
   const then = facts(before)
-  const changed = (['time', 'practices', 'kind', 'polarity', 'visibility'] as const).filter(
-    (fact) => now[fact] !== then[fact],
+  const isRedrawn = JSON.stringify(version.drawing) !== JSON.stringify(before.drawing)
+  const changed = (['time', 'practices', 'kind', 'polarity', 'visibility', 'drawing'] as const).filter(
+    (fact) => now[fact] !== then[fact] || (fact === 'drawing' && isRedrawn),
   )
   const isReworded = version.bodyText !== before.bodyText
   if (!isReworded && changed.length === 0) return <p className="text-sm">{t('unchanged')}</p>

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl/react'
 import type { Player } from '#app/components/player/player.ts'
 import { usePlayerState } from '#app/components/player/use-player.ts'
 import { Button } from '#app/components/ui/button.tsx'
+import { PercentField } from '#app/components/ui/percent-field.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
 import { redactionLimits } from '#app/domain/redaction.ts'
 import {
@@ -14,7 +15,6 @@ import {
   type Stretch,
 } from '#app/domain/redaction-area.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
-import { PercentField } from './percent-field.tsx'
 import { TimeField } from './time-field.tsx'
 
 interface BoxFieldsProps {

@@ -2,9 +2,9 @@ import { AudioLines } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Player } from '#app/components/player/player.ts'
+import { useFilmRatio } from '#app/components/player/use-film-ratio.ts'
 import { usePlayerState } from '#app/components/player/use-player.ts'
 import { Spinner } from '#app/components/ui/spinner.tsx'
-import { useFilmRatio } from './use-film-ratio.ts'
 
 interface FilmFrameProps {
   player: Player | null
@@ -19,10 +19,13 @@ const film =
   '[&_.video-js]:absolute [&_.video-js]:inset-0 [&_.video-js>*:not(video)]:hidden ' +
   '[&_video]:size-full [&_video]:object-fill'
 
+/** How wide a film is taken for until it says so itself. */
+const commonRatio = 16 / 9
+
 /** The film at its own shape, as large as the page lets it be, with nothing beside the picture. */
 export function FilmFrame({ player, host, hasVideo, poster, children }: FilmFrameProps) {
   const t = useTranslations('redaction')
-  const ratio = useFilmRatio(player, host)
+  const ratio = useFilmRatio(player, host) ?? commonRatio
   const shown = usePlayerState(player, (state) => state.shown)
   const waiting = usePlayerState(player, (state) => !state.ready || (state.waiting && state.playing))
   return (

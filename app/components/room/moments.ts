@@ -41,7 +41,8 @@ export function isFiltering(filter: MomentFilter): boolean {
 
 /** A removed note without its words, in its place. */
 function tombstoneOf(note: PresentedAnnotation): PresentedAnnotation {
-  return { ...note, removed: true, body: null, bodyText: '', polarity: 'none', tags: [], reactions: [] }
+  const bare = { body: null, bodyText: '', tags: [], reactions: [], drawing: null }
+  return { ...note, ...bare, polarity: 'none', removed: true }
 }
 
 /** With what is left of notes that were removed before anybody but this browser knew them: they can come back. */

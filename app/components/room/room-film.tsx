@@ -1,7 +1,9 @@
 import { lazy, type RefObject, Suspense } from 'react'
 import type { Transcript } from '#app/components/transcript/open-transcript.tsx'
+import { Later } from '#app/components/ui/later.tsx'
 import { isUnderWay } from '#app/domain/recording.ts'
 import type { PresencePerson, RecordingProgress } from '#app/domain/room-events.ts'
+import { whenCalm } from '#app/realtime/calm.ts'
 import { Preparing } from './preparing.tsx'
 import type { RoomRecording } from './room-data.ts'
 import type { RoomPractice } from './room-practice.ts'
@@ -18,6 +20,10 @@ import type { RoomScreen } from './use-room-screen.ts'
 import type { Selection } from './use-selection.ts'
 import type { Notice } from './use-tag-keys.ts'
 
+const DrawnLayer = lazy(async () => {
+  await whenCalm()
+  return { default: (await import('#app/components/drawing/drawing.ts')).DrawnLayer }
+})
 const SoundOnly = lazy(async () => ({
   default: (await import('#app/components/sound-only/sound-only.tsx')).SoundOnly,
 }))
@@ -31,6 +37,7 @@ interface RoomFilmProps {
   selection: Selection
   markTime: MarkTime
   mayAnnotate: boolean
+  editing: string | null
   loops: boolean
   practices: readonly RoomPractice[]
   others: readonly PresencePerson[]
@@ -55,6 +62,16 @@ export function RoomFilm(props: RoomFilmProps) {
     >
       <div className="relative aspect-video max-h-[36dvh] w-full bg-stage lg:aspect-auto lg:max-h-none lg:min-h-0 lg:flex-1">
         <Stage player={player} host={film.host} poster={poster} hasVideo={film.hasVideo} onAgain={film.again}>
+          <Later>
+            <DrawnLayer
+              player={player}
+              host={film.host}
+              threads={moments.shown}
+              selectedId={selection.selectedId}
+              editing={props.editing}
+              canDraw={props.mayAnnotate}
+            />
+          </Later>
           {transcript ? <transcript.Captions store={transcript.store} player={player} /> : null}
           <StageNotice notice={props.notice} onGone={props.onNoticeGone} />
           {progress.state === 'ready' ? null : (

@@ -156,7 +156,18 @@ export function RoomPage(data: RoomData) {
       >
         <RoomKeys.Provider value={keys}>
           <RoomFilm
-            {...{ recording, progress, film, screen, moments, selection, markTime, mayAnnotate, loops }}
+            {...{
+              recording,
+              progress,
+              film,
+              screen,
+              moments,
+              selection,
+              markTime,
+              mayAnnotate,
+              editing,
+              loops,
+            }}
             {...{ practices, others, timeField, timeline, transcript, viewerId: viewer.personId }}
             notice={tags.notice}
             onNoticeGone={tags.forget}

@@ -5,7 +5,7 @@ import { noteLimits } from './schema.ts'
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Half of a surrogate pair, or the null character: neither can be stored as text. */
-const unsoundText = /[\uD800-\uDFFF\u0000]/u
+export const unsoundText = /[\uD800-\uDFFF\u0000]/u
 
 interface Visit {
   value: unknown

@@ -38,6 +38,7 @@ export const moments = {
     kind: 'Kind',
     polarity: 'Marked as',
     visibility: 'Who sees it',
+    drawing: 'Drawing',
     none: 'none',
     was: 'before: {value}',
     unchanged: 'Saved again, with nothing changed in what is shown here.',

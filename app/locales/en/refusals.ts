@@ -277,6 +277,15 @@ export const refusals = {
     unsafeLink: 'A link must begin with https://, http:// or mailto:.',
     markTwice: 'Each mark once.',
     listItem: 'A list item begins with a paragraph.',
+    drawing: {
+      tooMany: 'A drawing holds at most {most, number} shapes. Undo one, or draw the rest in another note.',
+      longStroke:
+        'A line drawn by hand holds at most {most, number} points. Nothing was changed; draw it in two.',
+      noWords: 'Say in a few words what the drawing shows, for those who do not see it.',
+      longWords: 'The words for the drawing hold at most {most, number} characters.',
+      beyond: 'A box must lie within the picture.',
+      onReply: 'A reply has no moment of its own to draw on. Draw on a note.',
+    },
   },
   feedback: {
     nothingWritten: 'Write it down first.',

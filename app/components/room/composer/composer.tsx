@@ -96,7 +96,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
     writing.end()
     props.onLeave()
   }
-  const isUntouched = isEmpty && facts.tags.length === 0
+  const isUntouched = isEmpty && facts.tags.length === 0 && !facts.drawing
   const isIdle = isUntouched && !span && !hasFocus
   /** Nothing was written after all: the film stays where it is, and the moment is free again. */
   const giveUp = () => {
@@ -110,7 +110,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
     length.measure(document)
     setIsEmpty(empty)
     setProblem(false)
-    const draft = empty ? undefined : { version: 1, body: document, span, facts }
+    const draft = empty && !facts.drawing ? undefined : { version: 1, body: document, span, facts }
     pageFor(personId).drafts.keep(recordingId, draft)
   }
   useImperativeHandle(ref, () => ({
@@ -142,8 +142,9 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
   }, [personId, recordingId])
 
   useEffect(() => {
-    if (!body.current || isEmpty) return
-    pageFor(personId).drafts.keep(recordingId, { version: 1, body: body.current, span, facts })
+    if (isEmpty && !facts.drawing) return
+    const draft = { version: 1, body: body.current ?? documentFromText(''), span, facts }
+    pageFor(personId).drafts.keep(recordingId, draft)
   }, [personId, recordingId, span, facts, isEmpty])
 
   return (
@@ -217,8 +218,12 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
           practices={props.practices}
           onFacts={(next) => {
             if (next.tags.length > facts.tags.length) start()
+            if (isEmpty && facts.drawing && !next.drawing)
+              pageFor(personId).drafts.keep(recordingId, undefined)
             setFacts(next)
           }}
+          span={span}
+          onDraw={start}
         />
       </div>
       <div className="mt-1.5 flex items-center gap-2 max-lg:group-data-idle/composer:hidden">

@@ -1,6 +1,9 @@
 import { Lightbulb, Lock, Sparkles, UsersRound, X } from 'lucide-react'
+import { lazy } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
+import { Later } from '#app/components/ui/later.tsx'
+import type { Drawing } from '#app/domain/drawing.ts'
 import {
   type AnnotationKind,
   type AnnotationPolarity,
@@ -8,8 +11,15 @@ import {
   annotationKinds,
   type PresentedAnnotation,
 } from '#app/domain/presented-annotation.ts'
+import type { Span } from '#app/domain/timecode.ts'
+import { whenCalm } from '#app/realtime/calm.ts'
 import type { RoomPractice } from '../room-practice.ts'
 import { SmallSelect } from './small-select.tsx'
+
+const DrawTools = lazy(async () => {
+  await whenCalm()
+  return { default: (await import('#app/components/drawing/drawing.ts')).DrawTools }
+})
 
 /** What a note says about itself, besides its words and its time. */
 export interface NoteFacts {
@@ -17,9 +27,16 @@ export interface NoteFacts {
   polarity: AnnotationPolarity
   visibility: AnnotationVisibility
   tags: PresentedAnnotation['tags']
+  drawing: Drawing | null
 }
 
-export const plainFacts: NoteFacts = { kind: 'notice', polarity: 'none', visibility: 'shared', tags: [] }
+export const plainFacts: NoteFacts = {
+  kind: 'notice',
+  polarity: 'none',
+  visibility: 'shared',
+  tags: [],
+  drawing: null,
+}
 
 const mostTags = 8
 
@@ -27,10 +44,13 @@ interface NoteOptionsProps {
   facts: NoteFacts
   practices: readonly RoomPractice[]
   onFacts: (facts: NoteFacts) => void
+  /** The moment that the note is for; null until it is fixed, as it is when drawing begins. */
+  span: Span | null
+  onDraw: () => void
 }
 
-/** Kind, practices, strength or opportunity, and who sees it: one row that wraps. */
-export function NoteOptions({ facts, practices, onFacts }: NoteOptionsProps) {
+/** Kind, practices, strength or opportunity, who sees it, and what is drawn: one row that wraps. */
+export function NoteOptions({ facts, practices, onFacts, span, onDraw }: NoteOptionsProps) {
   const t = useTranslations('room')
   const put = (next: Partial<NoteFacts>) => onFacts({ ...facts, ...next })
   const chosen = facts.tags.map((tag) => tag.practiceId)
@@ -97,6 +117,14 @@ export function NoteOptions({ facts, practices, onFacts }: NoteOptionsProps) {
           tone="aria-pressed:bg-accent-soft aria-pressed:text-accent"
           onPress={() => put({ visibility: facts.visibility === 'private' ? 'shared' : 'private' })}
         />
+        <Later>
+          <DrawTools
+            drawing={facts.drawing}
+            span={span}
+            onDraw={onDraw}
+            onDrawing={(drawing) => put({ drawing })}
+          />
+        </Later>
       </div>
     </div>
   )

@@ -22,6 +22,9 @@ const fetchEdit = () => import('./note-edit.tsx')
 const fetchReply = () => import('./reply-box.tsx')
 const fetchActions = () => import('./moment-actions.tsx')
 const fetchReactions = () => import('#app/components/moments/reactions.tsx')
+const DrawnWords = lazy(async () => ({
+  default: (await import('#app/components/drawing/drawing.ts')).DrawnWords,
+}))
 const NoteEdit = lazy(async () => ({ default: (await fetchEdit()).NoteEdit }))
 const ReplyBox = lazy(async () => ({ default: (await fetchReply()).ReplyBox }))
 const History = lazy(async () => ({ default: (await import('#app/components/moments/history.tsx')).History }))
@@ -178,6 +181,11 @@ function Note({ note, around, editing, unsent, isSelected }: MomentRowProps & { 
             <Folded text={note.bodyText}>
               <NoteBody document={note.body} onTime={actions.goTo} />
             </Folded>
+          ) : null}
+          {note.drawing ? (
+            <Later>
+              <DrawnWords drawing={note.drawing} onShow={() => actions.goTo(note)} />
+            </Later>
           ) : null}
         </>
       )}

@@ -25,6 +25,7 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
     polarity: note.polarity,
     visibility: note.visibility,
     tags: note.tags,
+    drawing: note.drawing ?? null,
   })
   const isReply = note.parentId !== null
   const close = () => actions.edit(null)
@@ -78,7 +79,15 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
           onEscape={close}
         />
       </div>
-      {isReply ? null : <NoteOptions facts={facts} practices={around.practices} onFacts={setFacts} />}
+      {isReply ? null : (
+        <NoteOptions
+          facts={facts}
+          practices={around.practices}
+          onFacts={setFacts}
+          span={span}
+          onDraw={() => {}}
+        />
+      )}
       <TooLong tooMany={length.tooMany} />
       <div className="flex gap-2">
         <Button size="sm" variant="primary" onClick={save}>

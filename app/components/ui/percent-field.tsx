@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { TextField } from '#app/components/ui/text-field.tsx'
+import { TextField } from './text-field.tsx'
 
 interface PercentFieldProps {
   label: string
