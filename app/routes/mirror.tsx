@@ -51,7 +51,7 @@ export default function Mirror() {
         <div className="grid gap-8">
           {mirror.isCut ? <Callout>{t('cut')}</Callout> : null}
           {isRead ? null : <Callout>{t('unread')}</Callout>}
-          <div className="grid gap-4 md:grid-cols-2">
+          <div className="grid gap-4 md:grid-cols-2 md:items-start">
             {isRead ? <PairCard pair="evidence" figure={pairs.evidence} period={period} /> : null}
             <PairCard pair="praise" figure={pairs.praise} period={period} />
             {isRead ? <PairCard pair="specific" figure={pairs.specific} period={period} /> : null}

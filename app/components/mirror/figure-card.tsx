@@ -52,6 +52,8 @@ export function PairCard({
   const sum = (counts: MirrorFigure['total']) => sides.reduce((all, side) => all + counts[side], 0)
   const most = Math.max(1, ...figure.months.map(({ counts }) => sum(counts)))
   const title = t(`pairs.${pair}.title`)
+  // Months before the first word say nothing.
+  const months = figure.months.slice(figure.months.findIndex(({ counts }) => sum(counts) > 0))
   return (
     <FigureCard title={title} how={t(`pairs.${pair}.how`)}>
       {sum(figure.total) === 0 ? (
@@ -59,18 +61,24 @@ export function PairCard({
       ) : (
         <>
           <p className="flex flex-wrap gap-x-5 gap-y-1 text-lg">
-            {sides.map((side, at) => (
-              <Link
-                key={side}
-                to={paths.mirrorBehind({ period, of: side })}
-                className="link inline-flex items-center gap-2 pointer-coarse:min-h-11"
-              >
-                {sides.length > 1 ? (
-                  <span aria-hidden className={classes('size-3 rounded-full', fills[at])} />
-                ) : null}
-                {t(`count.${side}`, { count: figure.total[side] })}
-              </Link>
-            ))}
+            {sides.map((side, at) => {
+              const count = figure.total[side]
+              const words = t(`count.${side}`, { count })
+              return (
+                <span key={side} className="inline-flex items-center gap-2 pointer-coarse:min-h-11">
+                  {sides.length > 1 ? (
+                    <span aria-hidden className={classes('size-3 rounded-full', fills[at])} />
+                  ) : null}
+                  {count === 0 ? (
+                    <span className="text-muted">{words}</span>
+                  ) : (
+                    <Link to={paths.mirrorBehind({ period, of: side })} className="link">
+                      {words}
+                    </Link>
+                  )}
+                </span>
+              )
+            })}
           </p>
           <table className="w-full text-sm">
             <caption className="sr-only">{t('table', { figure: title })}</caption>
@@ -86,7 +94,7 @@ export function PairCard({
               </tr>
             </thead>
             <tbody>
-              {figure.months.map(({ month, counts }) => (
+              {months.map(({ month, counts }) => (
                 <tr key={month}>
                   <th
                     scope="row"

@@ -53,7 +53,6 @@ export const mirror = {
     specific: '{count, plural, one {# specific} other {# specific}}',
     general: '{count, plural, one {# general} other {# general}}',
   },
-  of: '{count, plural, one {of # note} other {of # notes}}',
   spread: {
     title: 'Practices you speak about',
     how: 'Notes, praise, questions and steps by the practice they are tagged with. One with two tags counts for both.',
@@ -108,7 +107,6 @@ export const mirror = {
       noLevel: 'Conversations without a step',
     },
     about: '{count, plural, =0 {Nothing} one {One} other {#}} in {period}. Only you see this list.',
-    inMonth: '{month}',
     in3: 'three months',
     in12: 'twelve months',
     none: 'Nothing stands behind this figure any more.',
