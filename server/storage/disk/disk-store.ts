@@ -1,5 +1,5 @@
 import { createWriteStream, mkdirSync } from 'node:fs'
-import { link, readdir } from 'node:fs/promises'
+import { link, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -10,12 +10,14 @@ import { isPermitted, type Permit, signPermit } from '#server/storage/disk/signa
 import { sweep } from '#server/storage/disk/sweep.ts'
 import {
   bytesFile,
+  closeBytes,
   expectedPartBytes,
   findUpload,
   getOpenUpload,
   isCompleted,
   listPartMarks,
   makeUploadFolder,
+  removeMarks,
   removeUploadFolder,
   uploadsFolder,
 } from '#server/storage/disk/upload-folder.ts'
@@ -139,8 +141,10 @@ export class DiskStore implements ObjectStore {
       const bytes = sumOfNamed(parts, await listPartMarks(this.#root, uploadId))
       if (bytes !== record.size) throw partsRefused(`${bytes} of ${record.size} bytes in upload ${uploadId}`)
       const list = Buffer.from(JSON.stringify([{ file: bytesFile, bytes }]))
+      await closeBytes(this.#root, uploadId)
       const replaced = await findHead(this.#root, key)
       await writeObject(this.#root, key, { contentType: record.contentType, uploadId, bytes }, [list])
+      await removeMarks(this.#root, uploadId)
       if (replaced?.uploadId !== undefined) await removeUploadFolder(this.#root, replaced.uploadId)
     })
   }
@@ -177,9 +181,11 @@ export class DiskStore implements ObjectStore {
 
   async download(key: string, file: string, signal?: AbortSignal): Promise<void> {
     const lone = await findLoneFile(this.#root, requireKey(key))
+    // A file of this name may be another name of what lies here: it goes, and is not written over.
+    await rm(file, { force: true })
     if (lone !== undefined && (await isLinked(lone, file))) return
     const stream = await readObject(this.#root, requireKey(key), undefined, downloadChunkBytes)
-    await pipeline(stream, createWriteStream(file), { signal })
+    await pipeline(stream, createWriteStream(file, { flags: 'wx' }), { signal })
   }
 
   async putFile(
@@ -259,9 +265,16 @@ function sumOfNamed(
   }, 0)
 }
 
-/** Gives a file a second name, where the file system can: not on another disk, nor on every kind of disk. */
-const isLinked = (file: string, name: string) =>
-  link(file, name).then(
-    () => true,
-    () => false,
-  )
+/** What a system says where it cannot give a file a second name: on another disk, or on a disk of such a kind. */
+const linkless = new Set(['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'ENOSYS'])
+
+/** Gives a file a second name, where the system can. */
+async function isLinked(file: string, name: string): Promise<boolean> {
+  try {
+    await link(file, name)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && linkless.has(String(error.code))) return false
+    throw error
+  }
+}

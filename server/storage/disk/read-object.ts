@@ -57,7 +57,7 @@ export async function findLoneFile(root: string, key: string): Promise<string | 
   return lone && more.length === 0 ? join(uploadFolder(root, opened.head.uploadId), lone.file) : undefined
 }
 
-/** How many of the object's bytes are on the disk, looked at file by file; undefined when there is no object. */
+/** How far the object's files reach on the disk, in bytes, looked at file by file; undefined when there is no object. */
 export async function weighObject(root: string, key: string): Promise<number | undefined> {
   const opened = await openObject(root, key)
   if (opened === undefined) return undefined

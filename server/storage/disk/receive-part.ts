@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { partRange } from '#app/domain/upload-parts.ts'
+import { isMissing } from '#server/storage/disk/directories.ts'
 import {
   bytesFile,
   getOpenUpload,
@@ -14,7 +15,7 @@ import {
 } from '#server/storage/disk/upload-folder.ts'
 import { writeAll } from '#server/storage/disk/write-all.ts'
 import type { OneAtATime } from '#server/storage/one-at-a-time.ts'
-import { partsRefused } from '#server/storage/store.ts'
+import { partsRefused, uploadGone } from '#server/storage/store.ts'
 
 type Body = AsyncIterable<Uint8Array>
 
@@ -49,14 +50,21 @@ export class PartReceiver {
   async receive(coming: Coming): Promise<string> {
     const { uploadId } = coming
     const record = await getOpenUpload(this.#root, uploadId)
-    const writing = await this.#perUpload.run(uploadId, () => this.#claim(coming))
-    return writing ? this.#receiveInPlace(coming, record, writing) : this.#receiveAside(coming, record)
+    try {
+      const writing = await this.#perUpload.run(uploadId, () => this.#claim(coming))
+      return await (writing
+        ? this.#receiveInPlace(coming, record, writing)
+        : this.#receiveAside(coming, record))
+    } catch (error) {
+      // Its folder went while the part was on its way.
+      throw isMissing(error) ? uploadGone(uploadId) : error
+    }
   }
 
-  async #claim({ uploadId, partNumber }: Coming): Promise<Writing | undefined> {
-    const place = placeOf(uploadId, partNumber)
-    const marks = await listPartMarks(this.#root, uploadId)
-    if (this.#writings.has(place) || marks.some((part) => part.partNumber === partNumber)) return undefined
+  async #claim(coming: Coming): Promise<Writing | undefined> {
+    const place = placeOf(coming.uploadId, coming.partNumber)
+    const [held] = await this.#held(coming)
+    if (held || this.#writings.has(place)) return undefined
     const writing = new Writing()
     this.#writings.set(place, writing)
     return writing
@@ -87,6 +95,8 @@ export class PartReceiver {
       )
       return await this.#perUpload.run(uploadId, async () => {
         await getOpenUpload(this.#root, uploadId)
+        const [held] = await this.#held(coming)
+        if (held && (await this.#isTheSame(coming, record, aside))) return held.etag
         await this.#writings.get(placeOf(uploadId, partNumber))?.overtake()
         await unmarkPart(this.#root, uploadId, partNumber)
         await this.#writeWhole(coming, record, createReadStream(aside), writeAll)
@@ -95,6 +105,25 @@ export class PartReceiver {
     } finally {
       await rm(aside, { force: true })
     }
+  }
+
+  /** What counts of this part already, if anything. */
+  async #held({ uploadId, partNumber }: Coming) {
+    const marks = await listPartMarks(this.#root, uploadId)
+    return marks.filter((part) => part.partNumber === partNumber)
+  }
+
+  /** Whether what came aside is what lies there: a part is mostly sent again because its answer was lost. */
+  async #isTheSame(
+    { uploadId, partNumber, bytes }: Coming,
+    { size, partSize }: UploadRecord,
+    aside: string,
+  ): Promise<boolean> {
+    const { start } = partRange(partNumber, size, partSize)
+    const place = { start, end: start + bytes - 1 }
+    const there = createReadStream(join(uploadFolder(this.#root, uploadId), bytesFile), place)
+    const [came, lies] = await Promise.all([digestOf(createReadStream(aside)), digestOf(there)])
+    return came === lies
   }
 
   async #writeWhole(
@@ -108,6 +137,12 @@ export class PartReceiver {
       takeExactly(body, bytes, (chunk, at) => write(handle, chunk, start + at)),
     )
   }
+}
+
+async function digestOf(body: Body): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of body) hash.update(chunk)
+  return hash.digest('base64')
 }
 
 const placeOf = (uploadId: string, partNumber: number) => `${uploadId}/${partNumber}`

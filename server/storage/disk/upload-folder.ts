@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { partRange } from '#app/domain/upload-parts.ts'
 import { isMissing, syncDirectory } from '#server/storage/disk/directories.ts'
@@ -117,6 +117,17 @@ export async function unmarkPart(root: string, uploadId: string, partNumber: num
   if (marks.length === 0) return
   for (const { mark } of marks) await rm(join(folder, mark), { force: true })
   await syncDirectory(folder)
+}
+
+/** Lets nobody write to the bytes any more, under this name or another that they are lent by. */
+export async function closeBytes(root: string, uploadId: string): Promise<void> {
+  await chmod(join(uploadFolder(root, uploadId), bytesFile), 0o444)
+}
+
+/** Takes the marks away once an object stands for all parts. */
+export async function removeMarks(root: string, uploadId: string): Promise<void> {
+  for (const { mark } of await listPartMarks(root, uploadId))
+    await rm(join(uploadFolder(root, uploadId), mark), { force: true })
 }
 
 export async function removeUploadFolder(root: string, uploadId: string): Promise<void> {
