@@ -1,8 +1,10 @@
 /** Every URL of the product as a function: a link that is not listed here does not exist. */
 
+import type { AboutKind, RecordQuery } from './domain/growth-record.ts'
 import type { MomentQuery } from './domain/moment-query.ts'
 
 type Query = Record<string, string | number | undefined>
+type RecordView = Partial<RecordQuery>
 
 function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams()
@@ -110,6 +112,18 @@ export const paths = {
   goals: () => '/goals',
   newGoal: () => '/goals/new',
   goal: (id: string) => `/goals/${part(id)}`,
+
+  /** One's own growth record; `after` the last thing known, `about` one thing with what was written about it. */
+  record: (query: RecordView = {}) => withQuery('/record', { ...query }),
+  /** Somebody else's, as far as they show it. */
+  recordOf: (personId: string, query: RecordView = {}) =>
+    withQuery(`/people/${part(personId)}/record`, { ...query }),
+  recordSharing: (start: { with?: string } = {}) => withQuery('/record/sharing', { with: start.with }),
+  newRecordNote: (from: { kind?: 'resource'; aboutKind?: AboutKind; aboutId?: string } = {}) =>
+    withQuery('/record/notes/new', { ...from }),
+  recordNote: (id: string) => `/record/notes/${part(id)}`,
+  /** The whole record as a file, or as a page to print. */
+  recordFile: () => '/api/record/file',
 
   rehearsals: () => '/rehearsals',
   /** `step` and `goal`: what it will serve; `practice`: whose moves it takes over. */

@@ -31,6 +31,13 @@ export default [
   route('goals/new', 'routes/goal-new.tsx'),
   route('goals/:id', 'routes/goal.tsx'),
 
+  // The growth record.
+  route('record', 'routes/record.tsx'),
+  route('record/sharing', 'routes/record-sharing.tsx'),
+  route('record/notes/new', 'routes/record-note-new.tsx'),
+  route('record/notes/:id', 'routes/record-note.tsx'),
+  route('people/:id/record', 'routes/person-record.tsx'),
+
   // Rehearsals.
   route('rehearsals', 'routes/rehearsals.tsx'),
   route('rehearsals/new', 'routes/rehearsal-new.tsx'),

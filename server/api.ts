@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import { annotationRoutes } from '#server/annotations/annotation-routes.ts'
 import { citableRoutes } from '#server/feedback/citable-routes.ts'
+import { recordFileRoutes } from '#server/growth-record/record-file-routes.ts'
 import { jsonRoutes } from '#server/http/json-routes.ts'
 import { observationRoutes } from '#server/observations/observation-routes.ts'
 import { roomKeyRoutes } from '#server/people/room-key-routes.ts'
@@ -15,6 +16,7 @@ export function apiRouter(): Router {
     annotationRoutes(),
     citableRoutes(),
     observationRoutes(),
+    recordFileRoutes(),
     redactionRoutes(),
     rehearsalRoutes(),
     roomKeyRoutes(),

@@ -78,6 +78,12 @@ interface PlaylistThing {
   ownerId: string
 }
 
+interface RecordThing {
+  teacherId: string
+  /** The teacher shows the actor a part of it. */
+  shown: boolean
+}
+
 interface GroupThing {
   /** The actor's own present membership. */
   membership: 'none' | 'member' | 'facilitator'
@@ -120,6 +126,8 @@ interface Questions {
   conversation: { thing: ConversationThing; action: 'view' }
   /** Whoever finds it may open it: see `getVisiblePlaylist`. */
   playlist: { thing: PlaylistThing; action: 'change' | 'share' }
+  /** Somebody's growth record. What of it is shown, `growth-record.ts` says. */
+  record: { thing: RecordThing; action: 'view' | 'keep' | 'share' | 'export' }
   group: { thing: GroupThing; action: 'view' | 'facilitate' | 'leave' }
   coaching: { thing: CoachingThing; action: 'view' | 'answer' | 'end' }
 }
@@ -232,6 +240,12 @@ const rules: Rules = {
   playlist: {
     change: (actor, playlist) => playlist.ownerId === actor.personId,
     share: (actor, playlist) => playlist.ownerId === actor.personId,
+  },
+  record: {
+    view: (actor, record) => record.teacherId === actor.personId || record.shown,
+    keep: (actor, record) => record.teacherId === actor.personId,
+    share: (actor, record) => record.teacherId === actor.personId,
+    export: (actor, record) => record.teacherId === actor.personId,
   },
   group: {
     view: (_actor, group) => group.membership !== 'none',

@@ -1,5 +1,6 @@
 import { calendar } from './en/calendar.ts'
 import { letters } from './en/letters.ts'
+import { recordFile } from './en/record-file.ts'
 import { refusals } from './en/refusals.ts'
 import type { Locale } from './index.ts'
 import { english } from './messages.ts'
@@ -19,6 +20,9 @@ export type Letter = keyof typeof letters
 
 /** The titles in somebody's calendar, which take no arguments. */
 export const calendarWordsFor = inEachLanguage(calendar)
+
+/** What stands in a growth record that is taken along. */
+export const recordFileFor = inEachLanguage(recordFile)
 
 /** Each language is made at its first use. */
 function inEachLanguage<Tree extends object>(tree: Tree): (locale: Locale) => Tree {

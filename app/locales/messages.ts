@@ -17,6 +17,7 @@ import { people } from './en/people.ts'
 import { playlists } from './en/playlists.ts'
 import { practices } from './en/practices.ts'
 import { preparing } from './en/preparing.ts'
+import { record } from './en/record.ts'
 import { recordings } from './en/recordings.ts'
 import { redaction } from './en/redaction.ts'
 import { rehearsals } from './en/rehearsals.ts'
@@ -59,6 +60,7 @@ export const english = {
   playlists,
   practices,
   preparing,
+  record,
   recordings,
   redaction,
   rehearsals,

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeLabel } from '#app/components/feedback/practice-label.tsx'
 import { GoalActions } from '#app/components/goals/goal-actions.tsx'
@@ -38,6 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** One goal: what one would see, why, and everything on the way in order. */
 export default function Goal() {
   const t = useTranslations('goals')
+  const record = useTranslations('record')
   const { goal, isTeacher, offers, entries, lookFors, clipChoices } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const did = result?.value?.did
@@ -88,6 +89,13 @@ export default function Goal() {
             />
           ) : null}
           <GoalSpiral entries={entries} />
+          {isTeacher ? (
+            <p>
+              <Link to={paths.record({ goal: goal.id })} className="link">
+                {record('fromGoal')}
+              </Link>
+            </p>
+          ) : null}
         </FormErrors>
       </div>
     </>

@@ -71,6 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Person() {
   const t = useTranslations('people')
   const role = useTranslations('common.role')
+  const record = useTranslations('record')
   const person = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const { name } = person
@@ -110,6 +111,24 @@ export default function Person() {
               </div>
             </section>
           ) : null}
+          {person.isMe || person.left ? null : (
+            <section>
+              <h2 className="text-lg">{record('title')}</h2>
+              {person.showsRecord ? (
+                <p>
+                  {record('fromPerson', { name })}{' '}
+                  <Link to={paths.recordOf(person.id)} className="link">
+                    {record('fromPersonOpen')}
+                  </Link>
+                </p>
+              ) : null}
+              <p>
+                <Link to={paths.recordSharing({ with: person.id })} className="link">
+                  {record('fromPersonShow')}
+                </Link>
+              </p>
+            </section>
+          )}
           {person.groups.length === 0 ? null : (
             <section>
               <h2 className="text-lg">{t('person.groupsTogether')}</h2>

@@ -9,7 +9,7 @@ export interface Viewer {
   initials: string
   roles: Role[]
   organization: { name: string; isSample: boolean }
-  nav: { administer: boolean }
+  nav: { administer: boolean; record: boolean }
 }
 
 export interface RootData {
@@ -37,7 +37,10 @@ export async function loadRoot(request: Request): Promise<RootData> {
           initials: initialsOf(session.actor.name),
           roles: [...session.actor.roles],
           organization: { name: session.organization.name, isSample: session.organization.isSample },
-          nav: { administer: can(session.actor, 'organization', 'administer', undefined) },
+          nav: {
+            administer: can(session.actor, 'organization', 'administer', undefined),
+            record: session.actor.roles.includes('teacher'),
+          },
         }
       : null,
   }

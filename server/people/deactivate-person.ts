@@ -6,6 +6,7 @@ import { memberships, people } from '#db/schema/index.ts'
 import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { endAllSessions } from '#server/auth/session.ts'
 import { endMembership } from '#server/groups/end-membership.ts'
+import { withdrawRecordsOf } from '#server/growth-record/share-record.ts'
 import { withdrawPlaylistsFrom } from '#server/playlists/forget.ts'
 import { forgetReminders } from '#server/reminders/forget.ts'
 import { withdrawSharesTo } from '#server/sharing/withdraw-shares-to.ts'
@@ -17,8 +18,8 @@ import { getPresentPerson } from './person-row.ts'
 export const DeactivatePerson = z.object({ personId: z.uuid() })
 
 /**
- * An administrator ends somebody's access: sessions, group memberships, coaching, what was shared with them and the
- * invitations they made end at once. What they made stays, under their name. Throws conflict for the last administrator, not-found.
+ * An administrator ends somebody's access: sessions, group memberships, coaching, what was shared with them, their
+ * shown growth record and the invitations they made end at once. What they made stays, under their name. Throws conflict for the last administrator, not-found.
  */
 export async function deactivatePerson(
   actor: Actor,
@@ -32,6 +33,7 @@ export async function deactivatePerson(
     await leaveAllGroups(tx, orgId, person.id)
     await withdrawSharesTo(tx, orgId, { personId: person.id })
     await withdrawPlaylistsFrom(tx, { personId: person.id })
+    await withdrawRecordsOf(tx, person.id)
     await endCoachingOf(tx, person.id, ['coach', 'teacher'])
     await endInvitationsBy(tx, person.id)
     await forgetReminders(tx, person.id)

@@ -3,7 +3,7 @@ import { AppError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor, Role } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
-import { accounts, groups, memberships } from '#db/schema/index.ts'
+import { accounts, groups, memberships, recordShares } from '#db/schema/index.ts'
 import { mailIsOpen } from '#server/mail/post-office.ts'
 import { currentGroupsOf } from '#server/sharing/recording-access.ts'
 import { coachingOf, type ListedCoaching } from './list-coaching.ts'
@@ -25,6 +25,8 @@ export interface ReadPerson {
   /** Groups that both the actor and this person belong to. */
   groups: { id: string; name: string }[]
   coaching: ListedCoaching[]
+  /** Whether this person shows the actor a part of their growth record. */
+  showsRecord: boolean
   /** What the actor may offer: to coach this person, to be coached by them. */
   offers: ('coach' | 'teacher')[]
 }
@@ -52,6 +54,11 @@ export function readPerson(actor: Actor, input: { personId: string }): Promise<R
       )
       .orderBy(asc(groups.name))
     const isMe = person.id === actor.personId
+    const shown = await tx
+      .select({ id: recordShares.id })
+      .from(recordShares)
+      .where(and(eq(recordShares.teacherId, person.id), eq(recordShares.personId, actor.personId)))
+      .limit(1)
     const coaching = (await coachingOf(tx, actor)).filter((pair) =>
       [pair.teacher.id, pair.coach.id].includes(person.id),
     )
@@ -68,6 +75,7 @@ export function readPerson(actor: Actor, input: { personId: string }): Promise<R
       canMakeResetLink: canChange && !isMe && account !== undefined && !person.leftAt && !mailIsOpen(),
       groups: isMe ? [] : shared,
       coaching: isMe ? [] : coaching,
+      showsRecord: shown.length > 0,
       offers: isMe || person.leftAt ? [] : offersTo(actor, person.roles, coaching),
     }
   })

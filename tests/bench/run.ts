@@ -5,6 +5,7 @@ import { startWholeProduct } from '#tests/support/whole-product.ts'
 import { measureAnnotations } from './annotations.ts'
 import { measureFeedbackCheck } from './feedback-check.ts'
 import { type Figure, judge, printTable } from './figures.ts'
+import { measureGrowthRecord } from './growth-record.ts'
 import { measureMedia, mediaParts } from './media/index.ts'
 import { measureMoments } from './moments.ts'
 import { measurePages } from './pages.ts'
@@ -21,11 +22,12 @@ const isWanted = (...names: string[]) =>
 const figures: Figure[] = []
 if (isWanted('feedback-check')) figures.push(...measureFeedbackCheck())
 if (isWanted('upload')) figures.push(...(await measureUpload()))
-if (isWanted('annotations', 'pages', 'moments', 'media', ...mediaParts)) {
+if (isWanted('annotations', 'growth-record', 'pages', 'moments', 'media', ...mediaParts)) {
   const product = await startWholeProduct()
   connect(product.databaseUrl, { max: 4 })
   try {
     if (isWanted('annotations')) figures.push(...(await measureAnnotations(product)))
+    if (isWanted('growth-record')) figures.push(...(await measureGrowthRecord(product)))
     if (isWanted('pages')) figures.push(...(await measurePages(product)))
     if (isWanted('moments')) figures.push(...(await measureMoments(product)))
     if (isWanted('media', ...mediaParts))

@@ -6,6 +6,7 @@ import { paths } from '#app/paths.ts'
 /** What a teacher works on for weeks, with the way to the others. */
 export function ActiveGoals({ goals }: { goals: readonly ListedGoal[] }) {
   const t = useTranslations('home.goals')
+  const record = useTranslations('record')
   return (
     <section aria-labelledby="active-goals">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
@@ -19,6 +20,9 @@ export function ActiveGoals({ goals }: { goals: readonly ListedGoal[] }) {
         ) : null}
         <Link to={paths.goals()} className="link">
           {t('all')}
+        </Link>
+        <Link to={paths.record()} className="link">
+          {record('home')}
         </Link>
       </div>
       {goals.length > 0 ? (

@@ -42,7 +42,7 @@ export function AppShell({ person, organization, nav, children }: AppShellProps)
   const width = usePageWidth()
   const items = navItems(nav)
   return (
-    <div className="min-h-dvh [--shell-bar:calc(3.75rem+env(safe-area-inset-bottom))] sm:ps-22 sm:[--shell-bar:0px]">
+    <div className="min-h-dvh print:ps-0 print:[--shell-bar:0px] [--shell-bar:calc(3.75rem+env(safe-area-inset-bottom))] sm:ps-22 sm:[--shell-bar:0px]">
       <SkipLink />
       <Rail {...{ items, person, organization }} />
       <div className={classes('pb-(--shell-bar)', width === 'full' && 'flex h-dvh flex-col')}>
@@ -83,7 +83,7 @@ function Rail({ items, person, organization }: BarProps) {
   return (
     <nav
       aria-label={t('mainNavigation')}
-      className="fixed inset-y-0 start-0 z-30 hidden w-22 flex-col items-stretch gap-1 border-e border-line bg-ground px-1.5 py-3 sm:flex"
+      className="fixed inset-y-0 start-0 z-30 hidden w-22 flex-col items-stretch gap-1 border-e border-line bg-ground px-1.5 py-3 sm:flex print:hidden"
     >
       <NavLink to={paths.home()} className="mx-auto mb-3 rounded-sm p-1.5" aria-label="Reprise">
         <BrandMark />
@@ -112,7 +112,7 @@ function BottomBar({ items, person, organization }: BarProps) {
   return (
     <nav
       aria-label={t('mainNavigation')}
-      className="fixed inset-x-0 bottom-0 z-30 grid h-(--shell-bar) auto-cols-fr grid-flow-col border-t border-line bg-surface px-1 pb-[env(safe-area-inset-bottom)] sm:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid h-(--shell-bar) auto-cols-fr grid-flow-col border-t border-line bg-surface px-1 pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
     >
       {items
         .filter((item) => item.inBar)

@@ -4,6 +4,7 @@ import {
   House,
   type LucideIcon,
   MessagesSquare,
+  NotebookText,
   Search,
   Settings,
   SquarePlay,
@@ -19,6 +20,8 @@ export interface NavChoice {
   upload?: boolean
   groups?: boolean
   practices?: boolean
+  /** Their growth record: for who teaches. */
+  record?: boolean
   /** People and settings: for administrators. */
   administer?: boolean
 }
@@ -34,6 +37,7 @@ export interface NavItem {
     | 'conversations'
     | 'groups'
     | 'practices'
+    | 'record'
     | 'people'
     | 'settings'
   to: string
@@ -47,6 +51,7 @@ export function navItems({
   upload = true,
   groups = true,
   practices = true,
+  record = false,
   administer = false,
 }: NavChoice): NavItem[] {
   const items: (NavItem & { shown: boolean })[] = [
@@ -68,6 +73,7 @@ export function navItems({
       inBar: false,
       shown: true,
     },
+    { key: 'record', to: paths.record(), icon: NotebookText, inBar: false, shown: record },
     { key: 'observe', to: paths.observations(), icon: Timer, inBar: false, shown: true },
     { key: 'groups', to: paths.groups(), icon: UsersRound, inBar: true, shown: groups },
     { key: 'practices', to: paths.practices(), icon: Blocks, inBar: false, shown: practices },

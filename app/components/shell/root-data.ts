@@ -8,7 +8,7 @@ export interface ShellViewer {
   initials: string
   roles: Role[]
   organization: { name: string; isSample: boolean }
-  nav: { administer: boolean }
+  nav: { administer: boolean; record: boolean }
 }
 
 /** What the root loader gives to every page. */

@@ -249,6 +249,18 @@ export const refusals = {
     full: 'A list holds at most {most, number} moments. Nothing was added.',
     yoursAlready: 'This list is yours already.',
   },
+  record: {
+    none: 'There is no such growth record, or it is not shown to you.',
+    noNote: 'There is no such reflection or resource in your growth record.',
+    nothing: 'What this is about is not in your growth record. What you wrote is kept here.',
+    wordsMissing: 'Please write what you think.',
+    titleMissing: 'Please say what it is.',
+    linkUnfit: 'Please give a whole address that begins with https://, or none.',
+    nobody: 'Please choose somebody.',
+    noKind: 'Please choose at least one kind of thing that they may see.',
+    noShare: 'This was withdrawn already.',
+    yoursAlready: 'It is your own record; you see all of it.',
+  },
   annotations: {
     none: 'There is no such note here.',
     elsewhere: 'This note was already sent to another recording.',

@@ -6,6 +6,7 @@ export const shell = {
   recordings: 'Recordings',
   search: 'Search',
   upload: 'Upload',
+  record: 'Record',
   observe: 'Observe',
   rehearsals: 'Rehearse',
   conversations: 'Talks',

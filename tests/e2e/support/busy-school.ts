@@ -21,6 +21,8 @@ import { setGoal } from '#server/goals/set-goal.ts'
 import { tiePraise, tieStep } from '#server/goals/tie-to-goal.ts'
 import { createGroup } from '#server/groups/create-group.ts'
 import { readGroup } from '#server/groups/read-group.ts'
+import { shareRecord } from '#server/growth-record/share-record.ts'
+import { writeNote } from '#server/growth-record/write-note.ts'
 import { saveObservation } from '#server/observations/save-observation.ts'
 import { answerCoaching } from '#server/people/answer-coaching.ts'
 import { invitePeople } from '#server/people/invite-people.ts'
@@ -63,6 +65,9 @@ const planText = 'In period 3, with the number line.'
 const closingReason = 'The bell rang before we came to it.'
 const changed = 'After the first right answer of a lesson, ask “Why?” before you say anything about it.'
 
+const reflected = 'I answer before Nora has thought.'
+const book = 'A book on waiting'
+
 const rehearsed = {
   part: 'The launch of the number line task',
   criterion: 'Nobody asks what to do once the task is on the board.',
@@ -88,6 +93,8 @@ export const said = [
   rehearsed.criterion,
   ...rehearsed.moves,
   rehearsed.redo,
+  reflected,
+  book,
   'Student B',
   'Fractions, period 3',
   'Jay counts aloud',
@@ -224,6 +231,7 @@ export async function fillSchool(
     ...{ clientId: randomUUID(), title: 'Jay’s counting' },
     query: { words: 'counts', practice: practiceId, author: coach.personId },
   })
+  const written = await keepRecord(teacher, { coach, stepId: active.id, goalId: goal.id })
   const group = await createGroup(administrator, { name: 'Autumn cohort', kind: 'cohort' })
   const [invited] = await invitePeople(administrator, {
     people: [{ name: 'Nora Iversen' }],
@@ -262,6 +270,13 @@ export async function fillSchool(
         paths.goals(),
         paths.newGoal(),
         paths.goal(goal.id),
+        paths.record(),
+        paths.record({ kind: 'talk', goal: goal.id }),
+        paths.record({ about: active.id }),
+        paths.recordSharing({ with: coach.personId }),
+        paths.newRecordNote({ aboutKind: 'step', aboutId: active.id }),
+        paths.newRecordNote({ kind: 'resource' }),
+        paths.recordNote(written.id),
         paths.rehearsals(),
         paths.newRehearsal({ step: active.id }),
         paths.rehearsal(rehearsalId),
@@ -285,6 +300,7 @@ export async function fillSchool(
         paths.praise(sent.id),
         paths.step(active.id),
         paths.goal(goal.id),
+        paths.recordOf(teacher.personId),
         paths.rehearsal(rehearsalId),
         paths.observations(),
         paths.observe(),
@@ -307,6 +323,26 @@ export async function fillSchool(
       ],
     },
   }
+}
+
+/** What the teacher thinks of a step and wants to find again, the resource and the goal shown to the coach. */
+async function keepRecord(
+  teacher: Actor,
+  about: { coach: Actor; stepId: string; goalId: string },
+): Promise<{ id: string }> {
+  const { coach, stepId, goalId } = about
+  const written = await writeNote(teacher, {
+    ...{ clientId: randomUUID(), goalId: null, clip: null, about: { kind: 'step', id: stepId } },
+    note: { kind: 'reflection', text: reflected },
+  })
+  await writeNote(teacher, {
+    ...{ clientId: randomUUID(), goalId, clip: null, about: null },
+    note: { kind: 'resource', title: book, text: '', link: '' },
+  })
+  const { personId } = coach
+  await shareRecord(teacher, { personId, goalId: '', kinds: ['goal', 'step', 'praise', 'resource'] })
+  await shareRecord(teacher, { personId, goalId, kinds: ['try', 'reflection'] })
+  return written
 }
 
 /** Two takes of one part, the second because of what was said in the first. */

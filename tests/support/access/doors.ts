@@ -521,6 +521,61 @@ door('POST /playlists/:id withdraw', audience.ownerOfList, onList({ shareId: '<s
 door('POST /playlists/:id take-out', audience.ownerOfList, onList({ annotationId: '<moment>' }))
 door('POST /playlists/:id move', audience.ownerOfList, onList({ annotationId: '<moment>', before: '' }))
 
+// Growth records: one's own, and what Ana shows the viewer.
+const recordAs: Door['ask'] = async (_world, make) => {
+  await make.record()
+  return {}
+}
+const ownKinds = { kind: 'resource' }
+door('GET /record', audience.signedIn, recordAs)
+door('GET /record (resources)', audience.signedIn, async (_w, make) => {
+  await make.record()
+  return { query: ownKinds }
+})
+door(
+  'GET /people/:id/record',
+  audience.readersOfRecord,
+  async (world, make) => {
+    await make.record()
+    return { params: { id: world.people.owner.actor.personId } }
+  },
+  { shows: ['resource'] },
+)
+door('GET /record/sharing', audience.signedIn, recordAs)
+door('POST /record/sharing share', audience.colleagues, async (_world, make) => ({
+  json: { personId: await make.person(), kinds: ['step'], goalId: '' },
+}))
+door('POST /record/sharing withdraw', audience.onlyOwner, async (_world, make) => ({
+  form: { shareId: (await make.record()).shareId },
+}))
+door('GET /record/notes/new', audience.signedIn)
+door('GET /record/notes/new (about a step)', audience.onlyOwner, async (_world, make) => {
+  const { about } = await make.record()
+  return { query: { aboutKind: about.kind, aboutId: about.id } }
+})
+door('POST /record/notes/new', audience.signedIn, () => ({
+  form: { clientId: randomUUID(), kind: 'reflection', text: 'What I think.' },
+}))
+door('POST /record/notes/new (about a step)', audience.onlyOwner, async (_world, make) => {
+  const { about } = await make.record()
+  const words = { clientId: randomUUID(), kind: 'reflection', text: 'What I think.' }
+  return { form: { ...words, aboutKind: about.kind, aboutId: about.id } }
+})
+const onNote =
+  (form?: Record<string, string>): Door['ask'] =>
+  async (_world, make) => ({ params: { id: (await make.record()).noteId }, ...(form && { form }) })
+door('GET /record/notes/:id', audience.onlyOwner, onNote(), { shows: ['reflection'] })
+door(
+  'POST /record/notes/:id change',
+  audience.onlyOwner,
+  onNote({ kind: 'reflection', text: 'What I think now.' }),
+)
+door('POST /record/notes/:id remove', audience.onlyOwner, onNote({}))
+door('GET /api/record/file', audience.signedIn, async (_world, make) => {
+  await make.record()
+  return { query: ownKinds }
+})
+
 // Before signing in.
 door('GET /', audience.signedIn)
 door('GET /setup', audience.anybody)

@@ -98,6 +98,8 @@ export const audience = {
   /** Ana, and whom she shows her list. */
   readersOfList: among(['owner', 'viewer']),
   ownerOfList: among(['owner'], { refused: ['viewer'] }),
+  /** Whom Ana shows a part of her growth record; she has a page of her own for it. */
+  readersOfRecord: among(['owner', 'viewer']),
   /** Ana belongs to the group as a member. */
   members: among(['owner', 'member', 'facilitator']),
   facilitators: among(['facilitator'], { refused: ['owner', 'member'] }),
@@ -142,6 +144,8 @@ export const secrets = {
   rehearsal: 'Brackenlea',
   observed: 'Gorsedale',
   list: 'Harrowgale',
+  reflection: 'Sorrelthwaite',
+  resource: 'Ivorcombe',
   club: 'Marlpit',
   ownersAddress: 'ana.rowanberry',
   school: 'Elderfield',
@@ -172,6 +176,9 @@ const knownTo: Record<Secret, readonly Standing[]> = {
   rehearsal: viewers,
   observed: ['owner'],
   list: ['owner', 'viewer'],
+  // Ana shows the viewer her resources, and nobody what she thinks.
+  reflection: ['owner'],
+  resource: ['owner', 'viewer'],
   // Who sees a film is told who else does.
   club: viewers,
   ownersAddress: ['owner', 'administrator'],

@@ -37,6 +37,9 @@ import {
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
 import { hashToken, newToken } from '#server/auth/token.ts'
+import { readRecordSharing } from '#server/growth-record/read-sharing.ts'
+import { shareRecord } from '#server/growth-record/share-record.ts'
+import { writeNote } from '#server/growth-record/write-note.ts'
 import { makeResetLink } from '#server/people/make-reset-link.ts'
 import { readPlaylist } from '#server/playlists/read-playlist.ts'
 import { keepMoments } from '#server/playlists/save-playlist.ts'
@@ -327,6 +330,19 @@ export function makersIn(world: AccessWorld) {
       await sharePlaylist(ana, { playlistId: id, who: { kind: 'person', id: people.viewer.actor.personId } })
       const { sharing } = await readPlaylist(ana, { playlistId: id })
       return { id, moment: moments[0] ?? '', shareId: sharing?.shares[0]?.id ?? '' }
+    },
+    /** A reflection on a step of Ana's, a resource, and the share that shows her resources to the viewer. */
+    record: async () => {
+      const words = { clientId: randomUUID(), goalId: null, clip: null }
+      const about = { kind: 'step' as const, id: await makers.step() }
+      const thought = { kind: 'reflection' as const, text: `${secrets.reflection} comes too late` }
+      const { id: noteId } = await writeNote(ana, { ...words, note: thought, about })
+      const book = { kind: 'resource' as const, title: `${secrets.resource} on waiting`, text: '', link: '' }
+      await writeNote(ana, { ...words, clientId: randomUUID(), note: book, about: null })
+      const personId = people.viewer.actor.personId
+      await shareRecord(ana, { personId, kinds: ['resource'], goalId: '' })
+      const { shares } = await readRecordSharing(ana)
+      return { noteId, about, shareId: shares.find(({ person }) => person.id === personId)?.id ?? '' }
     },
     /** A teacher of the school who has no coach. */
     uncoached: async () => {
