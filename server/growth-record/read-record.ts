@@ -9,7 +9,7 @@ import {
 } from '#app/domain/growth-record.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { goals, lookFors, practices } from '#db/schema/index.ts'
+import { goalEvents, goals, lookFors, practices } from '#db/schema/index.ts'
 import type { PresentedEntry } from './present-entry.ts'
 import { getVisibleRecord, type VisibleRecord } from './reach.ts'
 import { readEntries } from './read-entries.ts'
@@ -34,6 +34,8 @@ export interface RecordPage {
 export interface NamedGoal {
   id: string
   name: string
+  /** Whether it was ever worked on; one that was only written down is its teacher's alone. */
+  begun: boolean
 }
 
 /**
@@ -48,7 +50,7 @@ export function readGrowthRecord(
   return transaction(actor, async (tx) => {
     const record = await getVisibleRecord(tx, actor, teacherId)
     const named = await goalsOfRecord(tx, teacherId)
-    const names = new Map(named.map(({ id, name }) => [id, name]))
+    const names = new Map(named.filter((goal) => mayKnowOf(record, goal)).map(({ id, name }) => [id, name]))
     const { entries, after } = await readEntries(tx, actor, record, {
       kinds: query.kind && [query.kind],
       goalId: query.goal,
@@ -73,10 +75,18 @@ export function readGrowthRecord(
   })
 }
 
+/** A goal that was only written down is named to others where a share names it. */
+const mayKnowOf = ({ isOwn, parts }: VisibleRecord, { id, begun }: NamedGoal) =>
+  isOwn || begun || parts.some((part) => part.goalId === id)
+
 /** The goals of a teacher with what one would see, the newest first. */
 export function goalsOfRecord(tx: Tx, teacherId: string): Promise<NamedGoal[]> {
   return tx
-    .select({ id: goals.id, name: sql<string>`coalesce(${lookFors.text}, ${practices.name})` })
+    .select({
+      id: goals.id,
+      name: sql<string>`coalesce(${lookFors.text}, ${practices.name})`,
+      begun: sql<boolean>`exists (select from ${goalEvents} where ${goalEvents.goalId} = ${goals.id} and ${goalEvents.toState} = 'active')`,
+    })
     .from(goals)
     .innerJoin(practices, eq(practices.id, goals.practiceId))
     .leftJoin(lookFors, eq(lookFors.id, goals.lookForId))
@@ -84,7 +94,7 @@ export function goalsOfRecord(tx: Tx, teacherId: string): Promise<NamedGoal[]> {
     .orderBy(desc(goals.createdAt))
 }
 
-/** To others, the goals that a share names: a goal that was only written down is nobody else's. */
+/** To others, the goals that a share names. */
 function choicesIn({ isOwn, parts, reach }: VisibleRecord, named: NamedGoal[]): RecordPage['choices'] {
   if (isOwn) return { goals: named, kinds: [...recordKinds] }
   const inPart = (id: string) => parts.some((part: RecordPart) => part.goalId === id)

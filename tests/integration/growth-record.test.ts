@@ -84,7 +84,8 @@ async function lookForOf({ orgId, practiceId }: { orgId: string; practiceId: str
 
 const read = (actor: Actor, teacher: Actor, query: RecordQuery = {}) =>
   readGrowthRecord(actor, { teacherId: teacher.personId, query })
-const kindsIn = (page: Awaited<ReturnType<typeof read>>) => [...new Set(page.entries.map(({ kind }) => kind))].sort()
+const kindsIn = (page: Awaited<ReturnType<typeof read>>) =>
+  [...new Set(page.entries.map(({ kind }) => kind))].sort()
 const show = (teacher: Actor, person: Actor, kinds: RecordKind[], goalId = '') =>
   shareRecord(teacher, { personId: person.personId, kinds, goalId })
 
@@ -109,7 +110,9 @@ describe('one’s own record', () => {
     expect(of('clip')).toMatchObject([{ clips: [{ recordingId, startMs: 125_000, endMs: 158_000 }] }])
     expect(of('step')).toMatchObject([{ title: goodStep, state: 'trying', by: 'Ana Ruiz', reflections: 1 }])
     expect(of('talk')).toMatchObject([{ words: plan, by: 'Ana Ruiz', state: 'closed', step: null }])
-    expect(of('take')).toMatchObject([{ number: 1, title: 'The launch of the task', clips: [{ endMs: 12_000 }] }])
+    expect(of('take')).toMatchObject([
+      { number: 1, title: 'The launch of the task', clips: [{ endMs: 12_000 }] },
+    ])
     expect(of('praise')).toMatchObject([{ words: goodPraise, clips: [{ startMs: 10_000 }] }])
     expect(of('reflection')).toMatchObject([{ words: thought, of: { kind: 'step', title: goodStep } }])
     expect(of('goal').map((entry) => entry.kind === 'goal' && entry.event)).toEqual(
@@ -226,7 +229,11 @@ describe('what is shown to others', () => {
     await show(teacher, peer, ['goal', 'step', 'praise'])
     const page = await read(peer, teacher)
     expect(kindsIn(page)).toEqual(['goal', 'praise', 'step'])
-    expect(page).toMatchObject({ isOwn: false, shares: [], choices: { kinds: ['goal', 'step', 'praise'], goals: [] } })
+    expect(page).toMatchObject({
+      isOwn: false,
+      shares: [],
+      choices: { kinds: ['goal', 'step', 'praise'], goals: [] },
+    })
     const text = JSON.stringify(page)
     expect(text).not.toContain('A thought for later.')
     expect(text).not.toContain(thought)
@@ -236,6 +243,16 @@ describe('what is shown to others', () => {
     expect(praise).toMatchObject({ clips: [{ startMs: 10_000, source: null }], opens: null, reflections: 0 })
     expect((await read(peer, teacher, { kind: 'reflection' })).entries).toEqual([])
     expect(kindsIn(await read(peer, teacher, { about: stepId }))).toEqual(['step'])
+  })
+
+  test('names no goal that was only written down, also beside a step that serves it', async () => {
+    const { teacher, peer, stepId, draft } = await school()
+    await tieStep(teacher, { stepId, goalId: draft.id })
+    await show(teacher, peer, ['goal', 'step'])
+    expect((await read(teacher, teacher, { kind: 'step' })).entries).toMatchObject([
+      { goal: { id: draft.id } },
+    ])
+    expect((await read(peer, teacher, { kind: 'step' })).entries).toMatchObject([{ goal: null }])
   })
 
   test('is what stands under one goal alone, and a thought there without what it is about', async () => {
@@ -291,14 +308,22 @@ describe('the record as a file', () => {
   test('holds every word and time, oldest first, says what is in it, and asks nothing of a network', async () => {
     const { teacher, recordingId } = await school()
     const text = await fileOf(teacher, ['goal', 'step', 'talk', 'take', 'try', 'praise', 'clip', 'resource'])
-    for (const word of ['They never say how.', plan, 'The launch of the task', 'Four times.', 'A book on waiting'])
+    for (const word of [
+      'They never say how.',
+      plan,
+      'The launch of the task',
+      'Four times.',
+      'A book on waiting',
+    ])
       expect(text).toContain(word)
     expect(text).toContain(`href="https://school.example/recordings/${recordingId}?t=125000"`)
     expect(text).toContain('2:05–2:38')
     expect(text).not.toContain(thought)
     expect(text).toContain('Left out by choice: Reflections.')
     expect(text).toMatch(/End of the record: \d+ entries\.<\/p><\/footer>\n<\/body>\n<\/html>\n$/)
-    expect(text).not.toMatch(/<(script|img|link|iframe|video|audio|object|embed|form)\b|\bsrc=|@import|url\(/i)
+    expect(text).not.toMatch(
+      /<(script|img|link|iframe|video|audio|object|embed|form)\b|\bsrc=|@import|url\(/i,
+    )
     expect(text.indexOf('Goal begun')).toBeLessThan(text.indexOf('A book on waiting'))
     expect(await fileOf(teacher, ['reflection'])).toContain(thought)
   })
