@@ -43,6 +43,7 @@ describe('what several parts show together', () => {
 test('a place in the record survives an address, and what is none is none', () => {
   const place = { at: '2026-03-01T10:00:00.120Z', id: a }
   expect(readPlace(printPlace(place))).toEqual(place)
+  for (const day of ['2026-02-31', '0000-01-01']) expect(readPlace(`${day}T10:00:00.000Z_${a}`)).toBeNull()
   for (const text of [undefined, '', a, `2026-13-41T10:00:00.120Z_${a}`, `${printPlace(place)}'`])
     expect(readPlace(text)).toBeNull()
 })

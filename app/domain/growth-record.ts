@@ -47,7 +47,15 @@ export type RecordEntry<Clip> = {
   opens: string | null
 } & (
   | { kind: 'goal'; event: GoalEvent; title: string; words: string }
-  | { kind: 'step'; event: StepLine; title: string; words: string; state: ActionStepState; by: string }
+  | {
+      kind: 'step'
+      event: StepLine
+      title: string
+      words: string
+      why: string
+      state: ActionStepState
+      by: string
+    }
   | {
       kind: 'talk'
       /** Null where the teacher was alone. */
@@ -99,10 +107,14 @@ const place = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)_([0-9a-f]{8}(?:-[0
 
 export const printPlace = ({ at, id }: RecordPlace) => `${at}_${id}`
 
+/** A day that there is, in years that the database counts. */
+const isInstant = (at: string) =>
+  at >= '0001' && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at
+
 /** Reads a place from an address; what is none is none. */
 export function readPlace(text: string | undefined): RecordPlace | null {
   const [, at, id] = place.exec(text ?? '') ?? []
-  return at && id && !Number.isNaN(Date.parse(at)) ? { at, id } : null
+  return at && id && isInstant(at) ? { at, id } : null
 }
 
 const none = z.literal('')

@@ -37,7 +37,7 @@ export default function OwnRecord() {
   const t = useTranslations('record')
   const format = useFormatter()
   const { query, record, shown } = useLoaderData<typeof loader>()
-  const readers = [...new Set(record.shares.map(({ person }) => person.name))]
+  const readers = [...new Map(record.shares.map(({ person }) => [person.id, person.name])).values()]
   const write = (
     <LinkButton to={paths.newRecordNote()} variant="primary" icon={PenLine}>
       {t('write')}
@@ -51,7 +51,7 @@ export default function OwnRecord() {
           <div className="grid justify-items-start gap-2">
             <p className="print:hidden">{t('about')}</p>
             <AudienceBadge
-              audience={readers.length === 0 ? t('onlyYou') : t('inPart', { names: format.list(readers) })}
+              audience={readers.length === 0 ? t('alone') : t('inPart', { names: format.list(readers) })}
               isPrivate={readers.length === 0}
             />
           </div>
@@ -67,8 +67,6 @@ export default function OwnRecord() {
             {t('sharing')}
           </LinkButton>
         </div>
-        <RecordList {...{ query, record }} to={paths.record} />
-        <TakeAlong goals={record.choices.goals} />
         {shown.length === 0 ? null : (
           <section className="print:hidden">
             <h2 className="text-lg">{t('shown')}</h2>
@@ -83,6 +81,8 @@ export default function OwnRecord() {
             </ul>
           </section>
         )}
+        <RecordList {...{ query, record }} to={paths.record} />
+        <TakeAlong goals={record.choices.goals} />
       </div>
     </>
   )

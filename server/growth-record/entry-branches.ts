@@ -12,7 +12,11 @@ const goalName = sql`coalesce(
   (select l.text from look_fors l where l.id = g.look_for_id),
   (select p.name from practices p where p.id = g.practice_id), '')`
 const goalBegun = sql`exists (select from goal_events b where b.goal_id = g.id and b.to_state = 'active')`
-const stepOpen = sql`s.state not in ('draft', 'withdrawn', 'declined')`
+/** Once its teacher has taken it up; a part of a split step was taken up with the whole. */
+const stepOpen = sql`s.state not in ('draft', 'withdrawn', 'declined') and (s.split_from is not null
+  or exists (select from action_step_events a where a.step_id = s.id and a.event = 'accept'))`
+/** What the other side has collected stays covered in the record as it does in the talk. */
+const uncovered = sql`(m.collected_by = c.teacher_id or c.partner_id = c.teacher_id or c.uncovered_at is not null)`
 const talkOpen = sql`c.state = 'closed'`
 const nameOf = (id: SQL) => sql`coalesce((select n.name from people n where n.id = ${id}), '')`
 
@@ -46,12 +50,12 @@ const branches: Record<Exclude<RecordKind, 'reflection' | 'resource'>, (whose: W
   ],
   step: (whose) => [
     sql`select 'step' as kind, s.id, s.created_at as at, s.goal_id, s.id as thing_id,
-      jsonb_build_object('stepId', s.id, 'event', 'written', 'title', s.text, 'words', s.criterion,
+      jsonb_build_object('stepId', s.id, 'event', 'written', 'title', s.text, 'words', s.criterion, 'why', s.why,
         'state', s.state, 'dueOn', s.due_on, 'personId', s.proposed_by, 'person', ${nameOf(sql`s.proposed_by`)},
         'clips', ${chosen('cited_moments', sql`m.step_id = s.id and m.role = 'cites'`)}) as facts
     from action_steps s where s.teacher_id = ${whose.teacherId} ${toOthers(whose, stepOpen)}`,
     sql`select 'step' as kind, e.id, e.created_at as at, s.goal_id, s.id as thing_id,
-      jsonb_build_object('stepId', s.id, 'event', e.event, 'title', s.text, 'words', e.note,
+      jsonb_build_object('stepId', s.id, 'event', e.event, 'title', s.text, 'words', e.note, 'why', '',
         'state', e.to_state, 'dueOn', null, 'personId', s.proposed_by, 'person', ${nameOf(sql`s.proposed_by`)},
         'clips', ${chosen(
           'cited_moments',
@@ -66,7 +70,7 @@ const branches: Record<Exclude<RecordKind, 'reflection' | 'resource'>, (whose: W
         'words', c.plan, 'state', c.state, 'parted', c.parted_at is not null,
         'personId', c.partner_id, 'person', ${nameOf(sql`c.partner_id`)},
         'step', case when c.agreed_at is not null then (select s.text from action_steps s where s.id = c.step_id) end,
-        'clips', ${chosen('conversation_moments', sql`m.conversation_id = c.id`)}) as facts
+        'clips', ${chosen('conversation_moments', sql`m.conversation_id = c.id and ${uncovered}`)}) as facts
     from feedback_conversations c where c.teacher_id = ${whose.teacherId} ${toOthers(whose, talkOpen)}`,
   ],
   take: (whose) => [
@@ -120,15 +124,18 @@ const things: Record<AboutKind, SQL> = {
 /** What a note is about, as one row or none; asked beside a row `n` that has `about_kind` and `about_id`. */
 export const thingOfNote = sql.join(Object.values(things), sql` union all `)
 
-const notes = (whose: Whose, kind: 'reflection' | 'resource') => [
+const notes = (whose: Whose, kind: 'reflection' | 'resource', page: SQL) => [
   sql`select n.kind, n.id, n.created_at as at, coalesce(n.goal_id, o.goal_id) as goal_id, n.about_id as thing_id,
     jsonb_build_object('title', n.title, 'words', n.text, 'link', n.link, 'clips', ${ofRow('n')},
       'of', case when o.title is not null then jsonb_build_object(
         'kind', n.about_kind, 'title', o.title, 'goalId', o.goal_id, 'open', o.open) end) as facts
-  from record_notes n left join lateral (${thingOfNote}) as o on true
-  where n.teacher_id = ${whose.teacherId} and n.kind = ${kind}`,
+  from (select * from record_notes n where n.teacher_id = ${whose.teacherId} and n.kind = ${kind} ${page}) as n
+    left join lateral (${thingOfNote}) as o on true`,
 ]
 
-/** The queries for the lines of one kind. */
-export const linesOf = (kind: RecordKind, whose: Whose): SQL[] =>
-  kind === 'reflection' || kind === 'resource' ? notes(whose, kind) : branches[kind](whose)
+/**
+ * The queries for the lines of one kind. `page` ends those early that the teacher wrote: it is asked of a row `n` of
+ * them before it is known under which goal they stand.
+ */
+export const linesOf = (kind: RecordKind, whose: Whose, page: SQL): SQL[] =>
+  kind === 'reflection' || kind === 'resource' ? notes(whose, kind, page) : branches[kind](whose)

@@ -32,6 +32,7 @@ export const EntryRow = z.discriminatedUnion('kind', [
       event: z.enum(stepLines),
       title: z.string(),
       words: z.string(),
+      why: z.string(),
       state: z.enum(actionStepStates),
       dueOn: z.string().nullable(),
       clips: z.array(Seconds),

@@ -52,7 +52,16 @@ describe('an entry with hostile words everywhere', () => {
   })
   const entriesOf = (text: string): PresentedEntry[] => [
     { ...around(text), kind: 'goal', event: 'rethink', title: text, words: text },
-    { ...around(text), kind: 'step', event: 'written', title: text, words: text, state: 'agreed', by: text },
+    {
+      ...around(text),
+      kind: 'step',
+      event: 'written',
+      title: text,
+      words: text,
+      why: text,
+      state: 'agreed',
+      by: text,
+    },
     { ...around(text), kind: 'talk', by: text, title: text, words: text, state: 'closed', step: text },
     { ...around(text), kind: 'take', title: text, words: text, number: 2 },
     { ...around(text), kind: 'try', title: text, words: text, result: 'done', onDate: '2026-03-01' },

@@ -82,9 +82,9 @@ export function presenter(actor: Actor, record: VisibleRecord, { sources, coache
         return { ...around, kind: 'goal', event, title, words }
       }
       case 'step': {
-        const { event, title, words, dueOn, person } = row.facts
+        const { event, title, words, why, dueOn, person } = row.facts
         const state = isDueForReview(row.facts.state, today(actor), dueOn) ? 'due-review' : row.facts.state
-        return { ...around, kind: 'step', event, title, words, state, by: person }
+        return { ...around, kind: 'step', event, title, words, why, state, by: person }
       }
       case 'talk': {
         const { as, title, words, state, person } = row.facts
@@ -102,7 +102,12 @@ export function presenter(actor: Actor, record: VisibleRecord, { sources, coache
       case 'praise':
         return { ...around, kind: 'praise', words: row.facts.words, by: row.facts.person }
       case 'clip':
-        return { ...around, kind: 'clip', role: row.facts.role, title: row.facts.title }
+        return {
+          ...around,
+          kind: 'clip',
+          role: row.facts.role,
+          title: goalName === undefined ? '' : row.facts.title,
+        }
       case 'reflection': {
         const { of, words } = row.facts
         const tells = of !== null && (isOwn || (of.open && reaches(reach(of.kind), of.goalId)))

@@ -60,7 +60,8 @@ function bodyOf({ t, file, format }: Printer, entry: PresentedEntry): Markup {
       return html`${line(entry.title, 'title')}${line(entry.words, 'words')}`
     case 'step': {
       const words = entry.event === 'written' ? t('entry.criterion', { words: entry.words }) : entry.words
-      return html`${line(entry.title, 'title')}${line(entry.words && words, 'words')}`
+      const why = entry.why && t('entry.why', { words: entry.why })
+      return html`${line(entry.title, 'title')}${line(entry.words && words, 'words')}${line(why, 'words')}`
     }
     case 'talk':
       return html`${line(entry.title, 'title')}${line(

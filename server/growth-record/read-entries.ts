@@ -50,6 +50,11 @@ async function rowsOf(
   const turn = order === 'newest' ? sql`desc` : sql`asc`
   const beyond = order === 'newest' ? sql`<` : sql`>`
   const inOrder = sql`order by at ${turn}, id ${turn} limit ${most + 1}`
+  const notesBeyond =
+    after === null
+      ? sql``
+      : sql`and (n.created_at, n.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)`
+  const notesPage = sql`${notesBeyond} order by n.created_at ${turn}, n.id ${turn} limit ${most + 1}`
   const branches = kinds.flatMap((kind): SQL[] => {
     const within = reach(kind)
     const conditions = [
@@ -60,8 +65,10 @@ async function rowsOf(
         ? undefined
         : sql`(each.at, each.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)`,
     ].filter((condition) => condition !== undefined)
+    const isWhole = within === 'all' && goalId === undefined && aboutId === undefined
     const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
-    return linesOf(kind, { teacherId: teacher.id, timeZone: actor.timeZone, isOwn }).map(
+    const whose = { teacherId: teacher.id, timeZone: actor.timeZone, isOwn }
+    return linesOf(kind, whose, isWhole ? notesPage : sql``).map(
       (lines) => sql`(select * from (${lines}) as each ${where} ${inOrder})`,
     )
   })

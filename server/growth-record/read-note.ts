@@ -12,7 +12,7 @@ import { findThing } from './write-note.ts'
 interface AroundNote {
   goals: NamedGoal[]
   /** Who else sees what is written so, by name, and under which goal alone, if under one. */
-  readers: { name: string; goalId: string | null }[]
+  readers: { id: string; name: string; goalId: string | null }[]
 }
 
 export interface NewNotePage extends AroundNote {
@@ -63,6 +63,6 @@ async function aroundNote(tx: Tx, actor: Actor, kind: NoteKind): Promise<AroundN
     goals: await goalsOfRecord(tx, actor.personId),
     readers: shares
       .filter((share) => share.kinds.includes(kind))
-      .map(({ person, goal }) => ({ name: person.name, goalId: goal?.id ?? null })),
+      .map(({ person, goal }) => ({ ...person, goalId: goal?.id ?? null })),
   }
 }

@@ -3,9 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { calendarDayIn } from '#app/domain/calendar-day.ts'
-import { AppError } from '#app/domain/errors.ts'
-import { recordKinds } from '#app/domain/growth-record.ts'
-import type { RefusalKey } from '#app/domain/refusal-words.ts'
+import { isOfferedFirst, recordKinds } from '#app/domain/growth-record.ts'
 import { findIncomingSession } from '#server/auth/incoming.ts'
 import { readersLanguage } from '#server/http/language.ts'
 import { countAgainst } from '#server/http/limits.ts'
@@ -18,7 +16,7 @@ const Asked = z.object({
       (kinds) => (typeof kinds === 'string' ? [kinds] : kinds),
       z.array(z.enum(recordKinds)).max(recordKinds.length),
     )
-    .optional(),
+    .default(recordKinds.filter(isOfferedFirst)),
   goal: z.union([z.uuid(), z.literal('')]).default(''),
   /** To be kept, or to be looked at and printed. */
   as: z.enum(['file', 'page']).default('file'),
@@ -33,11 +31,9 @@ export function recordFileRoutes(): Router {
 
 async function send(request: Request, response: Response): Promise<void> {
   const session = await findIncomingSession({ cookie: request.get('cookie'), secure: request.secure })
-  if (!session) throw new AppError('not-signed-in', 'request.signedOut')
+  if (!session) return void response.redirect(303, '/sign-in?next=/record')
   const { actor } = session
   const { kind: kinds, goal, as } = parseInput(request.query, Asked)
-  if (!kinds || kinds.length === 0)
-    throw new AppError('invalid', 'record.noKind' satisfies RefusalKey, { fields: { kind: 'record.noKind' } })
   await countAgainst('take the growth record along', actor.personId)
   const pieces = recordFile(actor, {
     ...{ kinds, goalId: goal || null, locale: readersLanguage() },

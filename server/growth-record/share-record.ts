@@ -10,7 +10,7 @@ import { personToShareWith } from '#server/sharing/share-recording.ts'
 
 /**
  * The teacher shows a part of their growth record to a person of the organization, until they withdraw it: kinds of
- * things, of all of it or under one goal. The same part shared again holds what is chosen now. No recording is shared
+ * things, of all of it or under one goal. What is chosen for the same part later is shown, too. No recording is shared
  * by it. Throws not-found, invalid, too-many.
  */
 export async function shareRecord(actor: Actor, input: ShareRecord): Promise<void> {
@@ -27,7 +27,11 @@ export async function shareRecord(actor: Actor, input: ShareRecord): Promise<voi
       .values({ orgId: actor.orgId, teacherId, personId, goalId, kinds })
       .onConflictDoUpdate({
         target: [recordShares.teacherId, recordShares.personId, recordShares.goalId],
-        set: { kinds, updatedAt: new Date() },
+        // What was shown stays shown until it is withdrawn.
+        set: {
+          kinds: sql`(select jsonb_agg(distinct kind) from jsonb_array_elements(${recordShares.kinds} || excluded.kinds) as shown(kind))`,
+          updatedAt: new Date(),
+        },
       })
   })
 }

@@ -39,7 +39,7 @@ export async function loadRoot(request: Request): Promise<RootData> {
           organization: { name: session.organization.name, isSample: session.organization.isSample },
           nav: {
             administer: can(session.actor, 'organization', 'administer', undefined),
-            record: session.actor.roles.includes('teacher'),
+            record: session.actor.roles.some((role) => role !== 'administrator'),
           },
         }
       : null,

@@ -8,6 +8,7 @@ import {
   actionSteps,
   citedMoments,
   feedbackConversations,
+  recordNotes,
   rehearsals,
   takes,
 } from '#db/schema/index.ts'
@@ -18,8 +19,8 @@ import type { WholeProduct } from '#tests/support/whole-product.ts'
 import { buildRecording } from '#tests/support/world.ts'
 import { type Figure, median } from './figures.ts'
 
-const few = { talks: 10, steps: 10, takes: 10 }
-const many = { talks: 200, steps: 400, takes: 1_000 }
+const few = { talks: 10, steps: 10, takes: 10, thoughts: 10 }
+const many = { talks: 200, steps: 400, takes: 1_000, thoughts: 400 }
 type Size = typeof few
 
 const visits = 60
@@ -105,6 +106,15 @@ async function grow(teacher: Actor, coach: Actor, practiceId: string, size: Size
         .insert(citedMoments)
         .values(some.map(({ id }) => ({ orgId, stepId: id, recordingId, startMs: 1_000, endMs: 4_000 })))
     }
+    const thoughts = rows(size.thoughts, (index) => ({
+      ...{ ...own, clientId: randomUUID(), kind: 'reflection' as const, text: `What I think now, ${index}.` },
+      ...{
+        aboutKind: 'step' as const,
+        aboutId: steps[index]?.id ?? null,
+        createdAt: at(index, size.thoughts),
+      },
+    }))
+    for (const some of portions(thoughts)) await tx.insert(recordNotes).values(some)
     for (const some of portions(parts)) await tx.insert(rehearsals).values(some)
     const all = parts.flatMap(({ id, createdAt }) =>
       rows(takesOfRehearsal, (index) => ({

@@ -6,10 +6,12 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { lookFors, recordNotes, recordShares } from '#db/schema/index.ts'
 import { closeConversation } from '#server/conversations/close-conversation.ts'
+import { collectMoments } from '#server/conversations/collect-moments.ts'
 import { beginConversation } from '#server/conversations/go-on.ts'
 import { startConversation } from '#server/conversations/start-conversation.ts'
 import { writePlan } from '#server/conversations/write-plan.ts'
 import { logTry } from '#server/feedback/log-try.ts'
+import { proposeStep } from '#server/feedback/propose-step.ts'
 import { sendPraise } from '#server/feedback/send-praise.ts'
 import { withdrawPraise } from '#server/feedback/withdraw-praise.ts'
 import { setGoal } from '#server/goals/set-goal.ts'
@@ -26,7 +28,7 @@ import { addTake } from '#server/rehearsals/add-take.ts'
 import { startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
 import { goodPraise, talkingSchool } from '#tests/support/conversations.ts'
 import { useDatabase } from '#tests/support/database.ts'
-import { agreedStep, goodStep, tryOf } from '#tests/support/steps.ts'
+import { agreedStep, goodStep, stepOf, tryOf } from '#tests/support/steps.ts'
 import { buildRecording } from '#tests/support/world.ts'
 
 useDatabase()
@@ -118,6 +120,26 @@ describe('one’s own record', () => {
     expect(of('goal').map((entry) => entry.kind === 'goal' && entry.event)).toEqual(
       expect.arrayContaining(['draft', 'begin', 'draft']),
     )
+  })
+
+  test('keeps covered what the coach has collected until she has looked for herself', async () => {
+    const { teacher, coach, peer, newOf, recordingId } = await talkingSchool()
+    const talk = await startConversation(coach, { ...newOf({ withId: teacher.personId }), as: 'partner' })
+    const queued = { conversationId: talk.id, recordingId, part: 'praise' } as const
+    const collect = (who: Actor, startMs: number) =>
+      collectMoments(who, { ...queued, moments: [{ startMs }] })
+    const clipsOf = async (actor: Actor) =>
+      (await read(actor, teacher, { kind: 'talk' })).entries.flatMap(({ clips }) =>
+        clips.map(({ startMs }) => startMs),
+      )
+    await collect(coach, 20_000)
+    expect(await clipsOf(teacher)).toEqual([])
+    expect(await fileOf(teacher, ['talk'])).not.toContain('0:20')
+    await collect(teacher, 40_000)
+    expect(await clipsOf(teacher)).toEqual([20_000, 40_000])
+    await show(teacher, peer, ['talk'])
+    // A talk is shown once it is closed.
+    expect(await clipsOf(peer)).toEqual([])
   })
 
   test('is narrowed by kind, by goal, and to one thing with what was thought of it', async () => {
@@ -245,6 +267,15 @@ describe('what is shown to others', () => {
     expect(kindsIn(await read(peer, teacher, { about: stepId }))).toEqual(['step'])
   })
 
+  test('is no step that was only proposed, and no goal by the clips kept for it', async () => {
+    const { teacher, coach, peer, recordingId } = await school()
+    await proposeStep(coach, stepOf(recordingId, { criterion: 'Only proposed.' }))
+    await show(teacher, peer, ['step', 'clip'])
+    const page = await read(peer, teacher)
+    expect(JSON.stringify(page)).not.toContain('Only proposed.')
+    expect(page.entries.filter(({ kind }) => kind === 'clip')).toMatchObject([{ title: '', goal: null }])
+  })
+
   test('names no goal that was only written down, also beside a step that serves it', async () => {
     const { teacher, peer, stepId, draft } = await school()
     await tieStep(teacher, { stepId, goalId: draft.id })
@@ -262,10 +293,11 @@ describe('what is shown to others', () => {
     expect(kindsIn(page)).toEqual(['reflection', 'try'])
     expect(page.entries.find(({ kind }) => kind === 'reflection')).toMatchObject({ words: thought, of: null })
     expect(page.shown).toMatchObject([{ kinds: ['try', 'reflection'] }])
+    // What is chosen later comes beside what was chosen before.
     await show(teacher, peer, ['step'], goal.id)
-    expect(kindsIn(await read(peer, teacher))).toEqual(['step'])
+    expect(kindsIn(await read(peer, teacher))).toEqual(['reflection', 'step', 'try'])
     await show(teacher, peer, ['praise'])
-    expect(kindsIn(await read(peer, teacher))).toEqual(['praise', 'step'])
+    expect(kindsIn(await read(peer, teacher))).toEqual(['praise', 'reflection', 'step', 'try'])
     await show(teacher, coach, ['step'])
     const [step] = (await read(coach, teacher)).entries
     // A coach opens the step as before.

@@ -74,6 +74,7 @@ export function EntryWords({ entry }: { entry: Entry }) {
           {entry.event === 'written' ? (
             <>
               <Words>{t('entry.criterion', { words: entry.words })}</Words>
+              <Words>{entry.why && t('entry.why', { words: entry.why })}</Words>
               <p>
                 <StepBadge state={entry.state} />
               </p>
@@ -154,6 +155,7 @@ export function EntryWords({ entry }: { entry: Entry }) {
 
 function Title({ entry, children }: { entry: Entry; children: string }) {
   const to = entry.kind === 'resource' ? null : pageOf(entry)
+  if (children === '') return null
   return (
     <p className="max-w-prose text-lg leading-snug [overflow-wrap:anywhere]">
       {to === null ? (

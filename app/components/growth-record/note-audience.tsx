@@ -3,7 +3,7 @@ import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 
 interface NoteAudienceProps {
   /** Who else sees what is written so; under one goal alone where it is named. */
-  readers: readonly { name: string; goalId: string | null }[]
+  readers: readonly { id: string; name: string; goalId: string | null }[]
 }
 
 /** Who sees what is being written, in words. */
@@ -11,11 +11,9 @@ export function NoteAudience({ readers }: NoteAudienceProps) {
   const t = useTranslations('record')
   const format = useFormatter()
   const namesOf = (some: NoteAudienceProps['readers']) =>
-    format.list([...new Set(some.map(({ name }) => name))])
+    format.list([...new Map(some.map(({ id, name }) => [id, name])).values()])
   const all = readers.filter(({ goalId }) => goalId === null)
-  const underGoal = readers.filter(
-    ({ goalId, name }) => goalId !== null && !all.some((each) => each.name === name),
-  )
+  const underGoal = readers.filter(({ goalId, id }) => goalId !== null && !all.some((each) => each.id === id))
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
       <AudienceBadge

@@ -1,5 +1,4 @@
 import { NotebookText } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
@@ -18,12 +17,10 @@ interface RecordListProps {
   }
   /** The address of this record for a query. */
   to: (query: RecordQuery) => string
-  /** What to do where there is nothing yet. */
-  begin?: ReactNode
 }
 
 /** A page of a record with the ways to narrow it and to older pages. */
-export function RecordList({ query, record, to, begin }: RecordListProps) {
+export function RecordList({ query, record, to }: RecordListProps) {
   const t = useTranslations('record')
   const { isOwn, entries, after, choices } = record
   const { after: from, about, ...narrowed } = query
@@ -47,7 +44,6 @@ export function RecordList({ query, record, to, begin }: RecordListProps) {
           icon={NotebookText}
           title={t('none')}
           text={t(isNarrowed || about ? 'noneNarrowed' : isOwn ? 'noneText' : 'noneOther')}
-          action={isNarrowed || about ? undefined : begin}
         />
       )}
       {after === null && from === undefined ? null : (

@@ -20,7 +20,7 @@ export interface NavChoice {
   upload?: boolean
   groups?: boolean
   practices?: boolean
-  /** Their growth record: for who teaches. */
+  /** Growth records: for who teaches, and for those to whom they show theirs. */
   record?: boolean
   /** People and settings: for administrators. */
   administer?: boolean

@@ -2,11 +2,12 @@
 export const record = {
   title: 'Growth record',
   about:
-    'Your goals, steps, talks, takes and what you think of them, in order of time. It is yours: nobody sees it unless you show it.',
+    'Your goals, steps, talks, takes and what you think of them, in order of time. Put together like this, nobody sees it unless you show it; coaches see goals and steps on their own pages.',
   aboutOther: 'What {name} shows you of it, until they withdraw it.',
   of: 'Growth record of {name}',
   onlyYou: 'Only you',
   you: 'You and {names}',
+  alone: 'Put together like this: only you',
   inPart: 'You, and in part {names}',
   parts: {
     goal: '{kinds}, under the goal “{goal}”',
@@ -88,6 +89,7 @@ export const record = {
       close: 'Step closed',
     },
     criterion: 'One would see: {words}',
+    why: 'Why it works: {words}',
     talk: 'Talk with {name}',
     talkAlone: 'Talk with oneself',
     talkOpen: 'not closed yet',
