@@ -3,6 +3,7 @@
  * `npm run restore -- FOLDER` brings such a folder back into an empty one.
  */
 import { AppError } from '#app/domain/errors.ts'
+import { hasEmbeddedDatabase } from '#db/embedded/index.ts'
 import { backUp } from './backup/back-up.ts'
 import { BackupRefusal } from './backup/refusal.ts'
 import { restore } from './backup/restore.ts'
@@ -19,6 +20,10 @@ const megabytes = (bytes: number) => `${Math.ceil(bytes / 1_000_000)} MB`
 async function run(into: string): Promise<void> {
   const settings = readSettings()
   log.level = settings.logLevel
+  if (verb === 'backup' && !settings.databaseUrl && !(await hasEmbeddedDatabase(settings.dataDir)))
+    throw new BackupRefusal(
+      `There is no database in ${settings.dataDir}: set DATA_DIR, or DATABASE_URL, as the product has it.`,
+    )
   const database = await openDatabaseOf(settings, (sentence) => log.warn(sentence))
   const where = { databaseUrl: database.url, folder: into }
   try {
@@ -27,13 +32,18 @@ async function run(into: string): Promise<void> {
     if (verb === 'restore') {
       const onError = (error: Error) => log.error(error)
       const open = () => openQueue(database.url, allJobs, { supervise: false, onError })
-      const { rows, objects, madeAt } = await restore({ ...where, store, openQueue: open })
+      const { rows, objects, madeAt, unknownJobs } = await restore({ ...where, store, openQueue: open })
       console.log(`Restored as it was on ${madeAt}: ${rows} rows, ${objects} files. Start it as usual.`)
+      if (unknownJobs > 0) console.log(`${unknownJobs} jobs of an older version are left out.`)
+      console.log(
+        `Everybody signs in again. What was withdrawn, ended or erased since ${madeAt} is there again: withdraw it again before you let people in.`,
+      )
       return
     }
     const { rows, objects, bytes, lacking } = await backUp({ ...where, store })
     console.log(`Backed up and verified in ${into}: ${rows} rows, ${objects} files, ${megabytes(bytes)}.`)
     if (lacking.length === 0) return
+    process.exitCode = 1
     console.warn(
       `${lacking.length} files that the database names are not in the store: ${lacking.slice(0, 5).join(', ')}`,
     )

@@ -41,6 +41,7 @@ const Variables = z.object({
       'must be a sender such as Reprise <reprise@school.org>',
     )
     .optional(),
+  LEAVE_AFTER_SECONDS: wholeNumber(0, 120).default(0),
   MEDIA_DELIVERY: oneOf(['proxy', 'redirect']).default('proxy'),
   WORKER_CONCURRENCY: wholeNumber(1, 64).optional(),
   /** Of these, an operator's command is told where programs are and how letters are written. */
@@ -98,6 +99,8 @@ function shape(given: Variables) {
     /** Undefined: links are shown to copy instead. */
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM ?? '',
+    /** How long a process that is asked to leave goes on answering, no longer ready, until balancers have noticed. */
+    leaveAfterSeconds: given.LEAVE_AFTER_SECONDS,
     mediaDelivery: given.MEDIA_DELIVERY,
     /** Recordings prepared at the same time; half the processors by default, since one can use several. */
     workerConcurrency: given.WORKER_CONCURRENCY ?? Math.max(1, Math.floor(availableParallelism() / 2)),

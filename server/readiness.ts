@@ -4,30 +4,51 @@ import { transaction } from '#db/client.ts'
 import { knownMigrations } from '#db/migrate.ts'
 import type { ObjectStore } from '#server/storage/store.ts'
 
+/** How long an answer is waited for, and how long the last finding is good for whoever else asks, in ms. */
 const patienceMs = 5_000
+const goodForMs = 1_000
 
-/** Which of database, migrations and store does not answer as it must, within five seconds. */
-export async function listLacking(store: Pick<ObjectStore, 'head'>): Promise<string[]> {
-  const asked: [string, Promise<unknown>][] = [
-    ['database', transaction('system', (tx) => tx.execute(sql`select 1`))],
-    ['migrations', requireMigrations()],
-    // There is no such object; a store that can say so answers.
-    ['store', store.head('readiness')],
-  ]
-  const late = pause(patienceMs, 'late', { ref: false })
-  const found = asked.map(async ([name, answer]) => {
-    const outcome = await Promise.race([answer.then(() => 'answered'), late]).catch(() => 'failed')
-    return outcome === 'answered' ? [] : [name]
-  })
-  return (await Promise.all(found)).flat()
+/**
+ * Looks which of database, migrations and store does not answer as it must, within five seconds. However many ask,
+ * there is one look at a time: what is in trouble already is not asked again before it has answered.
+ */
+export function watchReadiness(store: Pick<ObjectStore, 'head'>): () => Promise<string[]> {
+  let found: { lacking: string[]; at: number } | undefined
+  let looking: Promise<string[]> | undefined
+  const ours = knownMigrations().length
+  // A newer process may have brought the database further; behind us it must not be.
+  const readDatabase = async () => {
+    const [row] = await transaction('system', (tx) =>
+      tx.execute<{ steps: number }>(sql`select count(*)::int as steps from drizzle.__drizzle_migrations`),
+    )
+    return (row?.steps ?? 0) < ours ? ['migrations'] : []
+  }
+  // There is no such object; a store that can say so answers.
+  const readStore = () => store.head('readiness').then((): string[] => [])
+  const parts = [watchPart('database', readDatabase), watchPart('store', readStore)]
+  const look = async () => {
+    const lacking = (await Promise.all(parts.map((part) => part()))).flat()
+    found = { lacking, at: performance.now() }
+    return lacking
+  }
+  return () => {
+    if (found && performance.now() - found.at < goodForMs) return Promise.resolve(found.lacking)
+    looking ??= look().finally(() => {
+      looking = undefined
+    })
+    return looking
+  }
 }
 
-/** A newer process may have brought the database further; behind us it must not be. */
-async function requireMigrations(): Promise<void> {
-  const [row] = await transaction('system', (tx) =>
-    tx.execute<{ steps: number }>(sql`select count(*)::int as steps from drizzle.__drizzle_migrations`),
-  )
-  if ((row?.steps ?? 0) < ourMigrations) throw new Error('The database is older than this program.')
+/** Asks one part, and not again while it owes an answer. */
+function watchPart(name: string, read: () => Promise<string[]>): () => Promise<string[]> {
+  let asked: Promise<string[]> | undefined
+  return () => {
+    asked ??= read()
+      .catch(() => [name])
+      .finally(() => {
+        asked = undefined
+      })
+    return Promise.race([asked, pause(patienceMs, [name], { ref: false })])
+  }
 }
-
-const ourMigrations = knownMigrations().length

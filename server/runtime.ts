@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
@@ -22,7 +23,7 @@ import { log } from './logs.ts'
 import { mediaRouter } from './media/serve.ts'
 import { leaveSharedSources } from './media/shared-source.ts'
 import { clearWorkRoot, useWorkRoot } from './media/work-folder.ts'
-import { listLacking } from './readiness.ts'
+import { watchReadiness } from './readiness.ts'
 import { objectStore, useStore } from './storage/current.ts'
 import { useTranscriber } from './transcripts/transcriber.ts'
 import { bringsCaptions } from './transcripts/transcript-routes.ts'
@@ -102,6 +103,7 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
   const requests = observeRequests(typeof build === 'function' ? [] : pagePatterns(build.routes))
   const machine = watchProcess()
   closers.push(async () => machine.stop())
+  const lookWhatLacks = watchReadiness(store)
   const leaving = { isLeaving: false }
   const server = createWeb({
     build,
@@ -112,7 +114,7 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
     media: mediaRouter({ delivery: settings.mediaDelivery }),
     api: apiRouter(),
     bringsMore: bringsCaptions,
-    listLacking: async () => (leaving.isLeaving ? ['leaving'] : listLacking(store)),
+    listLacking: async () => (leaving.isLeaving ? ['leaving'] : lookWhatLacks()),
     ...(settings.metricsToken && {
       watch: requests.handler,
       metrics: metricsDoor(settings.metricsToken, async () => [
@@ -132,6 +134,8 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
   await listen(server, settings)
   closers.push(async () => {
     leaving.isLeaving = true
+    // Whoever sends people here looks at /readyz meanwhile.
+    await pause(settings.leaveAfterSeconds * 1_000)
     await rooms.close()
     await closeServer(server)
   })

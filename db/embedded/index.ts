@@ -38,6 +38,13 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
+const clusterIn = (dataDir: string) => path.join(path.resolve(dataDir), 'postgres-18')
+
+/** Whether a database has been made in this data folder. */
+export function hasEmbeddedDatabase(dataDir: string): Promise<boolean> {
+  return clusterExists(clusterIn(dataDir))
+}
+
 /**
  * Runs a real Postgres for this data folder: makes it on the first start, adopts it when it still runs, brings it
  * back when it dies, and leaves it running when this process is killed. Throws EmbeddedPostgresError with one
@@ -45,7 +52,7 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const parent = path.resolve(options.dataDir)
-  const cluster = path.join(parent, 'postgres-18')
+  const cluster = clusterIn(options.dataDir)
   await makeFolder(parent)
   const bin = await locateBinaries()
   const programs: Programs = {

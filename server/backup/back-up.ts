@@ -1,8 +1,9 @@
 import { appendFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import path from 'node:path'
 import type { ObjectStore } from '#server/storage/store.ts'
-import { dumpDatabase } from './dump-database.ts'
-import { keepStream, sumOf, syncFolder } from './files.ts'
+import { dumpDatabase, stillNamed } from './dump-database.ts'
+import { keepStream, sumOf, syncFolder, syncFolders } from './files.ts'
 import { type KeptFile, type KeptObject, layout, type Manifest } from './format.ts'
 import { BackupRefusal } from './refusal.ts'
 import { verifyBackup } from './verify.ts'
@@ -29,7 +30,8 @@ export async function backUp(o: {
   await requireNothing(folder)
   const parent = path.dirname(folder)
   await mkdir(parent, { recursive: true })
-  const draftPrefix = `.${path.basename(folder)}.unfinished-`
+  // Of this machine: the number of a process says nothing elsewhere.
+  const draftPrefix = `.${path.basename(folder)}.unfinished-${hostname()}-`
   await sweepDrafts(parent, draftPrefix)
   const draft = path.join(parent, `${draftPrefix}${process.pid}`)
   try {
@@ -41,10 +43,12 @@ export async function backUp(o: {
     const manifest: Manifest = { format: 1, madeAt, ...database, objects }
     await writeFile(layout.manifest(draft), JSON.stringify(manifest, null, 2), { flush: true, mode: 0o600 })
     await verifyBackup(draft)
+    await syncFolders(draft)
     await rename(draft, folder)
     await syncFolder(parent)
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    return { rows, objects: objects.count, bytes: objects.allBytes, lacking: [...objectKeys] }
+    const lacking = await stillNamed(o.databaseUrl, [...objectKeys])
+    return { rows, objects: objects.count, bytes: objects.allBytes, lacking }
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
@@ -107,11 +111,22 @@ async function keepObject(store: ObjectStore, draft: string, key: string): Promi
   if (!head) return undefined
   const arriving = path.join(draft, 'arriving')
   await rm(arriving, { force: true })
-  const kept = await keepStream(await store.stream(key), arriving)
+  const kept = await readOrFindGone(store, key, arriving)
+  if (!kept) return undefined
   if (kept.bytes !== head.bytes)
     throw new BackupRefusal(`Of ${key}, ${kept.bytes} of ${head.bytes} bytes have come: run it again.`)
   const place = layout.object(draft, kept.sha256)
   await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
   await rename(arriving, place)
   return { key, contentType: head.contentType, ...kept }
+}
+
+/** The object in a file; nothing where it was erased while it was read. */
+async function readOrFindGone(store: ObjectStore, key: string, file: string): Promise<KeptFile | undefined> {
+  try {
+    return await keepStream(await store.stream(key), file)
+  } catch (error) {
+    if ((await store.head(key)) === undefined) return undefined
+    throw error
+  }
 }

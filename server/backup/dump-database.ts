@@ -77,3 +77,18 @@ async function listMigrations(tx: postgres.TransactionSql): Promise<string[]> {
 async function* jobLines(jobs: KeptJob[]): AsyncGenerator<string> {
   for (const job of jobs) yield `${JSON.stringify(job)}\n`
 }
+
+/** Which of these keys the rows still name now: what was erased meanwhile is no longer among them. */
+export async function stillNamed(url: string, keys: string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, fetch_types: false })
+  try {
+    const rows = await client.begin(async (tx) => {
+      await tx`select set_config('app.org_id', '*', true)`
+      return tx<{ key: string }[]>`select key from assets where state = 'ready' and key in ${tx(keys)}`
+    })
+    return rows.map(({ key }) => key)
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}

@@ -25,6 +25,7 @@ export const KeptJob = z.object({
   name: z.string(),
   data: z.record(z.string(), z.unknown()),
   priority: z.int(),
+  startAfter: z.iso.datetime({ offset: true }),
 })
 export type KeptJob = z.infer<typeof KeptJob>
 

@@ -20,11 +20,14 @@ export async function requireNoRows(tx: postgres.TransactionSql): Promise<void> 
   }
 }
 
-/** All rows and the work that waited, in one transaction. Throws BackupRefusal. */
-export async function loadDatabase(url: string, folder: string, manifest: Manifest): Promise<void> {
+/**
+ * All rows but those that let somebody in, and the work that waited, in one transaction; answers how much of that work
+ * this version no longer knows. Throws BackupRefusal.
+ */
+export async function loadDatabase(url: string, folder: string, manifest: Manifest): Promise<number> {
   const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, fetch_types: false })
   try {
-    await client.begin(async (tx) => {
+    return await client.begin(async (tx) => {
       const names = manifest.tables.map(({ name }) => name)
       const again = await openForLoading(tx, names)
       // Nobody else writes here from now on.
@@ -32,8 +35,10 @@ export async function loadDatabase(url: string, folder: string, manifest: Manife
       for (const table of manifest.tables) await loadTable(tx, folder, table)
       await tx`set constraints all immediate`
       for (const statement of again) await tx.unsafe(statement)
-      for await (const line of linesOf(layout.jobs(folder)))
-        await enqueueAgain(tx, KeptJob.parse(JSON.parse(line)))
+      // Some of them may have been ended since: everybody signs in again.
+      await tx`delete from sessions`
+      await tx`delete from password_resets`
+      return enqueueKept(tx, folder)
     })
   } finally {
     await client.end({ timeout: 5 })
@@ -76,4 +81,11 @@ async function loadTable(tx: postgres.TransactionSql, folder: string, table: Kep
     throw new BackupRefusal(
       `Of the ${table.rows} rows of ${table.name}, ${counted?.rows} came in: nothing was restored.`,
     )
+}
+
+async function enqueueKept(tx: postgres.TransactionSql, folder: string): Promise<number> {
+  let unknown = 0
+  for await (const line of linesOf(layout.jobs(folder)))
+    if (!(await enqueueAgain(tx, KeptJob.parse(JSON.parse(line))))) unknown += 1
+  return unknown
 }

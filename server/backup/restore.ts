@@ -10,6 +10,8 @@ export interface Restored {
   rows: number
   objects: number
   madeAt: string
+  /** How much of the work that waited is of a kind that this version no longer has. */
+  unknownJobs: number
 }
 
 /**
@@ -32,10 +34,10 @@ export async function restore(o: {
   await o.openQueue()
   for await (const { key, sha256, contentType } of objectsOf(o.folder))
     await o.store.putFile(key, layout.object(o.folder, sha256), { contentType })
-  await loadDatabase(o.databaseUrl, o.folder, manifest)
+  const unknownJobs = await loadDatabase(o.databaseUrl, o.folder, manifest)
   await migrate(o.databaseUrl)
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-  return { rows, objects: manifest.objects.count, madeAt: manifest.madeAt }
+  return { rows, objects: manifest.objects.count, madeAt: manifest.madeAt, unknownJobs }
 }
 
 /** How many of our migrations the backup had; they must be ours, from the first on. */

@@ -139,6 +139,8 @@ export interface WaitingJob {
   name: string
   data: Record<string, unknown>
   priority: number
+  /** Not before then. */
+  startAfter: string
 }
 
 /** Everything that waits or is under way, in the caller's transaction; nothing where there is no queue yet. */
@@ -146,16 +148,23 @@ export async function waitingJobs(tx: postgres.TransactionSql): Promise<WaitingJ
   const [table] = await tx<{ there: boolean }[]>`select to_regclass('jobs.job') is not null as there`
   if (!table?.there) return []
   // The schedule sends its own.
-  const rows = await tx<{ name: string; data: string; priority: number }[]>`
-    select name, data::text as data, priority from jobs.job
+  const rows = await tx<{ name: string; data: string; priority: number; startAfter: Date }[]>`
+    select name, data::text as data, priority, start_after as "startAfter" from jobs.job
     where state < 'completed' and name not like '\\_\\_%' and data is not null order by created_on, id`
-  return rows.map(({ name, data, priority }) => ({ name, data: JSON.parse(data), priority }))
+  return rows.map(({ data, startAfter, ...rest }) => ({
+    ...rest,
+    data: JSON.parse(data),
+    startAfter: startAfter.toISOString(),
+  }))
 }
 
-/** Sends what a backup kept of the queue, in the caller's transaction. */
-export async function enqueueAgain(tx: postgres.TransactionSql, job: WaitingJob): Promise<void> {
+/** Sends what a backup kept of the queue, in the caller's transaction; says no where there is no such work any more. */
+export async function enqueueAgain(tx: postgres.TransactionSql, job: WaitingJob): Promise<boolean> {
+  if (!(await queue().getQueue(job.name))) return false
   const executeSql = async (text: string, values: unknown[] = []) => ({
     rows: await tx.unsafe(text, values as postgres.ParameterOrJSON<never>[]),
   })
-  await queue().send(job.name, job.data, { priority: job.priority, db: { executeSql } })
+  const { priority, startAfter } = job
+  await queue().send(job.name, job.data, { priority, startAfter, db: { executeSql } })
+  return true
 }

@@ -35,7 +35,13 @@ interface Where {
 /** The command as an operator runs it. */
 function start({ verb, databaseUrl, dataDir }: Where) {
   const child = spawn(process.execPath, [command, verb, join(folder, 'kept')], {
-    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

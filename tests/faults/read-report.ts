@@ -41,10 +41,27 @@ export async function readReport(report: Report, files: string[]): Promise<Map<s
 
 const cameOf = (status: string) => (status === 'passed' || status === 'failed' ? status : 'not run')
 
-export type Outcome = 'survived' | 'failed' | 'not yet'
+export type Outcome = 'survived' | 'in part' | 'failed' | 'not yet'
 
-/** A row has survived only where every test that bears its number ran and passed, and there is one. */
-export function outcomeOf(tests: readonly Shown[]): Outcome {
+/**
+ * A row has survived only where every test that bears its number ran and passed, and there is one; in part where the
+ * table says what these tests leave out.
+ */
+export function outcomeOf(tests: readonly Shown[], missing: string): Outcome {
   if (tests.some(({ came }) => came === 'failed')) return 'failed'
-  return tests.length > 0 && tests.every(({ came }) => came === 'passed') ? 'survived' : 'not yet'
+  if (tests.length === 0 || tests.some(({ came }) => came === 'not run')) return 'not yet'
+  return missing === '' ? 'survived' : 'in part'
+}
+
+/** What is wrong with the table itself: rows twice or left out, and numbers that tests bear and no row has. */
+export function troubleOf(rows: readonly string[], borne: Iterable<string>): string[] {
+  const all = Array.from({ length: 68 }, (_, index) => `R-${String(index + 1).padStart(2, '0')}`)
+  return [
+    ...all
+      .filter((row) => rows.filter((one) => one === row).length !== 1)
+      .map((row) => `${row} has not one row.`),
+    ...[...borne]
+      .filter((row) => !all.includes(row))
+      .map((row) => `${row} is borne by a test and is no row.`),
+  ]
 }

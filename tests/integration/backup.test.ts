@@ -11,6 +11,7 @@ import { migrate } from '#db/migrate.ts'
 import { assets } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
+import { findSession, startSession } from '#server/auth/session.ts'
 import { backUp } from '#server/backup/back-up.ts'
 import { layout } from '#server/backup/format.ts'
 import { restore } from '#server/backup/restore.ts'
@@ -104,9 +105,12 @@ const refusal = { name: 'BackupRefusal' }
 test('R-61 a backup brought into an empty installation shows everybody what they saw, and the work that waited waits there', async () => {
   const { orgId, teacher, coach, recordingId, bytes, key } = await school()
   await queueOf(databaseUrl())
-  await transaction({ orgId }, (tx) => enqueue(tx, eraseObjects, { orgId, recordingId }, { priority: 3 }))
+  await transaction({ orgId }, (tx) =>
+    enqueue(tx, eraseObjects, { orgId, recordingId }, { priority: 3, startAfter: 3_600 }),
+  )
   await closeQueue()
   const before = await seenBy([teacher, coach], recordingId)
+  const token = await transaction('system', (tx) => startSession(tx, coach))
   const into = join(folder, 'whole')
   const made = await backUp({ databaseUrl: databaseUrl(), store, folder: into })
   expect(made).toMatchObject({ objects: 1, bytes: bytes.length, lacking: [] })
@@ -116,7 +120,7 @@ test('R-61 a backup brought into an empty installation shows everybody what they
   const url = await emptyDatabase()
   const done = await restore({ databaseUrl: url, store: there, folder: into, openQueue: () => queueOf(url) })
   await closeQueue()
-  expect(done).toMatchObject({ rows: made.rows, objects: 1 })
+  expect(done).toMatchObject({ rows: made.rows, objects: 1, unknownJobs: 0 })
   await disconnect()
   connect(url, { max: 4 })
   try {
@@ -128,7 +132,10 @@ test('R-61 a backup brought into an empty installation shows everybody what they
     const sql = postgres(url, { max: 1, onnotice: () => {} })
     const waiting = await sql.begin((tx) => waitingJobs(tx))
     await sql.end()
-    expect(waiting).toEqual([{ name: eraseObjects.name, data: { orgId, recordingId }, priority: 3 }])
+    expect(waiting).toMatchObject([{ name: eraseObjects.name, data: { orgId, recordingId }, priority: 3 }])
+    expect(Date.parse(waiting[0]?.startAfter ?? '')).toBeGreaterThan(Date.now() + 3_000_000)
+    // What was ended since the backup does not let anybody in again.
+    expect(await findSession(token)).toBeUndefined()
     // Life goes on: the next note takes the next number.
     const next = await createAnnotation(coach, { ...note('And on.'), recordingId })
     expect(next.seq).toBe(5)
@@ -214,4 +221,20 @@ test('R-61 what is not empty, not whole or not a backup is refused in words, and
   expect(await sql`select 1 from pg_class where relnamespace = 'public'::regnamespace`).toHaveLength(0)
   await sql.end()
   for await (const { key } of there.list('')) expect(key).toBe('none')
+})
+
+test('R-61 what is erased while it is copied is left out, and ends no backup', async () => {
+  const { bytes } = await school()
+  const away = 'backup/leaving'
+  await store.putBytes(away, bytes, { contentType: 'video/mp4' })
+  const erasing: ObjectStore = Object.create(store)
+  for (const name of ['list', 'head', 'delete'] as const)
+    Object.assign(erasing, { [name]: store[name].bind(store) })
+  erasing.stream = async (key, range) => {
+    if (key === away) await store.delete([key])
+    return store.stream(key, range)
+  }
+  const made = await backUp({ databaseUrl: databaseUrl(), store: erasing, folder: join(folder, 'erased') })
+  expect(made.lacking).toEqual([])
+  expect(await readFile(layout.objects(join(folder, 'erased')), 'utf8')).not.toContain(away)
 })
