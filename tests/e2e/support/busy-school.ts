@@ -71,7 +71,6 @@ const book = 'A book on waiting'
 const rehearsed = {
   part: 'The launch of the number line task',
   criterion: 'Nobody asks what to do once the task is on the board.',
-  moves: ['Show the line', 'Ask what they notice', 'Count to four'],
   redo: 'Wait until they look up.',
 }
 
@@ -91,7 +90,6 @@ export const said = [
   changed,
   rehearsed.part,
   rehearsed.criterion,
-  ...rehearsed.moves,
   rehearsed.redo,
   reflected,
   book,
@@ -209,7 +207,10 @@ export async function fillSchool(
     ...step,
     text: otherStep,
   })
-  const rehearsalId = await rehearse(teacher, { coach, recordingId, stepId: active.id, goalId: goal.id })
+  const rehearsalId = await rehearse(teacher, {
+    ...{ coach, recordingId, practiceId },
+    ...{ stepId: active.id, goalId: goal.id },
+  })
   await saveRedaction(teacher, { recordingId, version: 0, plan: marked })
   const observationId = randomUUID()
   await saveObservation(coach, {
@@ -348,12 +349,14 @@ async function keepRecord(
 /** Two takes of one part, the second because of what was said in the first. */
 async function rehearse(
   teacher: Actor,
-  about: { coach: Actor; recordingId: string; stepId: string; goalId: string },
+  about: { coach: Actor; recordingId: string; practiceId: string; stepId: string; goalId: string },
 ): Promise<string> {
-  const { coach, recordingId, stepId, goalId } = about
-  const { part, criterion, moves } = rehearsed
+  const { coach, recordingId, ...serves } = about
+  const { part, criterion } = rehearsed
   const { id: rehearsalId } = await startRehearsal(teacher, {
-    ...{ part, criterion, moves, stepId, goalId },
+    ...{ part, criterion, ...serves },
+    // Those of the practice.
+    moves: [],
     clientId: randomUUID(),
     length: 60_000,
   })
