@@ -16,7 +16,6 @@ import { listPractices } from '#server/practices/list-practices.ts'
 import { getCompared } from '#server/recordings/get-compared.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
 import { listRecordings } from '#server/recordings/list-recordings.ts'
-
 import { findComparedTakes } from '#server/rehearsals/find-compared-takes.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { ChevronDown, Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
-import { SmallForm } from '#app/components/people/small-form.tsx'
+import { AskFirst } from '#app/components/people/ask-first.tsx'
 import { FrameworkWall } from '#app/components/practices/framework-wall.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
@@ -64,17 +64,17 @@ export default function Practices() {
       </FormErrors>
       {canAdminister && !canChange ? <p className="mt-2 text-muted">{t('sampleStays')}</p> : null}
       {shipped.map(({ code, edition }) => (
-        <Callout
-          key={code}
-          tone="accent"
-          title={walk('title', { edition })}
-          action={
-            <SmallForm intent="adopt" fields={{ code }}>
-              {walk('adopt', { edition })}
-            </SmallForm>
-          }
-        >
-          {walk('about')}
+        <Callout key={code} tone="accent" title={walk('title', { edition })}>
+          <p>{walk('about')}</p>
+          <div className="mt-2">
+            <AskFirst
+              label={walk('adopt', { edition })}
+              about={walk('ask')}
+              confirm={walk('adopt', { edition })}
+              intent="adopt"
+              fields={{ code }}
+            />
+          </div>
         </Callout>
       ))}
       <div className="mt-6 grid gap-12">

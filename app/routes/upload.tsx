@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { joinRescued } from '#app/components/rehearsals/kept-session.ts'
+import { rescueTake } from '#app/components/rehearsals/kept-session.ts'
 import { useStored } from '#app/components/room/stored.ts'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { showToast } from '#app/components/ui/toasts.ts'
 import { DropTarget } from '#app/components/upload/drop-target.tsx'
 import type { Take } from '#app/components/upload/engine/kept-takes.ts'
 import { InterruptedTakes } from '#app/components/upload/interrupted-takes.tsx'
@@ -37,8 +38,6 @@ interface Chosen {
   takeId: string | undefined
   /** It was trimmed or made smaller already. */
   isMade: boolean
-  /** The one in which it was recorded. */
-  rehearsalId?: string | undefined
 }
 
 export default function UploadPage() {
@@ -57,10 +56,8 @@ export default function UploadPage() {
     (chosen: Chosen[]) => {
       if (!uploads) early.current.push(...chosen)
       const details = kind ? { kind } : {}
-      for (const { file, takeId, isMade, rehearsalId } of chosen)
-        if (takeId !== undefined && rehearsalId)
-          uploads?.add(file, { kind: 'rehearsal', takeSource: takeId }, [takeId])
-        else if (looksFirst && !isMade) preparations?.add({ file, details, takeId })
+      for (const { file, takeId, isMade } of chosen)
+        if (looksFirst && !isMade) preparations?.add({ file, details, takeId })
         else if (takeId === undefined) uploads?.add(file, details)
         // What was recorded in a rehearsal finds its takes by this.
         else uploads?.add(file, isMade ? details : { ...details, takeSource: takeId }, [takeId])
@@ -78,14 +75,14 @@ export default function UploadPage() {
     (file: File, takeId: string) => addFiles([{ file, takeId, isMade: false }]),
     [addFiles],
   )
-  const addRescued = useCallback(
-    (file: File, { id: takeId, made, rehearsalId, startedAt, lastAt }: Take) => {
-      if (rehearsalId)
-        void joinRescued({ personId, rehearsalId }, { sourceId: takeId, lengthMs: lastAt - startedAt })
-      addFiles([{ file, takeId, isMade: made !== undefined, rehearsalId }])
-    },
-    [addFiles, personId],
-  )
+  const rehearsal = useTranslations('rehearsals.recorder')
+  const addRescued = (file: File, take: Take) => {
+    const { rehearsalId } = take
+    if (!rehearsalId) return addFiles([{ file, takeId: take.id, isMade: take.made !== undefined }])
+    void rescueTake(uploads, { personId, rehearsalId }, { file, take }).then((refused) => {
+      if (refused) showToast(rehearsal('refusedBy', { reason: refused.message }), { tone: 'problem' })
+    })
+  }
   const closeRecorder = useCallback(() => setRecording(false), [])
   const underWay = handles.filter((handle) => !prepared.some(({ instead }) => instead === handle))
   const onTheirWay = useFocusAfter(prepared.length)

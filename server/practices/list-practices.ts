@@ -22,7 +22,7 @@ export interface ListedPractice {
   shortName: string
   definition: string
   lookFors: ListedLookFor[]
-  /** How it is done, move by move; empty where its edition does not say. */
+  /** How it is done, move by move; empty where its edition does not say, or is not in use. */
   walkthru: Move[]
   /** False in a retired framework: old tags keep it, new ones cannot have it. */
   inUse: boolean
@@ -49,7 +49,7 @@ export function listPractices(actor: Actor): Promise<ListedPractice[]> {
       shortName: practice.shortName,
       definition: practice.definition,
       lookFors: (byPractice.get(practice.id) ?? []).map(presentLookFor),
-      walkthru: practice.walkthru ?? [],
+      walkthru: retiredAt === null ? (practice.walkthru ?? []) : [],
       inUse: retiredAt === null,
     }))
     return [...listed.filter((each) => each.inUse), ...listed.filter((each) => !each.inUse)]

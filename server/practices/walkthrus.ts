@@ -27,6 +27,32 @@ export async function listWalkthrus(tx: Tx): Promise<WalkedPractice[]> {
   return rows.map(({ practice }) => present(practice))
 }
 
+/**
+ * The first of the wished practices whose walkthru can be chosen now, in the words of the edition in use: a goal or a step
+ * may stand on an edition before.
+ */
+export async function matchWalkthru(
+  tx: Tx,
+  wishes: readonly (string | null | undefined)[],
+): Promise<WalkedPractice | undefined> {
+  const ids = wishes.flatMap((id) => id ?? [])
+  if (ids.length === 0) return undefined
+  const named = await tx
+    .select({ id: practices.id, code: practices.code, framework: frameworks.code })
+    .from(practices)
+    .innerJoin(frameworks, eq(frameworks.id, practices.frameworkId))
+  const nameOf = (id: string) => {
+    const found = named.find((each) => each.id === id)
+    return found && `${found.framework} ${found.code}`
+  }
+  const offered = await listWalkthrus(tx)
+  const matches = ids.map((wish) => {
+    const name = nameOf(wish)
+    return offered.find(({ id }) => id === wish || (name !== undefined && nameOf(id) === name))
+  })
+  return matches.find((match) => match !== undefined)
+}
+
 /** A practice with its moves, in use or not; undefined for none. */
 export async function findWalkthru(tx: Tx, practiceId: string | null): Promise<WalkedPractice | undefined> {
   if (practiceId === null) return undefined

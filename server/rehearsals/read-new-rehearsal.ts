@@ -2,7 +2,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
-import { listWalkthrus, type WalkedPractice } from '#server/practices/walkthrus.ts'
+import { listWalkthrus, matchWalkthru, type WalkedPractice } from '#server/practices/walkthrus.ts'
 import { listServable } from './read-rehearsal.ts'
 
 export interface NewRehearsalFacts {
@@ -26,15 +26,18 @@ export async function readNewRehearsal(
   const known = steps.find(({ id }) => id === from.stepId)
   const step = known ? (await getStep(actor, known.id)).step : null
   const goalId = step?.goalId ?? from.goalId
-  const practices = await transaction(actor, listWalkthrus)
-  const asked = [from.practiceId, goals.find(({ id }) => id === from.goalId)?.practice?.id]
+  const ofGoal = goals.find(({ id }) => id === goalId)?.practice?.id
+  const { practices, practice } = await transaction(actor, async (tx) => ({
+    practices: await listWalkthrus(tx),
+    practice: await matchWalkthru(tx, [from.practiceId, step?.practice?.id, ofGoal]),
+  }))
   return {
     ...{ steps, goals, practices },
     given: {
       ...(step?.criterion && { criterion: step.criterion }),
       stepId: step?.id ?? null,
       goalId: goals.find(({ id }) => id === goalId)?.id ?? null,
-      practiceId: practices.find(({ id }) => asked.includes(id))?.id ?? null,
+      practiceId: practice?.id ?? null,
     },
     prompt: step?.template?.rehearsal ?? null,
   }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#app/domain/calendar-day.ts'
 import type { ConversationPart } from '#app/domain/conversation.ts'
+import { NewGoal } from '#app/domain/goal-input.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { transaction } from '#db/client.ts'
@@ -28,8 +29,9 @@ import { setGoal } from '#server/goals/set-goal.ts'
 import { endCoaching } from '#server/people/end-coaching.ts'
 import { givenOf, goodPraise, goodProbe, talkingSchool, wordedOf } from '#tests/support/conversations.ts'
 import { useDatabase } from '#tests/support/database.ts'
-import { agreedStep, span, stateOf, today } from '#tests/support/steps.ts'
-import { buildRecording, buildShare } from '#tests/support/world.ts'
+import { buildPractice } from '#tests/support/notes.ts'
+import { agreedStep, coaches, span, stateOf, today } from '#tests/support/steps.ts'
+import { buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 useDatabase()
 
@@ -356,6 +358,7 @@ describe('talking', () => {
     expect(record.step?.id).toBe(id)
     expect((await readGoalPage(teacher, goalId)).entries).toMatchObject([
       { kind: 'goal' },
+      { kind: 'talk', id: conversationId, with: null, state: 'talking' },
       { kind: 'step', id },
       { kind: 'turn', event: 'accept' },
     ])
@@ -474,4 +477,19 @@ describe('closing', () => {
     await expect(readConversation(peer, id)).rejects.toEqual(refusal('not-found'))
     expect((await readConversation(teacher, id)).conversation.parted).toBe(true)
   })
+})
+
+test('stands on the way of its goal, for those who take part in it', async () => {
+  const { orgId, teacher, coach, newOf } = await talkingSchool()
+  const other = await buildPerson(orgId, 'Ola Lund', ['coach'])
+  await coaches(other, teacher)
+  const { practiceId, lookForId } = await buildPractice(orgId)
+  const aim = { clientId: randomUUID(), practiceId, lookForId, why: 'Half the room is lost.', begin: true }
+  const { id: goalId } = await setGoal(teacher, NewGoal.parse(aim))
+  const { id } = await startConversation(teacher, newOf({ goalId }))
+  const talksFor = async (actor: Actor) =>
+    (await readGoalPage(actor, goalId)).entries.filter(({ kind }) => kind === 'talk')
+  expect(await talksFor(teacher)).toMatchObject([{ id, with: 'Ana Ruiz', state: 'preparing' }])
+  expect(await talksFor(coach)).toMatchObject([{ id, with: 'Mia Chen', state: 'preparing' }])
+  expect(await talksFor(other)).toEqual([])
 })

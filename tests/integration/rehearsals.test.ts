@@ -14,6 +14,7 @@ import { getStep } from '#server/feedback/get-step.ts'
 import { readGoalPage } from '#server/goals/read-goal-page.ts'
 import { setGoal } from '#server/goals/set-goal.ts'
 import { createOrganization } from '#server/organizations/create-organization.ts'
+import { adoptShipped } from '#server/practices/adopt-shipped.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { askSelfFirst } from '#server/recordings/ask-self-first.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
@@ -22,6 +23,7 @@ import { startUpload } from '#server/recordings/start-upload.ts'
 import { addTake, keepSession } from '#server/rehearsals/add-take.ts'
 import { castRole, letOthersMark, uncastRole } from '#server/rehearsals/cast-rehearsal.ts'
 import { attachFilm, divideTake, placeTake, removeTake, tickMoves } from '#server/rehearsals/change-take.ts'
+import { findComparedTakes } from '#server/rehearsals/find-compared-takes.ts'
 import { keepForStep } from '#server/rehearsals/keep-for-step.ts'
 import { listRehearsals, listRehearsalsOfRecording } from '#server/rehearsals/list-rehearsals.ts'
 import { markTake, removeMark } from '#server/rehearsals/mark-take.ts'
@@ -572,5 +574,60 @@ describe('the walkthru of a practice', () => {
     expect(
       (await readNewRehearsal(teacher, { stepId: null, goalId: null, practiceId })).given.practiceId,
     ).toBe(null)
+  })
+
+  test('is offered with a goal that stands on the edition before', async () => {
+    const { orgId, teacher } = await school()
+    const administrator = await buildPerson(orgId, 'Ada Berg', ['administrator'])
+    const older = await walked(teacher)
+    const goal = { clientId: randomUUID(), practiceId: older.practiceId, why: 'Half the room is lost.' }
+    const { id: goalId } = await setGoal(teacher, NewGoal.parse(goal))
+    await transaction({ orgId }, (tx) => tx.update(frameworks).set({ edition: '1.0' }))
+    await adoptShipped(administrator, { code: 'high-leverage-practices' })
+    const newer = await walked(teacher)
+    expect(newer.practiceId).not.toBe(older.practiceId)
+    const offered = async (from: { goalId?: string; practiceId?: string }) =>
+      (await readNewRehearsal(teacher, { stepId: null, goalId: null, practiceId: null, ...from })).given
+        .practiceId
+    expect(await offered({ goalId })).toBe(newer.practiceId)
+    expect(await offered({ practiceId: older.practiceId })).toBe(newer.practiceId)
+    expect(await offered({ practiceId: randomUUID() })).toBe(null)
+    expect(await offered({})).toBe(null)
+  })
+})
+
+describe('two takes held against each other', () => {
+  test('are named with their rehearsal to whom sees both, and to nobody else', async () => {
+    const { teacher, peer, stranger, recordingId, rehearsalId, take } = await world()
+    const [one, other] = [await take(0, 20_000), await take(20_000, 40_000)]
+    const beside = (leftId: string, rightId: string) => ({
+      left: { takeId: leftId, recordingId },
+      right: { takeId: rightId, recordingId },
+    })
+    const asked = beside(one.id, other.id)
+    const named = {
+      rehearsal: { id: rehearsalId, part: about.part },
+      left: { number: 1 },
+      right: { number: 2 },
+    }
+    expect(await findComparedTakes(teacher, asked)).toEqual(named)
+    for (const viewer of [peer, stranger]) expect(await findComparedTakes(viewer, asked)).toBe(null)
+    await buildShare(teacher, recordingId, peer, 'view')
+    expect(await findComparedTakes(peer, asked)).toEqual(named)
+    expect(await findComparedTakes(teacher, beside(one.id, randomUUID()))).toBe(null)
+    const elsewhere = { ...asked, right: { takeId: other.id, recordingId: await buildRecording(teacher) } }
+    expect(await findComparedTakes(teacher, elsewhere)).toBe(null)
+    const { id: secondId } = await startRehearsal(teacher, rehearsalOf())
+    const foreign = await addTake(teacher, { rehearsalId: secondId, clip: { recordingId, startMs: 0 } })
+    expect(await findComparedTakes(teacher, beside(one.id, foreign.id))).toBe(null)
+  })
+
+  test('a refused mark says of which take', async () => {
+    const { teacher, rehearsalId, take } = await world()
+    await take(0, 20_000)
+    const { id: takeId } = await take(20_000, 40_000)
+    await expect(markTake(teacher, { ...markOf('pause', 5_000), rehearsalId, takeId })).rejects.toEqual(
+      expect.objectContaining({ message: 'rehearsals.outsideTake', values: { number: 2 } }),
+    )
   })
 })

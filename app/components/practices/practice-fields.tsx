@@ -4,7 +4,6 @@ import { PracticeMark } from '#app/components/practice-mark.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
-
 import { longestShortName } from '#app/domain/practice.ts'
 import type { DraftPractice } from './framework-draft.ts'
 import { WalkthruFields } from './walkthru-fields.tsx'

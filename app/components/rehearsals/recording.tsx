@@ -3,12 +3,13 @@ import { Video } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
+import { showToast } from '#app/components/ui/toasts.ts'
 import type { Take as KeptTake } from '#app/components/upload/engine/kept-takes.ts'
 import { InterruptedTakes } from '#app/components/upload/interrupted-takes.tsx'
 import { useUploads } from '#app/components/upload/uploads-provider.tsx'
 import { useReloadWhile } from '#app/components/use-reload-while.ts'
 import type { Move } from '#app/domain/practice.ts'
-import { joinRescued, sendLeftSession } from './kept-session.ts'
+import { rescueTake, sendLeftSession } from './kept-session.ts'
 import type { Take } from './take.ts'
 import { TakeRecorder } from './take-recorder.tsx'
 
@@ -49,13 +50,11 @@ export function Recording(props: RecordingProps) {
   )
   useReloadWhile(isSending && takes.some(({ recordingId }) => recordingId === null), 2_000)
   if (isOpen) return <TakeRecorder {...props} onClose={() => setOpen(false)} />
-  const rescue = (file: File, { id: sourceId, startedAt, lastAt }: KeptTake) => {
-    uploads?.add(file, { kind: 'rehearsal', takeSource: sourceId }, [sourceId])
-    const joined = joinRescued(
-      { personId, rehearsalId: rehearsal.id },
-      { sourceId, lengthMs: lastAt - startedAt },
-    )
-    void joined.then(revalidate)
+  const rescue = (file: File, take: KeptTake) => {
+    void rescueTake(uploads, { personId, rehearsalId: rehearsal.id }, { file, take }).then((refused) => {
+      if (refused) showToast(t('refusedBy', { reason: refused.message }), { tone: 'problem' })
+      revalidate()
+    })
   }
   return (
     <div>

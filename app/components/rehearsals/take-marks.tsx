@@ -13,54 +13,64 @@ import { printTimecode } from '#app/domain/timecode.ts'
 import { paths } from '#app/paths.ts'
 import { type Mark, markIcons, type Take } from './take.ts'
 
-/** A take with more of them shows the rest by and by. */
-const marksAtOnce = 25
+/** Of more marks than these, the rest are folded away; one that comes later is not. */
+const shownAtOnce = 25
 
 /** What was said in a take, in its order, with what can be done about each. */
 export function MarkList({ take, isTeacher }: { take: Take; isTeacher: boolean }) {
   const t = useTranslations('rehearsals.marks')
-  const [shown, setShown] = useState(marksAtOnce)
-  const left = take.marks.length - shown
+  const [folded] = useState(() => new Set(take.marks.slice(shownAtOnce).map(({ id }) => id)))
   if (take.marks.length === 0)
     return take.covered ? <Covered take={take} /> : <p className="text-sm text-muted">{t('none')}</p>
+  const rest = take.marks.filter(({ id }) => folded.has(id))
   return (
     <>
       {take.covered ? <Covered take={take} /> : null}
-      <ol className="grid gap-2">
-        {take.marks.slice(0, shown).map((mark) => (
-          <li key={mark.id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
-            <MarkWords mark={mark} />
-            <span className="flex gap-1">
-              {isTeacher && dividesAt(take, mark) ? (
-                <SmallForm intent="divide" fields={{ takeId: take.id, markId: mark.id }} size="sm">
-                  {t('divide')}
-                </SmallForm>
-              ) : null}
-              {mark.mayRemove ? (
-                <SmallForm
-                  intent="remove-mark"
-                  fields={{ takeId: take.id, markId: mark.id }}
-                  size="sm"
-                  variant="quiet"
-                  icon={X}
-                >
-                  <span className="sr-only">
-                    {t('remove', { kind: t(`kind.${mark.kind}`), time: printTimecode(mark.atMs) })}
-                  </span>
-                </SmallForm>
-              ) : null}
-            </span>
-          </li>
-        ))}
-      </ol>
-      {left > 0 ? (
-        <div>
-          <Button size="sm" onClick={() => setShown(shown + marksAtOnce)}>
-            {t('more', { count: Math.min(left, marksAtOnce) })}
-          </Button>
-        </div>
+      <Marks {...{ take, isTeacher }} marks={take.marks.filter(({ id }) => !folded.has(id))} />
+      {rest.length > 0 ? (
+        <details>
+          <summary className="link inline-block min-h-8 cursor-pointer content-center">
+            {t('more', { count: rest.length })}
+          </summary>
+          <div className="mt-2">
+            <Marks {...{ take, isTeacher }} marks={rest} />
+          </div>
+        </details>
       ) : null}
     </>
+  )
+}
+
+function Marks({ take, isTeacher, marks }: { take: Take; isTeacher: boolean; marks: readonly Mark[] }) {
+  const t = useTranslations('rehearsals.marks')
+  return (
+    <ol className="grid gap-2">
+      {marks.map((mark) => (
+        <li key={mark.id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+          <MarkWords mark={mark} />
+          <span className="flex gap-1">
+            {isTeacher && dividesAt(take, mark) ? (
+              <SmallForm intent="divide" fields={{ takeId: take.id, markId: mark.id }} size="sm">
+                {t('divide')}
+              </SmallForm>
+            ) : null}
+            {mark.mayRemove ? (
+              <SmallForm
+                intent="remove-mark"
+                fields={{ takeId: take.id, markId: mark.id }}
+                size="sm"
+                variant="quiet"
+                icon={X}
+              >
+                <span className="sr-only">
+                  {t('remove', { kind: t(`kind.${mark.kind}`), time: printTimecode(mark.atMs) })}
+                </span>
+              </SmallForm>
+            ) : null}
+          </span>
+        </li>
+      ))}
+    </ol>
   )
 }
 

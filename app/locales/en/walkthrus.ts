@@ -54,8 +54,8 @@ export const walkthrus = {
   },
   shipped: {
     title: 'Edition {edition} of these practices is here',
-    about:
-      'It came with a newer version of Reprise, with a walkthru for each practice. Yours goes out of use then; what was tagged with it keeps its words.',
+    about: 'It came with a newer version of Reprise. Until you take it into use, everything stays as it is.',
+    ask: 'Everybody here picks from it at once. The edition you have goes out of use, also where your school worded it itself; what was tagged with it keeps its words.',
     adopt: 'Take edition {edition} into use',
   },
 } as const

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import type { ActionStepState } from '#app/domain/action-step.ts'
 import type { AnnotationVisibility } from '#app/domain/annotation.ts'
@@ -264,14 +264,15 @@ export function makersIn(world: AccessWorld) {
     },
     framework: async (retired = false) =>
       (await buildPractice(orgId, { retiredAt: retired ? new Date() : null })).frameworkId,
-    /** No school has the framework that ships any more, so that each can take it over. */
+    /** Neither school has it under this code any more, so that each can take over what ships. */
     notShipped: async (code: string) => {
-      await transaction('system', (tx) =>
-        tx
-          .update(frameworks)
-          .set({ code: sql`${frameworks.code} || ${frameworks.id}` })
-          .where(eq(frameworks.code, code)),
-      )
+      for (const { orgId: home } of [people.administrator.actor, people.stranger.actor])
+        await transaction({ orgId: home }, (tx) =>
+          tx
+            .update(frameworks)
+            .set({ code: sql`${frameworks.code} || ${frameworks.id}` })
+            .where(and(eq(frameworks.orgId, home), eq(frameworks.code, code))),
+        )
       return code
     },
     template: async () => {
