@@ -58,6 +58,11 @@ describe('what a word counts for', () => {
   })
 })
 
+test('where the words are not read, their sides are left out and the others stay', () => {
+  const asked = word({ text: 'Two hands?', polarity: 'strength', practiceIds: [] })
+  expect([...readWord(asked, 'en', false).sides].sort()).toEqual(['praise', 'untagged'])
+})
+
 test('a figure counts each side in each month, and months without any', () => {
   const words = [
     word({ id: 'a', text: 'Two hands', month: '2026-09' }),

@@ -1,6 +1,6 @@
 import type { AnnotationKind, AnnotationPolarity } from './annotation.ts'
 import { addDays, type CalendarDay } from './calendar-day.ts'
-import { checkFeedback, type FeedbackDraft, mustFix, readsWords } from './feedback-check.ts'
+import { type FeedbackDraft, findingsOf, mustFix, readsWords } from './feedback-check.ts'
 
 /** How far back somebody looks at their own feedback, in months with the present one. */
 export const mirrorPeriods = [3, 12] as const
@@ -56,19 +56,26 @@ const generalities: Record<Exclude<GivenKind, 'note'>, readonly string[]> = {
   step: ['A1', 'A3'],
 }
 
+/** The sides for which the words themselves are read, which takes its time. */
+const readSides: readonly MirrorSide[] = ['evidence', 'noEvidence', 'question', 'specific', 'general']
+
+/** Whether the words must be read to say what stands on a side. */
+export function mustRead(side: MirrorSide): boolean {
+  return readSides.includes(side)
+}
+
 /**
- * Reads one word for the mirror, with the rules of the feedback check. In a language without rules of its own, nothing
- * is said of evidence, of questions in notes, or of how specific it is.
+ * Reads one word for the mirror, with the rules of the feedback check. In a language without rules of its own, or where
+ * `isRead` is false, nothing is said of evidence, of questions in notes, or of how specific it is.
  */
-export function readWord(word: GivenWord, language: string): ReadWord {
+export function readWord(word: GivenWord, language: string, isRead = readsWords(language)): ReadWord {
   const sides = new Set<MirrorSide>()
-  const isRead = readsWords(language)
   if (word.practiceIds.length === 0) sides.add('untagged')
   if (word.kind === 'note') {
     if (word.polarity === 'strength') sides.add('praise')
     if (word.polarity === 'opportunity') sides.add('suggestion')
     if (word.noteKind === 'wonder' || (isRead && asks(word.text, language))) sides.add('question')
-    if (isRead) sides.add(rulesFor('praise', word.text, language).has('P3') ? 'noEvidence' : 'evidence')
+    if (isRead) sides.add(findsIn('praise', word.text, language, ['P3']) ? 'noEvidence' : 'evidence')
   } else {
     sides.add(({ praise: 'praise', probe: 'question', step: 'suggestion' } as const)[word.kind])
     if (isRead) sides.add(isSpecific(word.kind, word.text, language) ? 'specific' : 'general')
@@ -78,16 +85,20 @@ export function readWord(word: GivenWord, language: string): ReadWord {
 
 /** Whether a praise, a probe or a step names what it is about. Ask only of a language that is read. */
 export function isSpecific(kind: Exclude<GivenKind, 'note'>, text: string, language: string): boolean {
-  const found = rulesFor(kind, text, language)
-  return !generalities[kind].some((rule) => found.has(rule))
+  return !findsIn(kind, text, language, generalities[kind])
 }
 
-const asks = (text: string, language: string) => !rulesFor('probe', text, language).has('Q3')
+const asks = (text: string, language: string) => !findsIn('probe', text, language, ['Q3'])
 
-/** The rules that find something in the words alone. General praise that goes on to be precise is no finding here. */
-function rulesFor(kind: FeedbackDraft['kind'], text: string, language: string): Set<string> {
-  const found = checkFeedback({ kind, text, language, momentCount: 1, practiceCount: 1 })
-  return new Set(found.filter((each) => each.rule !== 'P1' || mustFix(each)).map(({ rule }) => rule))
+/** Whether one of these rules finds something in the words alone. General praise that goes on to be precise is no finding here. */
+function findsIn(
+  kind: FeedbackDraft['kind'],
+  text: string,
+  language: string,
+  ids: readonly string[],
+): boolean {
+  const found = findingsOf({ kind, text, language, momentCount: 1, practiceCount: 1 }, ids)
+  return found.some((each) => each.rule !== 'P1' || mustFix(each))
 }
 
 /** How many words stand on each of these sides in each month, and in all of them. */

@@ -41,12 +41,7 @@ export default function Mirror() {
       <PageHeader title={t('title')} about={t('about')} />
       <Periods />
       {mirror.words === 0 && mirror.talks.length === 0 ? (
-        <EmptyState
-          icon={MessageSquareText}
-          title={t('none')}
-          text={t('noneText')}
-          action={<LinkButton to={paths.recordings()}>{t('noneAction')}</LinkButton>}
-        />
+        <Nothing />
       ) : (
         <div className="grid gap-8">
           {mirror.isCut ? <Callout>{t('cut')}</Callout> : null}
@@ -66,6 +61,26 @@ export default function Mirror() {
         </div>
       )}
     </>
+  )
+}
+
+function Nothing() {
+  const t = useTranslations('mirror')
+  const { period } = useLoaderData<typeof loader>()
+  return period === 3 ? (
+    <EmptyState
+      icon={MessageSquareText}
+      title={t('noneHere')}
+      text={t('noneHereText')}
+      action={<LinkButton to={paths.mirror(12)}>{t('noneHereAction')}</LinkButton>}
+    />
+  ) : (
+    <EmptyState
+      icon={MessageSquareText}
+      title={t('none')}
+      text={t('noneText')}
+      action={<LinkButton to={paths.recordings()}>{t('noneAction')}</LinkButton>}
+    />
   )
 }
 

@@ -8,12 +8,14 @@ import {
   mirrorPeriods,
   mirrorSides,
   monthsUntil,
+  mustRead,
 } from '#app/domain/mirror.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { today } from '#server/feedback/own-step.ts'
 import { type NamedPractice, namesOf, practicesOf } from '#server/feedback/present.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { type AnsweredRecording, listAnswered } from './days-to-feedback.ts'
 import { type HeldTalk, listTalksAt } from './last-talks.ts'
 import { type FoundWord, readWords } from './read-words.ts'
@@ -32,7 +34,7 @@ export const Behind = z.object({
   of: z.enum([...mirrorSides, 'practice', 'days', 'level']),
   month: z
     .string()
-    .regex(/^\d{4}-\d{2}$/)
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
     .optional(),
   practice: z.uuid().optional(),
   level: z.enum(levels).optional(),
@@ -70,8 +72,9 @@ export interface BehindPage {
 
 const pageSize = 50
 
-/** The notes, feedback, recordings or conversations behind one figure of the actor's own mirror, newest first, in pages. */
-export function listBehind(actor: Actor, input: Behind): Promise<BehindPage> {
+/** The notes, feedback, recordings or conversations behind one figure of the actor's own mirror, newest first, in pages. Throws too-many. */
+export async function listBehind(actor: Actor, input: Behind): Promise<BehindPage> {
+  await countAgainst('look into the mirror', actor.personId)
   const { period, of, skip } = input
   const months = monthsUntil(today(actor), period)
   const level = promptingLevels.find((each) => String(each) === input.level) ?? null
@@ -94,7 +97,8 @@ export function listBehind(actor: Actor, input: Behind): Promise<BehindPage> {
       const { shown, ...rest } = part(await listTalksAt(tx, actor, { months, level, isRead }))
       return { ...about, ...rest, talks: shown }
     }
-    const { words } = await readWords(tx, actor, months)
+    const isRead = of !== 'practice' && mustRead(of) && readsWords(actor.locale)
+    const { words } = await readWords(tx, actor, months, isRead)
     const { shown, ...rest } = part(words.filter((word) => isBehind(word, input)))
     return { ...about, ...rest, words: await presentWords(tx, shown) }
   })

@@ -15,6 +15,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { today } from '#server/feedback/own-step.ts'
 import { type NamedPractice, practicesOf } from '#server/feedback/present.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { listAnswered } from './days-to-feedback.ts'
 import { type HeldTalk, listLastTalks, listLevels } from './last-talks.ts'
 import { readWords } from './read-words.ts'
@@ -38,9 +39,10 @@ export interface Mirror {
 
 /**
  * Somebody's own feedback, as only they see it: there is no way to ask for another's. A fixed number of queries over
- * what they gave and what is shared with them.
+ * what they gave and what is shared with them. Throws too-many.
  */
-export function readMirror(actor: Actor, input: { period: MirrorPeriod }): Promise<Mirror> {
+export async function readMirror(actor: Actor, input: { period: MirrorPeriod }): Promise<Mirror> {
+  await countAgainst('look into the mirror', actor.personId)
   const { period } = input
   const months = monthsUntil(today(actor), period)
   const isRead = readsWords(actor.locale)

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
+import { readsWords } from '#app/domain/feedback-check.ts'
 import { type GivenKind, type GivenWord, type ReadWord, readWord } from '#app/domain/mirror.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
@@ -26,13 +27,19 @@ export interface FoundWords {
 
 /** Of each kind, the newest so many are read, and so many characters of each: a mirror costs the same for whoever looks. */
 const mostOfKind = 500
-const mostCharacters = 2_000
+const mostCharacters = 1_000
 
 /**
  * What the actor has given to others since the first of these months, newest first: notes that they shared on
- * recordings that still reach them, and praise, probes and steps that stand. Reads nobody else's words.
+ * recordings that still reach them, and praise, probes and steps that stand. Reads nobody else's words; where `isRead`
+ * is false, not even these are looked through by the rules.
  */
-export async function readWords(tx: Tx, actor: Actor, months: readonly string[]): Promise<FoundWords> {
+export async function readWords(
+  tx: Tx,
+  actor: Actor,
+  months: readonly string[],
+  isRead = readsWords(actor.locale),
+): Promise<FoundWords> {
   const kinds = [
     await readNotes(tx, actor, months),
     await readPraises(tx, actor, months),
@@ -41,7 +48,7 @@ export async function readWords(tx: Tx, actor: Actor, months: readonly string[])
   ]
   const words = kinds
     .flatMap((each) => each.slice(0, mostOfKind))
-    .map((word) => ({ ...word, ...readWord(word, actor.locale) }))
+    .map((word) => ({ ...word, ...readWord(word, actor.locale, isRead) }))
     .sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id))
   return { words, isCut: kinds.some((each) => each.length > mostOfKind) }
 }

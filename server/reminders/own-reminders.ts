@@ -15,7 +15,7 @@ export async function findReminders(tx: Tx, actor: Actor): Promise<ReminderRow |
 export async function keepReminders(
   tx: Tx,
   actor: Actor,
-  changes: Partial<Pick<ReminderRow, 'feedHash' | 'feedMadeAt' | 'digest'>>,
+  changes: Partial<Pick<ReminderRow, 'feedHash' | 'feedMadeAt' | 'digest' | 'digestPeriod' | 'told'>>,
 ): Promise<void> {
   await tx
     .insert(reminders)

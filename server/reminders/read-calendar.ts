@@ -32,6 +32,7 @@ export async function readCalendar(input: {
   const found = row && (await findActor(row.personId))
   if (!found) throw new AppError('not-found', 'request.nowhere')
   await giveBack('open a calendar', input.address)
+  await countAgainst('read a calendar', row.personId)
   const { actor } = found
   const days = await transaction(actor, (tx) => listDue(tx, actor))
   const words = calendarWordsFor(localeFrom(actor.locale))

@@ -12,8 +12,9 @@ export function handleSendDigests(): Promise<void> {
 }
 
 /**
- * Enqueues a mail for each person whose morning has come since the last one. May run twice: who sends looks again.
- * Does nothing where no SMTP server is set.
+ * Takes the period of each person whose morning has come since the last one, and enqueues its mail in the same
+ * transaction: one job for one period, however often this runs and whatever becomes of the mail. Does nothing where no
+ * SMTP server is set.
  */
 export async function enqueueDigests(now: Date): Promise<void> {
   if (!mailIsOpen()) return
@@ -29,9 +30,13 @@ export async function enqueueDigests(now: Date): Promise<void> {
       .innerJoin(people, eq(people.id, reminders.personId))
       .innerJoin(organizations, eq(organizations.id, reminders.orgId))
       .where(and(ne(reminders.digest, 'off'), isNull(people.leftAt), isNotNull(people.accountId)))
+      .orderBy(reminders.id)
+      .for('no key update', { of: reminders })
     for (const { personId, digest, last, timeZone } of rows) {
       const period = digestPeriod(digest, timeZone, now)
-      if (isNewPeriod(period, last)) await enqueue(tx, mailDigest, { personId, period })
+      if (!isNewPeriod(period, last)) continue
+      await tx.update(reminders).set({ digestPeriod: period }).where(eq(reminders.personId, personId))
+      await enqueue(tx, mailDigest, { personId, period })
     }
   })
 }

@@ -141,6 +141,7 @@ describe('the mirror', () => {
       {},
       { of: 'rank' },
       { of: 'evidence', month: '2026' },
+      { of: 'evidence', month: '2026-13' },
       { of: 'practice', practice: '1' },
     ])
       expect(() => parseInput({ period: '3', ...query }, Behind)).toThrow(

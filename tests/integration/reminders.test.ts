@@ -135,6 +135,13 @@ describe('the mail that something waits', () => {
   })
 
   let made = 0
+  /** Takes a period as the hourly work does, and writes its mail. */
+  const mailFor = async (personId: string, period: string) => {
+    await transaction('system', (tx) =>
+      tx.update(reminders).set({ digestPeriod: period }).where(eq(reminders.personId, personId)),
+    )
+    await handleMailDigest({ personId, period })
+  }
   /** A school whose teacher has an address and wants mails. */
   async function reminded(digest: DigestRhythm = 'daily') {
     const school = await talkingSchool()
@@ -159,35 +166,58 @@ describe('the mail that something waits', () => {
   test('is sent once for a period, however many workers try, and says nothing but that', async () => {
     const { personId, email, wait } = await reminded()
     await wait()
-    const order = { personId, period: '2026-11-20' }
-    await Promise.all(Array.from({ length: 5 }, () => handleMailDigest(order)))
+    const period = '2026-12-20'
+    await mailFor(personId, '2026-12-19')
+    taken.length = 0
+    await wait()
+    await transaction('system', (tx) =>
+      tx.update(reminders).set({ digestPeriod: period }).where(eq(reminders.personId, personId)),
+    )
+    await Promise.all(Array.from({ length: 5 }, () => handleMailDigest({ personId, period })))
     expect(taken).toHaveLength(1)
     const [mail = ''] = taken
     expect(mail).toContain(`To: ${email}`)
     expect(mail).toContain(`${origin}/`)
     expect(mail).not.toMatch(/Mia|Ana|Ben|A lesson|Test school/)
-    await handleMailDigest(order)
-    await handleMailDigest({ personId, period: '2026-11-19' })
+    // What is new meanwhile waits for the next one.
+    await wait()
+    await handleMailDigest({ personId, period })
+    await handleMailDigest({ personId, period: '2026-12-19' })
     expect(taken).toHaveLength(1)
   })
 
   test('is sent again only when something new waits', async () => {
     const { personId, wait } = await reminded()
-    await handleMailDigest({ personId, period: '2026-11-01' })
+    await mailFor(personId, '2026-12-01')
     expect(taken).toHaveLength(0)
     await wait()
-    await handleMailDigest({ personId, period: '2026-11-02' })
+    await mailFor(personId, '2026-12-02')
     expect(taken).toHaveLength(1)
-    await handleMailDigest({ personId, period: '2026-11-03' })
+    await mailFor(personId, '2026-12-03')
     expect(taken).toHaveLength(1)
     await wait()
-    await handleMailDigest({ personId, period: '2026-11-04' })
+    await mailFor(personId, '2026-12-04')
     expect(taken).toHaveLength(2)
+  })
+
+  test('tells who begins with it of nothing that has waited before', async () => {
+    const { teacher, personId, wait } = await reminded('off')
+    await wait()
+    await chooseDigest(teacher, { digest: 'weekly' })
+    await mailFor(personId, '2026-12-07')
+    expect(taken).toHaveLength(0)
+    await wait()
+    // From weekly to daily, what is new stays so.
+    await chooseDigest(teacher, { digest: 'daily' })
+    await mailFor(personId, '2026-12-08')
+    expect(taken).toHaveLength(1)
   })
 
   test('tells of a day that has come near', async () => {
     const { teacher, coach, recordingId, personId } = await reminded()
     const stepId = await agreedStep(teacher, coach, recordingId)
+    await mailFor(personId, '2026-12-01')
+    taken.length = 0
     const before = await listWaitingKeys(teacher)
     await transaction(teacher, (tx) =>
       tx
@@ -197,7 +227,7 @@ describe('the mail that something waits', () => {
     )
     const news = (await listWaitingKeys(teacher)).filter((key) => !before.includes(key))
     expect(news).toEqual([`step:${stepId}:${addDays(today(), 1)}`])
-    await handleMailDigest({ personId, period: '2026-11-01' })
+    await mailFor(personId, '2026-12-02')
     expect(taken).toHaveLength(1)
   })
 
@@ -205,7 +235,8 @@ describe('the mail that something waits', () => {
     const { personId, wait } = await reminded()
     await wait()
     refuses = true
-    const order = { personId, period: '2026-11-20' }
+    const order = { personId, period: '2026-12-20' }
+    await expect(mailFor(personId, order.period)).rejects.toThrow()
     await expect(handleMailDigest(order)).rejects.toThrow()
     expect(taken).toHaveLength(0)
     refuses = false
@@ -215,14 +246,15 @@ describe('the mail that something waits', () => {
   })
 
   test('is not sent to who wants none, has left, or has no address', async () => {
-    const off = await reminded('off')
+    const off = await reminded()
     const left = await reminded()
     const nameless = await talkingSchool()
     await chooseDigest(nameless.teacher, { digest: 'daily' })
     for (const school of [off, left]) await school.wait()
+    await chooseDigest(off.teacher, { digest: 'off' })
     await deactivatePerson(left.leader, { personId: left.personId })
     for (const personId of [off.personId, left.personId, nameless.teacher.personId])
-      await handleMailDigest({ personId, period: '2026-11-20' })
+      await mailFor(personId, '2026-12-20')
     expect(taken).toHaveLength(0)
   })
 
@@ -236,17 +268,24 @@ describe('the mail that something waits', () => {
     await openQueue(databaseUrl(), [mailDigest] as never[], { supervise: true, onError })
     try {
       await startWork({ job: mailDigest, handle: handleMailDigest, concurrency: 2 })
-      const wednesday = new Date('2026-11-25T12:00:00Z')
+      const kept = async () => {
+        const rows = await transaction('system', (tx) =>
+          tx.select().from(reminders).where(eq(reminders.personId, personId)),
+        )
+        return rows[0]?.digestPeriod
+      }
+      // Far ahead, since who begins today is told of nothing before today.
+      const wednesday = new Date('2099-12-02T12:00:00Z')
       await Promise.all([enqueueDigests(wednesday), enqueueDigests(wednesday)])
+      expect(await kept()).toBe('2099-11-30')
       await expect.poll(mine, { timeout: 20_000 }).toBe(1)
       await wait()
-      const kept = () =>
-        transaction('system', (tx) => tx.select().from(reminders).where(eq(reminders.personId, personId)))
-      await enqueueDigests(new Date('2026-11-29T23:00:00Z'))
-      expect((await kept())[0]).toMatchObject({ digestPeriod: '2026-11-23' })
-      await enqueueDigests(new Date('2026-11-30T08:00:00Z'))
+      // The week is not over; its period is taken with the job, so that this would show at once.
+      await enqueueDigests(new Date('2099-12-06T23:00:00Z'))
+      expect(await kept()).toBe('2099-11-30')
+      await enqueueDigests(new Date('2099-12-07T08:00:00Z'))
+      expect(await kept()).toBe('2099-12-07')
       await expect.poll(mine, { timeout: 20_000 }).toBe(2)
-      expect((await kept())[0]).toMatchObject({ digestPeriod: '2026-11-30' })
     } finally {
       await closeQueue()
     }

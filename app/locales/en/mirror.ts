@@ -8,6 +8,10 @@ export const mirror = {
   none: 'Nothing to look at yet',
   noneText:
     'Once you have noted something on a colleague’s recording, or given praise, a question or a step, you see here how you do it.',
+  noneHere: 'Nothing in these three months',
+  noneHereText:
+    'What you note on a colleague’s recording, and the praise, questions and steps that you give, show here how you do it. Twelve months reach further back.',
+  noneHereAction: 'Show twelve months',
   noneAction: 'See what is shared with you',
   cut: 'There is more than this page reads: of notes, praise, questions and steps, the newest 500 each are counted.',
   unread:
@@ -63,7 +67,7 @@ export const mirror = {
     median: '{days, plural, =0 {The same day} one {# day} other {# days}}',
     half: '{days, number} days',
     of: '{count, plural, one {on # recording} other {in the middle of # recordings}}',
-    how: 'Recordings that were first shared with you, or with a group of yours, in this time, and to which you have said something since: the days of the calendar from then to your first shared note, praise, question or step. The number is the one in the middle.',
+    how: 'Recordings that were first shared with you, or with a group of yours, in this time, and to which you have said something since: the days of the calendar from then to your first shared note, praise, question or step. The number is the one in the middle; the newest 200 shares are looked at.',
   },
   levels: {
     title: 'Prompting in your conversations',
@@ -74,7 +78,7 @@ export const mirror = {
     say3: 'the moment itself',
     say4: 'a model',
     sayNone: 'closed with a reason',
-    how: 'Closed feedback conversations about others’ teaching, by the level of prompting that was enough for the step.',
+    how: 'Closed feedback conversations about others’ teaching, by the level of prompting that was enough for the step; the newest 200 are looked at.',
   },
   talks: {
     title: 'Your last ten conversations',

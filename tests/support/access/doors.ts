@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addDays } from '#app/domain/calendar-day.ts'
 import { documentFromText } from '#app/domain/note-document.ts'
-import { makeFeed } from '#server/reminders/change-feed.ts'
 import { today } from '#tests/support/steps.ts'
 import { type Audience, among, audience, type Secret, type Standing, standings } from './standings.ts'
 import { criterion, type Makers } from './things.ts'
@@ -701,8 +700,8 @@ door('POST /account digest', audience.signedIn, async (world, _make, who) => ({
   ...(audience.signedIn(who) === 'open' && { cookie: await own(world, who) }),
 }))
 // Whoever has the address reads it, and learns nothing but that there are days.
-door('GET /calendar/:token/reprise.ics', audience.anybody, async (world) => ({
-  params: { token: (await makeFeed(world.people.owner.actor)).token },
+door('GET /calendar/:token/reprise.ics', audience.anybody, async (_world, make) => ({
+  params: { token: await make.feed() },
 }))
 door('GET /calendar/:token/reprise.ics (guessed)', audience.nobody, () => ({
   params: { token: 'a'.repeat(43) },

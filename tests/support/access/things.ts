@@ -45,6 +45,7 @@ import { readPlaylist } from '#server/playlists/read-playlist.ts'
 import { keepMoments } from '#server/playlists/save-playlist.ts'
 import { sharePlaylist } from '#server/playlists/share-playlist.ts'
 import { startUpload } from '#server/recordings/start-upload.ts'
+import { makeFeed } from '#server/reminders/change-feed.ts'
 import { buildPractice, note } from '#tests/support/notes.ts'
 import { today } from '#tests/support/steps.ts'
 import { buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
@@ -303,6 +304,8 @@ export function makersIn(world: AccessWorld) {
       const { actor } = await world.another('peer')
       return (await makeResetLink(people.administrator.actor, { personId: actor.personId })).token
     },
+    /** The address of somebody's calendar: of a person of its own, since a new address ends the one before. */
+    feed: async () => (await makeFeed(await buildPerson(orgId, 'Somebody else'))).token,
     /** A group like the first one, with one more member. */
     group: async () => {
       const { groupId, joinToken } = await openClub(people)
