@@ -140,7 +140,7 @@ export const record = {
     title: 'Who sees your growth record',
     back: 'Growth record',
     about:
-      'You choose what somebody may see, and can withdraw it at any time. Sharing shows words and times; no recording is shared by it, and no page of its own opens that was closed before. Coaches see your goals and steps on their own pages anyway.',
+      'You choose what somebody may see, and can withdraw it at any time. What you tick comes beside what they see already. Sharing shows words and times; no recording is shared by it, and no page of its own opens that was closed before. Coaches see your goals and steps on their own pages anyway.',
     nobody: 'Nobody else sees it.',
     who: 'Person',
     choose: 'Choose',
@@ -154,7 +154,7 @@ export const record = {
     noneToShare: 'There is nobody here yet to share with.',
     kindAbout: {
       goal: 'What you work on, and why, in your words of each time.',
-      step: 'Once taken up, with what one would see.',
+      step: 'Once taken up, with what one would see, and why.',
       talk: 'Once closed: with whom, about what, and the plan.',
       take: 'Which part you rehearsed, and how often.',
       try: 'How it went, your note, and the words of the step.',

@@ -521,16 +521,7 @@ door('POST /playlists/:id take-out', audience.ownerOfList, onList({ annotationId
 door('POST /playlists/:id move', audience.ownerOfList, onList({ annotationId: '<moment>', before: '' }))
 
 // Growth records: one's own, and what Ana shows the viewer.
-const recordAs: Door['ask'] = async (_world, make) => {
-  await make.record()
-  return {}
-}
-const ownKinds = { kind: 'resource' }
-door('GET /record', audience.signedIn, recordAs)
-door('GET /record (resources)', audience.signedIn, async (_w, make) => {
-  await make.record()
-  return { query: ownKinds }
-})
+door('GET /record', audience.signedIn)
 door(
   'GET /people/:id/record',
   audience.readersOfRecord,
@@ -540,7 +531,7 @@ door(
   },
   { shows: ['resource'] },
 )
-door('GET /record/sharing', audience.signedIn, recordAs)
+door('GET /record/sharing', audience.signedIn)
 door('POST /record/sharing share', audience.colleagues, async (_world, make) => ({
   json: { personId: await make.person(), kinds: ['step'], goalId: '' },
 }))
@@ -549,16 +540,14 @@ door('POST /record/sharing withdraw', audience.onlyOwner, async (_world, make) =
 }))
 door('GET /record/notes/new', audience.signedIn)
 door('GET /record/notes/new (about a step)', audience.onlyOwner, async (_world, make) => {
-  const { about } = await make.record()
-  return { query: { aboutKind: about.kind, aboutId: about.id } }
+  return { query: { aboutKind: 'step', aboutId: await make.step() } }
 })
 door('POST /record/notes/new', audience.signedIn, () => ({
   form: { clientId: randomUUID(), kind: 'reflection', text: 'What I think.' },
 }))
 door('POST /record/notes/new (about a step)', audience.onlyOwner, async (_world, make) => {
-  const { about } = await make.record()
   const words = { clientId: randomUUID(), kind: 'reflection', text: 'What I think.' }
-  return { form: { ...words, aboutKind: about.kind, aboutId: about.id } }
+  return { form: { ...words, aboutKind: 'step', aboutId: await make.step() } }
 })
 const onNote =
   (form?: Record<string, string>): Door['ask'] =>
@@ -570,10 +559,7 @@ door(
   onNote({ kind: 'reflection', text: 'What I think now.' }),
 )
 door('POST /record/notes/:id remove', audience.onlyOwner, onNote({}))
-door('GET /api/record/file', audience.signedIn, async (_world, make) => {
-  await make.record()
-  return { query: ownKinds }
-})
+door('GET /api/record/file', audience.signedIn, () => ({ query: { kind: 'resource' } }))
 
 // Before signing in.
 door('GET /', audience.signedIn)

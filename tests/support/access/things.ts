@@ -335,18 +335,17 @@ export function makersIn(world: AccessWorld) {
       const { sharing } = await readPlaylist(ana, { playlistId: id })
       return { id, moment: moments[0] ?? '', shareId: sharing?.shares[0]?.id ?? '' }
     },
-    /** A reflection on a step of Ana's, a resource, and the share that shows her resources to the viewer. */
+    /** A reflection of Ana's, a resource, and the share that shows her resources to the viewer. */
     record: async () => {
       const words = { clientId: randomUUID(), goalId: null, clip: null }
-      const about = { kind: 'step' as const, id: await makers.step() }
       const thought = { kind: 'reflection' as const, text: `${secrets.reflection} comes too late` }
-      const { id: noteId } = await writeNote(ana, { ...words, note: thought, about })
+      const { id: noteId } = await writeNote(ana, { ...words, note: thought, about: null })
       const book = { kind: 'resource' as const, title: `${secrets.resource} on waiting`, text: '', link: '' }
       await writeNote(ana, { ...words, clientId: randomUUID(), note: book, about: null })
       const personId = people.viewer.actor.personId
       await shareRecord(ana, { personId, kinds: ['resource'], goalId: '' })
       const { shares } = await readRecordSharing(ana)
-      return { noteId, about, shareId: shares.find(({ person }) => person.id === personId)?.id ?? '' }
+      return { noteId, shareId: shares.find(({ person }) => person.id === personId)?.id ?? '' }
     },
     /** A teacher of the school who has no coach. */
     uncoached: async () => {
