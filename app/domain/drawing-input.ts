@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { drawingColours, drawingLimits, keptShare } from './drawing.ts'
+import { drawingColours, drawingLimits, isSlip, keptShare } from './drawing.ts'
 import { unsoundText } from './note-document/bounds.ts'
 import type { RefusalKey } from './refusal-words.ts'
 
@@ -7,6 +7,8 @@ const share = z.number().min(0).max(1).transform(keptShare)
 const Point = z.tuple([share, share])
 const colour = z.enum(drawingColours)
 const beyond = { error: 'annotations.drawing.beyond' satisfies RefusalKey }
+/** A letter, a figure or a sign: what is not empty to the eye and ear. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 /** What rounding may add to two shares that fill the picture. */
 const hair = 0.0002
 
@@ -29,7 +31,9 @@ const Shape = z.discriminatedUnion('type', [
 /** A drawing as a browser sends it: bounded, and never without words for those who do not see it. */
 export const Drawing = z.object({
   shapes: z
-    .array(Shape)
+    .array(
+      Shape.refine((shape) => !isSlip(shape), { error: 'annotations.drawing.slip' satisfies RefusalKey }),
+    )
     .min(1)
     .max(drawingLimits.shapes, 'annotations.drawing.tooMany' satisfies RefusalKey),
   alt: z
@@ -37,5 +41,6 @@ export const Drawing = z.object({
     .trim()
     .min(1, 'annotations.drawing.noWords' satisfies RefusalKey)
     .max(drawingLimits.alt, 'annotations.drawing.longWords' satisfies RefusalKey)
+    .refine((text) => visible.test(text), { error: 'annotations.drawing.noWords' satisfies RefusalKey })
     .refine((text) => !unsoundText.test(text), { error: 'annotations.unsoundText' satisfies RefusalKey }),
 })

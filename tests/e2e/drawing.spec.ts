@@ -95,8 +95,8 @@ test('what one draws by pointer and by keys, another sees at once, on the same p
   }
   await teacher.page.setViewportSize({ width: 1280, height: 800 })
 
-  await his.timeOf('Nobody has seen him').click()
-  await page.keyboard.press('k')
+  await his.goesTo('0:01', 1_000)
+  await page.keyboard.press(']')
   await his.moment('Nobody has seen him').getByRole('button', { name: roomWords.list.edit }).press('Enter')
   await his.moments.getByRole('button', { name: words.change }).press('Enter')
   await panel.getByRole('button', { name: words.byKeys }).press('Enter')

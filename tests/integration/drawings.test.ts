@@ -8,9 +8,11 @@ import { annotations } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { editAnnotation } from '#server/annotations/edit-annotation.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
+import { listOpening } from '#server/annotations/list-opening.ts'
 import { listVersions } from '#server/annotations/list-versions.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
 import { restoreAnnotation } from '#server/annotations/restore-annotation.ts'
+import { askSelfFirst } from '#server/recordings/ask-self-first.ts'
 import { useApi } from '#tests/support/api.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { note } from '#tests/support/notes.ts'
@@ -75,6 +77,16 @@ test('the drawing of a private note is its author’s alone, and nobody else’s
   const path = `/api/recordings/${recordingId}/annotations`
   expect(await (await ask(path, { as: teacher })).text()).not.toContain('Jay’s hand')
   expect((await ask(`${path}/${made.id}/versions`, { as: stranger })).status).toBe(404)
+})
+
+test('where one looks for oneself first, others’ drawings stay covered with their notes', async () => {
+  const { teacher, coach, recordingId } = await world()
+  await askSelfFirst(teacher, { recordingId, selfFirst: true })
+  expect(await drawnFor(teacher, recordingId)).toEqual([])
+  expect((await listOpening(teacher, { recordingId, moment: null })).annotations).toEqual([])
+  await createAnnotation(teacher, { ...note('I wait.'), recordingId })
+  expect(await drawnFor(teacher, recordingId)).toEqual([drawing, undefined])
+  expect(await drawnFor(coach, recordingId)).toEqual([drawing, undefined])
 })
 
 test('somebody who may write cannot draw on another’s note', async () => {

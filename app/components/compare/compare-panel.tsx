@@ -20,10 +20,12 @@ import type { SideRoom } from './compare-page.tsx'
 import type { Pair, PairState } from './pair.ts'
 import type { SideFilm } from './use-film.ts'
 
-const DrawnLayer = lazy(async () => {
+const fetchDrawing = async () => {
   await whenCalm()
-  return { default: (await import('#app/components/drawing/drawing.ts')).DrawnLayer }
-})
+  return import('#app/components/drawing/drawing.ts')
+}
+const DrawnLayer = lazy(async () => ({ default: (await fetchDrawing()).DrawnLayer }))
+const DrawingsButton = lazy(async () => ({ default: (await fetchDrawing()).DrawingsButton }))
 
 interface ComparePanelProps {
   side: Side
@@ -101,6 +103,9 @@ export function ComparePanel(props: ComparePanelProps) {
         {state.locked ? null : <OwnButtons player={player} label={t(`aligning.own.${side}`)} />}
         <TimeButton player={player} durationMs={durationMs} />
         <span className="flex-1" />
+        <Later>
+          <DrawingsButton threads={live} />
+        </Later>
         {state.locked ? (
           <AlignedAt
             atMs={lie.atMs}

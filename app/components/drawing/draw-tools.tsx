@@ -1,5 +1,5 @@
 import { PenLine } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslations } from 'use-intl/react'
 import { usePlayerState } from '#app/components/player/use-player.ts'
@@ -15,16 +15,23 @@ interface DrawToolsProps {
   span: Span | null
   /** Drawing begins: the moment is to be fixed. */
   onDraw: () => void
+  /** Asks for the moment that begins here, in milliseconds, to be held: something is drawn on it. */
+  onHold: ((startMs: number) => void) | undefined
   onDrawing: (drawing: Drawing | null) => void
 }
 
 /** The way from a note that is being written to the picture, and back with a drawing. Shown where there is a picture. */
-export function DrawTools({ drawing, span, onDraw, onDrawing }: DrawToolsProps) {
+export function DrawTools({ drawing, span, onDraw, onHold, onDrawing }: DrawToolsProps) {
   const t = useTranslations('drawing')
   const desk = useDesk()
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
+  const drawnOn = useRef<number | null>(null)
+  useEffect(() => {
+    if (span) drawnOn.current = span.startMs
+    else if (drawing && drawnOn.current !== null) onHold?.(drawnOn.current)
+  }, [span, drawing, onHold])
   if (isOpen && (!span || !desk)) setIsOpen(false)
   if (!desk) return null
   const close = () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { drawingColours } from '#app/domain/drawing.ts'
+import { presented } from '#tests/support/presented.ts'
 import { edgeColour, strokeColours } from './colours.ts'
+import { drawnNow, mostAtOnce } from './drawn-now.ts'
 import { pathOf } from './path-of.ts'
 
 /** Relative luminance, as WCAG 2 defines it. */
@@ -54,4 +56,15 @@ test('an arrow’s head opens evenly about its line, and is never longer than ha
   }
   const short = barbs([0.52, 0.5], 1)
   expect(short.one).toBeCloseTo(short.length / 2, 4)
+})
+
+test('of very many drawings the chosen one and those that began last are shown', () => {
+  const notes = Array.from({ length: 30 }, (_, at) => presented({ startMs: at * 10, endMs: 60_000 }))
+  const [first] = notes
+  const shown = drawnNow(notes, 1_000, first?.clientId ?? null)
+  expect(shown).toHaveLength(mostAtOnce)
+  expect(shown.map(({ startMs }) => startMs)).toEqual([
+    0, 290, 280, 270, 260, 250, 240, 230, 220, 210, 200, 190,
+  ])
+  expect(drawnNow(notes, 25, null).map(({ startMs }) => startMs)).toEqual([20, 10, 0])
 })

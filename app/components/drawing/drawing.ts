@@ -3,5 +3,6 @@
  * files that a page fetches before that.
  */
 export { DrawTools } from './draw-tools.tsx'
+export { DrawingsButton } from './drawings-button.tsx'
 export { DrawnLayer } from './drawn-layer.tsx'
 export { DrawnWords } from './drawn-words.tsx'

@@ -4,9 +4,10 @@ import type { Player } from '#app/components/player/player.ts'
 import { useFilmRatio } from '#app/components/player/use-film-ratio.ts'
 import { usePlayerState } from '#app/components/player/use-player.ts'
 import type { Thread } from '#app/components/room/moments.ts'
-import { isDrawnAt } from '#app/domain/drawing.ts'
 import { offerDesk } from './desk.ts'
+import { drawnNow } from './drawn-now.ts'
 import { Shapes } from './shapes.tsx'
+import { useShowsDrawings } from './use-shows-drawings.ts'
 
 interface DrawnLayerProps {
   player: Player | null
@@ -26,6 +27,7 @@ export function DrawnLayer(props: DrawnLayerProps) {
   const t = useTranslations('drawing')
   const layer = useRef<HTMLDivElement>(null)
   const ratio = useFilmRatio(player, host)
+  const [shows] = useShowsDrawings()
   useEffect(() => {
     const element = layer.current
     if (element && player && ratio && canDraw) return offerDesk({ element, player, ratio })
@@ -33,9 +35,8 @@ export function DrawnLayer(props: DrawnLayerProps) {
   const drawn = useMemo(() => threads.map(({ root }) => root).filter(({ drawing }) => drawing), [threads])
   // As a text, so that the layer is drawn again only when others are to be seen.
   const now = usePlayerState(player, ({ positionMs, shown }) =>
-    shown
-      ? drawn
-          .filter((note) => isDrawnAt(note, positionMs, note.clientId === selectedId))
+    shown && shows
+      ? drawnNow(drawn, positionMs, selectedId)
           .map(({ clientId }) => clientId)
           .join(' ')
       : '',

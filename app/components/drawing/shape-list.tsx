@@ -1,5 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { PercentField } from '#app/components/ui/percent-field.tsx'
@@ -12,16 +13,24 @@ const step = 0.01
 /** What is drawn, in words: each shape is moved by arrow keys and typed numbers, and arrows and boxes are added so. */
 export function ShapeList({ sketch, colour }: { sketch: Sketch; colour: DrawingColour }) {
   const t = useTranslations('drawing')
+  const list = useRef<HTMLDivElement>(null)
+  /** The button that was pressed goes with its shape: the focus stays with what is left. */
+  const remove = (at: number) => {
+    flushSync(() => sketch.remove(at))
+    const left = list.current?.querySelectorAll<HTMLElement>('[data-shape-row]') ?? []
+    const next = left[Math.min(at, left.length - 1)] ?? list.current?.querySelector('button')
+    next?.focus()
+  }
   const press = (event: KeyboardEvent, at: number) => {
     const across = event.key === 'ArrowRight' ? step : event.key === 'ArrowLeft' ? -step : 0
     const down = event.key === 'ArrowDown' ? step : event.key === 'ArrowUp' ? -step : 0
-    if (event.key === 'Delete' || event.key === 'Backspace') sketch.remove(at)
+    if (event.key === 'Delete' || event.key === 'Backspace') remove(at)
     else if (across !== 0 || down !== 0) sketch.move(at, across, down, event.shiftKey)
     else return
     event.preventDefault()
   }
   return (
-    <div className="grid gap-2">
+    <div ref={list} className="grid gap-2">
       {sketch.shapes.length > 0 ? (
         <ol aria-label={t('shapes')} className="grid gap-1">
           {sketch.shapes.map((shape, at) => {
@@ -33,6 +42,7 @@ export function ShapeList({ sketch, colour }: { sketch: Sketch; colour: DrawingC
                 <div className="flex items-center gap-1">
                   <button
                     type="button"
+                    data-shape-row
                     aria-expanded={isChosen}
                     title={t(`keys.${shape.type}`)}
                     onClick={() => sketch.choose(isChosen ? null : at)}
@@ -46,7 +56,7 @@ export function ShapeList({ sketch, colour }: { sketch: Sketch; colour: DrawingC
                     type="button"
                     aria-label={t('remove', { name })}
                     title={t('remove', { name })}
-                    onClick={() => sketch.remove(at)}
+                    onClick={() => remove(at)}
                     className="grid size-8 place-items-center rounded-sm text-muted hover:bg-raised hover:text-ink pointer-coarse:size-10"
                   >
                     <Trash2 aria-hidden className="size-4" />

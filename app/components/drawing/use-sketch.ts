@@ -4,6 +4,7 @@ import {
   type Drawing,
   type DrawingColour,
   drawingLimits,
+  isSlip,
   movedBy,
   reshapedBy,
   type Shape,
@@ -52,11 +53,13 @@ export function useSketch(drawing: Drawing | null, onDrawing: (drawing: Drawing 
     const [count, most] = [String(next.length), String(drawingLimits.shapes)]
     say(t('said.added', { name: nameOf(next.length - 1, next), count, most }))
   }
-  const alter = (at: number, next: Shape) =>
+  const alter = (at: number, next: Shape) => {
+    if (isSlip(next)) return say(t('slip'))
     change(
       shapes.map((shape, index) => (index === at ? next : shape)),
       at,
     )
+  }
 
   return {
     shapes,

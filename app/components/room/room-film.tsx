@@ -20,10 +20,12 @@ import type { RoomScreen } from './use-room-screen.ts'
 import type { Selection } from './use-selection.ts'
 import type { Notice } from './use-tag-keys.ts'
 
-const DrawnLayer = lazy(async () => {
+const fetchDrawing = async () => {
   await whenCalm()
-  return { default: (await import('#app/components/drawing/drawing.ts')).DrawnLayer }
-})
+  return import('#app/components/drawing/drawing.ts')
+}
+const DrawnLayer = lazy(async () => ({ default: (await fetchDrawing()).DrawnLayer }))
+const DrawingsButton = lazy(async () => ({ default: (await fetchDrawing()).DrawingsButton }))
 const SoundOnly = lazy(async () => ({
   default: (await import('#app/components/sound-only/sound-only.tsx')).SoundOnly,
 }))
@@ -119,6 +121,9 @@ export function RoomFilm(props: RoomFilmProps) {
           onFullScreen={screen.fullScreen.toggle}
           onHelp={() => screen.showHelp(true)}
         >
+          <Later>
+            <DrawingsButton threads={moments.live} />
+          </Later>
           {transcript ? <transcript.CaptionsButton store={transcript.store} /> : null}
         </Transport>
       </div>

@@ -44,7 +44,7 @@ export function useAnnouncer(
           : t('note', {
               name: first.authorName,
               time: printTimecode(first.startMs),
-              text: beginning(first.bodyText),
+              text: beginning([first.bodyText, first.drawing?.alt].filter(Boolean).join(' · ')),
             }),
       )
     }

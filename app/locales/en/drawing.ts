@@ -57,4 +57,5 @@ export const drawing = {
   onPicture: 'Drawing by {name}: {alt}',
   drawn: 'Drawing: {alt}',
   show: 'Show it on the picture',
+  showAll: 'Show drawings',
 } as const

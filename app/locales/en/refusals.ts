@@ -296,6 +296,7 @@ export const refusals = {
       noWords: 'Say in a few words what the drawing shows, for those who do not see it.',
       longWords: 'The words for the drawing hold at most {most, number} characters.',
       beyond: 'A box must lie within the picture.',
+      slip: 'A shape of the drawing is too small to be seen. Draw it larger.',
       onReply: 'A reply has no moment of its own to draw on. Draw on a note.',
     },
   },

@@ -168,7 +168,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
             onNudge={markTime.nudge}
             onShift={markTime.shift}
             onEndHere={markTime.setOut}
-            onClear={isEmpty ? markTime.clear : undefined}
+            onClear={isEmpty && !facts.drawing ? markTime.clear : undefined}
             clipPath={
               props.mayExport && span.endMs !== null
                 ? paths.clips(recordingId, { start: span.startMs, end: span.endMs })
@@ -224,6 +224,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
           }}
           span={span}
           onDraw={start}
+          onHold={(startMs) => markTime.put({ startMs, endMs: null })}
         />
       </div>
       <div className="mt-1.5 flex items-center gap-2 max-lg:group-data-idle/composer:hidden">

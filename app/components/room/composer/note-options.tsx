@@ -47,10 +47,12 @@ interface NoteOptionsProps {
   /** The moment that the note is for; null until it is fixed, as it is when drawing begins. */
   span: Span | null
   onDraw: () => void
+  /** Something is drawn on the frame at this time, in milliseconds, and the moment was let go. */
+  onHold?: (startMs: number) => void
 }
 
 /** Kind, practices, strength or opportunity, who sees it, and what is drawn: one row that wraps. */
-export function NoteOptions({ facts, practices, onFacts, span, onDraw }: NoteOptionsProps) {
+export function NoteOptions({ facts, practices, onFacts, span, onDraw, onHold }: NoteOptionsProps) {
   const t = useTranslations('room')
   const put = (next: Partial<NoteFacts>) => onFacts({ ...facts, ...next })
   const chosen = facts.tags.map((tag) => tag.practiceId)
@@ -122,6 +124,7 @@ export function NoteOptions({ facts, practices, onFacts, span, onDraw }: NoteOpt
             drawing={facts.drawing}
             span={span}
             onDraw={onDraw}
+            onHold={onHold}
             onDrawing={(drawing) => put({ drawing })}
           />
         </Later>

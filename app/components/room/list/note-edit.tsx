@@ -27,6 +27,8 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
     tags: note.tags,
     drawing: note.drawing ?? null,
   })
+  const [drawnBefore] = useState(facts.drawing)
+  const [isMissing, setIsMissing] = useState(false)
   const isReply = note.parentId !== null
   const close = () => actions.edit(null)
   const put = (next: typeof span) => {
@@ -43,9 +45,12 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
     const written = body.current
     const isRewritten = written !== note.body
     if (isRewritten && length.tooMany > 0) return
-    if ((!written || isEmptyNote(written)) && facts.tags.length === 0) return
+    if ((!written || isEmptyNote(written)) && facts.tags.length === 0) return setIsMissing(true)
+    const { drawing, ...said } = facts
     actions.save(note, {
-      ...facts,
+      ...said,
+      // What was not drawn anew stays as it is: this page may not know all of it.
+      ...(drawing !== drawnBefore && { drawing }),
       ...span,
       ...(written && isRewritten ? { body: withTimeLinks(written, durationMs) } : {}),
     })
@@ -74,6 +79,7 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
           onChange={(document) => {
             body.current = document
             length.measure(document)
+            setIsMissing(false)
           }}
           onPost={save}
           onEscape={close}
@@ -89,6 +95,11 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
         />
       )}
       <TooLong tooMany={length.tooMany} />
+      {isMissing ? (
+        <p role="alert" className="text-sm text-danger">
+          {t('empty')}
+        </p>
+      ) : null}
       <div className="flex gap-2">
         <Button size="sm" variant="primary" onClick={save}>
           {t('save')}

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { showToast } from '#app/components/ui/toasts.ts'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
+import type { Drawing } from '#app/domain/drawing.ts'
 import type { NoteDocument } from '#app/domain/note-document/schema.ts'
 import { plainText } from '#app/domain/note-document/text.ts'
 import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
@@ -34,8 +35,16 @@ export function Unsent({
     return (
       <div role="alert" className="mt-2 grid gap-2 rounded-sm bg-opportunity-soft p-2.5 text-sm">
         <p className="font-semibold">{t('conflict.title')}</p>
-        <Version name={t('conflict.theirs')} text={String(entry.refusal.facts.text ?? note.bodyText)} />
-        <Version name={t('conflict.mine')} text={mine} />
+        <Version
+          name={t('conflict.theirs')}
+          text={String(entry.refusal.facts.text ?? note.bodyText)}
+          drawing={note.drawing}
+        />
+        <Version
+          name={t('conflict.mine')}
+          text={mine}
+          drawing={entry.fields.drawing === undefined ? note.drawing : entry.fields.drawing}
+        />
         <div className="flex flex-wrap gap-2">
           <Button size="sm" variant="primary" onClick={() => actions.keepMine(entry)}>
             {t('conflict.keepMine')}
@@ -70,11 +79,13 @@ export function Unsent({
   )
 }
 
-function Version({ name, text }: { name: string; text: string }) {
+function Version({ name, text, drawing }: { name: string; text: string; drawing?: Drawing | null }) {
+  const t = useTranslations('drawing')
   return (
     <div>
       <p className="text-muted">{name}</p>
       <p className="max-h-40 overflow-y-auto whitespace-pre-wrap wrap-anywhere">{text}</p>
+      {drawing ? <p>{t('drawn', { alt: drawing.alt })}</p> : null}
     </div>
   )
 }

@@ -23,6 +23,7 @@ export function MarkList({
 }) {
   const t = useTranslations('timeline')
   const room = useTranslations('room')
+  const drawing = useTranslations('drawing')
   const title = t('listed', { count: threads.length })
   const nameOf = (practiceId: string) => palette.find(({ id }) => id === practiceId)?.shortName
   return (
@@ -42,6 +43,7 @@ export function MarkList({
                 {root.bodyText ||
                   root.tags.map((tag) => nameOf(tag.practiceId)).join(', ') ||
                   room('list.tagOnly')}
+                {root.drawing ? ` · ${drawing('drawn', { alt: root.drawing.alt })}` : null}
               </span>
             </button>
           </li>
