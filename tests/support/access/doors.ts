@@ -522,15 +522,11 @@ door('POST /playlists/:id move', audience.ownerOfList, onList({ annotationId: '<
 
 // Growth records: one's own, and what Ana shows the viewer.
 door('GET /record', audience.signedIn)
-door(
-  'GET /people/:id/record',
-  audience.readersOfRecord,
-  async (world, make) => {
-    await make.record()
-    return { params: { id: world.people.owner.actor.personId } }
-  },
-  { shows: ['resource'] },
-)
+// Its owner is led to the page of their own.
+door('GET /people/:id/record', audience.readersOfRecord, async (world, make) => {
+  await make.record()
+  return { params: { id: world.people.owner.actor.personId } }
+})
 door('GET /record/sharing', audience.signedIn)
 door('POST /record/sharing share', audience.colleagues, async (_world, make) => ({
   json: { personId: await make.person(), kinds: ['step'], goalId: '' },
