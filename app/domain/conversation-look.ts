@@ -1,7 +1,7 @@
 import type { ConversationPart } from './conversation.ts'
 
-/** How the one conversation is laid out: its six parts, or see it, name it, do it. */
-export const conversationLooks = ['six', 'three'] as const
+/** How the one conversation is laid out: its six parts; see it, name it, do it; or the six parts with the least to fill in. */
+export const conversationLooks = ['six', 'three', 'quick'] as const
 export type ConversationLook = (typeof conversationLooks)[number]
 
 export const conversationStages = ['see', 'name', 'do'] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PresentedAnnotation } from './annotation.ts'
 import type { RecordingRights } from './permissions.ts'
-import { Playhead, type Together, TogetherEvent } from './watch-together.ts'
+import { Playhead, type Together, TogetherEvent, TogetherPlace } from './watch-together.ts'
 import { wireVersion } from './wire-version.ts'
 
 export { wireVersion } from './wire-version.ts'
@@ -41,25 +41,28 @@ export type Presence = z.infer<typeof Presence>
 
 /**
  * Browser to server: what somebody does who watches with others, or would. `ask` is answered with how it stands, and
- * with the server's clock.
+ * with the server's clock. `show` is said in conversations alone, `lead` in rooms.
  */
 export const TogetherAsk = z.intersection(
-  z.object({ recordingId: z.uuid() }),
+  TogetherPlace,
   z.discriminatedUnion('type', [
     z.object({ type: z.enum(['ask', 'follow', 'look-around', 'leave']) }),
-    z.object({ type: z.enum(['lead', 'play']), playhead: Playhead }),
+    z.object({ type: z.enum(['lead', 'show', 'play']), playhead: Playhead }),
     z.object({ type: z.literal('hand-over'), toId: z.string().min(1).max(64) }),
   ]),
 )
 export type TogetherAsk = z.infer<typeof TogetherAsk>
 
 /** How a watching together stands; null where nobody leads. */
-export interface TogetherNews {
-  recordingId: string
+export type TogetherNews = TogetherPlace & {
   together: Together | null
   /** Epoch milliseconds by the server's clock. */
   now: number
 }
+
+/** Browser to server: this page shows a feedback conversation, or no longer does. */
+export const ConversationStay = z.object({ conversationId: z.uuid(), here: z.boolean() })
+export type ConversationStay = z.infer<typeof ConversationStay>
 
 /** Browser to server: this page no longer shows the recording. */
 export const RoomLeave = z.object({ recordingId: z.uuid() })
@@ -126,6 +129,8 @@ export interface BrowserToServer {
   presence: (presence: Presence) => void
   bye: (bye: RoomLeave) => void
   together: (ask: TogetherAsk, answer: (news: TogetherNews) => void) => void
+  /** Answered with whether the browser is in the conversation now. */
+  converse: (stay: ConversationStay, answer: (isIn: boolean) => void) => void
 }
 
 /**
@@ -147,7 +152,7 @@ export const RoomNotice = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('together'),
     orgId: z.uuid(),
-    recordingId: z.uuid(),
+    place: TogetherPlace,
     event: TogetherEvent,
   }),
   z.object({ type: z.literal('film.replaced'), orgId: z.uuid(), recordingId: z.uuid() }),

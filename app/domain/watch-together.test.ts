@@ -22,6 +22,15 @@ const handsOver = (n: number, to: number): TogetherEvent => ({
   connectionId: `c${n}`,
   toId: `c${to}`,
 })
+const shown = (n: number, positionMs = 20_000): TogetherEvent => ({
+  type: 'show',
+  member: member(n),
+  playhead: {
+    ...playhead,
+    positionMs,
+    clip: { recordingId: `${person}9`, startMs: positionMs, endMs: null },
+  },
+})
 const leaderOf = (together: Together | null) => together?.leaderId ?? null
 
 test.each<[what: string, events: TogetherEvent[], leader: string | null]>([
@@ -45,6 +54,10 @@ test.each<[what: string, events: TogetherEvent[], leader: string | null]>([
   ['after handing over, the first leader follows', [leads(1), follows(2), handsOver(1, 2), leaves(2)], 'c1'],
   ['without a follower it is over', [leads(1), follows(2), looksAround(2), leaves(1)], null],
   ['and then anybody may lead', [leads(1), leaves(1), leads(2)], 'c2'],
+  ['whoever shows something leads', [shown(1)], 'c1'],
+  ['and takes it over without being handed it', [shown(1), follows(2), shown(2)], 'c2'],
+  ['also who looked around before', [shown(1), follows(2), looksAround(2), shown(2)], 'c2'],
+  ['who led before follows then, and leads on', [shown(1), follows(2), shown(2), leaves(2)], 'c1'],
 ])('%s', (_what, events, leader) => {
   expect(leaderOf(run(...events))).toBe(leader)
 })
@@ -53,6 +66,14 @@ test('the film goes on where it is when another leads', () => {
   const before = run(leads(1), follows(2))
   expect(togetherAfter(before, leaves(1))?.playhead).toEqual(playhead)
   expect(togetherAfter(before, handsOver(1, 2))?.playhead).toEqual(playhead)
+})
+
+test('what is shown is what stands there, and who looks around stays alone', () => {
+  const before = run(shown(1), follows(2), looksAround(2))
+  const after = togetherAfter(before, shown(1, 42_000))
+  expect(after?.playhead).toMatchObject({ positionMs: 42_000, clip: { startMs: 42_000 } })
+  expect(after?.members.map(({ follows }) => follows)).toEqual([true, false])
+  expect(after?.version).toBe((before?.version ?? 0) + 1)
 })
 
 test('only the leader moves the film', () => {
@@ -73,6 +94,7 @@ test('the film is where its clock says, at its speed, and stands where it was st
 const who = fc.integer({ min: 1, max: 5 })
 const anyEvent: fc.Arbitrary<TogetherEvent> = fc.oneof(
   who.map(leads),
+  who.map((n) => shown(n)),
   who.map(follows),
   who.map(leaves),
   who.map(looksAround),
@@ -85,7 +107,8 @@ test('whatever happens: the leader is a follower among the members, nobody twice
       const asked = new Set<string>()
       let now: Together | null = null
       for (const event of events) {
-        if (event.type === 'lead' || event.type === 'follow') asked.add(event.member.connectionId)
+        if (event.type === 'lead' || event.type === 'show' || event.type === 'follow')
+          asked.add(event.member.connectionId)
         if (event.type === 'look-around' && event.connectionId !== leaderOf(now))
           asked.delete(event.connectionId)
         if (event.type === 'leave') asked.delete(event.connectionId)

@@ -1,5 +1,24 @@
 import { z } from 'zod'
 
+/** Where people watch together: in a recording's room, or in a feedback conversation. */
+export const TogetherPlace = z.union([
+  z.object({ recordingId: z.uuid() }),
+  z.object({ conversationId: z.uuid() }),
+])
+export type TogetherPlace = z.infer<typeof TogetherPlace>
+
+/** The id of the recording or of the conversation. */
+export const placeId = (place: TogetherPlace): string =>
+  'recordingId' in place ? place.recordingId : place.conversationId
+
+/** The seconds of a recording that are shown where several recordings can be. */
+export const ShownClip = z.object({
+  recordingId: z.uuid(),
+  startMs: z.number().int().min(0).max(86_400_000),
+  endMs: z.number().int().min(0).max(86_400_000).nullable(),
+})
+export type ShownClip = z.infer<typeof ShownClip>
+
 /** Where the leader's film is, was at a time of the server's clock, and how it goes on. */
 export const Playhead = z.object({
   positionMs: z.number().int().min(0).max(86_400_000),
@@ -7,6 +26,8 @@ export const Playhead = z.object({
   rate: z.number().min(0.25).max(4),
   /** Epoch milliseconds by the server's clock. */
   at: z.number().int().min(0),
+  /** What is shown in a conversation; in a recording's room there is one film. */
+  clip: ShownClip.optional(),
 })
 export type Playhead = z.infer<typeof Playhead>
 
@@ -37,6 +58,8 @@ const Member = TogetherMember.omit({ follows: true })
 /** What happens to a watching together. Every web process applies the same ones in the same order. */
 export const TogetherEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lead'), member: Member, playhead: Playhead }),
+  /** In a conversation, whoever plays a moment leads: nobody has to hand over first. */
+  z.object({ type: z.literal('show'), member: Member, playhead: Playhead }),
   z.object({ type: z.literal('follow'), member: Member }),
   z.object({ type: z.literal('look-around'), connectionId: z.string() }),
   z.object({ type: z.literal('hand-over'), connectionId: z.string(), toId: z.string() }),
@@ -53,12 +76,12 @@ const mostMembers = 40
 /**
  * What becomes of a watching together, null where there is none, by what happens. What may not happen changes nothing,
  * and the same object comes back: one leads only where nobody does, hands over only as the leader and to somebody who
- * follows, and moves the playhead only as the leader. When the leader leaves, whoever has followed longest leads on.
+ * follows, and moves the playhead only as the leader; in a conversation, whoever shows something leads. When the leader leaves, whoever has followed longest leads on.
  */
 export function togetherAfter(now: Together | null, event: TogetherEvent): Together | null {
   if (event.type === 'stands') return now && now.version >= event.together.version ? now : event.together
-  if (event.type === 'lead') {
-    if (now) return now
+  if (event.type === 'lead' || event.type === 'show') {
+    if (now) return event.type === 'show' ? shownBy(now, event) : now
     const { member, playhead } = event
     return { version: 1, leaderId: member.connectionId, members: [{ ...member, follows: true }], playhead }
   }
@@ -67,7 +90,17 @@ export function togetherAfter(now: Together | null, event: TogetherEvent): Toget
   return next === now ? now : next && { ...next, version: now.version + 1 }
 }
 
-type Change = Exclude<TogetherEvent, { type: 'stands' | 'lead' }>
+/** Somebody shows a moment: they lead from now on, and whoever led or followed follows. */
+function shownBy(now: Together, event: Extract<TogetherEvent, { type: 'show' }>): Together {
+  const { member, playhead } = event
+  const { connectionId } = member
+  const isThere = now.members.some((each) => each.connectionId === connectionId)
+  if (!isThere && now.members.length >= mostMembers) return now
+  const joined = withFollower(now, member)
+  return { ...joined, leaderId: connectionId, playhead, version: now.version + 1 }
+}
+
+type Change = Exclude<TogetherEvent, { type: 'stands' | 'lead' | 'show' }>
 
 function membersAfter(now: Together, event: Change): Together | null {
   const { members, leaderId } = now

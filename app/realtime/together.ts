@@ -1,5 +1,5 @@
 import type { TogetherAsk, TogetherNews } from '#app/domain/room-events.ts'
-import type { Playhead, Together } from '#app/domain/watch-together.ts'
+import { type Playhead, placeId, type Together, type TogetherPlace } from '#app/domain/watch-together.ts'
 import type { RoomConnection } from './connection.ts'
 
 /** How often the server's clock is asked for, in milliseconds. */
@@ -17,20 +17,25 @@ export interface TogetherView {
 
 type Said = TogetherAsk extends infer Ask
   ? Ask extends TogetherAsk
-    ? Omit<Ask, 'recordingId'>
+    ? Omit<Ask, 'recordingId' | 'conversationId'>
     : never
   : never
 
 export type TogetherLine = ReturnType<typeof openTogetherLine>
 
-/** What this tab hears and says of watching a recording together, and the server's clock. */
-export function openTogetherLine(connection: RoomConnection, recordingId: string) {
+/**
+ * What this tab hears and says of watching together in a place, and the server's clock. A recording's room is entered by
+ * whoever shows it; a conversation is entered here, and who enters it follows whatever is shown.
+ */
+export function openTogetherLine(connection: RoomConnection, place: TogetherPlace) {
   const { socket } = connection
+  const isTalk = 'conversationId' in place
   const listeners = new Set<() => void>()
   const answers: { offset: number; took: number }[] = []
   let view: TogetherView = { together: null, me: socket.id }
   /** Said once to follow: a line that breaks is no reason to look around. */
-  let wantsToFollow = false
+  let wantsToFollow = isTalk
+  let isIn = !isTalk
 
   function take({ together }: TogetherNews): void {
     view = { together, me: socket.id }
@@ -39,12 +44,25 @@ export function openTogetherLine(connection: RoomConnection, recordingId: string
     for (const listener of [...listeners]) listener()
   }
 
+  function enter(): void {
+    if (!('conversationId' in place)) return
+    const stay = { ...place, here: true }
+    socket.timeout(answerPatienceMs).emit('converse', stay, (failure: Error | null, answer: boolean) => {
+      isIn = failure === null && answer
+      if (isIn) ask()
+    })
+  }
+
   function ask(): void {
-    if (connection.state() !== 'live') return
+    if (connection.state() !== 'live') {
+      isIn = !isTalk
+      return
+    }
+    if (!isIn) return enter()
     const askedAt = Date.now()
     socket
       .timeout(answerPatienceMs)
-      .emit('together', { recordingId, type: 'ask' }, (failure: Error | null, news: TogetherNews) => {
+      .emit('together', { ...place, type: 'ask' }, (failure: Error | null, news: TogetherNews) => {
         if (failure) return
         const took = Date.now() - askedAt
         answers.push({ offset: news.now - (askedAt + took / 2), took })
@@ -54,13 +72,13 @@ export function openTogetherLine(connection: RoomConnection, recordingId: string
   }
 
   function say(said: Said): void {
-    if (said.type === 'follow') wantsToFollow = true
+    if (said.type === 'follow' || said.type === 'show') wantsToFollow = true
     else if (said.type !== 'play') wantsToFollow = false
-    if (socket.connected) socket.emit('together', { recordingId, ...said } as TogetherAsk, () => {})
+    if (socket.connected) socket.emit('together', { ...place, ...said } as TogetherAsk, () => {})
   }
 
   const hear = (news: TogetherNews) => {
-    if (news.recordingId === recordingId) take(news)
+    if (placeId(news) === placeId(place)) take(news)
   }
   socket.on('together', hear)
   const stopHearing = connection.subscribe(ask)
@@ -85,7 +103,9 @@ export function openTogetherLine(connection: RoomConnection, recordingId: string
       stopHearing()
       clearInterval(timer)
       for (const each of first) clearTimeout(each)
-      if (view.together && socket.connected) socket.emit('together', { recordingId, type: 'leave' }, () => {})
+      if (!socket.connected) return
+      if ('conversationId' in place) socket.emit('converse', { ...place, here: false }, () => {})
+      else if (view.together) socket.emit('together', { ...place, type: 'leave' }, () => {})
     },
   }
 }

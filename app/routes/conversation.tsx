@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { ConversationProvider } from '#app/components/conversations/data.ts'
 import { PrepareView } from '#app/components/conversations/prepare-view.tsx'
@@ -12,6 +13,7 @@ import { Badge } from '#app/components/ui/badge.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { conversationLooks } from '#app/domain/conversation-look.ts'
+import { conversationLengths } from '#app/domain/conversation-time.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
@@ -49,13 +51,17 @@ export default function Conversation() {
   const data = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const [search] = useSearchParams()
-  const look = conversationLooks.find((each) => each === search.get('look')) ?? 'six'
   const { conversation, record } = data
-  const { state } = conversation
+  const { state, minutes } = conversation
+  const isShort = state === 'talking' && minutes === conversationLengths[0]
+  const look = conversationLooks.find((each) => each === search.get('look')) ?? (isShort ? 'quick' : 'six')
+  const begins = useNavigation().formData?.get('intent') === 'begin'
+  const hasBegun = useRef(false)
+  if (begins) hasBegun.current = true
   const isLive = useLiveConversation(conversation.id)
   const latest = record.lines.at(-1)
   return (
-    <ConversationProvider value={data}>
+    <ConversationProvider value={{ ...data, look }}>
       <PageHeader
         back={{ to: paths.conversations(), label: t('page.back') }}
         title={<Title />}
@@ -76,7 +82,7 @@ export default function Conversation() {
             </p>
           ) : null}
           {state === 'preparing' ? <PrepareView /> : null}
-          {state === 'talking' ? <TalkView look={look} /> : null}
+          {state === 'talking' ? <TalkView look={look} hasJustBegun={hasBegun.current} /> : null}
           {state === 'closed' ? <RecordView look={look} /> : <EndAccess />}
         </FormErrors>
       </div>

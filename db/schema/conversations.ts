@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type {
   ConversationEvent,
   ConversationKind,
@@ -46,6 +46,8 @@ export const feedbackConversations = pgTable(
     begunAt: moment('begun_at'),
     currentPart: text('current_part').$type<ConversationPart>(),
     partSince: moment('part_since'),
+    /** The two chose the part whose time is counted; else the clock follows what they work in. */
+    clockIsSet: boolean('clock_is_set').notNull().default(false),
     /** Milliseconds that earlier visits to each part took. */
     spent: jsonb('spent').$type<SpentTimes>().notNull().default({}),
     level: integer('level').$type<PromptingLevel>().notNull().default(1),

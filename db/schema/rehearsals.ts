@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { MarkKind, Ticks } from '#app/domain/rehearsal.ts'
 import { moment, ownRow } from './columns.ts'
+import { feedbackConversations } from './conversations.ts'
 import { actionSteps } from './feedback.ts'
 import { goals } from './goals.ts'
 import { people } from './people.ts'
@@ -30,6 +31,10 @@ export const rehearsals = pgTable(
     goalId: uuid('goal_id').references(() => goals.id),
     /** The practice, in one edition's words, whose walkthru is shown beside its takes. */
     practiceId: uuid('practice_id').references(() => practices.id),
+    /** The feedback conversation in which it is recorded. */
+    conversationId: uuid('conversation_id').references(() => feedbackConversations.id, {
+      onDelete: 'set null',
+    }),
     clientId: uuid('client_id').notNull().unique(),
   },
   (table) => [
@@ -37,6 +42,7 @@ export const rehearsals = pgTable(
     index('rehearsals_step').on(table.stepId),
     index('rehearsals_goal').on(table.goalId),
     index('rehearsals_practice').on(table.practiceId),
+    index('rehearsals_conversation').on(table.conversationId),
   ],
 )
 

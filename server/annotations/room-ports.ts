@@ -1,4 +1,5 @@
 import { listHeldSessions } from '#server/auth/list-held-sessions.ts'
+import { takesPart } from '#server/conversations/takes-part.ts'
 import type { RoomPorts } from '#server/realtime/ports.ts'
 import { listStandings } from '#server/sharing/list-standings.ts'
 import { findRoom, readProgress } from './find-room.ts'
@@ -14,5 +15,6 @@ export const roomPorts: RoomPorts = {
   readChanges,
   readProgress,
   readStandings: listStandings,
+  takesPart,
   listHeldSessions,
 }

@@ -17,9 +17,10 @@ import { acceptInConversation, offerStep, setStepAside, voiceStep } from './agre
 import { closeConversation, partFromConversation } from './close-conversation.ts'
 import { collectMoments, dropMoment, uncoverMoments } from './collect-moments.ts'
 import { answerInConversation, praiseInConversation, probeInConversation } from './give-in-conversation.ts'
-import { beginConversation, goToPart } from './go-on.ts'
+import { beginConversation, goToPart, letClockFollow, workInPart } from './go-on.ts'
 import { nameProblem, setLevel } from './name-problem.ts'
 import { practise } from './practise.ts'
+import { rehearseHere, showTake } from './rehearse-here.ts'
 import { setFollowUp, settleSuggestion, suggestPlan, writePlan } from './write-plan.ts'
 
 /** What the page of a new conversation sends; `with` names the other one and what they are in it. */
@@ -54,6 +55,8 @@ export const ConversationForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('uncover') }),
   z.object({ intent: z.literal('begin') }),
   z.object({ intent: z.literal('go'), part: Part }),
+  z.object({ intent: z.literal('work'), part: Part }),
+  z.object({ intent: z.literal('follow-work') }),
   GivenInConversation.extend({ intent: z.literal('praise') }),
   GivenInConversation.extend({ intent: z.literal('probe') }),
   z.object({
@@ -74,6 +77,8 @@ export const ConversationForm = z.discriminatedUnion('intent', [
   }),
   z.object({ intent: z.literal('set-aside') }),
   z.object({ intent: z.literal('round'), clientId: id, note: text.default(''), ...clipFields }),
+  z.object({ intent: z.literal('rehearse') }),
+  z.object({ intent: z.literal('show-take'), takeId: id }),
   z.object({ intent: z.literal('plan'), text: PlanText, rev: z.coerce.number().int().min(1) }),
   z.object({ intent: z.literal('follow-up'), onDay: FollowUpDay }),
   z.object({ intent: z.literal('close'), reason: text.default('') }),
@@ -105,6 +110,12 @@ export async function carryOutConversation(
     case 'go':
       await goToPart(actor, about)
       break
+    case 'work':
+      await workInPart(actor, about)
+      break
+    case 'follow-work':
+      await letClockFollow(actor, conversationId)
+      break
     case 'praise':
       await praiseInConversation(actor, about)
       break
@@ -134,6 +145,12 @@ export async function carryOutConversation(
       break
     case 'round':
       await practise(actor, { ...about, clip: clipOf(about) })
+      break
+    case 'rehearse':
+      await rehearseHere(actor, conversationId)
+      break
+    case 'show-take':
+      await showTake(actor, about)
       break
     case 'plan':
       return writePlan(actor, about)

@@ -27,7 +27,7 @@ export async function beginConversation(actor: Actor, conversationId: string): P
   })
 }
 
-/** The talk goes on to a part, for both. Throws not-found, conflict while it is not under way. */
+/** The talk goes on to a part, for both, and the clock stays there. Throws not-found, conflict while it is not under way. */
 export async function goToPart(
   actor: Actor,
   input: { conversationId: string; part: ConversationPart },
@@ -36,7 +36,32 @@ export async function goToPart(
   await transaction(actor, async (tx) => {
     const row = await lockConversation(tx, actor, input.conversationId)
     const changes = input.part === row.currentPart ? {} : movedTo(row, input.part)
-    await moveConversation(tx, actor, row, { event: 'go', changes })
+    await moveConversation(tx, actor, row, { event: 'go', changes: { ...changes, clockIsSet: true } })
+  })
+}
+
+/**
+ * Somebody works in a part: its time is counted from now on, unless the two have set the clock by hand. Throws
+ * not-found, conflict while it is not under way.
+ */
+export async function workInPart(
+  actor: Actor,
+  input: { conversationId: string; part: ConversationPart },
+): Promise<void> {
+  await countAgainst('take part in a conversation', actor.personId)
+  await transaction(actor, async (tx) => {
+    const row = await lockConversation(tx, actor, input.conversationId)
+    if (row.state === 'talking' && (row.clockIsSet || row.currentPart === input.part)) return
+    await moveConversation(tx, actor, row, { event: 'go', changes: movedTo(row, input.part) })
+  })
+}
+
+/** The clock, which was set by hand, follows again what the two work in. Throws not-found, conflict while it is not under way. */
+export async function letClockFollow(actor: Actor, conversationId: string): Promise<void> {
+  await countAgainst('take part in a conversation', actor.personId)
+  await transaction(actor, async (tx) => {
+    const row = await lockConversation(tx, actor, conversationId)
+    await moveConversation(tx, actor, row, { event: 'go', changes: { clockIsSet: false } })
   })
 }
 

@@ -19,6 +19,7 @@ import { spentOf } from './go-on.ts'
 import { type ConversationRow, sees } from './own-conversation.ts'
 import { isCovered, listQueued, type QueuedMoment } from './queued-moments.ts'
 import { type ConversationRecord, readRecord } from './read-record.ts'
+import { type RecordedHere, readRecorded } from './read-recorded.ts'
 
 export interface PresentedConversation {
   id: string
@@ -35,6 +36,8 @@ export interface PresentedConversation {
   goal: { id: string; text: string } | null
   minutes: number
   currentPart: ConversationPart | null
+  /** The clock stays at the current part until the two let it follow what they work in. */
+  clockIsSet: boolean
   /** Milliseconds used for each part, up to now. */
   spent: SpentTimes
   /** Once the record is closed, the first for anybody but the teacher. */
@@ -55,6 +58,8 @@ export interface ConversationPage {
   /** What the other side has collected is covered until the viewer has collected something, or asks. */
   covered: boolean
   record: ConversationRecord
+  /** Takes and models that were recorded here. */
+  recorded: RecordedHere[]
   policies: StepPolicies
   today: string
 }
@@ -68,6 +73,7 @@ export function readConversation(actor: Actor, id: string): Promise<Conversation
       moments: await listQueued(tx, actor, row),
       covered: isCovered(actor, row),
       record: await readRecord(tx, actor, row),
+      recorded: await readRecorded(tx, actor, row),
       policies: await stepPolicies(tx, actor.orgId),
       today: today(actor),
     }
@@ -100,6 +106,7 @@ async function present(tx: Tx, actor: Actor, row: ConversationRow): Promise<Pres
     goal: goal ? { id: goal.id, text: goal.lookFor ?? goal.practice?.name ?? '' } : null,
     minutes: row.minutes,
     currentPart: row.currentPart,
+    clockIsSet: row.clockIsSet,
     spent: spentOf(row),
     level: row.state !== 'closed' || isTeacher ? row.level : 1,
     levelUsed: row.state !== 'closed' || isTeacher ? row.levelUsed : null,

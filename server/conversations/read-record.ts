@@ -3,7 +3,7 @@ import type { ActionStepState } from '#app/domain/action-step.ts'
 import type { ConversationEvent, ConversationVoice, PromptingLevel } from '#app/domain/conversation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
-import { actionSteps, conversationEvents, praises, probes, stepChanges } from '#db/schema/index.ts'
+import { actionSteps, conversationEvents, praises, probes, stepChanges, takes } from '#db/schema/index.ts'
 import { type PresentedPraise, readPraises } from '#server/feedback/list-praises.ts'
 import { type PresentedProbe, readProbes } from '#server/feedback/list-probes.ts'
 import { namesOf } from '#server/feedback/present.ts'
@@ -18,6 +18,8 @@ export interface RecordLine {
   event: ConversationEvent
   note: string
   level: PromptingLevel | null
+  /** A round that was recorded: its take has its id, whether or not the viewer sees it. */
+  isTake: boolean
 }
 
 export interface StepOfConversation {
@@ -63,8 +65,13 @@ export async function readRecord(tx: Tx, actor: Actor, row: ConversationRow): Pr
   // How much prompting it took is the teacher's own to look back at.
   const keepsLevels = row.state !== 'closed' || row.teacherId === actor.personId
   const shown = events.filter(({ event }) => keepsLevels || event !== 'level')
+  const rounds = events.flatMap(({ event, id }) => (event === 'round' ? id : []))
+  const found =
+    rounds.length > 0 ? await tx.select({ id: takes.id }).from(takes).where(inArray(takes.id, rounds)) : []
+  const recorded = new Set(found.map(({ id }) => id))
   const lines = shown.map(({ id, createdAt, actorId, event, note, level }) => ({
     ...{ id, event, note },
+    isTake: recorded.has(id),
     level: keepsLevels ? level : null,
     at: createdAt.toISOString(),
     by: name(actorId),

@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { recordings } from '#db/schema/index.ts'
+import { conversationMoments, recordings } from '#db/schema/index.ts'
 import { staffNames } from '#server/feedback/check-draft.ts'
+import { type ClipSource, clipSources } from '#server/feedback/clip-sources.ts'
 import { type CitableMoment, readFirstCitable } from '#server/feedback/list-citable.ts'
 import { listSteps } from '#server/feedback/list-steps.ts'
 import { type ClipOfChoice, listOwnClips } from '#server/feedback/own-clips.ts'
@@ -19,6 +20,8 @@ export interface ConversationTools {
   recordings: { id: string; title: string }[]
   /** The one whose notes can be collected now. */
   chosen: { id: string; title: string; moments: CitableMoment[]; momentCount: number } | null
+  /** The recordings of the queue, as far as the actor may see them. */
+  films: ClipSource[]
   practices: ListedPractice[]
   /** The small steps of the conversation's practice, some of them with a clip that shows it. */
   templates: ListedTemplate[]
@@ -46,6 +49,7 @@ export async function readTools(
     return {
       row,
       recordings: shared,
+      films: await filmsOf(tx, actor, row),
       chosen: chosen && { ...chosen, ...(await citable(tx, actor, chosen.id)) },
       clipChoices: row.teacherId === actor.personId ? await listOwnClips(tx, actor, null) : [],
       staffNames: await staffNames(tx, actor.orgId, 'present'),
@@ -53,6 +57,7 @@ export async function readTools(
     }
   })
   const { focusLimit, ...tools } = facts
+  const templates = await listTemplates(actor, [row.practiceId])
   const active =
     row.teacherId === actor.personId
       ? (await listSteps(actor, { teacherId: actor.personId })).filter((step) => step.active)
@@ -60,10 +65,20 @@ export async function readTools(
   return {
     ...tools,
     practices: await listPractices(actor),
-    templates: await listTemplates(actor, [row.practiceId]),
+    templates,
     inTheWay: active.length >= focusLimit ? active.map(({ text }) => ({ text })) : [],
     language: actor.locale,
   }
+}
+
+/** Also of moments that are still covered: whoever has collected one may show it. */
+async function filmsOf(tx: Tx, actor: Actor, { id }: ConversationRow): Promise<ClipSource[]> {
+  const queued = await tx
+    .selectDistinct({ recordingId: conversationMoments.recordingId })
+    .from(conversationMoments)
+    .where(eq(conversationMoments.conversationId, id))
+  const ids = queued.map(({ recordingId }) => recordingId)
+  return [...(await clipSources(tx, actor, ids)).values()]
 }
 
 async function citable(tx: Tx, actor: Actor, recordingId: string) {

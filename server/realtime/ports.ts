@@ -41,6 +41,8 @@ export interface RoomPorts {
   /** Those of these people for whom others' notes are covered. */
   listCovered: (input: { orgId: string; recordingId: string; personIds: string[] }) => Promise<Set<string>>
   readStandings: ReadStandings
+  /** Whether the actor is one of the two who talk in this feedback conversation, and may see it now. */
+  takesPart: (actor: Actor, conversationId: string) => Promise<boolean>
   /** Which of these sessions still hold. */
   listHeldSessions: (ids: string[]) => Promise<Set<string>>
 }

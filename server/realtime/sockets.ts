@@ -1,6 +1,12 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
-import { type HelloAnswer, Presence, RoomLeave, type RoomNotice } from '#app/domain/room-events.ts'
+import {
+  ConversationStay,
+  type HelloAnswer,
+  Presence,
+  RoomLeave,
+  type RoomNotice,
+} from '#app/domain/room-events.ts'
 import { endStays, recheckAccess, type Stay, watchedSessions } from './access-watch.ts'
 import { answerHello } from './answer-hello.ts'
 import { dropWhenBehind } from './backlog.ts'
@@ -9,6 +15,7 @@ import { admit, admittedSession } from './handshake.ts'
 import { listenForNotices } from './listen.ts'
 import type { RoomPorts } from './ports.ts'
 import { openRooms, type RoomServer, type RoomSocket } from './rooms.ts'
+import { openTalks } from './talks.ts'
 import { openTogether } from './together.ts'
 
 export const socketPath = '/socket'
@@ -52,8 +59,21 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
       )
     },
   })
-  const rooms = openRooms(io, ports, onError, (...who) => together.left(...who))
-  const together = openTogether(io, rooms, onError)
+  const rooms = openRooms(io, ports, onError, (orgId, recordingId, connectionId) =>
+    together.left(orgId, { recordingId }, connectionId),
+  )
+  const talks = openTalks(ports, (orgId, conversationId, connectionId) =>
+    together.left(orgId, { conversationId }, connectionId),
+  )
+  const together = openTogether(
+    io,
+    (place, connectionId) => {
+      if ('conversationId' in place) return talks.memberIn(place.conversationId, connectionId)
+      const viewer = rooms.viewerIn(place.recordingId, connectionId)
+      return viewer?.rights === 'none' ? undefined : viewer
+    },
+    onError,
+  )
 
   io.engine.on('connection', dropWhenBehind)
   io.use((socket, next) => {
@@ -85,8 +105,21 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
       const bye = RoomLeave.safeParse(sent)
       if (bye.success) rooms.leave(socket, bye.data.recordingId)
     })
+    socket.on('converse', (sent: unknown, answer: unknown) => {
+      const stay = ConversationStay.safeParse(sent)
+      const tell = (isIn: boolean) => void (typeof answer === 'function' && answer(isIn))
+      if (!stay.success || !mayAsk()) return tell(false)
+      if (!stay.data.here) return talks.leave(socket, stay.data.conversationId)
+      talks.enter(socket, stay.data.conversationId).then(tell, (error) => {
+        onError(error)
+        tell(false)
+      })
+    })
     together.serve(socket)
-    socket.on('disconnect', () => rooms.leaveAll(socket))
+    socket.on('disconnect', () => {
+      rooms.leaveAll(socket)
+      talks.leaveAll(socket)
+    })
   }
 
   function hear(notice: RoomNotice): void {
@@ -113,6 +146,7 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
     personIds,
   }: Extract<RoomNotice, { type: 'conversation.changed' }>) {
     io.to(personIds.map((id) => `person:${id}`)).emit('conversation.changed', { conversationId })
+    talks.recheck(conversationId).catch(onError)
   }
 
   /** Bytes on their way are of a film that is no longer the recording's; players ask again. */
@@ -133,6 +167,7 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
   const stopListening = await listenForNotices(hear, () => {
     endStreams()
     void rooms.resync()
+    talks.recheckAll().catch(onError)
   })
   const stopSweeping = repeat(sweep, options.sweepMs ?? 2_000, onError)
   return {

@@ -6,6 +6,7 @@ import { cueOf, placeOf, type SessionTake } from '#app/domain/rehearsal.ts'
 import type { NewMark } from '#app/domain/rehearsal-input.ts'
 import type { Tx } from '#db/client.ts'
 import { takeMarks, takes } from '#db/schema/index.ts'
+import { noteTakes } from '#server/conversations/note-takes.ts'
 import type { RehearsalRow } from './own-rehearsal.ts'
 
 const mostTakes = 200
@@ -46,7 +47,8 @@ type NewTake = Omit<SessionTake<NewMark>, 'endMs'> & { endMs: number | null }
 
 /**
  * Adds takes after all that are there, in their order, with their marks; the rehearsal is locked. What called for the
- * first is the cue's mark, for each other the mark that ended the one before.
+ * first is the cue's mark, for each other the mark that ended the one before. Recorded within a conversation, they are
+ * rounds of it.
  */
 export async function insertTakes(
   tx: Tx,
@@ -92,5 +94,6 @@ export async function insertTakes(
       .returning({ id: takeMarks.id })
     if (written.length < rows.length) throw new AppError('conflict', 'feedback.usedNumber')
   }
+  await noteTakes(tx, actor, rehearsal, ids)
   return ids
 }

@@ -1,8 +1,12 @@
-import type { Page } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import type { Locator, Page } from '@playwright/test'
 import { conversations as words } from '#app/locales/en/conversations.ts'
 import { feedback } from '#app/locales/en/feedback.ts'
+import { rehearsals } from '#app/locales/en/rehearsals.ts'
 import { paths } from '#app/paths.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
+import { collectMoments } from '#server/conversations/collect-moments.ts'
+import { startConversation } from '#server/conversations/start-conversation.ts'
 import { answerCoaching } from '#server/people/answer-coaching.ts'
 import { offerCoaching } from '#server/people/offer-coaching.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
@@ -11,7 +15,9 @@ import { goodPraise, goodProbe } from '#tests/support/conversations.ts'
 import { note } from '#tests/support/notes.ts'
 import { criterion, goodStep } from '#tests/support/steps.ts'
 import { print } from './support/print.ts'
-import { expect, expectAccessible, test } from './support/world.ts'
+import { expect, expectAccessible, takenOver, test } from './support/world.ts'
+
+const { recorder } = rehearsals
 
 const collects = async (page: Page, text: string, part: string) => {
   await page.getByRole('checkbox', { name: text }).check()
@@ -19,6 +25,22 @@ const collects = async (page: Page, text: string, part: string) => {
   await page.getByRole('button', { name: words.prepare.collect, exact: true }).click()
   await expect(page.getByText(words.prepare.collected, { exact: true })).toBeVisible()
 }
+
+const hasPlayed = (stage: Locator) =>
+  stage.locator('video').evaluate((video: HTMLVideoElement) => video.played.length > 0)
+
+/** The film stands there, once it has played. */
+const expectAt = (stage: Locator, positionMs: number) =>
+  expect
+    .poll(() =>
+      stage
+        .locator('video')
+        .evaluate(
+          (video: HTMLVideoElement, ms) => video.paused && Math.abs(video.currentTime * 1_000 - ms) < 60,
+          positionMs,
+        ),
+    )
+    .toBe(true)
 
 test('coach and teacher talk in two browsers, from preparing to the plan, and the record is the teacher’s', async ({
   teacher,
@@ -53,7 +75,30 @@ test('coach and teacher talk in two browsers, from preparing to the plan, and th
   await expect(queue).toBeVisible()
   await mine.getByRole('button', { name: words.prepare.begin }).click()
 
-  // Nobody reloads from here on; the coach goes on by keys alone.
+  // Nobody reloads from here on. What the coach plays, the teacher sees, until she looks around alone.
+  const stages = {
+    hers: mine.getByRole('region', { name: words.stage.label }),
+    his: theirs.getByRole('region', { name: words.stage.label }),
+  }
+  const chip = (page: Page, part: string) =>
+    page.getByRole('list', { name: print(words.stage.moments, { part }) }).getByRole('button')
+  await chip(theirs, words.part.probe).click()
+  await expect(stages.hers).toContainText(print(words.stage.shows, { name: coach.actor.name }))
+  await expect(stages.his).toContainText(print(words.stage.watched, { name: teacher.actor.name }))
+  await expect.poll(() => hasPlayed(stages.hers), 'her film moves with his').toBe(true)
+  for (const stage of [stages.hers, stages.his]) await expectAt(stage, 2_000)
+  await stages.hers.getByRole('button', { name: words.stage.lookAround }).click()
+  await stages.his.getByRole('button', { name: feedback.clip.play }).click()
+  await expect(stages.his).toContainText(print(words.stage.unwatched, { name: teacher.actor.name }))
+  await expect.poll(() => hasPlayed(stages.his)).toBe(true)
+  await expectAt(stages.hers, 2_000)
+  await stages.hers.getByRole('button', { name: words.stage.comeBack }).click()
+  await expect(stages.his).toContainText(print(words.stage.watched, { name: teacher.actor.name }))
+  // Either of them shows something, without asking for it.
+  await chip(mine, words.part.praise).click()
+  await expect(stages.his).toContainText(print(words.stage.shows, { name: teacher.actor.name }))
+
+  // The coach goes on by keys alone.
   const praising = theirs.getByRole('textbox', { name: feedback.compose.praise.label })
   await praising.fill(goodPraise)
   await praising.press('Control+Enter')
@@ -79,6 +124,19 @@ test('coach and teacher talk in two browsers, from preparing to the plan, and th
   await theirs.getByRole('button', { name: words.practice.add }).click()
   await expect(mine.getByText('Ana played Jo.')).toBeVisible()
 
+  // A round is recorded on the spot; the teacher shows it.
+  await mine.getByRole('button', { name: words.practice.record }).click()
+  await mine.getByRole('button', { name: recorder.open }).click()
+  await mine.getByRole('button', { name: recorder.start }).click()
+  await expect(mine.getByRole('timer')).toContainText(/0:0[2-9]/)
+  await mine.getByRole('button', { name: recorder.stop }).click()
+  await expect(theirs.getByText(print(words.practice.hidden, { name: teacher.actor.name }))).toBeVisible()
+  await mine.getByRole('button', { name: print(words.practice.show, { name: coach.actor.name }) }).click()
+  const take = theirs.getByRole('list', { name: words.practice.take }).getByRole('button')
+  await expect(take).toBeVisible({ timeout: 90_000 })
+  await take.click()
+  await expect(stages.hers).toContainText(print(words.stage.shows, { name: coach.actor.name }))
+
   const plans = [mine, theirs].map((page) =>
     page.getByRole('textbox', { name: words.plan.label, exact: true }),
   )
@@ -98,4 +156,67 @@ test('coach and teacher talk in two browsers, from preparing to the plan, and th
   await expect(mine.getByText(words.record.ownerYou)).toBeVisible()
   const answered = await stranger.page.goto(new URL(mine.url()).pathname)
   expect(answered?.status()).toBe(404)
+})
+
+test('with one moment ready, a quick conversation by oneself needs the keyboard alone: seven fields, few presses', async ({
+  teacher,
+  giveRecording,
+}) => {
+  const { page, actor } = teacher
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 3' })
+  const [practice] = await listPractices(actor)
+  const { id } = await startConversation(actor, {
+    ...{ clientId: randomUUID(), practiceId: practice?.id ?? '', as: 'teacher', minutes: 10 },
+  })
+  await collectMoments(actor, {
+    ...{ conversationId: id, part: 'praise', recordingId },
+    moments: [{ startMs: 2_000, endMs: 4_000 }],
+  })
+  await teacher.visits(paths.conversation(id))
+  await takenOver(page)
+  /** Every key pressed, and every field filled: there is no other way in here. */
+  const used = { presses: 0, fields: 0 }
+  const press = async (key: string) => {
+    used.presses += 1
+    await page.keyboard.press(key)
+  }
+  const fills = async (field: Locator, text: string) => {
+    await expect(field).toBeFocused()
+    used.fields += 1
+    await page.keyboard.insertText(text)
+  }
+  const tabsTo = async (field: Locator) => {
+    const isThere = () => field.evaluate((element) => element === document.activeElement)
+    for (let most = 0; most < 12 && !(await isThere()); most += 1) await press('Tab')
+    await expect(field).toBeFocused()
+  }
+  const box = (name: string) => page.getByRole('textbox', { name, exact: true })
+
+  await press('Tab')
+  await press('Enter')
+  await tabsTo(page.getByRole('button', { name: words.prepare.begin }))
+  await press('Enter')
+  await fills(box(feedback.compose.praise.label), goodPraise)
+  await press('Control+Enter')
+  await fills(box(feedback.compose.probe.label), goodProbe)
+  await press('Control+Enter')
+  await fills(box(words.step.voice), goodStep)
+  await tabsTo(box(words.step.criterion))
+  await fills(box(words.step.criterion), criterion)
+  await press('Control+Enter')
+  await fills(box(words.practice.label), 'Once aloud, with the clip beside me.')
+  await press('Control+Enter')
+  await fills(box(words.plan.label), 'Period 3 on Tuesday.')
+  await press('Control+Enter')
+  await expect(page.getByLabel(words.followUp.label)).toBeFocused()
+  used.fields += 1
+  await press('Control+Enter')
+  await expect(page.getByRole('button', { name: words.close.submit })).toBeFocused()
+  await press('Enter')
+  await expect(page.getByText(words.record.ownerYou)).toBeVisible()
+  await expect(page.getByText(goodStep)).toBeVisible()
+  await expect(page.getByText(words.record.notPractised)).toHaveCount(0)
+  // Slower than anybody presses keys, and with the words to think of, that is less than three minutes.
+  expect(used.fields).toBe(7)
+  expect(used.presses).toBeLessThanOrEqual(30)
 })

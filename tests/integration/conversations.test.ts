@@ -16,17 +16,19 @@ import {
   praiseInConversation,
   probeInConversation,
 } from '#server/conversations/give-in-conversation.ts'
-import { beginConversation, goToPart } from '#server/conversations/go-on.ts'
+import { beginConversation, goToPart, letClockFollow, workInPart } from '#server/conversations/go-on.ts'
 import { listConversations } from '#server/conversations/list-conversations.ts'
 import { nameProblem, setLevel } from '#server/conversations/name-problem.ts'
 import { practise } from '#server/conversations/practise.ts'
 import { readConversation } from '#server/conversations/read-conversation.ts'
+import { rehearseHere, showTake } from '#server/conversations/rehearse-here.ts'
 import { startConversation } from '#server/conversations/start-conversation.ts'
 import { setFollowUp, settleSuggestion, suggestPlan, writePlan } from '#server/conversations/write-plan.ts'
 import { withdrawStep } from '#server/feedback/answer-step.ts'
 import { readGoalPage } from '#server/goals/read-goal-page.ts'
 import { setGoal } from '#server/goals/set-goal.ts'
 import { endCoaching } from '#server/people/end-coaching.ts'
+import { addTake, keepSession } from '#server/rehearsals/add-take.ts'
 import { givenOf, goodPraise, goodProbe, talkingSchool, wordedOf } from '#tests/support/conversations.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { buildPractice } from '#tests/support/notes.ts'
@@ -114,6 +116,10 @@ describe('a conversation begins', () => {
         () => uncoverMoments(who, conversationId),
         () => beginConversation(who, conversationId),
         () => goToPart(who, { ...about, part: 'plan' }),
+        () => workInPart(who, { ...about, part: 'plan' }),
+        () => letClockFollow(who, conversationId),
+        () => rehearseHere(who, conversationId),
+        () => showTake(who, { ...about, takeId: randomUUID() }),
         () => dropMoment(who, { ...about, momentId }),
         () => praiseInConversation(who, { ...about, ...givenOf(goodPraise, [momentId]) }),
         () => nameProblem(who, { ...about, text: 'Half is not heard.', voice: 'teacher' }),
@@ -371,6 +377,77 @@ describe('talking', () => {
     const { conversation } = await page(coach)
     expect(conversation.currentPart).toBe('practice')
     expect(Object.keys(conversation.spent).sort()).toEqual(['practice', 'praise', 'probe'])
+  })
+
+  test('the clock follows what is worked in, until the two set it by hand', async () => {
+    const { teacher, coach, conversationId, page } = await talking()
+    const clock = async () => {
+      const { currentPart, clockIsSet } = (await page(teacher)).conversation
+      return [currentPart, clockIsSet]
+    }
+    await workInPart(coach, { conversationId, part: 'step' })
+    expect(await clock()).toEqual(['step', false])
+    await goToPart(teacher, { conversationId, part: 'probe' })
+    await workInPart(coach, { conversationId, part: 'practice' })
+    expect(await clock()).toEqual(['probe', true])
+    await letClockFollow(coach, conversationId)
+    await workInPart(teacher, { conversationId, part: 'practice' })
+    expect(await clock()).toEqual(['practice', false])
+    await closeConversation(teacher, { conversationId, reason: 'The bell rang.' })
+    for (const late of [
+      workInPart(teacher, { conversationId, part: 'plan' }),
+      letClockFollow(coach, conversationId),
+    ])
+      await expect(late).rejects.toEqual(refusal('conflict', 'conversationMoves.wrong-state'))
+  })
+
+  test('rounds are recorded in it, for its step; the coach records a model; each shows theirs when they want', async () => {
+    const { teacher, coach, conversationId, idsOf, page } = await talking()
+    const about = { conversationId }
+    const before = await rehearseHere(teacher, conversationId)
+    const { id: stepId } = await voiceStep(teacher, {
+      ...about,
+      ...wordedOf({ momentIds: await idsOf('step') }),
+    })
+    // The same one, for the step that was agreed meanwhile.
+    const [first, second] = await Promise.all([
+      rehearseHere(teacher, conversationId),
+      rehearseHere(teacher, conversationId),
+    ])
+    expect([first, second]).toEqual([before, before])
+    const film = await buildRecording(teacher)
+    const clip = { recordingId: film, startMs: 0, endMs: 20_000 }
+    const { id: takeId } = await addTake(teacher, { ...before, clip })
+    await keepSession(teacher, { ...before, sourceId: randomUUID(), lengthMs: 9_000, marks: [] })
+    expect(await stateOf(teacher, stepId)).toBe('practised')
+    const hers = await page(teacher)
+    expect(hers.record.rounds).toMatchObject([{ id: takeId, isTake: true }, { isTake: true }])
+    expect(hers.recorded).toMatchObject([
+      { mine: true, isModel: false, takes: [{ id: takeId, shownToOther: false }, { recordingId: null }] },
+    ])
+    // It is there for the coach, and not to be seen.
+    const his = await page(coach)
+    expect(his.record.rounds).toMatchObject([{ id: takeId, isTake: true }, { isTake: true }])
+    expect(his.recorded).toMatchObject([{ mine: false, takes: [] }])
+    await expect(showTake(coach, { ...about, takeId })).rejects.toEqual(refusal('not-found'))
+    await showTake(teacher, { ...about, takeId })
+    expect((await page(coach)).recorded).toMatchObject([{ takes: [{ id: takeId, shownToOther: true }] }])
+    const waiting = hers.recorded[0]?.takes[1]?.id ?? ''
+    await expect(showTake(teacher, { ...about, takeId: waiting })).rejects.toEqual(
+      refusal('conflict', 'rehearsals.noFilm'),
+    )
+
+    const model = await rehearseHere(coach, conversationId)
+    const ofCoach = await buildRecording(coach)
+    await addTake(coach, { ...model, clip: { ...clip, recordingId: ofCoach } })
+    const { recorded, record } = await page(coach)
+    expect(recorded[1]).toMatchObject({ mine: true, isModel: true, by: 'Ana Ruiz' })
+    expect(record.rounds).toHaveLength(2)
+    await closeConversation(teacher, { ...about, reason: '' })
+    await expect(rehearseHere(teacher, conversationId)).rejects.toEqual(refusal('conflict'))
+    // What comes late is kept in the rehearsal, and changes no closed record.
+    await addTake(teacher, { ...before, clip })
+    expect((await page(teacher)).record.rounds).toHaveLength(2)
   })
 
   test('begins once where both press at once, and not again after it is closed', async () => {

@@ -1,8 +1,14 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
 import type { TogetherNews } from '#app/domain/room-events.ts'
 import type { Playhead } from '#app/domain/watch-together.ts'
+import { transaction } from '#db/client.ts'
+import { coachingRelationships } from '#db/schema/index.ts'
+import { startConversation } from '#server/conversations/start-conversation.ts'
+import { endCoaching } from '#server/people/end-coaching.ts'
 import { withdrawShare } from '#server/sharing/withdraw-share.ts'
+import { talkingSchool } from '#tests/support/conversations.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { type Rooms, useRooms } from '#tests/support/rooms.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
@@ -150,4 +156,58 @@ test('nonsense, and more than anybody can mean, changes nothing', async () => {
   await vi.waitFor(() => expect(owner.heard.length).toBeGreaterThan(5))
   await owner.ask().catch(() => undefined)
   expect(owner.heard.length).toBeLessThan(60)
+})
+
+/** A browser that has a conversation open; `isIn` is what the server answered to it. */
+async function converses(rooms: Rooms, actor: Actor, conversationId: string) {
+  const browser = await rooms.connect(actor)
+  const heard: TogetherNews[] = []
+  browser.socket.on('together', (news) => void heard.push(news))
+  const isIn: unknown = await browser.socket
+    .timeout(5_000)
+    .emitWithAck('converse', { conversationId, here: true })
+  const say = (said: { type: string; playhead?: Playhead }) =>
+    void browser.socket.emit('together', { conversationId, ...said } as never, () => {})
+  return { browser, heard, isIn, say, id: browser.socket.id ?? '' }
+}
+
+test('in a conversation whoever plays a moment leads, over two processes, and nobody else is let in', async () => {
+  const { teacher, coach, peer, stranger, leader, recordingId, newOf } = await talkingSchool()
+  const { id: conversationId } = await startConversation(teacher, newOf())
+  const clip = { recordingId, startMs: 20_000, endMs: 24_000 }
+  const hers = await converses(here, teacher, conversationId)
+  const his = await converses(elsewhere, coach, conversationId)
+  const outside = await Promise.all(
+    [peer, stranger, leader].map((who) => converses(here, who, conversationId)),
+  )
+  expect([hers.isIn, his.isIn, ...outside.map(({ isIn }) => isIn)]).toEqual([true, true, false, false, false])
+  for (const each of outside) each.say({ type: 'show', playhead: { ...at(0), clip } })
+  // Nobody takes the lead as in a room: one shows something.
+  his.say({ type: 'lead', playhead: at(0) })
+  his.say({ type: 'show', playhead: { ...at(20_000), clip } })
+  await vi.waitFor(() =>
+    expect(hers.heard.at(-1)?.together).toMatchObject({ leaderId: his.id, playhead: { clip } }),
+  )
+  hers.say({ type: 'follow' })
+  await vi.waitFor(() => expect(his.heard.at(-1)?.together?.members).toHaveLength(2))
+  const other = { ...clip, startMs: 60_000, endMs: null }
+  hers.say({ type: 'show', playhead: { ...at(58_000), clip: other } })
+  for (const each of [hers, his])
+    await vi.waitFor(() =>
+      expect(each.heard.at(-1)?.together).toMatchObject({ leaderId: hers.id, playhead: { clip: other } }),
+    )
+  expect(outside.every(({ heard }) => heard.length === 0)).toBe(true)
+
+  // The coaching ends, and with it everything.
+  const [pair] = await transaction(teacher, (tx) =>
+    tx.select().from(coachingRelationships).where(eq(coachingRelationships.coachId, coach.personId)),
+  )
+  await endCoaching(teacher, { relationshipId: pair?.id ?? '' })
+  await vi.waitFor(() => expect(hers.heard.at(-1)?.together?.members).toHaveLength(1))
+  const count = his.heard.length
+  his.say({ type: 'show', playhead: { ...at(1_000), clip } })
+  hers.say({ type: 'play', playhead: { ...at(61_000), clip: other } })
+  await vi.waitFor(() => expect(hers.heard.at(-1)?.together?.playhead.positionMs).toBe(61_000))
+  expect(hers.heard.at(-1)?.together?.leaderId).toBe(hers.id)
+  expect(his.heard).toHaveLength(count)
 })

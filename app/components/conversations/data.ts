@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { ConversationLook } from '#app/domain/conversation-look.ts'
 import type { ConversationPage } from '#server/conversations/read-conversation.ts'
 import type { ConversationTools } from '#server/conversations/read-tools.ts'
 
@@ -6,6 +7,7 @@ export type { QueuedMoment } from '#server/conversations/queued-moments.ts'
 
 /** What the page of a conversation is made of; its tools while it is not closed. */
 export interface ConversationData extends ConversationPage {
+  look: ConversationLook
   tools: ConversationTools | null
 }
 
@@ -24,6 +26,11 @@ export function useOpenConversation(): ConversationData & { tools: ConversationT
   const data = useConversation()
   if (!data.tools) throw new Error('This conversation is closed.')
   return { ...data, tools: data.tools }
+}
+
+/** The least to fill in: what can be left out is not there. */
+export function useIsQuick(): boolean {
+  return useConversation().look === 'quick'
 }
 
 /** The name of whoever is not the viewer; undefined where nobody is beside them. */

@@ -5,7 +5,7 @@ import { CheckedText } from '#app/components/feedback/checked-text.tsx'
 import { FindingList } from '#app/components/feedback/finding-list.tsx'
 import { GoodExample } from '#app/components/feedback/good-example.tsx'
 import { mustFix, overridable } from '#app/domain/feedback-check.ts'
-import { useOpenConversation } from './data.ts'
+import { useIsQuick, useOpenConversation } from './data.ts'
 import { MomentChoice, useMomentChoice } from './moment-choice.tsx'
 import { PartForm } from './part-form.tsx'
 import { ProbeBank } from './probe-bank.tsx'
@@ -17,6 +17,7 @@ export function GiveForm({ kind }: { kind: 'praise' | 'probe' }) {
   const words = useTranslations('feedback.compose')
   const findingsId = useId()
   const { conversation, tools } = useOpenConversation()
+  const isQuick = useIsQuick()
   const choice = useMomentChoice(kind)
   const [text, setText] = useState('')
   const [reasons, setReasons] = useState<Record<string, string>>({})
@@ -59,7 +60,7 @@ export function GiveForm({ kind }: { kind: 'praise' | 'probe' }) {
         setClientId(crypto.randomUUID())
       }}
     >
-      {kind === 'probe' ? <ProbeBank moment={choice.clips[0] ?? null} onUse={setText} /> : null}
+      {kind === 'probe' && !isQuick ? <ProbeBank moment={choice.clips[0] ?? null} onUse={setText} /> : null}
       <CheckedText
         label={words(`${kind}.label`)}
         name="text"
@@ -79,7 +80,7 @@ export function GiveForm({ kind }: { kind: 'praise' | 'probe' }) {
           setReasons(reason === undefined ? others : { ...others, [rule]: reason })
         }}
       />
-      <GoodExample kind={kind} />
+      {isQuick ? null : <GoodExample kind={kind} />}
       <MomentChoice legend={t('moments')} choice={choice} />
     </PartForm>
   )

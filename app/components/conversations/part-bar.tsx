@@ -1,12 +1,13 @@
 import { useTranslations } from 'use-intl/react'
+import { SmallForm } from '#app/components/people/small-form.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
 import { conversationParts } from '#app/domain/conversation.ts'
-import { stageOf } from '#app/domain/conversation-look.ts'
+import { type ConversationLook, stageOf } from '#app/domain/conversation-look.ts'
 import { useConversation } from './data.ts'
 import { printClock, shareUsed, useClock } from './part-clock.tsx'
 
 /** The parts with their time; pressing one goes there on this page. What is not used elsewhere goes to practice. */
-export function PartBar({ look }: { look: 'six' | 'three' }) {
+export function PartBar({ look }: { look: ConversationLook }) {
   const t = useTranslations('conversations')
   const { conversation } = useConversation()
   const clock = useClock()
@@ -38,7 +39,7 @@ export function PartBar({ look }: { look: 'six' | 'three' }) {
                 )}
               >
                 <span className="block font-semibold">
-                  {look === 'six' ? `${place + 1} ` : `${t(`stage.${stageOf(part)}`)}: `}
+                  {look !== 'three' ? `${place + 1} ` : `${t(`stages.${stageOf(part)}`)}: `}
                   {t(`part.${part}`)}
                 </span>
                 <span className="figures block text-muted">
@@ -55,7 +56,19 @@ export function PartBar({ look }: { look: 'six' | 'three' }) {
           )
         })}
       </ol>
-      <p className={classes('figures mt-1 text-sm', isOver ? 'text-opportunity' : 'text-muted')}>{words}</p>
+      <div className="mt-1 flex flex-wrap items-baseline gap-x-3 text-sm text-muted">
+        <p className={classes('figures', isOver && 'text-opportunity')}>{words}</p>
+        {conversation.clockIsSet && conversation.currentPart ? (
+          <>
+            <p>{t('time.set', { part: t(`part.${conversation.currentPart}`) })}</p>
+            <SmallForm intent="follow-work" variant="link" size="sm">
+              {t('time.follow')}
+            </SmallForm>
+          </>
+        ) : (
+          <p>{t('time.follows')}</p>
+        )}
+      </div>
     </nav>
   )
 }

@@ -44,6 +44,7 @@ interface PartFormProps {
 
 const mark = 'data-part-form'
 const firstField = 'textarea, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select'
+const sends = 'button[type=submit]'
 
 /** One form of a part. Ctrl and Enter send it, and the cursor goes on to the next one: a whole conversation by keyboard. */
 export function PartForm({ submit, body, onDone, goesOn = false, variant, children }: PartFormProps) {
@@ -98,11 +99,13 @@ export function sendByKeys(event: KeyboardEvent<HTMLFormElement>): void {
   event.currentTarget.requestSubmit()
 }
 
-/** Where the cursor goes on to: the first field of the next form on the page. */
+/** Where the cursor goes on to: the first field of the next form on the page, or what sends it where it has none. */
 export function nextField(form: HTMLFormElement): HTMLElement | null {
   const forms = [...document.querySelectorAll<HTMLFormElement>(`form[${mark}]`)]
   const after = forms.slice(forms.indexOf(form) + 1)
   return (
-    after.map((each) => each.querySelector<HTMLElement>(firstField)).find((field) => field !== null) ?? null
+    after
+      .map((each) => each.querySelector<HTMLElement>(firstField) ?? each.querySelector<HTMLElement>(sends))
+      .find((field) => field !== null) ?? null
   )
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { ClipDeck } from '#app/components/feedback/clip-deck.tsx'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { type ConversationPart, conversationParts } from '#app/domain/conversation.ts'
 import { useConversation } from './data.ts'
+import { MomentChips } from './stage/moment-chips.tsx'
 
 interface PartSectionProps {
   part: ConversationPart
@@ -51,15 +51,9 @@ export function PartSection({ part, isNumbered, children }: PartSectionProps) {
         )}
       </header>
       {queued.length > 0 && conversation.state === 'talking' ? (
-        <div className="grid grid-cols-1 items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <div className="order-last grid grid-cols-1 gap-4 lg:order-none">{children}</div>
-          <div className="max-w-md lg:sticky lg:top-36">
-            <ClipDeck clips={queued} once />
-          </div>
-        </div>
-      ) : (
-        <div className="grid max-w-2xl grid-cols-1 gap-4">{children}</div>
-      )}
+        <MomentChips label={t('stage.moments', { part: t(`part.${part}`) })} clips={queued} />
+      ) : null}
+      <div className="grid max-w-2xl grid-cols-1 gap-4">{children}</div>
     </section>
   )
 }

@@ -4,26 +4,45 @@ import { ClipChoice } from '#app/components/feedback/clip-choice.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import { useConversation, useOpenConversation } from './data.ts'
 import { PartForm } from './part-form.tsx'
+import { RecordHere, TakeHere } from './record-here.tsx'
 
 /** The rounds that were practised. */
 export function RoundList() {
   const t = useTranslations('conversations.practice')
-  const { record } = useConversation()
+  const { record, recorded, conversation } = useConversation()
+  const taken = new Set(recorded.flatMap(({ takes }) => takes.map(({ id }) => id)))
   if (record.rounds.length === 0) return <p className="text-muted">{t('none')}</p>
   return (
     <ol className="grid gap-2">
-      {record.rounds.map(({ id, note, by }, place) => (
+      {record.rounds.map(({ id, note, by, isTake }, place) => (
         <li key={id}>
           <span className="font-semibold">{t('round', { number: place + 1 })}</span>{' '}
           <span className="whitespace-pre-line">{note}</span> <span className="text-sm text-muted">{by}</span>
+          {taken.has(id) ? (
+            <TakeHere takeId={id} />
+          ) : isTake ? (
+            <p className="text-sm text-muted">{t('hidden', { name: conversation.teacher.name })}</p>
+          ) : null}
         </li>
       ))}
     </ol>
   )
 }
 
+/** A round is recorded on the spot by the teacher, or told in a few words by either. */
+export function RoundForms() {
+  const t = useTranslations('conversations.practice')
+  const { conversation } = useConversation()
+  return (
+    <>
+      {conversation.isTeacher ? <RecordHere label={t('record')} /> : null}
+      <RoundForm />
+    </>
+  )
+}
+
 /** One more round: what was tried and seen, with a clip of the teacher's own where there is one. */
-export function RoundForm() {
+function RoundForm() {
   const t = useTranslations('conversations.practice')
   const { conversation, tools, record } = useOpenConversation()
   const [note, setNote] = useState('')

@@ -10,10 +10,13 @@ import { MomentLine, QueueList } from './queue-list.tsx'
 /** Both collect moments under the parts; the teacher looks for herself first. */
 export function PrepareView() {
   const t = useTranslations('conversations')
-  const { conversation } = useConversation()
+  const { moments } = useConversation()
+  const isReady = moments.length > 0
   return (
-    <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <section className="grid grid-cols-1 gap-4">
+    <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr]">
+      {/* With a moment, beginning comes first, for the keyboard as on a phone. */}
+      {isReady ? <Begin /> : null}
+      <section className="grid grid-cols-1 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
         <div>
           <h2 className="text-lg">{t('prepare.title')}</h2>
           <p className="text-muted">{t('prepare.about')}</p>
@@ -21,15 +24,8 @@ export function PrepareView() {
         <Covered />
         <Collector />
       </section>
-      <div className="grid grid-cols-1 gap-8">
-        <section className="grid gap-3 rounded-lg bg-raised p-4">
-          <SmallForm intent="begin" variant="primary" size="lg" icon={Play}>
-            {t('prepare.begin')}
-          </SmallForm>
-          <p className="text-sm text-muted">
-            {t(conversation.partner ? 'prepare.beginAbout' : 'prepare.beginAboutAlone')}
-          </p>
-        </section>
+      <div className="grid grid-cols-1 gap-8 lg:col-start-2">
+        {isReady ? null : <Begin />}
         <section className="grid grid-cols-1 gap-4">
           <h2 className="text-lg">{t('prepare.queue')}</h2>
           <MomentLine />
@@ -43,6 +39,19 @@ export function PrepareView() {
         </details>
       </div>
     </div>
+  )
+}
+
+function Begin() {
+  const t = useTranslations('conversations.prepare')
+  const { conversation } = useConversation()
+  return (
+    <section className="grid gap-3 rounded-lg bg-raised p-4 lg:col-start-2">
+      <SmallForm intent="begin" variant="primary" size="lg" icon={Play}>
+        {t('begin')}
+      </SmallForm>
+      <p className="text-sm text-muted">{t(conversation.partner ? 'beginAbout' : 'beginAboutAlone')}</p>
+    </section>
   )
 }
 

@@ -14,7 +14,8 @@ import { AgreedStep } from './step-part.tsx'
 import { LookSwitch, PartsInLook } from './talk-view.tsx'
 
 /** What a closed conversation holds. It is the teacher's; the other side reads it, and suggests. */
-export function RecordView({ look }: { look: ConversationLook }) {
+export function RecordView({ look: asked }: { look: ConversationLook }) {
+  const look = asked === 'quick' ? 'six' : asked
   const t = useTranslations('conversations')
   const { conversation, record } = useConversation()
   const { closed, isTeacher, teacher, spent } = conversation

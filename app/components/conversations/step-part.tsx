@@ -7,7 +7,7 @@ import { WhatIsInTheWay } from '#app/components/feedback/take-up-form.tsx'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import { paths } from '#app/paths.ts'
-import { useConversation, useOpenConversation } from './data.ts'
+import { useConversation, useIsQuick, useOpenConversation } from './data.ts'
 import { LevelControl } from './level-control.tsx'
 import { PartForm } from './part-form.tsx'
 import { ProblemForm } from './problem-form.tsx'
@@ -16,11 +16,16 @@ import { WordStep } from './word-step.tsx'
 /** The problem and the one step, while the conversation is under way. */
 export function StepPart() {
   const { record } = useConversation()
+  const isQuick = useIsQuick()
   const standing = record.step?.standing ?? 'none'
   return (
     <>
-      <LevelControl />
-      <ProblemForm />
+      {isQuick ? null : (
+        <>
+          <LevelControl />
+          <ProblemForm />
+        </>
+      )}
       {standing === 'none' ? <WordStep /> : null}
       {standing === 'offered' ? <OfferedStep /> : null}
       {standing === 'agreed' ? <AgreedStep /> : null}

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { classes } from '#app/components/ui/class-names.ts'
 import { type ConversationPart, conversationParts } from '#app/domain/conversation.ts'
@@ -19,32 +19,49 @@ import { collectingId } from './moment-choice.tsx'
 import { PartBar } from './part-bar.tsx'
 import { PartSection } from './part-section.tsx'
 import { PlanText } from './plan-text.tsx'
-import { RoundForm, RoundList } from './practice-part.tsx'
+import { RoundForms, RoundList } from './practice-part.tsx'
 import { Covered } from './prepare-view.tsx'
+import { WithStage } from './stage/talk-stage.tsx'
 import { StepPart } from './step-part.tsx'
+import { useWorkedIn } from './use-worked-in.ts'
 
 /** The conversation under way: all parts on one page, as six steps or in three stages. */
-export function TalkView({ look }: { look: ConversationLook }) {
+export function TalkView({ look, hasJustBegun }: { look: ConversationLook; hasJustBegun: boolean }) {
   const t = useTranslations('conversations')
+  const hearInput = useWorkedIn()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The button that began it is gone: whoever pressed it goes on in the first field.
+    if (hasJustBegun) place.current?.querySelector<HTMLElement>('form textarea')?.focus()
+  }, [hasJustBegun])
   return (
-    <div className="grid grid-cols-1 gap-8">
+    <div ref={place} className="grid grid-cols-1 gap-8" onInput={hearInput}>
       <LookSwitch look={look} />
       <PartBar look={look} />
-      <Covered />
-      <PartsInLook look={look} render={(part) => <TalkPart part={part} />} />
-      <details id={collectingId}>
-        <summary className="link inline-block">{t('prepare.more')}</summary>
-        <div className="mt-3 max-w-2xl rounded-lg bg-raised p-4">
-          <Collector />
-        </div>
-      </details>
-      <section aria-labelledby="close" className="grid max-w-2xl grid-cols-1 gap-3">
-        <h2 id="close" className="text-lg">
-          {t('close.title')}
-        </h2>
-        <CloseForm />
-      </section>
+      <WithStage>
+        <Covered />
+        <PartsInLook look={look} render={(part) => <TalkPart part={part} />} />
+        <Collecting />
+        <section aria-labelledby="close" className="grid max-w-2xl grid-cols-1 gap-3">
+          <h2 id="close" className="text-lg">
+            {t('close.title')}
+          </h2>
+          <CloseForm />
+        </section>
+      </WithStage>
     </div>
+  )
+}
+
+function Collecting() {
+  const t = useTranslations('conversations')
+  return (
+    <details id={collectingId}>
+      <summary className="link inline-block">{t('prepare.more')}</summary>
+      <div className="mt-3 max-w-2xl rounded-lg bg-raised p-4">
+        <Collector />
+      </div>
+    </details>
   )
 }
 
@@ -56,13 +73,13 @@ export function PartsInLook({
   look: ConversationLook
   render: (part: ConversationPart) => ReactNode
 }) {
-  const t = useTranslations('conversations.stage')
+  const t = useTranslations('conversations.stages')
   const section = (part: ConversationPart) => (
-    <PartSection key={part} part={part} isNumbered={look === 'six'}>
+    <PartSection key={part} part={part} isNumbered={look !== 'three'}>
       {render(part)}
     </PartSection>
   )
-  if (look === 'six') return conversationParts.map(section)
+  if (look !== 'three') return conversationParts.map(section)
   return conversationStages.map((stage) => (
     <section key={stage} aria-labelledby={`stage-${stage}`} className="grid grid-cols-1 gap-6">
       <h2 id={`stage-${stage}`} className="text-xl">
@@ -77,9 +94,11 @@ export function PartsInLook({
 export function LookSwitch({ look }: { look: ConversationLook }) {
   const t = useTranslations('conversations.look')
   const { conversation } = useConversation()
+  // There is nothing to leave out of a record.
+  const looks = conversationLooks.filter((each) => each !== 'quick' || conversation.state !== 'closed')
   return (
     <nav aria-label={t('label')} className="flex gap-5">
-      {conversationLooks.map((each) => (
+      {looks.map((each) => (
         <Link
           key={each}
           to={paths.conversation(conversation.id, { look: each })}
@@ -122,7 +141,7 @@ function TalkPart({ part }: { part: ConversationPart }) {
       return (
         <>
           <RoundList />
-          <RoundForm />
+          <RoundForms />
         </>
       )
     case 'plan':

@@ -7,7 +7,7 @@ import { TemplateChoice } from '#app/components/feedback/template-choice.tsx'
 import { useWording } from '#app/components/feedback/use-wording.ts'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
-import { useOpenConversation } from './data.ts'
+import { useIsQuick, useOpenConversation } from './data.ts'
 import { MomentChoice, useMomentChoice } from './moment-choice.tsx'
 import { PartForm } from './part-form.tsx'
 import { useKeptWords } from './use-kept-words.ts'
@@ -19,6 +19,7 @@ export function WordStep() {
   const { conversation, tools, policies, today } = useOpenConversation()
   const { isTeacher } = conversation
   const wording = useWording({ text: '', criterion: '', why: '', dueInDays: policies.defaultDueDays })
+  const isQuick = useIsQuick()
   const choice = useMomentChoice('step')
   const [noMoment, setNoMoment] = useState('')
   const [templateKey, setTemplateKey] = useState('')
@@ -59,7 +60,7 @@ export function WordStep() {
         onChange={({ target }) => change({ criterion: target.value })}
       />
       <TemplateChoice
-        templates={tools.templates}
+        templates={isQuick ? [] : tools.templates}
         practiceId={conversation.practice?.id ?? ''}
         words={{ text: draft.text, criterion: draft.criterion, templateKey }}
         onChange={({ text, criterion, templateKey: key }) => {

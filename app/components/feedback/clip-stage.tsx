@@ -1,5 +1,5 @@
 import { Pause, Play, Volume2, VolumeX } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Player } from '#app/components/player/player.ts'
 import { usePlayer, usePlayerState } from '#app/components/player/use-player.ts'
@@ -39,6 +39,21 @@ export function ClipStage({ clip, playlist, startsPlaying, once = false, onPosit
   useEffect(() => {
     if (player && onPosition) return player.subscribe(() => onPosition(player.getState().positionMs))
   }, [player, onPosition])
+  return <ClipFrame {...{ player, host, poster, startMs, endMs }} onToggle={() => player?.toggle()} />
+}
+
+interface ClipFrameProps {
+  player: Player | null
+  host: RefObject<HTMLDivElement>
+  poster: string | null
+  startMs: number
+  endMs: number
+  onToggle: () => void
+}
+
+/** The picture of a clip, with play, how far it is, and sound. */
+export function ClipFrame({ player, host, poster, startMs, endMs, onToggle }: ClipFrameProps) {
+  const t = useTranslations('feedback.clip')
   const playing = usePlayerState(player, (state) => state.playing)
   const muted = usePlayerState(player, (state) => state.muted)
   const waiting = usePlayerState(player, (state) => !state.ready || (state.waiting && state.playing))
@@ -58,19 +73,14 @@ export function ClipStage({ clip, playlist, startsPlaying, once = false, onPosit
       ) : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a wide target for a pointer, doubled by a button */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button below is the one for keys */}
-      <div ref={host} className={`absolute inset-0 ${frame}`} onClick={() => player?.toggle()} />
+      <div ref={host} className={`absolute inset-0 ${frame}`} onClick={onToggle} />
       {waiting ? (
         <span className="pointer-events-none absolute inset-0 m-auto size-8 animate-late">
           <Spinner className="size-8" />
         </span>
       ) : null}
       <div className="absolute inset-x-0 bottom-0 flex items-center gap-1 bg-scrim px-1">
-        <button
-          type="button"
-          onClick={() => player?.toggle()}
-          aria-label={t(playing ? 'pause' : 'play')}
-          className={press}
-        >
+        <button type="button" onClick={onToggle} aria-label={t(playing ? 'pause' : 'play')} className={press}>
           {playing ? (
             <Pause aria-hidden className="size-5 fill-current" />
           ) : (

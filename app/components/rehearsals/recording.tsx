@@ -24,13 +24,19 @@ interface RecordingProps {
     practice: { walkthru: readonly Move[] } | null
   }
   takes: readonly Take[]
+  /** What the button says, where it is not a page about this rehearsal. */
+  label?: string
+  startsOpen?: boolean
+  /** Told of each press that opens the recorder. */
+  onOpen?: () => void
 }
 
 /** The way to record a take here, and what an earlier page could not send of one. */
 export function Recording(props: RecordingProps) {
   const t = useTranslations('rehearsals.recorder')
   const { personId, rehearsal, takes } = props
-  const [isOpen, setOpen] = useState(false)
+  const { label, onOpen } = props
+  const [isOpen, setOpen] = useState(props.startsOpen ?? false)
   const { revalidate } = useRevalidator()
   useEffect(() => {
     void sendLeftSession(personId, rehearsal.id).then(
@@ -49,7 +55,7 @@ export function Recording(props: RecordingProps) {
       !['failed', 'cancelled'].includes(handle.snapshot().state),
   )
   useReloadWhile(isSending && takes.some(({ recordingId }) => recordingId === null), 2_000)
-  if (isOpen) return <TakeRecorder {...props} onClose={() => setOpen(false)} />
+  if (isOpen) return <TakeRecorder {...{ personId, rehearsal, takes }} onClose={() => setOpen(false)} />
   const rescue = (file: File, take: KeptTake) => {
     void rescueTake(uploads, { personId, rehearsalId: rehearsal.id }, { file, take }).then((refused) => {
       if (refused) showToast(t('refusedBy', { reason: refused.message }), { tone: 'problem' })
@@ -59,8 +65,16 @@ export function Recording(props: RecordingProps) {
   return (
     <div>
       <InterruptedTakes personId={personId} rehearsalId={rehearsal.id} onFile={rescue} />
-      <Button variant="primary" size="lg" icon={Video} onClick={() => setOpen(true)}>
-        {t('title')}
+      <Button
+        variant={label ? 'secondary' : 'primary'}
+        size={label ? 'md' : 'lg'}
+        icon={Video}
+        onClick={() => {
+          setOpen(true)
+          onOpen?.()
+        }}
+      >
+        {label ?? t('title')}
       </Button>
     </div>
   )

@@ -1,5 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Player } from '#app/components/player/player.ts'
+import { placeId, type TogetherPlace } from '#app/domain/watch-together.ts'
 import { pageFor } from '#app/realtime/page.ts'
 import { openTogetherLine, type TogetherLine, type TogetherView } from '#app/realtime/together.ts'
 import { follow } from './follow.ts'
@@ -8,17 +9,25 @@ import { lead } from './lead.ts'
 const nothing: TogetherView = { together: null, me: undefined }
 const never = () => () => {}
 
-/** Watching a recording together, for as long as what uses it is shown; the film follows, or is followed. */
-export function useTogether(recordingId: string, personId: string, player: Player | null) {
+/**
+ * How a watching together stands, for as long as what uses it is shown, and the line to say something of it; nothing
+ * without a place.
+ */
+export function useTogetherLine(place: TogetherPlace | null, personId: string | undefined) {
   const [line, setLine] = useState<TogetherLine | null>(null)
+  const wanted = useRef(place)
+  wanted.current = place
+  const id = place && placeId(place)
   useEffect(() => {
+    const place = wanted.current
+    if (id === null || !place || personId === undefined) return
     let opened: TogetherLine | undefined
     let gone = false
     void pageFor(personId)
       .connection()
       .then((connection) => {
         if (gone) return
-        opened = openTogetherLine(connection, recordingId)
+        opened = openTogetherLine(connection, place)
         setLine(opened)
       })
     return () => {
@@ -26,7 +35,7 @@ export function useTogether(recordingId: string, personId: string, player: Playe
       opened?.close()
       setLine(null)
     }
-  }, [recordingId, personId])
+  }, [id, personId])
   const { together, me } = useSyncExternalStore(
     line?.subscribe ?? never,
     line?.view ?? (() => nothing),
@@ -34,6 +43,12 @@ export function useTogether(recordingId: string, personId: string, player: Playe
   )
   const mine = together?.members.find(({ connectionId }) => connectionId === me)
   const role = together && together.leaderId === me ? 'leads' : mine?.follows ? 'follows' : 'alone'
+  return { line, together, role, me, mine } as const
+}
+
+/** Watching a recording together, for as long as what uses it is shown; the film follows, or is followed. */
+export function useTogether(recordingId: string, personId: string, player: Player | null) {
+  const { line, together, role, me, mine } = useTogetherLine({ recordingId }, personId)
   useEffect(() => {
     if (!line || !player || role === 'alone') return
     if (role === 'leads') return lead(player, line.now, (playhead) => line.say({ type: 'play', playhead }))

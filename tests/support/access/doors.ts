@@ -351,6 +351,14 @@ door(
 door(`${talk} uncover`, audience.receiver, inConversation('preparing'))
 door(`${talk} begin`, audience.parties, inConversation('preparing'))
 door(`${talk} go`, audience.parties, inConversation('talking', { part: 'plan' }))
+door(`${talk} work`, audience.parties, inConversation('talking', { part: 'plan' }))
+door(`${talk} follow-work`, audience.parties, inConversation('talking'))
+door(`${talk} rehearse`, audience.parties, inConversation('talking'))
+door(`${talk} show-take`, audience.receiver, async (_world, make) => {
+  const conversationId = await make.conversation()
+  const { takeId } = await make.rehearsal('plain', conversationId)
+  return { params: { id: conversationId }, json: { takeId } }
+})
 door(
   `${talk} praise`,
   audience.parties,

@@ -228,19 +228,24 @@ export function makersIn(world: AccessWorld) {
     offered: async () =>
       makers.conversation('talking', { stepId: await makers.step('proposed'), stepVoice: 'partner' }),
     /** A rehearsal of a part with one take of the film and a mark in it; `bare`: its take has no film; `served`: for a step. */
-    rehearsal: async (how: 'plain' | 'bare' | 'served' = 'plain') => {
+    rehearsal: async (
+      how: 'plain' | 'bare' | 'served' = 'plain',
+      /** A conversation in which a film of its own was recorded. */
+      conversationId: string | null = null,
+    ) => {
       const [rehearsalId, takeId, markId] = [uuidv7(), uuidv7(), uuidv7()]
       const stepId = how === 'served' ? await makers.step() : null
       const part = { part: `${secrets.rehearsal} opening`, expectedMs: 60_000, criterion }
       const moves = ['Ask', 'Wait']
       const range = { startMs: 0, endMs: 20_000, number: 1 }
       const authorId = ana.personId
+      const shown = conversationId === null ? film : await makers.filmLike()
+      const recordingId = how === 'bare' ? null : shown
       await transaction(inSchool, async (tx) => {
         await tx.insert(rehearsals).values({
           ...{ id: rehearsalId, orgId, teacherId: authorId, clientId: randomUUID(), stepId, moves },
-          ...{ ...part, othersMark: true },
+          ...{ ...part, othersMark: true, conversationId },
         })
-        const recordingId = how === 'bare' ? null : film
         await tx.insert(takes).values({ id: takeId, orgId, rehearsalId, recordingId, ...range })
         const said = { kind: 'try-again' as const, atMs: 5_000, clientId: randomUUID() }
         await tx.insert(takeMarks).values({ id: markId, orgId, takeId, authorId, ...said })
