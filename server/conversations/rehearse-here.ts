@@ -7,6 +7,7 @@ import { actionSteps, practices, rehearsals, takes } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { shareRecording } from '#server/sharing/share-recording.ts'
+import { announceConversation } from './announce-conversation.ts'
 import {
   type ConversationRow,
   lockConversation,
@@ -98,7 +99,9 @@ export async function showTake(
     if (row.partnerId === row.teacherId || row.partedAt !== null)
       throw new AppError('conflict', 'conversationMoves.alone')
     const personId = row.teacherId === actor.personId ? row.partnerId : row.teacherId
-    return { recordingId: take.recordingId, personId }
+    return { row, recordingId: take.recordingId, personId }
   })
-  await shareRecording(actor, { ...asked, rights: 'annotate' })
+  const { row, ...shared } = asked
+  await shareRecording(actor, { ...shared, rights: 'annotate' })
+  await transaction(actor, (tx) => announceConversation(tx, row))
 }

@@ -14,6 +14,18 @@ const Recording = lazy(async () => ({
   default: (await import('#app/components/rehearsals/recording.tsx')).Recording,
 }))
 
+/** Asks again while what was recorded here is being prepared, for whoever waits to see it. */
+export function useRecordedHere(): void {
+  const { recorded } = useConversation()
+  useLiveCards(
+    recorded.flatMap(({ takes }) =>
+      takes.flatMap(({ recordingId, progress }) =>
+        recordingId && progress ? { ...progress, id: recordingId } : [],
+      ),
+    ),
+  )
+}
+
 /** The way to record a take, or a model, without leaving the talk. */
 export function RecordHere({ label }: { label: string }) {
   const { recorded } = useConversation()
@@ -22,13 +34,6 @@ export function RecordHere({ label }: { label: string }) {
   const { send, sending, refusal } = useSending(() => {})
   const own = recorded.find(({ mine }) => mine)
   const rehearse = () => send({ intent: 'rehearse' })
-  useLiveCards(
-    recorded.flatMap(({ takes }) =>
-      takes.flatMap(({ recordingId, progress }) =>
-        recordingId && progress ? { ...progress, id: recordingId } : [],
-      ),
-    ),
-  )
   if (personId === undefined) return null
   return (
     <FormErrors answer={refusal}>

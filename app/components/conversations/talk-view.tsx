@@ -21,6 +21,7 @@ import { PartSection } from './part-section.tsx'
 import { PlanText } from './plan-text.tsx'
 import { RoundForms, RoundList } from './practice-part.tsx'
 import { Covered } from './prepare-view.tsx'
+import { useRecordedHere } from './record-here.tsx'
 import { WithStage } from './stage/talk-stage.tsx'
 import { StepPart } from './step-part.tsx'
 import { useWorkedIn } from './use-worked-in.ts'
@@ -29,6 +30,7 @@ import { useWorkedIn } from './use-worked-in.ts'
 export function TalkView({ look, hasJustBegun }: { look: ConversationLook; hasJustBegun: boolean }) {
   const t = useTranslations('conversations')
   const hearInput = useWorkedIn()
+  useRecordedHere()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // The button that began it is gone: whoever pressed it goes on in the first field.
