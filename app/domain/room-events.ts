@@ -152,7 +152,9 @@ export const RoomNotice = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('together'),
     orgId: z.uuid(),
-    place: TogetherPlace,
+    /** Of a room, also for processes of the version that knows of no other place; they say no more than this. */
+    recordingId: z.uuid().optional(),
+    place: TogetherPlace.optional(),
     event: TogetherEvent,
   }),
   z.object({ type: z.literal('film.replaced'), orgId: z.uuid(), recordingId: z.uuid() }),

@@ -12,11 +12,13 @@ export const placeId = (place: TogetherPlace): string =>
   'recordingId' in place ? place.recordingId : place.conversationId
 
 /** The seconds of a recording that are shown where several recordings can be. */
-export const ShownClip = z.object({
-  recordingId: z.uuid(),
-  startMs: z.number().int().min(0).max(86_400_000),
-  endMs: z.number().int().min(0).max(86_400_000).nullable(),
-})
+export const ShownClip = z
+  .object({
+    recordingId: z.uuid(),
+    startMs: z.number().int().min(0).max(86_400_000),
+    endMs: z.number().int().min(0).max(86_400_000).nullable(),
+  })
+  .refine(({ startMs, endMs }) => endMs === null || endMs > startMs)
 export type ShownClip = z.infer<typeof ShownClip>
 
 /** Where the leader's film is, was at a time of the server's clock, and how it goes on. */

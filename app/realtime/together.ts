@@ -36,6 +36,7 @@ export function openTogetherLine(connection: RoomConnection, place: TogetherPlac
   /** Said once to follow: a line that breaks is no reason to look around. */
   let wantsToFollow = isTalk
   let isIn = !isTalk
+  let closed = false
 
   function take({ together }: TogetherNews): void {
     view = { together, me: socket.id }
@@ -48,6 +49,7 @@ export function openTogetherLine(connection: RoomConnection, place: TogetherPlac
     if (!('conversationId' in place)) return
     const stay = { ...place, here: true }
     socket.timeout(answerPatienceMs).emit('converse', stay, (failure: Error | null, answer: boolean) => {
+      if (closed) return
       isIn = failure === null && answer
       if (isIn) ask()
     })
@@ -63,7 +65,7 @@ export function openTogetherLine(connection: RoomConnection, place: TogetherPlac
     socket
       .timeout(answerPatienceMs)
       .emit('together', { ...place, type: 'ask' }, (failure: Error | null, news: TogetherNews) => {
-        if (failure) return
+        if (failure || closed) return
         const took = Date.now() - askedAt
         answers.push({ offset: news.now - (askedAt + took / 2), took })
         if (answers.length > keptAnswers) answers.shift()
@@ -99,6 +101,7 @@ export function openTogetherLine(connection: RoomConnection, place: TogetherPlac
       return Math.round(Date.now() + (best?.offset ?? 0))
     },
     close(): void {
+      closed = true
       socket.off('together', hear)
       stopHearing()
       clearInterval(timer)

@@ -5,7 +5,7 @@ import type { Tx } from '#db/client.ts'
 import { feedbackConversations, type rehearsals } from '#db/schema/index.ts'
 import { lockVisibleStep, moveStep } from '#server/feedback/own-step.ts'
 import { announceConversation } from './announce-conversation.ts'
-import { moveConversation, voiceOf } from './own-conversation.ts'
+import { keepConversationEvent, moveConversation, voiceOf } from './own-conversation.ts'
 
 /**
  * Takes that were recorded within a conversation that is under way are rounds of it, each under the take's own id, and
@@ -26,7 +26,8 @@ export async function noteTakes(
     .for('no key update')
   if (!row) return
   if (row.state !== 'talking' || voiceOf(actor, row) !== 'teacher') return announceConversation(tx, row)
-  for (const id of takeIds) await moveConversation(tx, actor, row, { event: 'round', line: { id, stepId } })
+  await moveConversation(tx, actor, row, { event: 'round' })
+  for (const id of takeIds) await keepConversationEvent(tx, actor, row, { event: 'round', id, stepId })
   if (stepId === null) return
   const step = await lockVisibleStep(tx, actor, stepId)
   const facts = { takes: takeIds.length }

@@ -1,10 +1,10 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
-import { rehearsals } from '#db/schema/index.ts'
+import { recordings, rehearsals, takes } from '#db/schema/index.ts'
 import { namesOf } from '#server/feedback/present.ts'
 import { type PresentedTake, readTakes } from '#server/rehearsals/read-takes.ts'
-import { viewersAmong } from '#server/sharing/list-viewers.ts'
+import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
 import type { ConversationRow } from './own-conversation.ts'
 
 /** What one of the two has recorded within a conversation. */
@@ -15,7 +15,13 @@ export interface RecordedHere {
   /** Recorded by the other side, to show what it looks like; else rounds of the teacher's. */
   isModel: boolean
   /** Those that the viewer may see, in their order. */
-  takes: (PresentedTake & { shownToOther: boolean })[]
+  takes: RecordedTake[]
+}
+
+interface RecordedTake extends PresentedTake {
+  shownToOther: boolean
+  /** Its film was recorded for it, and is no part of some other recording. */
+  ownFilm: boolean
 }
 
 /** The rehearsals of both with their takes, as far as each sees them. */
@@ -34,24 +40,46 @@ export async function readRecorded(tx: Tx, actor: Actor, row: ConversationRow): 
   for (const each of rows) {
     const { id, part, expectedMs, soundOnly, moves, teacherId } = each
     const otherId = teacherId === row.teacherId ? row.partnerId : row.teacherId
-    const takes: RecordedHere['takes'] = []
-    const seenByOther = new Map<string, boolean>()
-    for (const take of await readTakes(tx, actor, each)) {
-      const film = take.recordingId
-      if (film !== null && !seenByOther.has(film))
-        seenByOther.set(
-          film,
-          (await viewersAmong(tx, { id: film, ownerId: teacherId }, [otherId])).has(otherId),
-        )
-      takes.push({ ...take, shownToOther: film !== null && seenByOther.get(film) === true })
-    }
+    const presented = await readTakes(tx, actor, each)
+    const films = presented.flatMap(({ recordingId }) => recordingId ?? [])
+    const seenByOther = await seenAmong(tx, { ...actor, personId: otherId }, films)
+    const own = await recordedHere(tx, id)
+    const shown = presented.map((take) => ({
+      ...take,
+      shownToOther: take.recordingId !== null && seenByOther.has(take.recordingId),
+      ownFilm: own.has(take.id),
+    }))
     found.push({
       rehearsal: { id, part, expectedMs, soundOnly, moves },
       by: name(teacherId),
       mine: teacherId === actor.personId,
       isModel: teacherId !== row.teacherId,
-      takes,
+      takes: shown,
     })
   }
   return found
+}
+
+/** Those of these recordings that somebody sees now, in one query. */
+async function seenAmong(tx: Tx, viewer: Actor, recordingIds: string[]): Promise<Set<string>> {
+  if (recordingIds.length === 0) return new Set()
+  const rows = await tx
+    .select({ id: recordings.id })
+    .from(recordings)
+    .where(
+      and(
+        inArray(recordings.id, recordingIds),
+        isNull(recordings.deletedAt),
+        inArray(recordings.id, reachableRecordings(tx, viewer)),
+      ),
+    )
+  return new Set(rows.map(({ id }) => id))
+}
+
+async function recordedHere(tx: Tx, rehearsalId: string): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: takes.id })
+    .from(takes)
+    .where(and(eq(takes.rehearsalId, rehearsalId), isNotNull(takes.sourceId)))
+  return new Set(rows.map(({ id }) => id))
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, count, desc, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -24,7 +24,7 @@ const longestCriterion = 500
 
 /**
  * The rehearsal into which the actor records while they talk: the teacher rounds of practice, for the step that was
- * agreed; the other side models. Each of them has one in a conversation. Throws not-found, not-allowed, conflict while
+ * agreed; the other side models. The same one each time, until the step is another. Throws not-found, not-allowed, conflict while
  * the conversation is not under way, too-many.
  */
 export async function rehearseHere(actor: Actor, conversationId: string): Promise<{ rehearsalId: string }> {
@@ -35,13 +35,17 @@ export async function rehearseHere(actor: Actor, conversationId: string): Promis
     await moveConversation(tx, actor, row, { event: 'round' })
     const about = await aboutOf(tx, actor, row)
     const [before] = await tx
-      .select({ id: rehearsals.id, stepId: rehearsals.stepId })
+      .select({ id: rehearsals.id, stepId: rehearsals.stepId, takes: count(takes.id) })
       .from(rehearsals)
+      .leftJoin(takes, eq(takes.rehearsalId, rehearsals.id))
       .where(and(eq(rehearsals.conversationId, row.id), eq(rehearsals.teacherId, actor.personId)))
-    if (before) {
-      // The step may have been agreed since: what is recorded from now on is for it.
-      if (before.stepId !== about.stepId)
-        await tx.update(rehearsals).set(about).where(eq(rehearsals.id, before.id))
+      .groupBy(rehearsals.id)
+      .orderBy(desc(rehearsals.createdAt), desc(rehearsals.id))
+      .limit(1)
+    if (before?.stepId === about.stepId) return { rehearsalId: before.id }
+    // The step was agreed since, or is another one: takes that are there stay with what they were for.
+    if (before?.takes === 0) {
+      await tx.update(rehearsals).set(about).where(eq(rehearsals.id, before.id))
       return { rehearsalId: before.id }
     }
     const rehearsalId = uuidv7()
@@ -74,8 +78,9 @@ const partOf = (part: string, criterion: string) => ({
 })
 
 /**
- * Whoever recorded a take within a conversation lets the other side watch and annotate its recording, as they could
- * share any. Throws not-found, conflict while the film is not here or nobody is beside them.
+ * Whoever recorded a take within a conversation lets the other side watch and annotate what was recorded with it in one
+ * go. A take that is a range of some other recording is not shown that way, since all of that would be shared. Throws
+ * not-found, conflict for such a one, while the film is not here, or where nobody is beside them.
  */
 export async function showTake(
   actor: Actor,
@@ -84,7 +89,7 @@ export async function showTake(
   const asked = await transaction(actor, async (tx) => {
     const row = await getConversation(tx, actor, input.conversationId)
     const [take] = await tx
-      .select({ recordingId: takes.recordingId })
+      .select({ recordingId: takes.recordingId, sourceId: takes.sourceId })
       .from(takes)
       .innerJoin(rehearsals, eq(rehearsals.id, takes.rehearsalId))
       .where(
@@ -95,6 +100,7 @@ export async function showTake(
         ),
       )
     if (!take) throw new AppError('not-found', 'rehearsals.noTake')
+    if (take.sourceId === null) throw new AppError('conflict', 'conversations.notRecordedHere')
     if (take.recordingId === null) throw new AppError('conflict', 'rehearsals.noFilm')
     if (row.partnerId === row.teacherId || row.partedAt !== null)
       throw new AppError('conflict', 'conversationMoves.alone')

@@ -17,6 +17,15 @@ export function openTalks(
   onLeft: (orgId: string, conversationId: string, connectionId: string) => void,
 ) {
   const talks = new Map<string, Map<string, Member>>()
+  /** What a browser asked last, by conversation: entering takes a while, and may be overtaken by leaving. */
+  const wishes = new WeakMap<RoomSocket, Map<string, number>>()
+
+  function wish(socket: RoomSocket, conversationId: string): () => boolean {
+    const own = wishes.get(socket) ?? new Map<string, number>()
+    const mine = (own.get(conversationId) ?? 0) + 1
+    wishes.set(socket, own.set(conversationId, mine))
+    return () => own.get(conversationId) === mine && !socket.disconnected
+  }
 
   async function mayBeIn({ socket, actor }: Member, conversationId: string): Promise<boolean> {
     const { id } = socket.data.session
@@ -42,7 +51,10 @@ export function openTalks(
     /** Lets a browser in, where it may be; answers whether it is. */
     async enter(socket: RoomSocket, conversationId: string): Promise<boolean> {
       const member = { socket, actor: socket.data.session.actor }
-      if (!(await mayBeIn(member, conversationId)) || socket.disconnected) {
+      const isWanted = wish(socket, conversationId)
+      const mayEnter = await mayBeIn(member, conversationId)
+      if (!isWanted()) return false
+      if (!mayEnter) {
         leave(socket, conversationId)
         return false
       }
@@ -53,7 +65,11 @@ export function openTalks(
       if (!(await mayBeIn(member, conversationId))) leave(socket, conversationId)
       return talks.get(conversationId)?.has(socket.id) ?? false
     },
-    leave,
+    /** It no longer shows the conversation, whatever it asked before. */
+    leave(socket: RoomSocket, conversationId: string): void {
+      wish(socket, conversationId)
+      leave(socket, conversationId)
+    },
     leaveAll(socket: RoomSocket): void {
       for (const conversationId of [...talks.keys()]) leave(socket, conversationId)
     },

@@ -42,7 +42,7 @@ export function openTogether(io: RoomServer, findHere: FindHere, onError: (error
 
   /** One after the other, so that they are heard in the order in which they happened here. */
   function publish(orgId: string, place: TogetherPlace, event: TogetherEvent): void {
-    const notice: Notice = { type: 'together', orgId, place, event }
+    const notice: Notice = { type: 'together', orgId, place, event, ...('recordingId' in place && place) }
     sending = sending.then(() => rawClient().notify(roomChannel, JSON.stringify(notice))).catch(onError)
   }
 
@@ -51,7 +51,9 @@ export function openTogether(io: RoomServer, findHere: FindHere, onError: (error
     return { ...place, together: together ?? null, now: Date.now() }
   }
 
-  function hear({ orgId, place, event }: Notice): void {
+  function hear({ orgId, recordingId, event, ...notice }: Notice): void {
+    const place = notice.place ?? (recordingId === undefined ? undefined : { recordingId })
+    if (!place) return
     const id = placeId(place)
     const before = standings.get(id)
     const after = togetherAfter(before?.together ?? null, event)

@@ -29,6 +29,16 @@ const collects = async (page: Page, text: string, part: string) => {
 const hasPlayed = (stage: Locator) =>
   stage.locator('video').evaluate((video: HTMLVideoElement) => video.played.length > 0)
 
+/** Counts from now on how often the film is seen playing. */
+const countMoves = (stage: Locator) =>
+  stage.locator('video').evaluate((video: HTMLVideoElement) => {
+    video.dataset.moves = '0'
+    video.addEventListener('timeupdate', () => {
+      if (!video.paused) video.dataset.moves = String(Number(video.dataset.moves) + 1)
+    })
+  })
+const movesOf = async (stage: Locator) => Number(await stage.locator('video').getAttribute('data-moves'))
+
 /** The film stands there, once it has played. */
 const expectAt = (stage: Locator, positionMs: number) =>
   expect
@@ -88,9 +98,12 @@ test('coach and teacher talk in two browsers, from preparing to the plan, and th
   await expect.poll(() => hasPlayed(stages.hers), 'her film moves with his').toBe(true)
   for (const stage of [stages.hers, stages.his]) await expectAt(stage, 2_000)
   await stages.hers.getByRole('button', { name: words.stage.lookAround }).click()
+  for (const stage of [stages.hers, stages.his]) await countMoves(stage)
   await stages.his.getByRole('button', { name: feedback.clip.play }).click()
   await expect(stages.his).toContainText(print(words.stage.unwatched, { name: teacher.actor.name }))
-  await expect.poll(() => hasPlayed(stages.his)).toBe(true)
+  await expect.poll(() => movesOf(stages.his)).toBeGreaterThan(0)
+  await expectAt(stages.his, 2_000)
+  expect(await movesOf(stages.hers)).toBe(0)
   await expectAt(stages.hers, 2_000)
   await stages.hers.getByRole('button', { name: words.stage.comeBack }).click()
   await expect(stages.his).toContainText(print(words.stage.watched, { name: teacher.actor.name }))
@@ -131,7 +144,7 @@ test('coach and teacher talk in two browsers, from preparing to the plan, and th
   await expect(mine.getByRole('timer')).toContainText(/0:0[2-9]/)
   await mine.getByRole('button', { name: recorder.stop }).click()
   await expect(theirs.getByText(print(words.practice.hidden, { name: teacher.actor.name }))).toBeVisible()
-  await mine.getByRole('button', { name: print(words.practice.show, { name: coach.actor.name }) }).click()
+  await mine.getByRole('button', { name: new RegExp(`Let ${coach.actor.name} watch`) }).click()
   const take = theirs.getByRole('list', { name: words.practice.take }).getByRole('button')
   await expect(take).toBeVisible({ timeout: 90_000 })
   await take.click()

@@ -7,7 +7,7 @@ import { NewGoal } from '#app/domain/goal-input.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { transaction } from '#db/client.ts'
-import { coachingRelationships } from '#db/schema/index.ts'
+import { coachingRelationships, feedbackConversations, takes } from '#db/schema/index.ts'
 import { acceptInConversation, offerStep, setStepAside, voiceStep } from '#server/conversations/agree-step.ts'
 import { closeConversation, partFromConversation } from '#server/conversations/close-conversation.ts'
 import { collectMoments, dropMoment, uncoverMoments } from '#server/conversations/collect-moments.ts'
@@ -394,11 +394,12 @@ describe('talking', () => {
     await workInPart(teacher, { conversationId, part: 'practice' })
     expect(await clock()).toEqual(['practice', false])
     await closeConversation(teacher, { conversationId, reason: 'The bell rang.' })
-    for (const late of [
-      workInPart(teacher, { conversationId, part: 'plan' }),
-      letClockFollow(coach, conversationId),
-    ])
-      await expect(late).rejects.toEqual(refusal('conflict', 'conversationMoves.wrong-state'))
+    const late = [
+      () => workInPart(teacher, { conversationId, part: 'plan' }),
+      () => letClockFollow(coach, conversationId),
+    ]
+    for (const each of late)
+      await expect(each()).rejects.toEqual(refusal('conflict', 'conversationMoves.wrong-state'))
   })
 
   test('rounds are recorded in it, for its step; the coach records a model; each shows theirs when they want', async () => {
@@ -415,39 +416,68 @@ describe('talking', () => {
       rehearseHere(teacher, conversationId),
     ])
     expect([first, second]).toEqual([before, before])
-    const film = await buildRecording(teacher)
-    const clip = { recordingId: film, startMs: 0, endMs: 20_000 }
-    const { id: takeId } = await addTake(teacher, { ...before, clip })
-    await keepSession(teacher, { ...before, sourceId: randomUUID(), lengthMs: 9_000, marks: [] })
+    // One film, with two takes in it.
+    const sourceId = randomUUID()
+    const again = { clientId: randomUUID(), kind: 'try-again' as const, atMs: 9_000, endMs: null, note: '' }
+    await keepSession(teacher, { ...before, sourceId, lengthMs: 20_000, marks: [again] })
     expect(await stateOf(teacher, stepId)).toBe('practised')
-    const hers = await page(teacher)
-    expect(hers.record.rounds).toMatchObject([{ id: takeId, isTake: true }, { isTake: true }])
-    expect(hers.recorded).toMatchObject([
-      { mine: true, isModel: false, takes: [{ id: takeId, shownToOther: false }, { recordingId: null }] },
-    ])
-    // It is there for the coach, and not to be seen.
-    const his = await page(coach)
-    expect(his.record.rounds).toMatchObject([{ id: takeId, isTake: true }, { isTake: true }])
-    expect(his.recorded).toMatchObject([{ mine: false, takes: [] }])
-    await expect(showTake(coach, { ...about, takeId })).rejects.toEqual(refusal('not-found'))
-    await showTake(teacher, { ...about, takeId })
-    expect((await page(coach)).recorded).toMatchObject([{ takes: [{ id: takeId, shownToOther: true }] }])
-    const waiting = hers.recorded[0]?.takes[1]?.id ?? ''
+    const waiting = (await page(teacher)).recorded[0]?.takes[1]?.id ?? ''
     await expect(showTake(teacher, { ...about, takeId: waiting })).rejects.toEqual(
       refusal('conflict', 'rehearsals.noFilm'),
+    )
+    const film = await buildRecording(teacher)
+    await transaction(teacher, (tx) =>
+      tx.update(takes).set({ recordingId: film }).where(eq(takes.sourceId, sourceId)),
+    )
+    const hers = await page(teacher)
+    expect(hers.record.rounds).toMatchObject([{ isTake: true }, { id: waiting, isTake: true }])
+    const hidden = { shownToOther: false, ownFilm: true }
+    expect(hers.recorded).toMatchObject([{ mine: true, isModel: false, takes: [hidden, hidden] }])
+    // They are there for the coach, and not to be seen.
+    const his = await page(coach)
+    expect(his.record.rounds).toMatchObject([{ isTake: true }, { id: waiting, isTake: true }])
+    expect(his.recorded).toMatchObject([{ mine: false, takes: [] }])
+    await expect(showTake(coach, { ...about, takeId: waiting })).rejects.toEqual(refusal('not-found'))
+    await showTake(teacher, { ...about, takeId: waiting })
+    const shown = { shownToOther: true }
+    expect((await page(coach)).recorded).toMatchObject([{ takes: [shown, shown] }])
+
+    // Some seconds of a whole lesson are shown on that lesson's own page, and not from here.
+    const lesson = await buildRecording(teacher)
+    const clip = { recordingId: lesson, startMs: 0, endMs: 20_000 }
+    const { id: rangeId } = await addTake(teacher, { ...before, clip })
+    await expect(showTake(teacher, { ...about, takeId: rangeId })).rejects.toEqual(
+      refusal('conflict', 'conversations.notRecordedHere'),
+    )
+    expect((await page(coach)).recorded[0]?.takes).toHaveLength(2)
+
+    // Another step: what was recorded stays with the one it was for.
+    await transaction(teacher, (tx) =>
+      tx
+        .update(feedbackConversations)
+        .set({ stepId: null, agreedAt: null })
+        .where(eq(feedbackConversations.id, conversationId)),
+    )
+    const next = await rehearseHere(teacher, conversationId)
+    expect(next).not.toEqual(before)
+    await transaction(teacher, (tx) =>
+      tx
+        .update(feedbackConversations)
+        .set({ stepId, agreedAt: new Date() })
+        .where(eq(feedbackConversations.id, conversationId)),
     )
 
     const model = await rehearseHere(coach, conversationId)
     const ofCoach = await buildRecording(coach)
     await addTake(coach, { ...model, clip: { ...clip, recordingId: ofCoach } })
     const { recorded, record } = await page(coach)
-    expect(recorded[1]).toMatchObject({ mine: true, isModel: true, by: 'Ana Ruiz' })
-    expect(record.rounds).toHaveLength(2)
+    expect(recorded.at(-1)).toMatchObject({ mine: true, isModel: true, by: 'Ana Ruiz' })
+    expect(record.rounds).toHaveLength(3)
     await closeConversation(teacher, { ...about, reason: '' })
     await expect(rehearseHere(teacher, conversationId)).rejects.toEqual(refusal('conflict'))
     // What comes late is kept in the rehearsal, and changes no closed record.
     await addTake(teacher, { ...before, clip })
-    expect((await page(teacher)).record.rounds).toHaveLength(2)
+    expect((await page(teacher)).record.rounds).toHaveLength(3)
   })
 
   test('begins once where both press at once, and not again after it is closed', async () => {

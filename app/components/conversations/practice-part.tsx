@@ -11,7 +11,11 @@ export function RoundList() {
   const t = useTranslations('conversations.practice')
   const { record, recorded, conversation } = useConversation()
   const taken = new Set(recorded.flatMap(({ takes }) => takes.map(({ id }) => id)))
-  if (record.rounds.length === 0) return <p className="text-muted">{t('none')}</p>
+  const counted = new Set(record.rounds.map(({ id }) => id))
+  const late = recorded.flatMap(({ isModel, takes }) =>
+    isModel ? [] : takes.filter(({ id }) => !counted.has(id)),
+  )
+  if (record.rounds.length + late.length === 0) return <p className="text-muted">{t('none')}</p>
   return (
     <ol className="grid gap-2">
       {record.rounds.map(({ id, note, by, isTake }, place) => (
@@ -23,6 +27,12 @@ export function RoundList() {
           ) : isTake ? (
             <p className="text-sm text-muted">{t('hidden', { name: conversation.teacher.name })}</p>
           ) : null}
+        </li>
+      ))}
+      {late.map(({ id }) => (
+        <li key={id}>
+          <span className="text-muted">{t('late')}</span>
+          <TakeHere takeId={id} />
         </li>
       ))}
     </ol>

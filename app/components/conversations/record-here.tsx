@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { Video } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
@@ -6,6 +7,7 @@ import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { paths } from '#app/paths.ts'
 import { useConversation, useOther } from './data.ts'
 import { useSending } from './part-form.tsx'
 import { MomentChips } from './stage/moment-chips.tsx'
@@ -32,8 +34,11 @@ export function RecordHere({ label }: { label: string }) {
   const personId = useViewer()?.personId
   const [wants, want] = useState(false)
   const { send, sending, refusal } = useSending(() => {})
-  const own = recorded.find(({ mine }) => mine)
-  const rehearse = () => send({ intent: 'rehearse' })
+  const own = recorded.findLast(({ mine }) => mine)
+  const rehearse = () => {
+    want(true)
+    send({ intent: 'rehearse' })
+  }
   if (personId === undefined) return null
   return (
     <FormErrors answer={refusal}>
@@ -50,14 +55,7 @@ export function RecordHere({ label }: { label: string }) {
         </Suspense>
       ) : (
         <div>
-          <Button
-            icon={Video}
-            pending={sending}
-            onClick={() => {
-              want(true)
-              rehearse()
-            }}
-          >
+          <Button icon={Video} pending={sending} onClick={rehearse}>
             {label}
           </Button>
         </div>
@@ -74,7 +72,8 @@ export function TakeHere({ takeId }: { takeId: string }) {
   const found = recorded.find(({ takes }) => takes.some(({ id }) => id === takeId))
   const take = found?.takes.find(({ id }) => id === takeId)
   if (!found || !take) return null
-  const { clip, progress, shownToOther } = take
+  const { clip, progress, shownToOther, ownFilm, recordingId } = take
+  const together = recorded.flatMap(({ takes }) => takes).filter((each) => each.recordingId === recordingId)
   const isTalking = conversation.state === 'talking'
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -88,10 +87,14 @@ export function TakeHere({ takeId }: { takeId: string }) {
       {found.mine && other !== undefined && clip ? (
         shownToOther ? (
           <span className="text-muted">{t('shown', { name: other })}</span>
-        ) : (
+        ) : ownFilm ? (
           <SmallForm intent="show-take" fields={{ takeId }} size="sm">
-            {t('show', { name: other })}
+            {t('show', { name: other, count: together.length })}
           </SmallForm>
+        ) : (
+          <Link to={paths.shareRecording(clip.recordingId)} className="link">
+            {t('share')}
+          </Link>
         )
       ) : null}
     </div>

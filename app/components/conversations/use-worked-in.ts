@@ -9,13 +9,15 @@ import { useConversation } from './data.ts'
  */
 export function useWorkedIn(): (event: FormEvent) => void {
   const { conversation } = useConversation()
-  const { submit } = useFetcher()
+  const { submit, data } = useFetcher<{ ok: boolean }>()
   const last = useRef<ConversationPart>()
   return ({ target }) => {
     const part = target instanceof Element ? partAround(target) : undefined
-    if (part === undefined || part === last.current) return
+    // Nothing is told while the clock is set by hand, and what was refused is told again.
+    if (conversation.clockIsSet || data?.ok === false) last.current = undefined
+    if (part === undefined || part === last.current || conversation.clockIsSet) return
     last.current = part
-    if (conversation.clockIsSet || part === conversation.currentPart) return
+    if (part === conversation.currentPart) return
     submit(JSON.stringify({ intent: 'work', part }), { method: 'post', encType: 'application/json' })
   }
 }

@@ -414,6 +414,8 @@ export const refusals = {
     planChanged:
       'The plan was changed meanwhile. Nothing of yours is lost: both texts stand below, to be made one.',
     samePlan: 'This is what the plan says already.',
+    notRecordedHere:
+      'This take is a part of another recording, all of which would be shared. Share that recording on its own page.',
   },
   /** Why a conversation does not move, by the reason the rule gives. */
   conversationMoves: {

@@ -246,7 +246,8 @@ export function makersIn(world: AccessWorld) {
           ...{ id: rehearsalId, orgId, teacherId: authorId, clientId: randomUUID(), stepId, moves },
           ...{ ...part, othersMark: true, conversationId },
         })
-        await tx.insert(takes).values({ id: takeId, orgId, rehearsalId, recordingId, ...range })
+        const sourceId = conversationId === null ? null : randomUUID()
+        await tx.insert(takes).values({ id: takeId, orgId, rehearsalId, recordingId, sourceId, ...range })
         const said = { kind: 'try-again' as const, atMs: 5_000, clientId: randomUUID() }
         await tx.insert(takeMarks).values({ id: markId, orgId, takeId, authorId, ...said })
       })

@@ -4,7 +4,7 @@ import type { ShownClip } from '#app/domain/watch-together.ts'
 import { useOpenConversation } from '../data.ts'
 
 /** The one place of a talk where moments are played, for both at once. */
-export interface Stage {
+interface Stage {
   /** What stands there now. */
   shown: ShownClip | null
   /** Plays some seconds there; the other side sees them too, unless the viewer looks around alone. */

@@ -9,7 +9,7 @@ import { useConversation, useOther } from '../data.ts'
 import { isSameClip, useFilmOf } from './stage.ts'
 
 /** What is to stand there; each press has its number, and 0 is no press: nothing begins to play by itself. */
-export interface Wish {
+interface Wish {
   clip: ShownClip
   press: number
 }
