@@ -3,13 +3,21 @@ import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { recordings, rehearsals, takes } from '#db/schema/index.ts'
 import { namesOf } from '#server/feedback/present.ts'
+import { findWalkthru, type WalkedPractice } from '#server/practices/walkthrus.ts'
 import { type PresentedTake, readTakes } from '#server/rehearsals/read-takes.ts'
 import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
 import type { ConversationRow } from './own-conversation.ts'
 
 /** What one of the two has recorded within a conversation. */
 export interface RecordedHere {
-  rehearsal: { id: string; part: string; expectedMs: number; soundOnly: boolean; moves: readonly string[] }
+  rehearsal: {
+    id: string
+    part: string
+    expectedMs: number
+    soundOnly: boolean
+    moves: readonly string[]
+    practice: WalkedPractice | null
+  }
   by: string
   mine: boolean
   /** Recorded by the other side, to show what it looks like; else rounds of the teacher's. */
@@ -40,6 +48,7 @@ export async function readRecorded(tx: Tx, actor: Actor, row: ConversationRow): 
   for (const each of rows) {
     const { id, part, expectedMs, soundOnly, moves, teacherId } = each
     const otherId = teacherId === row.teacherId ? row.partnerId : row.teacherId
+    const practice = (await findWalkthru(tx, each.practiceId)) ?? null
     const presented = await readTakes(tx, actor, each)
     const films = presented.flatMap(({ recordingId }) => recordingId ?? [])
     const seenByOther = await seenAmong(tx, { ...actor, personId: otherId }, films)
@@ -50,7 +59,7 @@ export async function readRecorded(tx: Tx, actor: Actor, row: ConversationRow): 
       ownFilm: own.has(take.id),
     }))
     found.push({
-      rehearsal: { id, part, expectedMs, soundOnly, moves },
+      rehearsal: { id, part, expectedMs, soundOnly, moves, practice },
       by: name(teacherId),
       mine: teacherId === actor.personId,
       isModel: teacherId !== row.teacherId,

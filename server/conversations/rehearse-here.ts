@@ -62,14 +62,21 @@ export async function rehearseHere(actor: Actor, conversationId: string): Promis
 async function aboutOf(tx: Tx, actor: Actor, row: ConversationRow) {
   const isTeacher = voiceOf(actor, row) === 'teacher'
   const goalId = isTeacher ? row.goalId : null
+  const { practiceId } = row
   const isAgreed = isTeacher && (await stepStanding(tx, row)) === 'agreed'
   const [step] =
     isAgreed && row.stepId !== null
       ? await tx.select().from(actionSteps).where(eq(actionSteps.id, row.stepId))
       : []
-  if (step) return { ...partOf(step.text, step.criterion), goalId: step.goalId ?? goalId, stepId: step.id }
+  if (step)
+    return {
+      ...partOf(step.text, step.criterion),
+      practiceId,
+      goalId: step.goalId ?? goalId,
+      stepId: step.id,
+    }
   const [practice] = await tx.select().from(practices).where(eq(practices.id, row.practiceId))
-  return { ...partOf(practice?.name ?? '', practice?.definition ?? ''), goalId, stepId: null }
+  return { ...partOf(practice?.name ?? '', practice?.definition ?? ''), practiceId, goalId, stepId: null }
 }
 
 const partOf = (part: string, criterion: string) => ({
