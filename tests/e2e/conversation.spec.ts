@@ -148,6 +148,7 @@ test('coach and teacher talk in two browsers, from preparing to the plan, and th
   const take = theirs.getByRole('list', { name: words.practice.take }).getByRole('button')
   await expect(take).toBeVisible({ timeout: 90_000 })
   await take.click()
+  for (const stage of [stages.his, stages.hers]) await expect(stage.locator('video')).toBeVisible()
   await expect(stages.hers).toContainText(print(words.stage.shows, { name: coach.actor.name }))
 
   const plans = [mine, theirs].map((page) =>

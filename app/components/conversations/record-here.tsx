@@ -3,10 +3,10 @@ import { Video } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SmallForm } from '#app/components/people/small-form.tsx'
-import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
+import { useReloadWhile } from '#app/components/use-reload-while.ts'
 import { paths } from '#app/paths.ts'
 import { useConversation, useOther } from './data.ts'
 import { useSending } from './part-form.tsx'
@@ -19,13 +19,12 @@ const Recording = lazy(async () => ({
 /** Asks again while what was recorded here is being prepared, for whoever waits to see it. */
 export function useRecordedHere(): void {
   const { recorded } = useConversation()
-  useLiveCards(
-    recorded.flatMap(({ takes }) =>
-      takes.flatMap(({ recordingId, progress }) =>
-        recordingId && progress ? { ...progress, id: recordingId } : [],
-      ),
+  const isComing = recorded.some(({ takes }) =>
+    takes.some(
+      ({ recordingId, progress }) => recordingId !== null && progress && progress.state !== 'failed',
     ),
   )
+  useReloadWhile(isComing, 3_000)
 }
 
 /** The way to record a take, or a model, without leaving the talk. */

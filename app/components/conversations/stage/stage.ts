@@ -30,11 +30,12 @@ export const shownOf = ({ recordingId, startMs, endMs }: ShownClip): ShownClip =
 
 /** Looks up the film of shown seconds; null where the viewer may not see it. */
 export function useFilmOf(): (shown: ShownClip | null) => Clip['source'] {
-  const { moments, tools } = useOpenConversation()
+  const { moments, recorded, tools } = useOpenConversation()
   return (shown) => {
     if (!shown) return null
     const models = tools.templates.flatMap(({ model }) => model ?? [])
+    const takes = recorded.flatMap((each) => each.takes.flatMap(({ clip }) => clip ?? []))
     const isOf = ({ recordingId }: { recordingId: string }) => recordingId === shown.recordingId
-    return tools.films.find(isOf) ?? [...moments, ...models].find(isOf)?.source ?? null
+    return tools.films.find(isOf) ?? [...moments, ...models, ...takes].find(isOf)?.source ?? null
   }
 }
