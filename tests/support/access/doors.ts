@@ -354,7 +354,7 @@ door(`${talk} go`, audience.parties, inConversation('talking', { part: 'plan' })
 door(`${talk} work`, audience.parties, inConversation('talking', { part: 'plan' }))
 door(`${talk} follow-work`, audience.parties, inConversation('talking'))
 door(`${talk} rehearse`, audience.parties, inConversation('talking'))
-door(`${talk} show-take`, audience.receiver, async (_world, make) => {
+door(`${talk} show-take`, audience.onlyOwner, async (_world, make) => {
   const conversationId = await make.conversation()
   const { takeId } = await make.rehearsal('plain', conversationId)
   return { params: { id: conversationId }, json: { takeId } }
