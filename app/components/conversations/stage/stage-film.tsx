@@ -48,12 +48,14 @@ function useOwnPlaying(
   const press = wish?.press ?? 0
   const played = useRef(0)
   const isOwn = role !== 'follows'
+  const ready = usePlayerState(player, (state) => state.ready)
   useEffect(() => {
-    if (!player || !isOwn || press === 0 || press === played.current) return
+    // A film that is still being opened lets go of what it was told to play.
+    if (!player || !ready || !isOwn || press === 0 || press === played.current) return
     played.current = press
     void player.seek(startMs)
     player.play()
-  }, [player, isOwn, press, startMs])
+  }, [player, ready, isOwn, press, startMs])
   useEffect(() => {
     if (!player || !isOwn) return
     return player.subscribe(() => {
