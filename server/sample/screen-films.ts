@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { NewAnnotation, type NewAnnotationInput } from '#app/domain/annotation.ts'
 import { addDays, calendarDayIn } from '#app/domain/calendar-day.ts'
 import { documentFromText } from '#app/domain/note-document.ts'
@@ -11,6 +11,7 @@ import { sampleId } from '#db/demo/sample-id.ts'
 import { recordingIdOf, type Screening, screenings } from '#db/demo/screenings.ts'
 import { frameworks, practices, uploads } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
+import { shippedFrameworks } from '#server/practices/install-frameworks.ts'
 import { announceLocalFile, type LocalFile, receiveLocalFile } from '#server/recordings/receive-local-file.ts'
 import { shareRecording } from '#server/sharing/share-recording.ts'
 import type { ActorOf } from './sample-actor.ts'
@@ -48,13 +49,17 @@ function allScreenings(): { screening: Screening; film: Film }[] {
   })
 }
 
+const shippedCodes = shippedFrameworks.map(({ code }) => code)
+
 /** The ids of the practices that shipped with the school, by code. */
 export async function samplePractices(tx: Tx, orgId: string): Promise<PracticeOf> {
   const rows = await tx
     .select({ id: practices.id, code: practices.code })
     .from(practices)
     .innerJoin(frameworks, eq(frameworks.id, practices.frameworkId))
-    .where(and(eq(practices.orgId, orgId), eq(frameworks.edition, '1.0')))
+    .where(and(eq(practices.orgId, orgId), inArray(frameworks.code, shippedCodes)))
+    // The last of a code stands: the one the school began with, not one that a visitor has published since.
+    .orderBy(desc(frameworks.id))
   const ids = new Map(rows.map((row) => [row.code, row.id]))
   return (code) => {
     const id = ids.get(code)
