@@ -36,6 +36,9 @@ export function openTogetherLine(connection: RoomConnection, place: TogetherPlac
   /** Said once to follow: a line that breaks is no reason to look around. */
   let wantsToFollow = isTalk
   let isIn = !isTalk
+  let isEntering = false
+  /** What was said before this tab was let in: it is said once it is. */
+  let unsaid: Said | null = null
   let closed = false
 
   function take({ together }: TogetherNews): void {
@@ -48,10 +51,13 @@ export function openTogetherLine(connection: RoomConnection, place: TogetherPlac
   function enter(): void {
     if (!('conversationId' in place)) return
     const stay = { ...place, here: true }
+    isEntering = true
     socket.timeout(answerPatienceMs).emit('converse', stay, (failure: Error | null, answer: boolean) => {
       if (closed) return
+      isEntering = false
       isIn = failure === null && answer
-      if (isIn) ask()
+      if (isIn && unsaid) say(unsaid)
+      if (isIn || failure) ask()
     })
   }
 
@@ -60,7 +66,10 @@ export function openTogetherLine(connection: RoomConnection, place: TogetherPlac
       isIn = !isTalk
       return
     }
-    if (!isIn) return enter()
+    if (!isIn) {
+      if (!isEntering) enter()
+      return
+    }
     const askedAt = Date.now()
     socket
       .timeout(answerPatienceMs)
@@ -76,7 +85,8 @@ export function openTogetherLine(connection: RoomConnection, place: TogetherPlac
   function say(said: Said): void {
     if (said.type === 'follow' || said.type === 'show') wantsToFollow = true
     else if (said.type !== 'play') wantsToFollow = false
-    if (socket.connected) socket.emit('together', { ...place, ...said } as TogetherAsk, () => {})
+    if (said.type !== 'play') unsaid = isIn ? null : said
+    if (isIn && socket.connected) socket.emit('together', { ...place, ...said } as TogetherAsk, () => {})
   }
 
   const hear = (news: TogetherNews) => {
