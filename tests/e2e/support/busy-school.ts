@@ -77,6 +77,8 @@ const rehearsed = {
 /** Words of people, and names, as `fillSchool` writes them. */
 export const said = [
   praise,
+  // As far as it goes in the name of a button.
+  praise.slice(0, praise.indexOf(' and waited')),
   step.text,
   step.criterion,
   step.why,

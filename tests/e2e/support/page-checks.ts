@@ -19,7 +19,7 @@ const formatted = [
   String.raw`\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|now|yesterday|tomorrow|in|and|UTC|Space|Shift)\b`,
   String.raw`\b\d+ (?:second|minute|hour|day)s? ago\b`,
   String.raw`\b[A-Z][A-Za-z_]+/[A-Z][\w /+-]+`,
-  String.raw`\S+@\S+|\bReprise\b`,
+  String.raw`\S+@\S+|\bhttps:\/\/|\bReprise\b`,
 ].join('|')
 
 /**
