@@ -113,11 +113,13 @@ test('an upload that has begun gives way to a part of its film, which outlives i
   await expect(row).toHaveCount(0)
   await expect(card.getByRole('heading', { name: 'lesson.mp4' })).toBeFocused()
   await typesTime(card, words.end, '5')
+  const heldOfAll = gate.held()
   await card.getByRole('button', { name: words.uploadPart }).click()
   await expect(title).toHaveValue('Fractions, period 3')
   const goneAt = async () => (await getRecordingRow(begun?.id ?? '')).deletedAt
   await expect.poll(goneAt, 'what was sent of all of it is removed').not.toBeNull()
   await expect.poll(() => countKept(page)).toBe(1)
+  await expect.poll(gate.held, 'the part is on its way').toBeGreaterThan(heldOfAll)
 
   await page.unroute(/\/store\//)
   await page.reload()
