@@ -1,6 +1,5 @@
-import { useRevalidator } from '@remix-run/react'
-import { AudioLines, Circle, Square, Trash2, X } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { Circle, Square, Trash2, X } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
@@ -9,18 +8,18 @@ import { Card } from '#app/components/ui/card.tsx'
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
 import { recordTake, type Taking } from '#app/components/upload/record-take.ts'
-import { useUploads } from '#app/components/upload/uploads-provider.tsx'
 import { shownMoves } from '#app/components/walkthru/shown-moves.ts'
 import { Walkthru } from '#app/components/walkthru/walkthru.tsx'
 import type { Move } from '#app/domain/practice.ts'
-import { openMoves, takesOfSession } from '#app/domain/rehearsal.ts'
-import { printTimecode } from '#app/domain/timecode.ts'
+import { openMoves } from '#app/domain/rehearsal.ts'
 import { CueChoice, openCue } from './add-take-form.tsx'
-import { keepSessionHere, type Session, sendSession } from './kept-session.ts'
+import { keepSessionHere, type Session } from './kept-session.ts'
+import { LivePicture, TakeClock } from './live-picture.tsx'
 import { closeSource, openSource, type RecordingSource, recordingSources } from './open-source.ts'
 import { SaidList, SayButtons } from './say-buttons.tsx'
-import { openPause, type Said } from './session.ts'
+import type { Said } from './session.ts'
 import type { Take } from './take.ts'
+import { useKeeping } from './use-keeping.ts'
 
 interface TakeRecorderProps {
   personId: string
@@ -111,8 +110,6 @@ interface RunningProps extends Omit<TakeRecorderProps, 'personId'> {
   cueMarkId: string
 }
 
-type Keeping = { file: File; session: Session; state: 'saving' | 'waiting' } | null
-
 function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: RunningProps) {
   const t = useTranslations('rehearsals.recorder')
   const format = useFormatter()
@@ -182,11 +179,15 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
     )
   return (
     <>
-      <Picture stream={stream}>
+      <LivePicture stream={stream}>
         {taking ? (
-          <Clock {...{ said, nowMs }} expectedMs={rehearsal.expectedMs} before={takes.at(-1)?.number ?? 0} />
+          <TakeClock
+            {...{ said, nowMs }}
+            expectedMs={rehearsal.expectedMs}
+            before={takes.at(-1)?.number ?? 0}
+          />
         ) : null}
-      </Picture>
+      </LivePicture>
       {taking ? (
         <SayButtons {...{ said }} elapsed={() => Date.now() - taking.startedAt} onSaid={setSaid} />
       ) : null}
@@ -219,105 +220,5 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
       </div>
       <SaidList said={said} onSaid={setSaid} />
     </>
-  )
-}
-
-/** Sends what was recorded: first its takes and marks, then its film, which goes on by itself. */
-function useKeeping(o: { personId: string; rehearsalId: string; onClose: () => void }) {
-  const { personId, rehearsalId, onClose } = o
-  const { uploads } = useUploads()
-  /** The engine may come after the first press. */
-  const engine = useRef(uploads)
-  engine.current = uploads
-  const { revalidate } = useRevalidator()
-  const [keeping, setKeeping] = useState<Keeping>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const gone = useRef(new AbortController())
-  useEffect(() => {
-    const leaving = new AbortController()
-    gone.current = leaving
-    return () => leaving.abort()
-  }, [])
-  const keep = (file: File, session: Session) => {
-    const { signal } = gone.current
-    setRefusal(null)
-    setKeeping({ file, session, state: 'saving' })
-    const work = async () => {
-      await keepSessionHere(personId, rehearsalId, session)
-      const onWaiting = () => setKeeping({ file, session, state: 'waiting' })
-      const sent = await sendSession({ personId, rehearsalId }, session, { onWaiting, signal })
-      if (!sent.ok) return setRefusal(sent.error.message)
-      await keepSessionHere(personId, rehearsalId, undefined)
-      engine.current?.add(file, { kind: 'rehearsal', takeSource: session.sourceId }, [session.sourceId])
-      revalidate()
-      onClose()
-    }
-    // A page that is left keeps it for the next one.
-    work().catch(() => {})
-  }
-  return { keeping, refusal, keep }
-}
-
-/** What the camera or the screen shows; of a voice alone, that it is heard. */
-function Picture({ stream, children }: { stream: MediaStream; children: ReactNode }) {
-  const t = useTranslations('rehearsals.recorder')
-  const preview = useRef<HTMLVideoElement>(null)
-  const isSound = stream.getVideoTracks().length === 0
-  useEffect(() => {
-    if (preview.current) preview.current.srcObject = stream
-  }, [stream])
-  return (
-    <div
-      className={`relative overflow-hidden rounded-sm bg-stage text-stage-ink ${isSound ? 'grid min-h-32 place-items-center' : 'aspect-video'}`}
-    >
-      {isSound ? (
-        <p className="flex items-center gap-2">
-          <AudioLines aria-hidden className="size-6" />
-          {t('listening')}
-        </p>
-      ) : (
-        <video
-          ref={preview}
-          aria-label={t('preview')}
-          autoPlay
-          muted
-          playsInline
-          className="size-full object-contain"
-        />
-      )}
-      {children}
-    </div>
-  )
-}
-
-/** Which take runs, how long it has, and whether teaching is stopped. */
-function Clock({
-  said,
-  nowMs,
-  expectedMs,
-  before,
-}: {
-  said: Said
-  nowMs: number
-  expectedMs: number
-  before: number
-}) {
-  const t = useTranslations('rehearsals.recorder')
-  const cut = takesOfSession({ lengthMs: nowMs, offsetMs: 0, marks: said })
-  const current = cut.at(-1)
-  const spentMs = nowMs - (current?.startMs ?? 0)
-  return (
-    <p className="figures absolute start-3 top-3 flex items-center gap-2 rounded-sm bg-scrim px-2 py-1 text-sm text-stage-ink">
-      <Circle aria-hidden className="size-3 fill-danger text-danger" />
-      <span role="timer">
-        {t('running', {
-          number: before + cut.length,
-          time: printTimecode(spentMs),
-          planned: printTimecode(expectedMs),
-        })}
-      </span>
-      {spentMs > expectedMs ? <span>{t('over')}</span> : null}
-      {openPause(said) ? <span className="font-semibold">{t('paused')}</span> : null}
-    </p>
   )
 }
