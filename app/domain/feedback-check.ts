@@ -1,14 +1,18 @@
 import type { FeedbackDraft, Finding, Severity } from './feedback-check/finding.ts'
+import { german } from './feedback-check/german.ts'
 import { judgementRules } from './feedback-check/judgement-rules.ts'
+import { type FeedbackLanguage, languageOf } from './feedback-check/language.ts'
+import type { LanguagePack } from './feedback-check/language-pack.ts'
 import { nameRules } from './feedback-check/name-rule.ts'
 import { praiseRules } from './feedback-check/praise-rules.ts'
 import { probeRules } from './feedback-check/probe-rules.ts'
 import { type Reading, read } from './feedback-check/reading.ts'
-import type { Rule } from './feedback-check/rule.ts'
+import type { Rule, Verdict } from './feedback-check/rule.ts'
 import { stepRules } from './feedback-check/step-rules.ts'
 import { wordingRules } from './feedback-check/wording-rules.ts'
 
 export type { FeedbackDraft, FeedbackKind, Finding, Severity } from './feedback-check/finding.ts'
+export { languageIn } from './feedback-check/language.ts'
 
 const rules: readonly Rule[] = [
   ...praiseRules,
@@ -18,6 +22,9 @@ const rules: readonly Rule[] = [
   ...wordingRules,
   ...nameRules,
 ]
+
+/** The rules as they stand read English; every other language answers those that look at words in its own way. */
+const packs: Record<FeedbackLanguage, LanguagePack | null> = { en: null, de: german }
 
 /** From a hint to what cannot be sent: 0 info, 1 warn, 2 error, 3 block. */
 export const severityRank: Record<Severity, number> = { info: 0, warn: 1, error: 2, block: 3 }
@@ -44,13 +51,10 @@ export function mustFix(finding: Finding): boolean {
  * at what is linked and set.
  */
 export function checkFeedback(draft: FeedbackDraft): Finding[] {
-  const reading = read(draft)
-  const known = readsWords(draft.language)
-  return rules
-    .filter((rule) => rule.kinds.includes(draft.kind) && (known || rule.structural === true))
-    .map((rule) => findingOf(rule, reading))
-    .filter((finding) => finding !== null)
-    .sort((a, b) => severityRank[b.severity] - severityRank[a.severity])
+  const isRead = readsWords(draft.language)
+  return check(draft, (rule) => rule.kinds.includes(draft.kind) && (isRead || rule.structural === true)).sort(
+    (a, b) => severityRank[b.severity] - severityRank[a.severity],
+  )
 }
 
 /**
@@ -58,21 +62,26 @@ export function checkFeedback(draft: FeedbackDraft): Finding[] {
  * others would cost time for nothing. The language is one that is read.
  */
 export function findingsOf(draft: FeedbackDraft, ids: readonly string[]): Finding[] {
+  return check(draft, (rule) => ids.includes(rule.id))
+}
+
+function check(draft: FeedbackDraft, applies: (rule: Rule) => boolean): Finding[] {
   const reading = read(draft)
+  const language = languageOf(draft.language)
+  const pack: Partial<Record<string, Rule['check']>> = (language && packs[language]) ?? {}
   return rules
-    .filter((rule) => ids.includes(rule.id))
-    .map((rule) => findingOf(rule, reading))
+    .filter(applies)
+    .map((rule) => findingOf(rule, (pack[rule.id] ?? rule.check)(reading)))
     .filter((finding) => finding !== null)
 }
 
-function findingOf(rule: Rule, reading: Reading): Finding | null {
-  const verdict = rule.check(reading)
+function findingOf(rule: Rule, verdict: Verdict): Finding | null {
   if (verdict === false) return null
   const finding = { rule: rule.id, severity: verdict.severity ?? rule.severity, message: rule.message }
   return verdict.at ? { ...finding, start: verdict.at.start, end: verdict.at.end } : finding
 }
 
 /** Whether there are rules for the words of a language, by its BCP 47 tag. */
-export function readsWords(tag = 'en'): boolean {
-  return ['', 'en'].includes(tag.trim().toLowerCase().split(/[-_]/)[0] ?? '')
+export function readsWords(tag?: string): boolean {
+  return languageOf(tag) !== undefined
 }

@@ -1,6 +1,6 @@
 import type { AnnotationKind, AnnotationPolarity } from './annotation.ts'
 import { addDays, type CalendarDay } from './calendar-day.ts'
-import { type FeedbackDraft, findingsOf, mustFix, readsWords } from './feedback-check.ts'
+import { type FeedbackDraft, findingsOf, languageIn, mustFix, readsWords } from './feedback-check.ts'
 
 /** How far back somebody looks at their own feedback, in months with the present one. */
 export const mirrorPeriods = [3, 12] as const
@@ -65,7 +65,8 @@ export function mustRead(side: MirrorSide): boolean {
 }
 
 /**
- * Reads one word for the mirror, with the rules of the feedback check. In a language without rules of its own, or where
+ * Reads one word for the mirror, with the rules of the feedback check in the language of its words, or else in the one
+ * given. In a language without rules of its own, or where
  * `isRead` is false, nothing is said of evidence, of questions in notes, or of how specific it is.
  */
 export function readWord(word: GivenWord, language: string, isRead = readsWords(language)): ReadWord {
@@ -97,7 +98,8 @@ function findsIn(
   language: string,
   ids: readonly string[],
 ): boolean {
-  const found = findingsOf({ kind, text, language, momentCount: 1, practiceCount: 1 }, ids)
+  const draft = { kind, text, language: languageIn(text, language), momentCount: 1, practiceCount: 1 }
+  const found = findingsOf(draft, ids)
   return found.some((each) => each.rule !== 'P1' || mustFix(each))
 }
 

@@ -1,6 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { FindingOverride } from '#app/domain/feedback.ts'
-import { checkFeedback, type FeedbackDraft, type Finding, overridable } from '#app/domain/feedback-check.ts'
+import {
+  checkFeedback,
+  type FeedbackDraft,
+  type Finding,
+  languageIn,
+  overridable,
+} from '#app/domain/feedback-check.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
@@ -28,7 +34,8 @@ export function unresolved(findings: Finding[], overrides: FindingOverride[]): F
 }
 
 /**
- * Runs the feedback check again on the server, whatever the browser found. Throws invalid with the first must-fix
+ * Runs the feedback check again on the server, whatever the browser found, in the language of the words or else in the
+ * draft's. Throws invalid with the first must-fix
  * sentence while one is left, and for a grade in the reasons; answers with the overrides that were needed, the only ones worth keeping.
  */
 export async function requireGoodFeedback(
@@ -37,7 +44,11 @@ export async function requireGoodFeedback(
   draft: FeedbackDraft,
   overrides: FindingOverride[],
 ): Promise<FindingOverride[]> {
-  const findings = checkFeedback({ ...draft, staffNames: await staffNames(tx, actor.orgId, 'all') })
+  const findings = checkFeedback({
+    ...draft,
+    language: languageIn(draft.text, draft.language),
+    staffNames: await staffNames(tx, actor.orgId, 'all'),
+  })
   const [first] = unresolved(findings, overrides)
   if (first) throw refusedFor(first, 'text')
   for (const { reason } of overrides) requireNoGrades(actor, { overrides: reason })

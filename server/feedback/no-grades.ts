@@ -1,4 +1,4 @@
-import { checkFeedback } from '#app/domain/feedback-check.ts'
+import { checkFeedback, languageIn } from '#app/domain/feedback-check.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { refusedFor } from './refuse-finding.ts'
 
@@ -8,7 +8,8 @@ import { refusedFor } from './refuse-finding.ts'
  */
 export function requireNoGrades(actor: Actor, texts: Record<string, string | null | undefined>): void {
   for (const [field, text] of Object.entries(texts)) {
-    const findings = text ? checkFeedback({ kind: 'probe', text, language: actor.locale }) : []
+    const language = languageIn(text ?? '', actor.locale)
+    const findings = text ? checkFeedback({ kind: 'probe', text, language }) : []
     const grade = findings.find(({ severity }) => severity === 'block')
     if (grade) throw refusedFor(grade, field)
   }

@@ -80,7 +80,7 @@ export function GiveForm({ kind }: { kind: 'praise' | 'probe' }) {
           setReasons(reason === undefined ? others : { ...others, [rule]: reason })
         }}
       />
-      {isQuick ? null : <GoodExample kind={kind} />}
+      {isQuick ? null : <GoodExample {...{ kind, text }} language={tools.language} />}
       <MomentChoice legend={t('moments')} choice={choice} />
     </PartForm>
   )

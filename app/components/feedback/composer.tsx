@@ -123,7 +123,7 @@ export function Composer({ facts, citable, draft, onChange, onSend, sending, ref
               reasons={reasons}
               onReason={(rule, reason) => onChange({ reasons: withReason(reasons, rule, reason) })}
             />
-            <GoodExample kind={kind} />
+            <GoodExample {...{ kind, text }} language={facts.language} />
             {kind === 'step' ? (
               <TemplateChoice
                 templates={facts.templates}

@@ -2,12 +2,13 @@ import { Ban, CircleHelp, type LucideIcon, PencilLine, Sparkle } from 'lucide-re
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
-import { type Finding, mustFix, overridable, type Severity } from '#app/domain/feedback-check.ts'
+import { mustFix, overridable, type Severity } from '#app/domain/feedback-check.ts'
 import type { Messages } from '#app/locales/index.ts'
+import type { ShownFinding } from './check-while-writing.ts'
 
 interface FindingListProps {
   id: string
-  findings: readonly Finding[]
+  findings: readonly ShownFinding[]
   /** Reasons for letting a must-fix finding stand, by rule. Undefined: not asked for. */
   reasons: Readonly<Record<string, string>>
   onReason: (rule: string, reason: string | undefined) => void
@@ -44,7 +45,7 @@ export function FindingList({ id, findings, reasons, onReason }: FindingListProp
 }
 
 interface FindingLineProps {
-  finding: Finding
+  finding: ShownFinding
   reason: string | undefined
   onReason: (reason: string | undefined) => void
 }
@@ -65,6 +66,13 @@ function FindingLine({ finding, reason, onReason }: FindingLineProps) {
           <Button variant="link" size="sm" onClick={() => onReason('')}>
             {t('keep')}
           </Button>
+        ) : null}
+        {finding.better && finding.severity !== 'info' ? (
+          <span className="block text-sm text-muted">
+            {t.rich('better', {
+              sentence: () => <q lang={finding.better?.language}>{finding.better?.text}</q>,
+            })}
+          </span>
         ) : null}
       </p>
       {mayStay && reason !== undefined ? (

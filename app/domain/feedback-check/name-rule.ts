@@ -99,6 +99,11 @@ function fullNameLike(tokens: readonly Token[], staff: readonly string[]): Place
   return null
 }
 
+/** A name of the class's list, which is one in every language. */
+export function listedNameIn(reading: Reading): Place | null {
+  return listedStudent(tokensIn(reading), reading.draft.studentNames ?? [])
+}
+
 /** A student is named by initials or a pseudonym. */
 export const nameRules: readonly Rule[] = [
   {

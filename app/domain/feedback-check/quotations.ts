@@ -10,6 +10,8 @@ const closers: Record<string, string> = {
   '\u201c': '\u201d"',
   '\u201e': '\u201c\u201d',
   '\u00ab': '\u00bb',
+  '\u00bb': '\u00ab',
+  '\u201a': '\u2018\u2019',
   '\u2018': '\u2019',
   "'": "'",
 }

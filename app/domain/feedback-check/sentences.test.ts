@@ -223,7 +223,7 @@ const praise: Row[] = [
   ['Year Nine students wrote when you waited.', ''],
   ['When you waited, Ms Ana Ruiz and students wrote.', ''],
   ['When you waited, O.B. spoke and students wrote.', ''],
-  ['Toller Unterricht! 4/5', '', { language: 'de' }],
+  ['Geweldige les! 4/5', '', { language: 'nl' }],
   ['Great job', 'P1 P3 P5', { language: 'en-GB' }],
   ['Great job', 'P1 P3 P5', { language: 'EN_us' }],
 ]

@@ -46,6 +46,7 @@ export const feedback = {
     reason: 'Why it stays',
     reasonAbout: 'A few words. Only you will see them.',
     change: 'I will change it',
+    better: 'For example: <sentence></sentence>',
   },
   example: {
     show: 'A good example',
