@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Actor } from '#app/domain/person.ts'
+import type { ProbeBank } from '#app/domain/probe-bank.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { conversationMoments, recordings } from '#db/schema/index.ts'
 import { staffNames } from '#server/feedback/check-draft.ts'
@@ -10,6 +11,7 @@ import { type ClipOfChoice, listOwnClips } from '#server/feedback/own-clips.ts'
 import { stepPolicies } from '#server/feedback/own-step.ts'
 import { type ListedPractice, listPractices } from '#server/practices/list-practices.ts'
 import { type ListedTemplate, listTemplates } from '#server/practices/list-templates.ts'
+import { readProbeBank } from '#server/practices/read-probe-bank.ts'
 import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import type { ConversationRow } from './own-conversation.ts'
@@ -25,6 +27,8 @@ export interface ConversationTools {
   practices: ListedPractice[]
   /** The small steps of the conversation's practice, some of them with a clip that shows it. */
   templates: ListedTemplate[]
+  /** Questions of the conversation's practice by the level of prompting; null where it has none of its own. */
+  probeBank: ProbeBank | null
   /** The teacher's own recordings, for a clip of a round; none for the other side. */
   clipChoices: ClipOfChoice[]
   /** What the teacher works on now, and would park. */
@@ -52,6 +56,7 @@ export async function readTools(
       films: await filmsOf(tx, actor, row),
       chosen: chosen && { ...chosen, ...(await citable(tx, actor, chosen.id)) },
       clipChoices: row.teacherId === actor.personId ? await listOwnClips(tx, actor, null) : [],
+      probeBank: await readProbeBank(tx, row.practiceId),
       staffNames: await staffNames(tx, actor.orgId, 'present'),
       focusLimit: (await stepPolicies(tx, actor.orgId)).focusLimit,
     }

@@ -5,6 +5,7 @@ import { Callout } from '#app/components/ui/callout.tsx'
 import { Collector } from './collector.tsx'
 import { useConversation, useOther } from './data.ts'
 import { CloseForm } from './follow-up-part.tsx'
+import { ProbesAhead } from './probe-bank.tsx'
 import { MomentLine, QueueList } from './queue-list.tsx'
 
 /** Both collect moments under the parts; the teacher looks for herself first. */
@@ -23,6 +24,7 @@ export function PrepareView() {
         </div>
         <Covered />
         <Collector />
+        <ProbesAhead />
       </section>
       <div className="grid grid-cols-1 gap-8 lg:col-start-2">
         {isReady ? null : <Begin />}

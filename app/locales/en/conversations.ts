@@ -145,6 +145,16 @@ export const conversations = {
   bank: {
     title: 'Questions to begin with, at level {level, number}',
     use: 'Use this question',
+    ahead: 'Questions to choose from',
+    aheadAbout:
+      'By how much they prompt. Begin low: what the teacher finds, stays. One that you keep stands in your field when you talk.',
+    level: 'Prompting',
+    about1: 'The teacher finds it.',
+    about2: 'A further question narrows it down.',
+    about3: 'The moment itself is looked at.',
+    about4: 'A model is held beside it.',
+    keep: 'Keep for the talk',
+    kept: 'In your field when you talk: {question}',
     one: {
       move: 'Which of your moves did most for students in this moment?',
       step: 'What one change here would bring “{practice}” further next time?',
