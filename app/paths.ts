@@ -32,11 +32,14 @@ export const paths = {
   groups: () => '/groups',
   group: (id: string) => `/groups/${part(id)}`,
 
-  /** Moments that can be found; `after` the last one known. */
+  /** Moments that can be found; `after` the place of the last one known. */
   search: (query: MomentQuery = {}, after?: string) => withQuery('/search', { ...query, after }),
+  /** For the search page's script: the moments after those it has. */
+  moreMoments: (query: MomentQuery, after: string) => withQuery('/api/moments', { ...query, after }),
 
   playlists: () => '/playlists',
   playlist: (id: string, after?: string) => withQuery(`/playlists/${part(id)}`, { after }),
+  moreOfPlaylist: (id: string, after: string) => withQuery(`/api/playlists/${part(id)}/moments`, { after }),
 
   upload: () => '/upload',
   recordings: () => '/recordings',

@@ -6,8 +6,10 @@ import { jsonRoutes } from '#server/http/json-routes.ts'
 import { observationRoutes } from '#server/observations/observation-routes.ts'
 import { roomKeyRoutes } from '#server/people/room-key-routes.ts'
 import { uploadRoutes } from '#server/recordings/upload-routes.ts'
+import { playlistRoutes } from '#server/playlists/playlist-routes.ts'
 import { redactionRoutes } from '#server/redactions/redaction-routes.ts'
 import { rehearsalRoutes } from '#server/rehearsals/rehearsal-routes.ts'
+import { searchRoutes } from '#server/search/search-routes.ts'
 import { transcriptRoutes } from '#server/transcripts/transcript-routes.ts'
 
 /** Everything below `/api`: what our own scripts ask and send, each noun's addresses beside its use cases. */
@@ -16,10 +18,12 @@ export function apiRouter(): Router {
     annotationRoutes(),
     citableRoutes(),
     observationRoutes(),
+    playlistRoutes(),
     recordFileRoutes(),
     redactionRoutes(),
     rehearsalRoutes(),
     roomKeyRoutes(),
+    searchRoutes(),
     transcriptRoutes(),
     uploadRoutes(),
   )

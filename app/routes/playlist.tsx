@@ -33,6 +33,7 @@ import { parseForm, requireId } from '#server/http/parse.ts'
 import { readRoomKeys } from '#server/people/read-room-keys.ts'
 import { carryOutPlaylist, PlaylistForm } from '#server/playlists/playlist-forms.ts'
 import { readPlaylist } from '#server/playlists/read-playlist.ts'
+import { requirePlace } from '#server/search/require-place.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -44,7 +45,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     const after = new URL(request.url).searchParams.get('after')
     const playlist = await readPlaylist(actor, {
       playlistId: requireId(params.id),
-      after: after === null ? undefined : requireId(after),
+      after: requirePlace(after),
     })
     return { ...playlist, ownKeys: await readRoomKeys(actor) }
   })
@@ -124,7 +125,10 @@ export default function Playlist() {
 function Answers() {
   const t = useTranslations('search')
   const { id, found, ownKeys } = useLoaderData<typeof loader>()
-  const { moments, more } = useMoreMoments(found, (after) => paths.playlist(id, after))
+  const { moments, more } = useMoreMoments(found, {
+    page: (after) => paths.playlist(id, after),
+    moments: (after) => paths.moreOfPlaylist(id, after),
+  })
   return (
     <>
       <Reel {...{ moments, ownKeys }} onMore={more?.fetch} />

@@ -26,12 +26,13 @@ import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
-import { parseForm, requireId } from '#server/http/parse.ts'
+import { parseForm } from '#server/http/parse.ts'
 import { readRoomKeys } from '#server/people/read-room-keys.ts'
 import { listPlaylists } from '#server/playlists/list-playlists.ts'
 import { keepMoments, saveSearch } from '#server/playlists/save-playlist.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { listSearchPeople } from '#server/search/list-people.ts'
+import { requirePlace } from '#server/search/require-place.ts'
 import { searchMoments } from '#server/search/search-moments.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
@@ -42,14 +43,14 @@ export function loader({ request }: LoaderFunctionArgs) {
     const actor = await requireActor(request)
     const fields = Object.fromEntries(new URL(request.url).searchParams)
     const query = readMomentQuery(fields)
-    const from = fields.after === undefined ? undefined : requireId(fields.after)
+    const from = requirePlace(fields.after)
     return {
       me: actor.personId,
       ownKeys: await readRoomKeys(actor),
       query,
       clientIds: { search: randomUUID(), moments: randomUUID() },
       lists: (await listPlaylists(actor)).own.filter((list) => !list.isSmart),
-      from: from ?? null,
+      isFirst: from === undefined,
       found: await searchMoments(actor, { query, after: from }),
       choices: {
         practices: choicesOf(await listPractices(actor), query.practice),
@@ -127,8 +128,11 @@ export default function Search() {
 
 function Found() {
   const t = useTranslations('search')
-  const { query, from, found, ownKeys, clientIds, lists } = useLoaderData<typeof loader>()
-  const { moments, more } = useMoreMoments(found, (after) => paths.search(query, after))
+  const { query, isFirst, found, ownKeys, clientIds, lists } = useLoaderData<typeof loader>()
+  const { moments, more } = useMoreMoments(found, {
+    page: (after) => paths.search(query, after),
+    moments: (after) => paths.moreMoments(query, after),
+  })
   const [chosen, setChosen] = useState(0)
   if (moments.length === 0) return <Nothing />
   return (
@@ -137,15 +141,17 @@ function Found() {
       <Reel
         {...{ moments, ownKeys }}
         onMore={more?.fetch}
-        beside={(moment) => (
-          <ChooseMoment
-            moment={moment}
-            onChange={(isChosen) => setChosen((count) => count + (isChosen ? 1 : -1))}
-          />
-        )}
+        beside={(moment) =>
+          moment.said ? null : (
+            <ChooseMoment
+              moment={moment}
+              onChange={(isChosen) => setChosen((count) => count + (isChosen ? 1 : -1))}
+            />
+          )
+        }
       />
       <div className="mt-4 flex flex-wrap gap-2 lg:justify-end">
-        {from === null ? null : <LinkButton to={paths.search(query)}>{t('toNewest')}</LinkButton>}
+        {isFirst ? null : <LinkButton to={paths.search(query)}>{t('toNewest')}</LinkButton>}
         {more ? <MoreLink {...more}>{t('older')}</MoreLink> : null}
       </div>
     </>
@@ -154,8 +160,8 @@ function Found() {
 
 function Nothing() {
   const t = useTranslations('search')
-  const { query, from } = useLoaderData<typeof loader>()
-  if (from !== null)
+  const { query, isFirst } = useLoaderData<typeof loader>()
+  if (!isFirst)
     return <EmptyState icon={SearchIcon} title={t('nothingOlder')} text={t('nothingOlderText')} />
   if (!asksForAll(query)) return <EmptyState icon={SearchIcon} title={t('nothing')} text={t('nothingText')} />
   return (

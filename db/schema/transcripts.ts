@@ -4,7 +4,11 @@ import type { TranscribingFailure, TranscriptSource } from '#app/domain/transcri
 import { ownRow } from './columns.ts'
 import { recordings } from './recordings.ts'
 
-/** What is said in a recording; at most one of each. `version` rises with each change of it or of one of its cues. */
+/**
+ * What is said in a recording; at most one of each. `version` rises with each change of it or of one of its cues. The
+ * database keeps one column more, `search_words`: all words of its cues, by which the search passes over transcripts
+ * that do not hold them; null where they are too many. It is not named here, so that no reading carries it.
+ */
 export const transcripts = pgTable(
   'transcripts',
   {
@@ -22,7 +26,10 @@ export const transcripts = pgTable(
   ],
 )
 
-/** Words from one time to another. `version` rises with each change: it is the cue's revision. */
+/**
+ * Words from one time to another. `version` rises with each change: it is the cue's revision. The database keeps one
+ * column more, `search_words`, made of the text as that of a note is.
+ */
 export const cues = pgTable(
   'cues',
   {
@@ -36,7 +43,7 @@ export const cues = pgTable(
     text: text('text').notNull(),
   },
   (table) => [
-    index('cues_transcript').on(table.transcriptId, table.startMs),
+    index('cues_transcript').on(table.transcriptId, table.startMs, table.id),
     index('cues_org').on(table.orgId),
     check('cues_forward', sql`${table.startMs} >= 0 and ${table.endMs} > ${table.startMs}`),
   ],

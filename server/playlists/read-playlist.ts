@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { MomentPlace } from '#app/domain/moment-place.ts'
 import { type MomentQuery, readMomentQuery } from '#app/domain/moment-query.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -32,7 +33,7 @@ export interface PlaylistPage {
 /** A list as the actor may see it: their rights decide over each moment, not those of its owner. Throws not-found, too-many. */
 export async function readPlaylist(
   actor: Actor,
-  input: { playlistId: string; after?: string | undefined },
+  input: { playlistId: string; after?: MomentPlace | undefined },
 ): Promise<PlaylistPage> {
   await countAgainst('search', actor.personId)
   return transaction(actor, async (tx) => {

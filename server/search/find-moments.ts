@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { MomentPlace } from '#app/domain/moment-place.ts'
 import type { MomentQuery } from '#app/domain/moment-query.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
@@ -8,19 +9,20 @@ import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
 import { coversOthers } from '#server/sharing/self-first.ts'
 import { inOrderOfTheIndex } from './index-order.ts'
 
-interface Page {
-  /** The last moment that is known already. */
-  after?: string | undefined
+export interface PageOfPlaces {
+  /** The place of the last moment that is known already. */
+  after?: MomentPlace | undefined
   limit: number
 }
 
 /**
- * The ids of the moments that answer a query and that the actor may see, newest first. It starts from the recordings
+ * The ids of the notes that answer a query and that the actor may see, newest first. It starts from the recordings
  * that reach the actor and looks only at their notes, newest first and no further than a page needs: what the actor
  * may not see costs nothing and shows in nothing. Without words, a recording costs as many rows as a page has,
  * however many notes it holds.
  */
-export async function findMoments(tx: Tx, actor: Actor, query: MomentQuery, page: Page): Promise<string[]> {
+export async function findMoments(tx: Tx, actor: Actor, query: MomentQuery, page: PageOfPlaces): Promise<string[]> {
+  if (query.source === 'said') return []
   const tagged = await soughtTag(tx, query)
   if (tagged === 'nothing') return []
   return inOrderOfTheIndex(tx, async () => {
@@ -39,7 +41,7 @@ export async function findMoments(tx: Tx, actor: Actor, query: MomentQuery, page
         query.kind ? eq(annotations.kind, query.kind) : undefined,
         query.polarity ? eq(annotations.polarity, query.polarity) : undefined,
         tagged,
-        page.after ? lt(annotations.id, page.after) : undefined,
+        page.after ? lt(annotations.id, page.after.of) : undefined,
       )}
       order by ${annotations.id} desc limit ${page.limit}
     ) as found

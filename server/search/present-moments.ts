@@ -13,7 +13,10 @@ export interface FoundMoment {
   recordingTitle: string
   recordedOn: string | null
   teacher: { name: string; isMe: boolean }
-  author: { name: string; isMe: boolean }
+  /** Null for what is said. */
+  author: { name: string; isMe: boolean } | null
+  /** For what is said: by whom, where that is known. */
+  said: { speaker: string } | null
   startMs: number
   endMs: number | null
   text: string
@@ -67,6 +70,7 @@ export async function presentMoments(tx: Tx, actor: Actor, ids: string[]): Promi
       recordedOn: row.recordedOn,
       teacher: { name: row.teacher.name, isMe: row.teacher.id === actor.personId },
       author: { name: row.author.name, isMe: row.author.id === actor.personId },
+      said: null,
       startMs: annotation.startMs,
       endMs: annotation.endMs,
       text: annotation.bodyText,

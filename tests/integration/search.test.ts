@@ -6,7 +6,7 @@ import type { MomentQuery } from '#app/domain/moment-query.ts'
 import { documentFromText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
-import { annotations, recordings, redactions } from '#db/schema/index.ts'
+import { annotations, cues, recordings, redactions, shareGrants, transcripts } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { editAnnotation } from '#server/annotations/edit-annotation.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
@@ -14,10 +14,15 @@ import { uncoverNotes } from '#server/annotations/uncover-notes.ts'
 import { leaveGroup } from '#server/groups/leave-group.ts'
 import { askSelfFirst } from '#server/recordings/ask-self-first.ts'
 import { findMoments } from '#server/search/find-moments.ts'
+import { findSaid } from '#server/search/find-said.ts'
 import { findSearchPeople, listSearchPeople } from '#server/search/list-people.ts'
-import { searchMoments } from '#server/search/search-moments.ts'
+import { requirePlace } from '#server/search/require-place.ts'
+import { type FoundPage, searchMoments } from '#server/search/search-moments.ts'
 import { shareRecording } from '#server/sharing/share-recording.ts'
 import { withdrawShare } from '#server/sharing/withdraw-share.ts'
+import { editCue } from '#server/transcripts/edit-cue.ts'
+import { hideMutedWords } from '#server/transcripts/hide-muted-words.ts'
+import { importTranscript } from '#server/transcripts/import-transcript.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { buildPractice, note } from '#tests/support/notes.ts'
 import {
@@ -189,13 +194,115 @@ test('comes in pages, each moment once', async () => {
   let after: string | null | undefined
   let pages = 0
   while (after !== null) {
-    const page = await searchMoments(teacher, { query: {}, after })
+    const page = await searchMoments(teacher, { query: {}, after: requirePlace(after) })
     seen.push(...page.moments.map((moment) => moment.text))
     after = page.after
     pages += 1
   }
   expect(pages).toBe(3)
   expect(seen).toEqual(Array.from({ length: 60 }, (_, each) => `Moment ${59 - each}`))
+})
+
+describe('what is said', () => {
+  const vtt = (...said: string[]) =>
+    ['WEBVTT', ...said.map((text, at) => `00:00:${10 + at}.000 --> 00:00:${11 + at}.000\n${text}`)].join('\n\n')
+
+  const saying = (owner: Actor, recordingId: string, ...said: string[]) =>
+    importTranscript(owner, { recordingId, language: 'en', version: 0, file: Buffer.from(vtt(...said)) })
+
+  test('is found by its words beside the notes, and opens at its time', async () => {
+    const { teacher, recordingId } = await school()
+    await says(teacher, recordingId, 'She compares, and waits')
+    await saying(teacher, recordingId, '<v Jay>I compared the éclairs', 'Why?', 'Compare them again')
+    const { moments } = await searchMoments(teacher, { query: { words: 'comparing' } })
+    expect(moments).toMatchObject([
+      { text: 'I compared the éclairs', said: { speaker: 'Jay' }, author: null, startMs: 10_000, endMs: 11_000 },
+      { text: 'Compare them again', said: { speaker: '' }, startMs: 12_000, recordingTitle: 'Fractions' },
+      { text: 'She compares, and waits', said: null, author: { name: 'Tess', isMe: true } },
+    ])
+    expect(await texts(teacher, { words: 'ECLAIR' })).toEqual(['I compared the éclairs'])
+    expect(await texts(teacher, { words: 'comparing', source: 'notes' })).toEqual(['She compares, and waits'])
+    expect(await texts(teacher, { words: 'comparing', source: 'said' })).toHaveLength(2)
+    // Words in different cues are not said together.
+    expect(await texts(teacher, { words: 'why eclair' })).toEqual([])
+    expect(await texts(teacher, { words: 'decimal' })).toEqual([])
+  })
+
+  test('answers no search for what only a note has, and none without words', async () => {
+    const { teacher, recordingId } = await school()
+    await saying(teacher, recordingId, 'Compare them')
+    expect(await texts(teacher)).toEqual([])
+    for (const query of [{ kind: 'notice' }, { author: teacher.personId }, { polarity: 'strength' }] as const)
+      expect(await texts(teacher, { words: 'compare', ...query })).toEqual([])
+    expect(await texts(teacher, { words: 'compare', teacher: teacher.personId })).toEqual(['Compare them'])
+    expect(await texts(teacher, { words: 'compare', until: '2001-01-01' })).toEqual([])
+  })
+
+  test('is found by whom the recording reaches, as long as it does', async () => {
+    const { orgId, teacher, coach, recordingId } = await school()
+    const stranger = await buildPerson((await buildOrganization()).orgId, 'Cy', ['administrator', 'coach'])
+    const administrator = await buildPerson(orgId, 'Ada', ['administrator'])
+    await saying(teacher, recordingId, 'Compare them')
+    const query = { words: 'compare' }
+    for (const nobody of [coach, stranger, administrator]) expect(await texts(nobody, query)).toEqual([])
+    const share = await shareRecording(teacher, { recordingId, personId: coach.personId, rights: 'view' })
+    expect(await texts(coach, query)).toEqual(['Compare them'])
+    await transaction(teacher, (tx) =>
+      tx
+        .update(shareGrants)
+        .set({ until: new Date(Date.now() - 1_000) })
+        .where(eq(shareGrants.id, share.id)),
+    )
+    expect(await texts(coach, query)).toEqual([])
+    await transaction(teacher, (tx) =>
+      tx.update(shareGrants).set({ until: null }).where(eq(shareGrants.id, share.id)),
+    )
+    expect(await texts(coach, query)).toEqual(['Compare them'])
+    await withdrawShare(teacher, { recordingId, shareId: share.id })
+    expect(await texts(coach, query)).toEqual([])
+    await transaction(teacher, (tx) =>
+      tx.update(recordings).set({ deletedAt: new Date() }).where(eq(recordings.id, recordingId)),
+    )
+    expect(await texts(teacher, query)).toEqual([])
+  })
+
+  test('follows an edit, and goes with its words where a redaction silences them', async () => {
+    const { teacher, recordingId } = await school()
+    await saying(teacher, recordingId, 'Compare them', 'Count them')
+    const [first] = (await searchMoments(teacher, { query: { words: 'compare' } })).moments
+    await editCue(teacher, {
+      recordingId,
+      cueId: first?.id ?? '',
+      rev: 1,
+      ...{ startMs: 10_000, endMs: 11_000, speaker: '', text: 'Contrast them' },
+    })
+    expect(await texts(teacher, { words: 'compare' })).toEqual([])
+    expect(await texts(teacher, { words: 'contrast' })).toEqual(['Contrast them'])
+    await transaction(teacher, (tx) =>
+      hideMutedWords(tx, { id: recordingId, orgId: teacher.orgId }, [{ startMs: 11_200, endMs: 11_500 }]),
+    )
+    expect(await texts(teacher, { words: 'count' })).toEqual([])
+  })
+
+  test('comes in pages, each moment once, in the order of the film', async () => {
+    const { teacher, recordingId } = await school()
+    const own = await buildRecording(teacher)
+    const said = (from: number) => Array.from({ length: 30 }, (_, at) => `Count to ${from + at}`)
+    await saying(teacher, recordingId, ...said(0))
+    await says(teacher, recordingId, 'Count noted')
+    await saying(teacher, own, ...said(30))
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const page: FoundPage = await searchMoments(teacher, {
+        query: { words: 'count' },
+        after: requirePlace(after),
+      })
+      seen.push(...page.moments.map((moment) => moment.text))
+      after = page.after
+    } while (after !== null)
+    expect(seen).toEqual([...said(30), 'Count noted', ...said(0)])
+  })
 })
 
 describe('the work of a page', () => {
@@ -206,12 +313,16 @@ describe('the work of a page', () => {
       const read = async () => {
         const [counted] = await tx.execute<{ rows: string }>(sql`
           select sum(pg_stat_get_xact_tuples_fetched(oid) + pg_stat_get_xact_tuples_returned(oid)) as rows
-          from pg_class where relname in ('annotations', 'annotation_tags', 'share_grants', 'recordings')`)
+          from pg_class where relname in
+            ('annotations', 'annotation_tags', 'share_grants', 'recordings', 'transcripts', 'cues')`)
         return Number(counted?.rows)
       }
       const before = await read()
       if (query === 'people') await findSearchPeople(tx, actor)
-      else await findMoments(tx, actor, query, { limit: 26 })
+      else {
+        await findMoments(tx, actor, query, { limit: 26 })
+        await findSaid(tx, actor, query, { limit: 26 })
+      }
       return (await read()) - before
     })
 
@@ -224,6 +335,26 @@ describe('the work of a page', () => {
           'notice', 'none', 'shared', n, n, n from generate_series(1, ${count}::int) as n`),
     )
     await transaction(owner, (tx) => tx.execute(sql`analyze ${annotations}, ${recordings}`))
+  }
+
+  /** So many recordings of one person, each with a transcript of so many cues that hold a word. */
+  async function speak(owner: Actor, count: number, cueCount: number, word: string) {
+    const { orgId, personId } = owner
+    await transaction(owner, (tx) =>
+      tx.execute(sql`
+        with spoken as (insert into recordings (id, org_id, owner_id, title)
+          select gen_random_uuid(), ${orgId}, ${personId}, 'Spoken' from generate_series(1, ${count}::int) returning id),
+        written as (insert into transcripts (id, org_id, recording_id, source)
+          select gen_random_uuid(), ${orgId}, id, 'import' from spoken returning id)
+        insert into cues (id, org_id, transcript_id, start_ms, end_ms, text)
+        select gen_random_uuid(), ${orgId}, id, n * 1000, n * 1000 + 900, ${word} || ' ' || n
+        from written, generate_series(1, ${cueCount}::int) as n`),
+    )
+    await transaction(owner, (tx) =>
+      tx.execute(sql`update transcripts set search_words = words_of_transcript(id)
+        where org_id = ${orgId} and search_words is null`),
+    )
+    await transaction(owner, (tx) => tx.execute(sql`analyze ${recordings}, ${transcripts}, ${cues}`))
   }
 
   test('R-63 does not grow with what somebody may not see, nor, without words, with the notes on one recording', async () => {
@@ -255,5 +386,16 @@ describe('the work of a page', () => {
     expect(await rowsRead(teacher, 'people')).toBeLessThan(300)
     expect(await rowsRead(teacher, {})).toBeLessThan(300)
     expect(await rowsRead(teacher, { words: 'waits' })).toBeLessThan(300)
+  })
+
+  test('R-63 reads one row for a transcript without the words, and of one that holds them no more than a page', async () => {
+    const { teacher, coach } = await school()
+    await speak(teacher, 40, 200, 'waits')
+    const nowhere = await rowsRead(teacher, { words: 'nowhere' })
+    expect(nowhere).toBeLessThan(400)
+    expect(await rowsRead(teacher, { words: 'waits' })).toBeLessThan(40 * 26 * 3)
+    expect(await rowsRead(teacher, { words: 'waits 150', source: 'said' })).toBeGreaterThan(nowhere)
+    await speak(coach, 400, 40, 'waits')
+    expect(await rowsRead(teacher, { words: 'nowhere' })).toBeLessThanOrEqual(nowhere)
   })
 })

@@ -19,6 +19,8 @@ export function SoughtWords({ query, names }: SoughtWordsProps) {
         return query.polarity ? [t(query.polarity)] : []
       case 'kind':
         return query.kind ? [t(`kinds.${query.kind}`)] : []
+      case 'source':
+        return query.source ? [t(`sources.${query.source}`)] : []
       case 'from':
       case 'until':
         return [`${t(field)} ${day(query[field])}`]

@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react'
+import { Lock, Quote } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
@@ -10,7 +10,10 @@ export interface ShownMoment {
   recordingTitle: string
   recordedOn: string | null
   teacher: { name: string; isMe: boolean }
-  author: { name: string; isMe: boolean }
+  /** Null for what is said. */
+  author: { name: string; isMe: boolean } | null
+  /** For what is said: by whom, where that is known. */
+  said: { speaker: string } | null
   startMs: number
   endMs: number | null
   text: string
@@ -33,6 +36,7 @@ export function MomentWords({ moment }: { moment: ShownMoment }) {
   const t = useTranslations('search')
   return (
     <>
+      {moment.said?.speaker ? <p className="text-sm text-muted">{moment.said.speaker}</p> : null}
       <p className={moment.text === '' ? 'text-muted' : 'whitespace-pre-line [overflow-wrap:anywhere]'}>
         {moment.text === '' ? t('noWords') : moment.text}
       </p>
@@ -56,6 +60,7 @@ export function MomentBadges({ moment }: { moment: ShownMoment }) {
   const t = useTranslations('search')
   return (
     <>
+      {moment.said ? <Badge icon={Quote}>{t('said')}</Badge> : null}
       {moment.polarity === 'none' ? null : <Badge tone={moment.polarity}>{t(moment.polarity)}</Badge>}
       {moment.kind === 'notice' ? null : <Badge>{t(`kinds.${moment.kind}`)}</Badge>}
       {moment.isPrivate ? <Badge icon={Lock}>{t('onlyYou')}</Badge> : null}
@@ -70,8 +75,8 @@ export function MomentOrigin({ moment }: { moment: ShownMoment }) {
   const { teacher, author, recordedOn } = moment
   const parts = [
     teacher.isMe ? t('ofYou') : t('of', { name: teacher.name }),
-    ...(recordedOn === null ? [] : [format.dateTime(new Date(`${recordedOn}T12:00:00Z`), 'day')]),
-    author.isMe ? t('byYou') : t('by', { name: author.name }),
+    ...(recordedOn === null ? [] : [format.dateTime(new Date(`${recordedOn}T12:00:00Z`), 'date')]),
+    ...(author ? [author.isMe ? t('byYou') : t('by', { name: author.name })] : []),
   ]
   return <p className="text-sm text-muted">{parts.join(' · ')}</p>
 }

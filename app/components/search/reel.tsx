@@ -6,6 +6,7 @@ import { printChord } from '#app/components/room-keys/print-chord.ts'
 import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
 import { Kbd } from '#app/components/ui/kbd.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
+import { heardSpan } from '#app/domain/played-span.ts'
 import { keyMapOf, type OwnKeys } from '#app/domain/room-keys.ts'
 import { paths } from '#app/paths.ts'
 import { MomentBadges, MomentOrigin, MomentWords, type ShownMoment } from './moment-facts.tsx'
@@ -15,7 +16,7 @@ interface ReelProps {
   moments: ShownMoment[]
   ownKeys: OwnKeys | null
   /** Where there are more than these: fetches the next ones. */
-  onMore?: (() => void) | undefined
+  onMore?: (() => Promise<void>) | undefined
   /** What else can be done with one of them, beside it. */
   beside?: (moment: ShownMoment, at: number) => ReactNode
   /** More for its place in the list. */
@@ -37,7 +38,7 @@ export function Reel({ moments, ownKeys, onMore, beside, row }: ReelProps) {
   const goTo = (moment: ShownMoment | undefined) => moment && (() => setCurrentId(moment.id))
   const isNearEnd = isOpen && at >= moments.length - 1 - aheadBy
   useEffect(() => {
-    if (isNearEnd) onMore?.()
+    if (isNearEnd) void onMore?.()
   }, [isNearEnd, onMore])
   if (!current) return null
   const values = { at: at + 1, of: moments.length }
@@ -52,7 +53,7 @@ export function Reel({ moments, ownKeys, onMore, beside, row }: ReelProps) {
         <div className="relative aspect-video overflow-hidden rounded-lg bg-stage text-stage-ink max-lg:max-h-[38dvh] max-lg:w-full">
           {isOpen && source?.playlist ? (
             <ReelStage
-              moment={current}
+              moment={current.said ? heardSpan(current) : current}
               source={{ playlist: source.playlist, durationMs: source.durationMs }}
               keys={keys}
               onPrevious={goTo(moments[at - 1])}
@@ -118,7 +119,7 @@ export function Reel({ moments, ownKeys, onMore, beside, row }: ReelProps) {
 }
 
 const roomOf = (moment: ShownMoment) =>
-  paths.recording(moment.recordingId, { t: moment.startMs, moment: moment.id })
+  paths.recording(moment.recordingId, { t: moment.startMs, ...(moment.said ? {} : { moment: moment.id }) })
 
 /** Nothing of the player is fetched before somebody presses play. */
 function Opening({ moment, onPlay }: { moment: ShownMoment; onPlay: () => void }) {

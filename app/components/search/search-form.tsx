@@ -7,7 +7,7 @@ import { DateField } from '#app/components/ui/date-field.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
-import { asksForAll, type MomentQuery } from '#app/domain/moment-query.ts'
+import { asksForAll, type MomentQuery, momentSources } from '#app/domain/moment-query.ts'
 import { annotationKinds } from '#app/domain/presented-annotation.ts'
 import { paths } from '#app/paths.ts'
 
@@ -39,7 +39,7 @@ export function SearchForm({ query, choices, me }: SearchFormProps) {
   const t = useTranslations('search')
   const [practiceId, setPracticeId] = useState(query.practice ?? '')
   const lookFors = choices.practices.find(({ id }) => id === practiceId)?.lookFors ?? []
-  const { words: _, ...others } = query
+  const { words: _, source, ...others } = query
   const any = { value: '', label: t('any') }
   const named = (people: Named[]) => [
     any,
@@ -61,7 +61,7 @@ export function SearchForm({ query, choices, me }: SearchFormProps) {
         />
         <SubmitButton icon={Search}>{t('submit')}</SubmitButton>
       </div>
-      <details open={!asksForAll(others)} className="group/more">
+      <details open={!asksForAll(others) || source !== undefined} className="group/more">
         <summary className="inline-flex min-h-8 cursor-pointer list-none items-center gap-1 rounded-sm font-semibold text-accent-strong pointer-coarse:min-h-11">
           <ChevronRight
             aria-hidden
@@ -125,6 +125,14 @@ export function SearchForm({ query, choices, me }: SearchFormProps) {
             label={t('kind')}
             defaultValue={query.kind}
             options={[any, ...annotationKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))]}
+          />
+          <Select
+            name="source"
+            label={t('source')}
+            description={t('sourceAbout')}
+            defaultValue={source}
+            className="grid gap-1 sm:col-span-2"
+            options={[any, ...momentSources.map((value) => ({ value, label: t(`sources.${value}`) }))]}
           />
           <DateField name="from" label={t('from')} defaultValue={query.from} />
           <DateField name="until" label={t('until')} defaultValue={query.until} />

@@ -2,8 +2,8 @@
 export const search = {
   title: 'Search moments',
   about:
-    'In every recording you may see. Nobody else’s private notes, and nothing that is not shared with you.',
-  words: 'Words in the note',
+    'In the notes and transcripts of every recording you may see. Nobody else’s private notes, and nothing that is not shared with you.',
+  words: 'Words noted or said',
   wordsAbout: 'In any form, with or without accents',
   submit: 'Search',
   lists: 'Lists of moments',
@@ -16,6 +16,9 @@ export const search = {
   lookForStudent: 'Students: {text}',
   teacher: 'Whose recording',
   author: 'Who noted it',
+  source: 'Where the words stand',
+  sourceAbout: 'What is said has no practice, author or kind: asking for one finds notes alone.',
+  sources: { notes: 'In notes', said: 'In what is said' },
   polarity: 'Strength or opportunity',
   kind: 'Kind of note',
   from: 'Recorded from',
@@ -33,6 +36,7 @@ export const search = {
   results: 'Moments',
   newest: 'Newest moments',
   older: 'Older moments',
+  olderFailed: 'They could not be fetched. Look at your connection and try again.',
   toNewest: 'Back to the newest',
   none: 'No moment yet',
   noneText:
@@ -62,6 +66,7 @@ export const search = {
     failed: 'This moment cannot be played here. Reload the page to try again.',
     keys: '<before></before> and <after></after> go to the moment before and after.',
   },
+  said: 'Said',
   noWords: 'Tagged without words',
   onlyYou: 'Only you',
   of: 'Recording of {name}',

@@ -500,6 +500,9 @@ door('GET /search (a note)', audience.signedIn, search('counts'), { shows: ['not
 door('GET /search (a private one)', audience.signedIn, search('looks'), { shows: ['privateNote'] })
 door('GET /search (the owner’s)', audience.signedIn, search('unsure'), { shows: ['ownPrivateNote'] })
 
+door('GET /search (what is said)', audience.signedIn, search('says'), { shows: ['spoken'] })
+door('GET /api/moments', audience.signedIn, search('says'), { shows: ['spoken'] })
+door('GET /api/moments (a note)', audience.signedIn, search('counts'), { shows: ['note'] })
 door('POST /search save-search', audience.signedIn, () => ({
   form: { clientId: randomUUID(), title: 'A search to keep' },
 }))
@@ -521,6 +524,7 @@ const onList =
     return { params: { id }, ...(form && { form: Object.fromEntries(filled) }) }
   }
 door('GET /playlists/:id', audience.readersOfList, onList(), { shows: ['list', 'note'] })
+door('GET /api/playlists/:id/moments', audience.readersOfList, onList(), { shows: ['note'] })
 door('POST /playlists/:id rename', audience.ownerOfList, onList({ title: 'Another name' }))
 door('POST /playlists/:id remove', audience.ownerOfList, onList({}))
 door('POST /playlists/:id share', audience.ownerOfList, onList({ who: 'person:<person>' }))
