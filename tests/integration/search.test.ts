@@ -107,8 +107,10 @@ describe('what can be found', () => {
   })
 
   test('stays covered where one is asked to look first, the owner’s eyes too', async () => {
-    const { teacher, coach, recordingId } = await school()
+    const { orgId, teacher, coach, recordingId } = await school()
+    const peer = await buildPerson(orgId, 'Pia')
     await buildShare(teacher, recordingId, coach, 'annotate')
+    await buildShare(teacher, recordingId, peer, 'annotate')
     await askSelfFirst(teacher, { recordingId, selfFirst: true })
     await says(coach, recordingId, 'What the coach saw')
     expect(await texts(teacher, { words: 'coach' })).toEqual([])
@@ -116,6 +118,11 @@ describe('what can be found', () => {
     await uncoverNotes(teacher, { recordingId })
     expect(await texts(teacher, { words: 'coach' })).toEqual(['What the coach saw'])
     expect(await names(teacher)).toEqual({ teachers: ['Tess'], authors: ['Cory'] })
+    // Each uncovers them for themselves alone.
+    expect(await texts(peer, { words: 'coach' })).toEqual([])
+    expect(await names(peer)).toEqual({ teachers: ['Tess'], authors: [] })
+    await says(peer, recordingId, 'What a peer saw')
+    expect(await texts(peer, { words: 'coach' })).toEqual(['What the coach saw'])
   })
 })
 
@@ -166,7 +173,7 @@ describe('words', () => {
   })
 })
 
-test('narrows by practice in any edition, look-for, person, strength, kind and day', async () => {
+test('narrows by practice, look-for, person, strength, kind and day', async () => {
   const { orgId, teacher, coach, recordingId } = await school()
   const { practiceId, lookForId } = await buildPractice(orgId)
   await buildShare(teacher, recordingId, coach, 'annotate')
@@ -185,6 +192,22 @@ test('narrows by practice in any edition, look-for, person, strength, kind and d
   expect(await texts(coach, { until: '2026-03-01' })).toEqual(['Of spring'])
   expect(await texts(coach, { from: '2026-03-02' })).toEqual(['Wondered', 'Tagged'])
   expect(await texts(coach, { from: '2026-03-01', until: '2026-03-01', words: 'spring' })).toHaveLength(1)
+})
+
+test('finds a practice and what one sees of it in every edition of its framework, and in no other', async () => {
+  const { orgId, teacher, recordingId } = await school()
+  const first = await buildPractice(orgId, { code: 'ours', edition: '1' })
+  const second = await buildPractice(orgId, { code: 'ours', edition: '2' })
+  const other = await buildPractice(orgId, { code: 'theirs' })
+  for (const [text, { practiceId, lookForId }] of Object.entries({ first, second, other })) {
+    await says(teacher, recordingId, text, { tags: [{ practiceId, lookForId }] })
+  }
+  for (const { practiceId, lookForId } of [first, second]) {
+    expect(await texts(teacher, { practice: practiceId })).toEqual(['second', 'first'])
+    expect(await texts(teacher, { lookFor: lookForId })).toEqual(['second', 'first'])
+  }
+  expect(await texts(teacher, { practice: other.practiceId })).toEqual(['other'])
+  expect(await texts(teacher, { lookFor: other.lookForId })).toEqual(['other'])
 })
 
 test('comes in pages, each moment once', async () => {

@@ -18,15 +18,15 @@ export function note(text: string, options: Partial<NewAnnotationInput> = {}): N
 /** A practice with one look-for, in a framework of its own; published unless said otherwise. */
 export async function buildPractice(
   orgId: string,
-  options: { publishedAt?: Date | null; retiredAt?: Date | null } = {},
+  options: { code?: string; edition?: string; publishedAt?: Date | null; retiredAt?: Date | null } = {},
 ): Promise<{ practiceId: string; lookForId: string; frameworkId: string }> {
   const [frameworkId, practiceId, lookForId] = [uuidv7(), uuidv7(), uuidv7()]
   await transaction({ orgId }, async (tx) => {
     await tx.insert(frameworks).values({
       id: frameworkId,
       orgId,
-      code: `code-${frameworkId}`,
-      edition: '1',
+      code: options.code ?? `code-${frameworkId}`,
+      edition: options.edition ?? '1',
       name: 'A framework',
       publishedAt: options.publishedAt === undefined ? new Date() : options.publishedAt,
       retiredAt: options.retiredAt ?? null,
