@@ -10,10 +10,14 @@ test('a place reads back as it was printed', () => {
     expect(readPlace(printPlace(place))).toEqual(place)
 })
 
-test.each(['', 'x', `${older}~1`, `${older}~-1~${newer}`, `${older}~1~${newer}~`, `${older}~9999999999~${newer}`])(
-  '%j is none',
-  (text) => expect(readPlace(text)).toBeUndefined(),
-)
+test.each([
+  '',
+  'x',
+  `${older}~1`,
+  `${older}~-1~${newer}`,
+  `${older}~1~${newer}~`,
+  `${older}~9999999999~${newer}`,
+])('%j is none', (text) => expect(readPlace(text)).toBeUndefined())
 
 test('the newest comes first, and what is said in one transcript in the order of the film', () => {
   const places = [{ of: older }, cue(5_000), cue(0, newer), cue(0, older)]

@@ -161,8 +161,7 @@ function Found() {
 function Nothing() {
   const t = useTranslations('search')
   const { query, isFirst } = useLoaderData<typeof loader>()
-  if (!isFirst)
-    return <EmptyState icon={SearchIcon} title={t('nothingOlder')} text={t('nothingOlderText')} />
+  if (!isFirst) return <EmptyState icon={SearchIcon} title={t('nothingOlder')} text={t('nothingOlderText')} />
   if (!asksForAll(query)) return <EmptyState icon={SearchIcon} title={t('nothing')} text={t('nothingText')} />
   return (
     <EmptyState

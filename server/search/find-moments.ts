@@ -21,7 +21,12 @@ export interface PageOfPlaces {
  * may not see costs nothing and shows in nothing. Without words, a recording costs as many rows as a page has,
  * however many notes it holds.
  */
-export async function findMoments(tx: Tx, actor: Actor, query: MomentQuery, page: PageOfPlaces): Promise<string[]> {
+export async function findMoments(
+  tx: Tx,
+  actor: Actor,
+  query: MomentQuery,
+  page: PageOfPlaces,
+): Promise<string[]> {
   if (query.source === 'said') return []
   const tagged = await soughtTag(tx, query)
   if (tagged === 'nothing') return []
