@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { leastCpuMs } from '#tests/support/cpu-time.ts'
 import {
   checkFeedback,
   type FeedbackDraft,
@@ -290,15 +291,8 @@ describe('properties', () => {
 })
 
 describe('time grows with the text alone', () => {
-  /** The least of several runs, in milliseconds: whatever else the machine does only ever adds. */
-  const fastest = (text: string, kind: FeedbackDraft['kind'], runs: number) => {
-    const times = Array.from({ length: runs }, () => {
-      const start = performance.now()
-      checkFeedback({ kind, text, studentNames: ['Amira Khan'] })
-      return performance.now() - start
-    })
-    return Math.min(...times)
-  }
+  const check = (text: string, kind: FeedbackDraft['kind']) =>
+    checkFeedback({ kind, text, studentNames: ['Amira Khan'] })
 
   test.each([
     'great ',
@@ -315,9 +309,15 @@ describe('time grows with the text alone', () => {
     (piece) => {
       const filled = (length: number) => piece.repeat(length / piece.length + 1).slice(0, length)
       for (const kind of ['praise', 'probe', 'step'] as const) {
-        const short = fastest(filled(5_000), kind, 4)
-        // Quadratic growth is four hundredfold; the floor keeps too short a measurement from deciding.
-        expect(fastest(filled(100_000), kind, 3), kind).toBeLessThan(Math.max(short, 2) * 100)
+        const [short, long] = [filled(5_000), filled(100_000)]
+        const [twenty, one] = leastCpuMs(3, [
+          () => {
+            for (let n = 0; n < 20; n += 1) check(short, kind)
+          },
+          () => check(long, kind),
+        ])
+        // Quadratic growth is twentyfold; the floor keeps too short a measurement from deciding.
+        expect(one, kind).toBeLessThan(Math.max(twenty, 40) * 5)
       }
     },
     60_000,
