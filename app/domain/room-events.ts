@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PresentedAnnotation } from './annotation.ts'
 import type { RecordingRights } from './permissions.ts'
-import { Playhead, type Together, TogetherEvent, TogetherPlace } from './watch-together.ts'
+import { Playhead, type Together, TogetherEvent, TogetherPlace } from './watch-together-wire.ts'
 import { wireVersion } from './wire-version.ts'
 
 export { wireVersion } from './wire-version.ts'

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type Playhead,
-  positionAt,
-  type Together,
-  type TogetherEvent,
-  togetherAfter,
-} from './watch-together.ts'
+import { positionAt, togetherAfter } from './watch-together.ts'
+import type { Playhead, Together, TogetherEvent } from './watch-together-wire.ts'
 
 const playhead: Playhead = { positionMs: 5_000, playing: true, rate: 1.5, at: 100_000 }
 const person = '0190d0f0-0000-7000-8000-00000000000'

@@ -1,5 +1,6 @@
 import type { TogetherAsk, TogetherNews } from '#app/domain/room-events.ts'
-import { type Playhead, placeId, type Together, type TogetherPlace } from '#app/domain/watch-together.ts'
+import { placeId } from '#app/domain/watch-together.ts'
+import type { Playhead, Together, TogetherPlace } from '#app/domain/watch-together-wire.ts'
 import type { RoomConnection } from './connection.ts'
 
 /** How often the server's clock is asked for, in milliseconds. */

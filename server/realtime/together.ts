@@ -1,13 +1,12 @@
 import type { Actor } from '#app/domain/person.ts'
 import { type RoomNotice, TogetherAsk, type TogetherNews } from '#app/domain/room-events.ts'
+import { placeId, togetherAfter } from '#app/domain/watch-together.ts'
 import {
   type Playhead,
-  placeId,
   type Together,
   type TogetherEvent,
   TogetherPlace,
-  togetherAfter,
-} from '#app/domain/watch-together.ts'
+} from '#app/domain/watch-together-wire.ts'
 import { rawClient } from '#db/client.ts'
 import { tokenBucket } from './bucket.ts'
 import { roomChannel } from './publish.ts'

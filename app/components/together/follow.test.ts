@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type Playhead, positionAt } from '#app/domain/watch-together.ts'
+import { positionAt } from '#app/domain/watch-together.ts'
+import type { Playhead } from '#app/domain/watch-together-wire.ts'
 import { type Habits, simulatedFilm } from '#tests/support/simulated-film.ts'
 import { follow } from './follow.ts'
 import { lead } from './lead.ts'

@@ -1,6 +1,7 @@
 import { paceFor } from '#app/components/player/pace.ts'
 import type { Player } from '#app/components/player/player.ts'
-import { type Playhead, positionAt } from '#app/domain/watch-together.ts'
+import { positionAt } from '#app/domain/watch-together.ts'
+import type { Playhead } from '#app/domain/watch-together-wire.ts'
 
 const lookEveryMs = 100
 /** Further from the leader than this, in milliseconds, the film jumps. */

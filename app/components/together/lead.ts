@@ -1,5 +1,6 @@
 import type { Player } from '#app/components/player/player.ts'
-import { type Playhead, positionAt } from '#app/domain/watch-together.ts'
+import { positionAt } from '#app/domain/watch-together.ts'
+import type { Playhead } from '#app/domain/watch-together-wire.ts'
 
 const lookEveryMs = 200
 /** So far from where the others think it is, in milliseconds, the film is told anew. */

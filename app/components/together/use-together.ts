@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Player } from '#app/components/player/player.ts'
-import { placeId, type TogetherPlace } from '#app/domain/watch-together.ts'
+import { placeId } from '#app/domain/watch-together.ts'
+import type { TogetherPlace } from '#app/domain/watch-together-wire.ts'
 import { pageFor } from '#app/realtime/page.ts'
 import { openTogetherLine, type TogetherLine, type TogetherView } from '#app/realtime/together.ts'
 import { follow } from './follow.ts'

@@ -8,7 +8,7 @@ import { follow } from '#app/components/together/follow.ts'
 import { lead } from '#app/components/together/lead.ts'
 import { playedSpan } from '#app/domain/played-span.ts'
 import { printSpan } from '#app/domain/timecode.ts'
-import type { ShownClip } from '#app/domain/watch-together.ts'
+import type { ShownClip } from '#app/domain/watch-together-wire.ts'
 import type { SharedStage } from './use-shared-stage.ts'
 
 interface StageFilmProps {

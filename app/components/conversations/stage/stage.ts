@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Clip } from '#app/components/feedback/clip.ts'
-import type { ShownClip } from '#app/domain/watch-together.ts'
+import type { ShownClip } from '#app/domain/watch-together-wire.ts'
 import { useOpenConversation } from '../data.ts'
 
 /** The one place of a talk where moments are played, for both at once. */

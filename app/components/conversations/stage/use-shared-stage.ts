@@ -4,7 +4,7 @@ import { useViewer } from '#app/components/shell/root-data.ts'
 import { playheadOf } from '#app/components/together/lead.ts'
 import { useTogetherLine } from '#app/components/together/use-together.ts'
 import { playedSpan } from '#app/domain/played-span.ts'
-import type { ShownClip, Together } from '#app/domain/watch-together.ts'
+import type { ShownClip, Together } from '#app/domain/watch-together-wire.ts'
 import { useConversation, useOther } from '../data.ts'
 import { isSameClip, useFilmOf } from './stage.ts'
 
