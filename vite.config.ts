@@ -1,6 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type Rollup } from 'vite'
 import { denyImports } from 'vite-env-only'
 // @ts-expect-error plain JavaScript, as Remix wants it
 import remixConfig from './remix.config.js'
@@ -108,11 +108,31 @@ function licencesApart(): Plugin {
   }
 }
 
-/** Messages come compiled (`app/locales/compiled.server.ts`), so that the browser needs no parser for them. */
+/** Messages come compiled (`server/http/words.ts`), so that the browser needs no parser for them. */
 const compiledMessagesOnly = { 'use-intl/format-message': 'use-intl/format-message/format-only' }
 
-/** A page fetches few files: each costs more than its bytes where there are only six at a time. */
-const smallestChunkBytes = 20_000
+/**
+ * A page fetches few files, each whole: what runs every page comes in one, what every page's frame imports of ours in
+ * another, the icons in a third, however many pages import them as well. None of them imports a page's own files, so
+ * none waits for itself. All else is left where it is used, so that no page carries parts of another.
+ */
+function frameTogether(): Rollup.GetManualChunk {
+  let ground: Set<string> | undefined
+  return (id, { getModuleIds, getModuleInfo }) => {
+    const importsOf = (known: string) => getModuleInfo(known)?.importedIds ?? []
+    const all = (named: RegExp) => [...getModuleIds()].filter((known) => named.test(known))
+    ground ??= withImports(all(/\/node_modules\/(?:react|react-dom|@remix-run\/react|use-intl)\//), importsOf)
+    if (ground.has(id)) return 'ground'
+    return /\/lucide-react\//.test(id) ? 'icons' : undefined
+  }
+}
+
+/** These modules and everything that they import, directly or not. */
+function withImports(from: string[], importsOf: (id: string) => readonly string[]): Set<string> {
+  const found = new Set(from)
+  for (const id of found) for (const next of importsOf(id)) found.add(next)
+  return found
+}
 
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
@@ -134,7 +154,13 @@ export default defineConfig(({ command, isSsrBuild }) => ({
       ? {}
       : {
           cssCodeSplit: true,
-          rollupOptions: { output: { experimentalMinChunkSize: smallestChunkBytes } },
+          rollupOptions: {
+            output: {
+              experimentalMinChunkSize: 1_000,
+              manualChunks: frameTogether(),
+              onlyExplicitManualChunks: true,
+            },
+          },
         }),
   },
   optimizeDeps: { esbuildOptions: { plugins: [packagesOfBrowserOnly] } },

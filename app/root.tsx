@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react'
 import { page } from '#server/http/answer.ts'
 import { loadRoot } from '#server/http/root.ts'
+import { compiledWords } from '#server/http/words.ts'
 import { AppShell } from './components/shell/app-shell.tsx'
 import { useNonce } from './components/shell/nonce.ts'
 import { PageError } from './components/shell/page-error.tsx'
@@ -18,9 +19,10 @@ import { usePageHasFrame } from './components/shell/page-handle.ts'
 import { type ShellData, useShellData, useViewer } from './components/shell/root-data.ts'
 import { ToastRegion } from './components/ui/toast-region.tsx'
 import { UploadsProvider } from './components/upload/uploads-provider.tsx'
-import { compiledMessages } from './locales/compiled.server.ts'
-import { defaultLocale, directionOf, localeFrom } from './locales/index.ts'
+import { directionOf, localeFrom } from './locales/index.ts'
+import { keepMessages, useLanguage } from './locales/kept.ts'
 import { Translations } from './locales/provider.tsx'
+import { wordsLink } from './locales/words-of-page.ts'
 import { paths } from './paths.ts'
 import stylesUrl from './styles/app.css?url'
 import iconUrl from './styles/icon.svg?url'
@@ -36,7 +38,9 @@ export const meta: MetaFunction = () => [{ title: 'Reprise' }]
 export async function loader({ request }: LoaderFunctionArgs): Promise<ShellData> {
   const data = await page(() => loadRoot(request))
   const locale = localeFrom(data.locale)
-  return { ...data, locale, now: Date.now(), messages: compiledMessages(locale) }
+  const { messages, href } = compiledWords(locale)
+  keepMessages(locale, messages)
+  return { ...data, words: { locale, href }, now: Date.now() }
 }
 
 /** Who looks, and in which language, changes with what one sends and with signing out; not from page to page. */
@@ -46,7 +50,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, nextUrl
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const data = useShellData()
-  const locale = data?.locale ?? defaultLocale
+  const { locale, messages } = useLanguage(data?.words)
   const theme = data === undefined || data.theme === 'system' ? undefined : data.theme
   return (
     <html lang={locale} dir={directionOf(locale)} data-theme={theme}>
@@ -57,13 +61,14 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content={theme ?? 'light dark'} />
         <Meta />
         <Links />
+        {data && <link {...wordsLink(data.words)} />}
       </head>
       <body>
         <Translations
           locale={locale}
           timeZone={data?.timeZone ?? 'UTC'}
           now={data?.now ?? Date.now()}
-          messages={data?.messages}
+          messages={messages}
         >
           {children}
           <ToastRegion />

@@ -1,4 +1,5 @@
 import type { Messages } from './index.ts'
+import { keptMessages, type Words } from './kept.ts'
 
 type Matches = readonly { id: string; data: unknown }[]
 
@@ -7,6 +8,7 @@ type Matches = readonly { id: string; data: unknown }[]
  * `export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (m) => m.people.title)`. Titles take no arguments.
  */
 export function pageTitle(matches: Matches, pick: (messages: Messages) => string) {
-  const root = matches.find((match) => match.id === 'root')?.data as { messages?: Messages } | undefined
-  return [{ title: root?.messages ? `${pick(root.messages)} · ${root.messages.common.product}` : 'Reprise' }]
+  const root = matches.find((match) => match.id === 'root')?.data as { words?: Words } | undefined
+  const messages = root?.words && keptMessages(root.words.locale)
+  return [{ title: messages ? `${pick(messages)} · ${messages.common.product}` : 'Reprise' }]
 }

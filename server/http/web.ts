@@ -7,6 +7,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler } 
 import { log } from '#server/logs.ts'
 import { inTheReadersLanguage } from './language.ts'
 import { bodiesInTime, ownOriginOnly, securityHeaders, smallBodiesOnly } from './security.ts'
+import { words } from './words.ts'
 
 export interface WebOptions {
   /** The pages. In development they are read anew for each request. */
@@ -86,6 +87,7 @@ export function createWeb(options: WebOptions): Server {
       }),
     )
   app.use(express.static(clientFolder, { index: false, dotfiles: 'ignore', setHeaders: keepFor('3600') }))
+  app.get('/words/:locale/:name', words)
   app.use(smallBodiesOnly(options.bringsMore))
   app.use('/api', options.api)
   const pages = createRequestHandler({

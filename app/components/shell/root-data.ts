@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react'
 import type { Role } from '#app/domain/person.ts'
-import type { Locale, Messages } from '#app/locales/index.ts'
+import type { Words } from '#app/locales/kept.ts'
 
 export interface ShellViewer {
   personId: string
@@ -13,14 +13,12 @@ export interface ShellViewer {
 
 /** What the root loader gives to every page. */
 export interface ShellData {
-  locale: Locale
+  words: Words
   timeZone: string
   theme: 'system' | 'light' | 'dark'
   /** When the page was made, in epoch milliseconds. */
   now: number
   viewer: ShellViewer | null
-  /** The page's language, compiled. */
-  messages: Messages
 }
 
 /** The root loader's data; undefined where the root loader itself has failed. */

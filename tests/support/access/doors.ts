@@ -592,6 +592,7 @@ door('GET /sign-out', audience.anybody)
 door('POST /sign-out', audience.anybody, async (world, _make, who) =>
   who === 'signedOut' || who === 'gone' ? { form: {} } : { form: {}, cookie: await own(world, who) },
 )
+door('GET /words/:locale/:name', audience.anybody, () => ({ params: { locale: 'en', name: 'any.json' } }))
 door('GET /reset', audience.anybody)
 door('POST /reset', audience.anybody, () => ({ form: { email: `${randomUUID()}@school.example` } }))
 door('GET /reset/:token', audience.anybody, async (_w, make) => ({

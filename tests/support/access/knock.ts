@@ -16,7 +16,7 @@ export async function knock(
   how: { cookie?: string | undefined; document?: boolean },
 ): Promise<Answer> {
   const [used = 'GET', pattern = '/', intent] = door.name.replace(/ \(.*\)$/, '').split(' ')
-  const isPage = !/^\/(api|media|store|assets|healthz|readyz)(\/|$)/.test(pattern) && used !== 'USE'
+  const isPage = !/^\/(api|media|store|assets|words|healthz|readyz)(\/|$)/.test(pattern) && used !== 'USE'
   const method = used === 'USE' ? 'GET' : used
   const address = addressOf(used === 'USE' ? `${pattern}/*` : pattern, ask.params ?? {})
   const cookie = ask.cookie ?? how.cookie
