@@ -12,6 +12,7 @@ import { OfferCoaching as OfferForm } from '#app/components/home/offer-coaching.
 import { OpenConversations } from '#app/components/home/open-conversations.tsx'
 import { PlaceLinks } from '#app/components/home/place-links.tsx'
 import { ProposedStep } from '#app/components/home/proposed-step.tsx'
+import { ShownRecords } from '#app/components/home/shown-records.tsx'
 import { TeacherLine } from '#app/components/home/teacher-line.tsx'
 import { WaitingList } from '#app/components/home/waiting-list.tsx'
 import { CoachingCard } from '#app/components/people/coaching-card.tsx'
@@ -81,6 +82,7 @@ export default function Home() {
         ) : null}
         {home.teaching ? <Teaching /> : null}
         {home.coaching ? <Coaching /> : null}
+        <ShownRecords shown={home.shown} />
       </div>
     </FormErrors>
   )
@@ -126,9 +128,11 @@ function Teaching() {
         <ActiveStep key={step.id} step={step} />
       ))}
       {proposal ? <ProposedStep step={proposal} /> : active.length === 0 ? <NoStep /> : null}
-      <ActiveGoals goals={goals} />
-      <LatestRehearsals rehearsals={rehearsals} />
-      <OpenConversations conversations={conversations} />
+      <div className="grid grid-cols-1 gap-5">
+        <ActiveGoals goals={goals} />
+        <LatestRehearsals rehearsals={rehearsals} />
+        <OpenConversations conversations={conversations} />
+      </div>
       {praise ? <LatestPraise praise={praise} /> : null}
       <WaitingList waiting={waiting} />
       <section aria-labelledby="own-recordings">

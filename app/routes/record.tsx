@@ -13,7 +13,7 @@ import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { readGrowthRecord } from '#server/growth-record/read-record.ts'
-import { listShownRecords } from '#server/growth-record/read-sharing.ts'
+import { listShownRecords } from '#server/growth-record/shown-records.ts'
 import { page } from '#server/http/answer.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
@@ -57,7 +57,7 @@ export default function OwnRecord() {
           </div>
         }
       />
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <div className="flex flex-wrap gap-2 print:hidden">
           {write}
           <LinkButton to={paths.newRecordNote({ kind: 'resource' })} icon={Library}>

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { AboutKind, NoteKind, RecordKind } from '#app/domain/growth-record.ts'
-import { ownRow } from './columns.ts'
+import { moment, ownRow } from './columns.ts'
 import { goals } from './goals.ts'
 import { people } from './people.ts'
 import { recordings } from './recordings.ts'
@@ -58,6 +58,8 @@ export const recordShares = pgTable(
     /** Null: whatever goal it stands under, or none. */
     goalId: uuid('goal_id').references(() => goals.id, { onDelete: 'cascade' }),
     kinds: jsonb('kinds').$type<RecordKind[]>().notNull(),
+    /** When that person first looked at what is shown to them now; null while that is news to them. */
+    seenAt: moment('seen_at'),
   },
   (table) => [
     unique('record_shares_once').on(table.teacherId, table.personId, table.goalId).nullsNotDistinct(),

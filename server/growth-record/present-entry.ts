@@ -12,9 +12,15 @@ export type PresentedEntry = RecordEntry<PresentedClip>
 
 function secondsOf(row: EntryRow) {
   if (row.kind === 'goal') return []
-  if (row.kind !== 'take') return row.facts.clips
+  if (row.kind !== 'take') return once(row.facts.clips)
   const { recordingId, startMs, endMs } = row.facts
   return recordingId === null ? [] : [{ recordingId, startMs, endMs }]
+}
+
+/** The same seconds chosen by both sides, or under two parts of a talk, stand once. */
+function once<C extends { recordingId: string; startMs: number; endMs: number | null }>(clips: C[]): C[] {
+  const nameOf = ({ recordingId, startMs, endMs }: C) => `${recordingId} ${startMs} ${endMs}`
+  return clips.filter((clip, place) => clips.findIndex((each) => nameOf(each) === nameOf(clip)) === place)
 }
 
 export const recordingsOf = (row: EntryRow) => secondsOf(row).map(({ recordingId }) => recordingId)

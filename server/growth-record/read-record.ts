@@ -14,6 +14,7 @@ import type { PresentedEntry } from './present-entry.ts'
 import { getVisibleRecord, type VisibleRecord } from './reach.ts'
 import { readEntries } from './read-entries.ts'
 import { type RecordShare, sharesOfRecord } from './share-record.ts'
+import { markShownSeen } from './shown-records.ts'
 
 const entriesAtOnce = 30
 
@@ -39,8 +40,8 @@ export interface NamedGoal {
 }
 
 /**
- * A page of somebody's growth record, the newest first: for themselves, or the parts that they show the actor. As many
- * queries whatever is in it. Throws not-found.
+ * A page of somebody's growth record, the newest first: for themselves, or the parts that they show the actor, whose
+ * look is noted. As many queries whatever is in it. Throws not-found.
  */
 export function readGrowthRecord(
   actor: Actor,
@@ -49,6 +50,7 @@ export function readGrowthRecord(
   const { teacherId, query } = input
   return transaction(actor, async (tx) => {
     const record = await getVisibleRecord(tx, actor, teacherId)
+    if (!record.isOwn) await markShownSeen(tx, actor, teacherId)
     const named = await goalsOfRecord(tx, teacherId)
     const names = new Map(named.filter((goal) => mayKnowOf(record, goal)).map(({ id, name }) => [id, name]))
     const { entries, after } = await readEntries(tx, actor, record, {

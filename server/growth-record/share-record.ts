@@ -30,6 +30,8 @@ export async function shareRecord(actor: Actor, input: ShareRecord): Promise<voi
         // What was shown stays shown until it is withdrawn.
         set: {
           kinds: sql`(select jsonb_agg(distinct kind) from jsonb_array_elements(${recordShares.kinds} || excluded.kinds) as shown(kind))`,
+          // More of it is news again.
+          seenAt: sql`case when ${recordShares.kinds} @> excluded.kinds then ${recordShares.seenAt} end`,
           updatedAt: new Date(),
         },
       })

@@ -3,6 +3,7 @@ import type { Actor } from '#app/domain/person.ts'
 import type { PresentedPraise } from '#server/feedback/list-praises.ts'
 import { listProbes } from '#server/feedback/list-probes.ts'
 import type { PresentedStep } from '#server/feedback/read-steps.ts'
+import type { ShownRecord } from '#server/growth-record/shown-records.ts'
 import { type ListedCoaching, listCoaching } from '#server/people/list-coaching.ts'
 import type { RecordingCard } from '#server/recordings/list-recordings.ts'
 import { listMentions } from './list-mentions.ts'
@@ -17,6 +18,7 @@ export type Waiting =
   | { kind: 'answer'; id: string; text: string; from: string }
   | { kind: 'mention'; id: string; recordingId: string; text: string; from: string }
   | { kind: 'praise'; id: string; text: string; from: string }
+  | { kind: 'record'; id: string; parts: ShownRecord['parts']; from: string }
   | { kind: 'shared'; id: string; title: string; from: string }
 
 /** Everything read already that may hold something that waits. */
@@ -24,6 +26,7 @@ interface Read {
   steps: PresentedStep[]
   praises: PresentedPraise[]
   shared: RecordingCard[]
+  shown: ShownRecord[]
   /** Shown on the page at its own place. */
   elsewhere: { stepIds: string[]; praiseId: string | null; ownerIds: string[] }
 }
@@ -56,6 +59,9 @@ export async function listWaiting(actor: Actor, read: Read): Promise<Waiting[]> 
     ...read.praises
       .filter((praise) => !praise.seen && praise.id !== elsewhere.praiseId)
       .map(({ id, text, from }) => ({ kind: 'praise' as const, id, text: text ?? '', from: from.name })),
+    ...read.shown
+      .filter((record) => record.isNew)
+      .map(({ id, name, parts }) => ({ kind: 'record' as const, id, parts, from: name })),
     ...read.shared
       .filter((card) => card.unseen === null && !elsewhere.ownerIds.includes(card.ownerId))
       .map(({ id, title, ownerName }) => ({ kind: 'shared' as const, id, title, from: ownerName })),

@@ -5,6 +5,7 @@ import { listPraises, type PresentedPraise } from '#server/feedback/list-praises
 import { listCoachedSteps, listSteps } from '#server/feedback/list-steps.ts'
 import type { PresentedStep } from '#server/feedback/read-steps.ts'
 import { listCoachedGoals, listGoals, type PresentedGoal } from '#server/goals/list-goals.ts'
+import { listShownRecords, type ShownRecord } from '#server/growth-record/shown-records.ts'
 import { listCoachable } from '#server/people/list-coachable.ts'
 import { type ListedCoaching, listCoaching } from '#server/people/list-coaching.ts'
 import { listRecordings, type RecordingCard } from '#server/recordings/list-recordings.ts'
@@ -44,6 +45,8 @@ export interface Home {
   waiting: Waiting[]
   /** The feedback conversations that are prepared or under way: as the teacher, or as the other side. */
   conversations: ListedConversation[]
+  /** Whose growth record is shown to the actor in part; what is new of that waits. */
+  shown: ShownRecord[]
   may: { administer: boolean; startGroup: boolean }
 }
 
@@ -55,7 +58,7 @@ const rehearsalsAtMost = 3
  * however many teachers and recordings. `wanted` is the view asked for; one that is not theirs falls back.
  */
 export async function readHome(actor: Actor, wanted?: string | null): Promise<Home> {
-  const [pairs, own, shared, steps, praises, goals, coachedGoals, conversations] = await Promise.all([
+  const [pairs, own, shared, steps, praises, goals, coachedGoals, conversations, shown] = await Promise.all([
     listCoaching(actor),
     listRecordings(actor, { which: 'own' }),
     listRecordings(actor, { which: 'shared' }),
@@ -64,6 +67,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
     listGoals(actor, { teacherId: actor.personId, states: ['active'] }),
     listCoachedGoals(actor),
     listConversations(actor, { open: true }),
+    listShownRecords(actor),
   ])
   const teachers = pairs.filter((pair) => pair.as === 'coach' && pair.state === 'active')
   const ownSteps = steps.filter((step) => step.teacher.id === actor.personId)
@@ -81,6 +85,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
     steps,
     praises,
     shared: shared.cards,
+    shown,
     elsewhere: {
       stepIds: showsTeaching ? [...active, ...(proposal ? [proposal] : [])].map((step) => step.id) : [],
       praiseId: showsTeaching ? (praise?.id ?? null) : null,
@@ -112,6 +117,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
     asked: waiting.filter(isAsked),
     waiting: waiting.filter((each) => !isAsked(each)),
     conversations: conversations.filter((each) => views.length < 2 || each.isTeacher === showsTeaching),
+    shown: shown.filter((record) => !record.isNew),
     may: {
       administer: can(actor, 'organization', 'administer', undefined),
       startGroup: can(actor, 'organization', 'start-group', undefined),

@@ -3,6 +3,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { listPraises } from '#server/feedback/list-praises.ts'
 import { today } from '#server/feedback/own-step.ts'
+import { listShownRecords } from '#server/growth-record/shown-records.ts'
 import { listWaiting, type Waiting } from '#server/home/list-waiting.ts'
 import { allSteps } from '#server/home/read-home.ts'
 import { listRecordings } from '#server/recordings/list-recordings.ts'
@@ -16,13 +17,14 @@ const most = 300
  * come by tomorrow. A key stands for one thing in one state, so that the same thing is told once.
  */
 export async function listWaitingKeys(actor: Actor): Promise<string[]> {
-  const [steps, praises, shared] = await Promise.all([
+  const [steps, praises, shared, shown] = await Promise.all([
     allSteps(actor),
     listPraises(actor, { which: 'received', limit: 20 }),
     listRecordings(actor, { which: 'shared' }),
+    listShownRecords(actor),
   ])
   const elsewhere = { stepIds: [], praiseId: null, ownerIds: [] }
-  const waiting = await listWaiting(actor, { steps, praises, shared: shared.cards, elsewhere })
+  const waiting = await listWaiting(actor, { steps, praises, shared: shared.cards, shown, elsewhere })
   const due = await transaction(actor, (tx) => listDue(tx, actor, addDays(today(actor), 1)))
   return [
     ...waiting.map(keyOf),

@@ -18,9 +18,10 @@ import { setGoal } from '#server/goals/set-goal.ts'
 import { tieStep } from '#server/goals/tie-to-goal.ts'
 import { readNewNote, readNote } from '#server/growth-record/read-note.ts'
 import { readGrowthRecord } from '#server/growth-record/read-record.ts'
-import { listShownRecords, readRecordSharing } from '#server/growth-record/read-sharing.ts'
+import { readRecordSharing } from '#server/growth-record/read-sharing.ts'
 import { recordFile } from '#server/growth-record/record-file.ts'
 import { shareRecord, withdrawRecord } from '#server/growth-record/share-record.ts'
+import { listShownRecords } from '#server/growth-record/shown-records.ts'
 import { changeNote, removeNote, writeNote } from '#server/growth-record/write-note.ts'
 import { deactivatePerson } from '#server/people/deactivate-person.ts'
 import { readPerson } from '#server/people/read-person.ts'
@@ -308,7 +309,10 @@ describe('what is shown to others', () => {
     const { teacher, peer, leader } = await school()
     await show(teacher, peer, ['step'])
     await show(teacher, leader, ['step'])
-    expect(await listShownRecords(peer)).toEqual([{ id: teacher.personId, name: 'Mia Chen' }])
+    const parts = [{ goal: null, kinds: ['step'] }]
+    expect(await listShownRecords(peer)).toEqual([
+      { id: teacher.personId, name: 'Mia Chen', parts, isNew: true },
+    ])
     expect((await readPerson(peer, { personId: teacher.personId })).showsRecord).toBe(true)
     const { shares } = await readRecordSharing(teacher)
     const share = shares.find(({ person }) => person.id === peer.personId)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { NewPraise, NewProbe, NewStep } from '#app/domain/feedback.ts'
+import type { RecordKind } from '#app/domain/growth-record.ts'
 import type { NoteDocument } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
@@ -13,6 +14,9 @@ import { askForChange } from '#server/feedback/answer-step.ts'
 import { askProbe } from '#server/feedback/ask-probe.ts'
 import { proposeStep } from '#server/feedback/propose-step.ts'
 import { sendPraise } from '#server/feedback/send-praise.ts'
+import { readGrowthRecord } from '#server/growth-record/read-record.ts'
+import { readRecordSharing } from '#server/growth-record/read-sharing.ts'
+import { shareRecord, withdrawRecord } from '#server/growth-record/share-record.ts'
 import { readHome } from '#server/home/read-home.ts'
 import { endCoaching } from '#server/people/end-coaching.ts'
 import { listCoachable } from '#server/people/list-coachable.ts'
@@ -225,4 +229,32 @@ test('a note in a recording that is no longer shared names nobody', async () => 
   expect(await mentionsOf(coach)).toMatchObject([{ id: annotationId }])
   await transaction({ orgId }, (tx) => tx.update(shareGrants).set({ revokedAt: new Date() }))
   expect(await mentionsOf(coach)).toEqual([])
+})
+
+test('a part of a growth record that somebody shows waits until one has looked, and again when more is shown', async () => {
+  const { teacher, coach } = await world()
+  const record = async () => {
+    const { waiting, shown } = await readHome(coach)
+    return [waiting.filter((each) => each.kind === 'record'), shown.map(({ name }) => name)]
+  }
+  const show = (...kinds: RecordKind[]) =>
+    shareRecord(teacher, { personId: coach.personId, kinds, goalId: '' })
+  const news = (...kinds: RecordKind[]) => [
+    [{ kind: 'record', id: teacher.personId, from: 'Mia Chen', parts: [{ goal: null, kinds }] }],
+    [],
+  ]
+  const nothingNew = [[], ['Mia Chen']]
+  expect(await record()).toEqual([[], []])
+  await show('praise')
+  expect(await record()).toEqual(news('praise'))
+  expect(kindsOf(await readHome(teacher))).not.toContain('record')
+  await readGrowthRecord(coach, { teacherId: teacher.personId, query: {} })
+  expect(await record()).toEqual(nothingNew)
+  await show('praise')
+  expect(await record()).toEqual(nothingNew)
+  await show('praise', 'take')
+  expect(await record()).toEqual(news('praise', 'take'))
+  const { shares } = await readRecordSharing(teacher)
+  await withdrawRecord(teacher, { shareId: shares[0]?.id ?? '' })
+  expect(await record()).toEqual([[], []])
 })

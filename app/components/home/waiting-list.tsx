@@ -7,9 +7,11 @@ import {
   Handshake,
   type LucideIcon,
   MessageCircleReply,
+  NotebookText,
   Sparkles,
 } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
+import { usePartWords } from '#app/components/growth-record/part-words.ts'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { paths } from '#app/paths.ts'
 
@@ -27,7 +29,10 @@ export type WaitingLine =
   | { kind: 'review'; id: string; text: string }
   | { kind: 'change' | 'probe' | 'answer' | 'praise'; id: string; text: string; from: string }
   | { kind: 'mention'; id: string; recordingId: string; text: string; from: string }
+  | { kind: 'record'; id: string; parts: readonly RecordPartLine[]; from: string }
   | { kind: 'shared'; id: string; title: string; from: string }
+
+type RecordPartLine = Parameters<ReturnType<typeof usePartWords>>[0]
 
 const shownAtFirst = 6
 
@@ -84,18 +89,20 @@ const icons: Record<LinkedLine['kind'], LucideIcon> = {
   answer: MessageCircleReply,
   mention: AtSign,
   praise: Sparkles,
+  record: NotebookText,
   shared: Film,
 }
 
 function Line({ line }: { line: LinkedLine }) {
   const Icon = icons[line.kind]
   const what = useWhat(line)
+  const words = useWords(line)
   return (
     <Link to={whereTo(line)} className="flex items-start gap-3 px-4 py-3 -outline-offset-2 hover:bg-raised">
       <Icon aria-hidden className="mt-0.5 size-4.5 shrink-0 text-accent" />
       <span className="min-w-0 flex-1">
         <span className="block text-sm text-muted">{what}</span>
-        <span className="line-clamp-2">{line.kind === 'shared' ? line.title : line.text}</span>
+        <span className="line-clamp-2">{words}</span>
       </span>
     </Link>
   )
@@ -109,9 +116,16 @@ function useWhat(line: LinkedLine): string {
   return t(line.why === 'proposed' ? 'proposed' : 'sentBack', { from: line.from })
 }
 
+function useWords(line: LinkedLine): string {
+  const partWords = usePartWords()
+  if (line.kind === 'record') return line.parts.map(partWords).join(' · ')
+  return line.kind === 'shared' ? line.title : line.text
+}
+
 function whereTo(line: LinkedLine): string {
   if (line.kind === 'step' || line.kind === 'review' || line.kind === 'change') return paths.step(line.id)
   if (line.kind === 'praise') return paths.praise(line.id)
+  if (line.kind === 'record') return paths.recordOf(line.id)
   if (line.kind === 'mention') return paths.recording(line.recordingId, { moment: line.id })
   return line.kind === 'shared' ? paths.recording(line.id) : paths.probe(line.id)
 }

@@ -38,6 +38,7 @@ export const home = {
     answer: '{from} answered your question',
     mention: '{from} mentioned you in a note',
     praise: '{from} praises',
+    record: '{from} shows you a part of their growth record',
     shared: '{from} shared a recording with you',
     coachOffers: '{name} offers you coaching',
     teacherAsks: '{name} asks you to coach them',
@@ -48,6 +49,7 @@ export const home = {
     decline: 'Decline',
     more: '{count, plural, one {# more} other {# more}}',
   },
+  records: 'Growth records shown to you',
   recordings: {
     title: 'Your recordings',
     upload: 'Upload',
