@@ -227,6 +227,19 @@ export const stagedGoals: StagedGoal[] = [
     steps: ['step reasons', 'step fractions-number-line'],
     praises: ['praise fractions-number-line'],
   },
+  {
+    key: 'goal checks',
+    film: 'modeled-writing-a-claim',
+    practice: 'explaining',
+    lookFor: 2,
+    why: [
+      { daysAgo: 13, words: 'My models run smoothly, and afterwards nobody can say what I decided.' },
+      { daysAgo: 5, words: 'They have to see something fail before they can see what it is to pass.' },
+    ],
+    baseline: { startMs: 24_600, endMs: 30_480 },
+    steps: [],
+    praises: ['praise model'],
+  },
 ]
 
 /** What the teacher and the coach agree to say differently about the step that ships with the fractions film. */

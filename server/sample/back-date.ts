@@ -1,18 +1,11 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
-import { addDays, calendarDayIn } from '#app/domain/calendar-day.ts'
-import type { Actor } from '#app/domain/person.ts'
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { type Tx, transaction } from '#db/client.ts'
 import { fractionsOutcome, stagedPraises, stagedProbes } from '#db/demo/feedback.ts'
 import { sampleId } from '#db/demo/sample-id.ts'
 import { recordingIdOf, schoolOpenedDaysAgo, screenings } from '#db/demo/screenings.ts'
 import {
-  actionStepEvents,
-  actionSteps,
   annotations,
-  citedMoments,
   coachingRelationships,
-  goalEvents,
-  goals,
   groups,
   memberships,
   organizations,
@@ -21,76 +14,8 @@ import {
   probes,
   recordings,
   shareGrants,
-  tries,
 } from '#db/schema/index.ts'
-import { sampleTimeZone } from './sample-actor.ts'
-
-/**
- * Everything in the sample school is staged, the days on which it happened too: the use cases write all of it within
- * seconds, and this puts it where its story has it. Asked again, it puts it there again.
- */
-
-const dayMs = 86_400_000
-const hourMs = 3_600_000
-/** What was written more recently has not been moved to its day yet. */
-const justNow = () => new Date(Date.now() - 6 * hourMs)
-
-/** Three in the afternoon, or some minutes later or earlier, of the day so many days ago, where the school lies. */
-function ago(days: number, minutesLater = 0): Date {
-  const now = Date.now()
-  const clock = new Intl.DateTimeFormat('en', { timeZone: sampleTimeZone, hour: 'numeric', hourCycle: 'h23' })
-  return new Date(now - days * dayMs + (15 - Number(clock.format(now))) * hourMs + minutesLater * 60_000)
-}
-
-/** A step's lines of history that were written just now, moved to the day on which their story has them. */
-export async function dateStep(
-  teacher: Actor,
-  step: { stepId: string; daysAgo: number; takenUp?: boolean },
-): Promise<void> {
-  const { stepId, daysAgo } = step
-  const at = ago(daysAgo)
-  await transaction(teacher, async (tx) => {
-    const events = and(eq(actionStepEvents.stepId, stepId), gt(actionStepEvents.createdAt, justNow()))
-    await tx.update(actionStepEvents).set({ createdAt: at }).where(events)
-    await tx
-      .update(tries)
-      .set({ createdAt: at })
-      .where(and(eq(tries.stepId, stepId), gt(tries.createdAt, justNow())))
-    const first = sql<Date>`(select min(created_at) from action_step_events where step_id = ${actionSteps.id})`
-    await tx.update(actionSteps).set({ createdAt: first }).where(eq(actionSteps.id, stepId))
-    if (!step.takenUp) return
-    const day = calendarDayIn(teacher.timeZone, at)
-    const [row] = await tx.select().from(actionSteps).where(eq(actionSteps.id, stepId))
-    if (row)
-      await tx
-        .update(actionSteps)
-        .set({ dueOn: addDays(day, row.dueInDays) })
-        .where(eq(actionSteps.id, stepId))
-  })
-}
-
-/** A goal's lines of history and clips that were written just now, moved to the day on which their story has them. */
-export async function dateGoal(teacher: Actor, goal: { goalId: string; daysAgo: number }): Promise<void> {
-  const { goalId, daysAgo } = goal
-  await transaction(teacher, async (tx) => {
-    const lines = await tx
-      .select({ id: goalEvents.id })
-      .from(goalEvents)
-      .where(and(eq(goalEvents.goalId, goalId), gt(goalEvents.createdAt, justNow())))
-      .orderBy(asc(goalEvents.createdAt), asc(goalEvents.id))
-    for (const [place, { id }] of lines.entries())
-      await tx
-        .update(goalEvents)
-        .set({ createdAt: ago(daysAgo, -30 + place) })
-        .where(eq(goalEvents.id, id))
-    await tx
-      .update(citedMoments)
-      .set({ createdAt: ago(daysAgo, -29) })
-      .where(and(eq(citedMoments.goalId, goalId), gt(citedMoments.createdAt, justNow())))
-    const first = sql<Date>`(select min(created_at) from goal_events where goal_id = ${goals.id})`
-    await tx.update(goals).set({ createdAt: first }).where(eq(goals.id, goalId))
-  })
-}
+import { ago } from './story-time.ts'
 
 /** Puts the rest of a school that was just built where its story has it. */
 export async function backDate(orgId: string): Promise<void> {
@@ -110,7 +35,7 @@ export async function backDate(orgId: string): Promise<void> {
     await tx
       .update(probes)
       .set({ answeredAt: ago(fractionsOutcome.answeredDaysAgo) })
-      .where(isNotNull(probes.answeredAt))
+      .where(and(isNotNull(probes.answeredAt), eq(probes.clientId, sampleId(shipped('probe').key))))
   })
 }
 

@@ -5,8 +5,12 @@ import { sampleSchool } from '#db/demo/cast.ts'
 import { backDate } from './back-date.ts'
 import { doorOf, isBuilt } from './find-sample-school.ts'
 import { openSchool } from './open-school.ts'
+import { playEvidence } from './play-evidence.ts'
 import { playFeedback } from './play-feedback.ts'
 import { playGoals } from './play-goals.ts'
+import { playGrowth } from './play-growth.ts'
+import { playRehearsal } from './play-rehearsal.ts'
+import { playTalks } from './play-talks.ts'
 import { sampleActors, sampleTimeZone } from './sample-actor.ts'
 import { samplePractices, screenFilms, sendFilms } from './screen-films.ts'
 
@@ -46,9 +50,13 @@ async function buildAlone(): Promise<void> {
     const actorOf = sampleActors(sampleTimeZone)
     await openSchool(actorOf)
     const practiceOf = await transaction('system', (reading) => samplePractices(reading, sampleSchool.id))
-    const screened = await screenFilms(actorOf, practiceOf)
-    await playFeedback({ actorOf, practiceOf, screened })
-    await playGoals({ actorOf, practiceOf, screened })
+    const stage = { actorOf, practiceOf, screened: await screenFilms(actorOf, practiceOf) }
+    await playFeedback(stage)
+    await playGoals(stage)
+    await playRehearsal(stage)
+    await playTalks(stage)
+    await playEvidence(stage)
+    await playGrowth(stage)
     await backDate(sampleSchool.id)
     await sendFilms(actorOf)
   })

@@ -20,15 +20,8 @@ import { logTry } from '#server/feedback/log-try.ts'
 import { proposeStep } from '#server/feedback/propose-step.ts'
 import { sendPraise } from '#server/feedback/send-praise.ts'
 import { masterStep } from '#server/feedback/work-on-step.ts'
-import { dateStep } from './back-date.ts'
-import type { ActorOf } from './sample-actor.ts'
-import type { PracticeOf, Screened } from './screen-films.ts'
-
-interface Stage {
-  actorOf: ActorOf
-  practiceOf: PracticeOf
-  screened: Map<string, Screened>
-}
+import { dateStep } from './date-steps.ts'
+import { filmOn, noteOn, type Stage } from './stage.ts'
 
 /**
  * Praise, probes and steps from the moments of the films, each moved on by its teacher as far as its story goes.
@@ -44,32 +37,21 @@ export async function playFeedback(stage: Stage): Promise<void> {
 
 /** The seconds and the practice that a text is about, as a browser would send them. */
 function about(stage: Stage, staged: StagedPraise): NewPraise {
-  const { recordingId, notes } = filmOf(stage, staged)
-  const moments = staged.cites.map((key) => {
-    const note = notes.get(key)
-    if (!note) throw new Error(`There is no note ${key} to cite.`)
-    return note
-  })
+  const film = filmOn(stage, staged.film)
   return {
     clientId: sampleId(staged.key),
-    recordingId,
-    moments,
+    recordingId: film.recordingId,
+    moments: staged.cites.map((key) => noteOn(film, key)),
     practiceId: stage.practiceOf(staged.practice),
     text: staged.text,
     overrides: [],
   }
 }
 
-function filmOf(stage: Stage, staged: StagedPraise): Screened {
-  const found = stage.screened.get(staged.film)
-  if (!found) throw new Error(`The film ${staged.film} is not in the sample school.`)
-  return found
-}
-
 /** The feedback that ships with the fractions film, as if staged like the others. */
 function shipped(stage: Stage, part: 'praise' | 'probe' | 'step'): StagedPraise {
   const film = 'fractions-number-line'
-  const feedback = stage.screened.get(film)?.film.feedback
+  const feedback = filmOn(stage, film).film.feedback
   if (!feedback) throw new Error('The fractions film brings no feedback.')
   const { text, practice, cites } = feedback[part]
   const { giver: from, daysAgo } = fractionsOutcome
@@ -77,7 +59,7 @@ function shipped(stage: Stage, part: 'praise' | 'probe' | 'step'): StagedPraise 
 }
 
 function shippedStep(stage: Stage): StagedStep {
-  const wording = stage.screened.get('fractions-number-line')?.film.feedback?.step
+  const wording = filmOn(stage, 'fractions-number-line').film.feedback?.step
   if (!wording) throw new Error('The fractions film brings no step.')
   const { criterion, why, dueInDays } = wording
   const outcome = { kind: 'is tried' as const, tries: fractionsOutcome.tries }
@@ -88,12 +70,12 @@ function shippedStep(stage: Stage): StagedStep {
 async function playShippedProbe(stage: Stage): Promise<void> {
   const probe = shipped(stage, 'probe')
   const { id } = await askProbe(stage.actorOf(probe.from), about(stage, probe))
-  await answerProbe(filmOf(stage, probe).owner, { probeId: id, answer: fractionsOutcome.probeAnswer })
+  await answerProbe(filmOn(stage, probe.film).owner, { probeId: id, answer: fractionsOutcome.probeAnswer })
 }
 
 async function playStep(stage: Stage, staged: StagedStep): Promise<void> {
   const { criterion, why, dueInDays, outcome } = staged
-  const { owner, recordingId } = filmOf(stage, staged)
+  const { owner, recordingId } = filmOn(stage, staged.film)
   const wording = { ...about(stage, staged), criterion, why, dueInDays }
   const { id } = await proposeStep(stage.actorOf(staged.from), wording)
   await dateStep(owner, { stepId: id, daysAgo: staged.daysAgo })
@@ -113,7 +95,8 @@ async function playStep(stage: Stage, staged: StagedStep): Promise<void> {
   await dateStep(owner, { stepId: id, daysAgo: outcome.daysAgo })
 }
 
-async function logTries(
+/** Uses of a step on the days of their story. Those that are logged already are left alone. */
+export async function logTries(
   teacher: Actor,
   step: { stepId: string; recordingId: string; key: string },
   tries: StagedTry[],

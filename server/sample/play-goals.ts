@@ -1,8 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { transaction } from '#db/client.ts'
 import { type StagedGoal, stagedChange, stagedGoals } from '#db/demo/feedback.ts'
 import { sampleId } from '#db/demo/sample-id.ts'
-import { actionSteps, praises } from '#db/schema/index.ts'
 import { agreeToChange } from '#server/feedback/answer-change.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { suggestChange } from '#server/feedback/suggest-change.ts'
@@ -11,15 +8,9 @@ import { setGoal } from '#server/goals/set-goal.ts'
 import { tiePraise, tieStep } from '#server/goals/tie-to-goal.ts'
 import { rethinkGoal } from '#server/goals/work-on-goal.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
-import { dateGoal, dateStep } from './back-date.ts'
-import type { ActorOf } from './sample-actor.ts'
-import type { PracticeOf, Screened } from './screen-films.ts'
-
-interface Stage {
-  actorOf: ActorOf
-  practiceOf: PracticeOf
-  screened: Map<string, Screened>
-}
+import { dateGoal, dateStep } from './date-steps.ts'
+import { praiseIdOf, stepIdOf } from './find-staged.ts'
+import { filmOn, type Stage } from './stage.ts'
 
 /** Goals with their steps and praise, and a step that both sides have changed. An interrupted story goes on. */
 export async function playGoals(stage: Stage): Promise<void> {
@@ -28,9 +19,7 @@ export async function playGoals(stage: Stage): Promise<void> {
 }
 
 async function playGoal(stage: Stage, staged: StagedGoal): Promise<void> {
-  const film = stage.screened.get(staged.film)
-  if (!film) throw new Error(`The film ${staged.film} is not in the sample school.`)
-  const { owner, recordingId } = film
+  const { owner, recordingId } = filmOn(stage, staged.film)
   const practiceId = stage.practiceOf(staged.practice)
   const practice = (await listPractices(owner)).find((each) => each.id === practiceId)
   const [first, ...later] = staged.why
@@ -63,31 +52,9 @@ async function playChange(stage: Stage): Promise<void> {
     await suggestChange(coach, {
       ...{ stepId, text, criterion, note, dueInDays: null, overrides: [] },
     })
-  const teacher = stage.screened.get('fractions-number-line')?.owner
+  const { owner: teacher } = filmOn(stage, 'fractions-number-line')
   const changeId = (await getStep(coach, stepId)).step.change?.id
-  if (!teacher || !changeId) throw new Error('The change of a step is not in the sample school.')
+  if (!changeId) throw new Error('The change of a step is not in the sample school.')
   await agreeToChange(teacher, { stepId, changeId })
   await dateStep(teacher, { stepId, daysAgo: stagedChange.daysAgo })
-}
-
-async function stepIdOf(actor: { orgId: string }, key: string): Promise<string> {
-  const [step] = await transaction(actor, (tx) =>
-    tx
-      .select({ id: actionSteps.id })
-      .from(actionSteps)
-      .where(eq(actionSteps.clientId, sampleId(key))),
-  )
-  if (!step) throw new Error(`There is no ${key} in the sample school.`)
-  return step.id
-}
-
-async function praiseIdOf(actor: { orgId: string }, key: string): Promise<string> {
-  const [praise] = await transaction(actor, (tx) =>
-    tx
-      .select({ id: praises.id })
-      .from(praises)
-      .where(eq(praises.clientId, sampleId(key))),
-  )
-  if (!praise) throw new Error(`There is no ${key} in the sample school.`)
-  return praise.id
 }

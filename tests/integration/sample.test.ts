@@ -1,14 +1,17 @@
-import { count, eq, inArray, sql } from 'drizzle-orm'
-import type { PgTable } from 'drizzle-orm/pg-core'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { calendarDayIn, daysBetween } from '#app/domain/calendar-day.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { databaseUrl, transaction } from '#db/client.ts'
 import { type CastKey, cast, castKeys, sampleSchool } from '#db/demo/cast.ts'
+import { sampleId } from '#db/demo/sample-id.ts'
 import { recordingIdOf, screenings } from '#db/demo/screenings.ts'
+import { heldTalk, preparedTalk } from '#db/demo/talks.ts'
 import * as schema from '#db/schema/index.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { findSession } from '#server/auth/session.ts'
+import { listConversations } from '#server/conversations/list-conversations.ts'
+import { readConversation } from '#server/conversations/read-conversation.ts'
 import { parkStep } from '#server/feedback/accept-step.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { listPraises } from '#server/feedback/list-praises.ts'
@@ -16,16 +19,22 @@ import { listSteps } from '#server/feedback/list-steps.ts'
 import { listGoals } from '#server/goals/list-goals.ts'
 import { readGoalPage } from '#server/goals/read-goal-page.ts'
 import { listGroups } from '#server/groups/list-groups.ts'
+import { readGrowthRecord } from '#server/growth-record/read-record.ts'
+import { readHome } from '#server/home/read-home.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { closeQueue, openQueue } from '#server/jobs/queue.ts'
+import { readObservationPage } from '#server/observations/read-observation-page.ts'
 import { createOrganization } from '#server/organizations/create-organization.ts'
 import { installationId } from '#server/organizations/setup-code.ts'
 import { listCoaching } from '#server/people/list-coaching.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
 import { listRecordings } from '#server/recordings/list-recordings.ts'
+import { listRehearsals } from '#server/rehearsals/list-rehearsals.ts'
+import { readRehearsal } from '#server/rehearsals/read-rehearsal.ts'
 import { buildSampleSchool } from '#server/sample/build-sample-school.ts'
 import { clearSampleSchool } from '#server/sample/clear-sample-school.ts'
 import { mayLookAround } from '#server/sample/find-sample-school.ts'
+import { talkIdOf } from '#server/sample/find-staged.ts'
 import { listSamplePeople } from '#server/sample/list-sample-people.ts'
 import { lookAroundAs } from '#server/sample/look-around-as.ts'
 import { enrolCast } from '#server/sample/open-school.ts'
@@ -33,8 +42,10 @@ import { resetAsVisitor, resetSampleSchool } from '#server/sample/reset-sample-s
 import { sampleActors } from '#server/sample/sample-actor.ts'
 import { waitUntilReady } from '#server/sample/wait-until-ready.ts'
 import { useStore } from '#server/storage/current.ts'
+import { readTranscript } from '#server/transcripts/read-transcript.ts'
 import { allJobs, startWorker } from '#server/worker.ts'
 import { useDatabase } from '#tests/support/database.ts'
+import { sampleCensus as census } from '#tests/support/sample-census.ts'
 import { startDiskStore } from '#tests/support/test-stores.ts'
 import { buildOrganization, buildPerson } from '#tests/support/world.ts'
 
@@ -53,6 +64,18 @@ const claim = (claimedAt: Date | null) =>
       .onConflictDoUpdate({ target: schema.installation.id, set: { claimedAt } }),
   )
 
+/** As if the building had stopped before this film's bytes had come: it is not whole, and is finished by the next one. */
+async function reopenFilm(name: Parameters<typeof recordingIdOf>[0]): Promise<void> {
+  const id = recordingIdOf(name)
+  const { uploads, assets, recordings } = schema
+  await transaction('system', async (tx) => {
+    await tx.delete(assets).where(eq(assets.recordingId, id))
+    await tx.update(uploads).set({ state: 'open', completedAt: null }).where(eq(uploads.recordingId, id))
+    await tx.update(recordings).set({ state: 'uploading' }).where(eq(recordings.id, id))
+    await tx.execute(sql`delete from jobs.job where data->>'recordingId' = ${id}`)
+  })
+}
+
 let closeStore: () => Promise<void>
 beforeAll(async () => {
   const disk = await startDiskStore()
@@ -69,44 +92,6 @@ afterAll(async () => {
   await closeQueue()
   await closeStore()
 })
-
-/** How many rows there are of everything that building makes. */
-async function census(): Promise<Record<string, number>> {
-  const tables = {
-    organizations: schema.organizations,
-    people: schema.people,
-    frameworks: schema.frameworks,
-    practices: schema.practices,
-    groups: schema.groups,
-    memberships: schema.memberships,
-    coaching: schema.coachingRelationships,
-    recordings: schema.recordings,
-    uploads: schema.uploads,
-    shares: schema.shareGrants,
-    annotations: schema.annotations,
-    tags: schema.annotationTags,
-    praises: schema.praises,
-    probes: schema.probes,
-    steps: schema.actionSteps,
-    events: schema.actionStepEvents,
-    tries: schema.tries,
-    changes: schema.stepChanges,
-    goals: schema.goals,
-    goalEvents: schema.goalEvents,
-    cited: schema.citedMoments,
-  } satisfies Record<string, PgTable>
-  return transaction('system', async (tx) => {
-    const found: Record<string, number> = {}
-    for (const [name, table] of Object.entries(tables)) {
-      const [row] = await tx.select({ rows: count() }).from(table)
-      found[name] = row?.rows ?? 0
-    }
-    const [jobs] = await tx.execute<{ rows: number }>(
-      sql`select count(*)::int as rows from jobs.job where name = 'prepare-recording'`,
-    )
-    return { ...found, jobs: jobs?.rows ?? 0 }
-  })
-}
 
 describe('before it is built', () => {
   test('one sees who will be there, on an installation that nobody has claimed', async () => {
@@ -132,7 +117,11 @@ describe('the sample school', () => {
     const sessionOf = async (token = '') => (await findSession(token))?.actor.name
     expect(await sessionOf(mia?.token)).toBe('Mia Chen')
     expect(await sessionOf(ana?.token)).toBe('Ana Ruiz')
-    expect(await census()).toMatchObject({ organizations: 1, people: 8, groups: 2, recordings: 4, jobs: 4 })
+    expect(await census()).toMatchObject({
+      ...{ organizations: 1, people: 8, groups: 2, recordings: 4, jobs: 4, goals: 2 },
+      ...{ rehearsals: 1, roles: 3, takes: 2, marks: 6, talks: 2, transcripts: 1, cues: 21 },
+      ...{ observations: 1, observationTags: 8, recordNotes: 5, recordShares: 4 },
+    })
   })
 
   test('built again, it is the same', async () => {
@@ -141,21 +130,42 @@ describe('the sample school', () => {
     expect(await census()).toEqual(before)
   })
 
+  test('interrupted in the middle of its talk and its rehearsal, it is finished', async () => {
+    const before = await census()
+    await reopenFilm('exit-ticket-particles')
+    await transaction('system', async (tx) => {
+      const { conversationEvents, feedbackConversations, takes, transcripts, recordNotes } = schema
+      const talk = eq(feedbackConversations.clientId, sampleId(heldTalk.key))
+      const [held] = await tx.select().from(feedbackConversations).where(talk)
+      await tx
+        .delete(conversationEvents)
+        .where(
+          and(
+            eq(conversationEvents.conversationId, held?.id ?? ''),
+            inArray(conversationEvents.event, ['plan', 'close']),
+          ),
+        )
+      const open = {
+        state: 'talking',
+        closedAt: null,
+        closedBy: null,
+        plan: '',
+        currentPart: 'plan',
+      } as const
+      await tx.update(feedbackConversations).set(open).where(talk)
+      await tx.delete(takes).where(eq(takes.number, 2))
+      await tx.delete(transcripts)
+      await tx.delete(recordNotes)
+    })
+    await buildSampleSchool()
+    expect(await census()).toEqual(before)
+  })
+
   test('interrupted while feedback was given and a film was on its way, it is finished', async () => {
     const before = await census()
-    const film = eq(schema.recordings.id, recordingIdOf('exit-ticket-particles'))
+    await reopenFilm('exit-ticket-particles')
     await transaction('system', async (tx) => {
-      const { praises, uploads, assets, recordings } = schema
-      await tx.delete(praises).where(eq(praises.fromId, cast.tom.id))
-      await tx.delete(assets).where(eq(assets.recordingId, recordingIdOf('exit-ticket-particles')))
-      await tx
-        .update(uploads)
-        .set({ state: 'open', completedAt: null })
-        .where(eq(uploads.recordingId, recordingIdOf('exit-ticket-particles')))
-      await tx.update(recordings).set({ state: 'uploading' }).where(film)
-      await tx.execute(
-        sql`delete from jobs.job where data->>'recordingId' = ${recordingIdOf('exit-ticket-particles')}`,
-      )
+      await tx.delete(schema.praises).where(eq(schema.praises.fromId, cast.tom.id))
     })
     expect(await census()).not.toEqual(before)
     await buildSampleSchool()
@@ -182,7 +192,18 @@ describe('the sample school', () => {
     ])
     for (const each of tries) expect(each.onDate >= firstDay, each.onDate).toBe(true)
     const [praise] = await listPraises(as('lena'), { which: 'received' })
-    expect(days(praise?.sentAt ?? '')).toBe(15)
+    expect(days(praise?.sentAt ?? '')).toBe(heldTalk.daysAgo)
+    const given = await listPraises(as('omar'), { which: 'given' })
+    expect(given.map(({ sentAt }) => days(sentAt))).toEqual([15])
+    const talk = await readConversation(as('lena'), await talkIdOf(as('lena'), heldTalk.key))
+    expect(days(talk.conversation.closed?.at ?? '')).toBe(heldTalk.daysAgo)
+    const { entries } = await readGrowthRecord(as('lena'), { teacherId: cast.lena.id, query: {} })
+    expect(new Set(entries.map(({ kind, at }) => `${kind} ${days(at)}`))).toEqual(
+      new Set([
+        ...['goal 13', 'clip 13', 'goal 5', 'praise 15', 'praise 12', 'talk 12', 'step 12', 'step 9'],
+        ...['try 9', 'try 5', 'reflection 11'],
+      ]),
+    )
     const written = await transaction(as('ana'), (tx) =>
       tx.select({ at: schema.annotations.createdAt }).from(schema.annotations),
     )
@@ -241,7 +262,7 @@ describe('the sample school', () => {
     expect(entries[0]).toMatchObject({ kind: 'goal', event: 'draft' })
     expect(entries.filter((entry) => entry.kind === 'step')).toHaveLength(2)
     expect(await statesOf('sam')).toEqual(['proposed'])
-    expect(await statesOf('lena')).toEqual(['draft'])
+    expect(await statesOf('lena')).toEqual(['draft', 'trying'])
     expect(await statesOf('omar')).toEqual(['agreed'])
     const [active] = await listSteps(as('mia'), { teacherId: cast.mia.id })
     expect(active).toMatchObject({ active: true, dueInDays: 4 })
@@ -252,12 +273,90 @@ describe('the sample school', () => {
   })
 
   test('has praise for four teachers and a probe that is answered beside one that is not', async () => {
+    const counts = { mia: 1, sam: 1, lena: 2, omar: 1 }
     for (const key of ['mia', 'sam', 'lena', 'omar'] as const)
-      expect(await listPraises(as(key), { which: 'received' }), key).toHaveLength(1)
+      expect(await listPraises(as(key), { which: 'received' }), key).toHaveLength(counts[key])
     const probes = await transaction('system', (tx) =>
       tx.select({ answer: schema.probes.answer }).from(schema.probes),
     )
-    expect(probes.map((probe) => probe.answer !== null).sort()).toEqual([false, true])
+    expect(probes.map((probe) => probe.answer !== null).sort()).toEqual([false, true, true])
+  })
+
+  test('has a rehearsal of two takes, the second of which begins anew what a coach stopped, with ticked moves', async () => {
+    const [listed] = await listRehearsals(as('sam'))
+    const { rehearsal, takes } = await readRehearsal(as('sam'), listed?.id ?? '')
+    expect(rehearsal.practice?.walkthru.map(({ name }) => name)).toEqual(rehearsal.moves)
+    expect(rehearsal.roles.map(({ name, role }) => `${name}: ${role}`)).toEqual([
+      'Grace Kim: Student A',
+      'Omar Haddad: Student B',
+      'Lena Novak: Student C',
+    ])
+    expect(
+      takes.map(({ offsetMs, ticks, marks }) => ({ offsetMs, ticks: ticks.length, marks: marks.length })),
+    ).toEqual([
+      { offsetMs: 0, ticks: 5, marks: 4 },
+      { offsetMs: 0, ticks: 5, marks: 2 },
+    ])
+    expect(takes[0]?.marks[0]).toMatchObject({ kind: 'pause', by: 'Tom Becker' })
+    expect(takes[1]?.cause).toMatchObject({ mark: { kind: 'try-again' }, takeNumber: 1 })
+    expect((await readRehearsal(as('tom'), listed?.id ?? '')).takes).toHaveLength(2)
+  })
+
+  test('has a talk that was held, with its plan and what came of its step, and one that both have prepared', async () => {
+    const held = await readConversation(as('lena'), await talkIdOf(as('lena'), heldTalk.key))
+    expect(held).toMatchObject({
+      conversation: {
+        state: 'closed',
+        levelUsed: 2,
+        plan: { text: heldTalk.plan },
+        problem: { voice: 'teacher' },
+      },
+      record: {
+        praises: [{ from: { name: 'Ana Ruiz' } }],
+        probes: [{ answer: heldTalk.answer }],
+        step: { state: 'trying', dueInDays: 14, standing: 'agreed', voice: 'teacher' },
+        rounds: [{ note: heldTalk.round }],
+      },
+    })
+    expect(held.moments).toHaveLength(5)
+    const preparedId = await talkIdOf(as('tom'), preparedTalk.key)
+    expect((await readConversation(as('tom'), preparedId)).conversation.state).toBe('preparing')
+    expect((await listConversations(as('omar'), { open: true })).map(({ id }) => id)).toEqual([preparedId])
+  })
+
+  test('has an observation beside a film, the film’s words, and a note that draws on its picture', async () => {
+    const recordingId = recordingIdOf('fractions-number-line')
+    const { observation, recording } = await readObservationPage(as('ana'), sampleId('observation fractions'))
+    expect(recording?.id).toBe(recordingId)
+    expect(observation.tags.filter(({ lookForId }) => lookForId !== null)).toHaveLength(2)
+    const page = await readTranscript(as('omar'), { recordingId })
+    expect('transcript' in page && page.transcript?.cues[0]).toMatchObject({
+      speaker: 'Teacher',
+      startMs: 4_200,
+      endMs: 9_240,
+    })
+    const { annotations } = await listAnnotations(as('lena'), { recordingId, since: 0 })
+    const drawn = annotations.filter(({ drawing }) => drawing)
+    expect(drawn).toMatchObject([
+      { authorName: 'Ana Ruiz', drawing: { shapes: [{ type: 'box' }, { type: 'arrow' }] } },
+    ])
+  })
+
+  test('has growth records with thoughts of their own, shown in part, of which Home tells whoever has not looked', async () => {
+    const page = (key: CastKey, of: CastKey) =>
+      readGrowthRecord(as(key), { teacherId: as(of).personId, query: {} })
+    const mine = await page('mia', 'mia')
+    expect(mine.entries.filter(({ kind }) => kind === 'reflection')).toHaveLength(2)
+    const newsOf = async (key: CastKey) =>
+      (await readHome(as(key))).waiting.flatMap((each) => (each.kind === 'record' ? each.from : []))
+    expect(await newsOf('omar')).toEqual(['Lena Novak'])
+    expect([await newsOf('tom'), (await readHome(as('tom'))).shown]).toMatchObject([
+      [],
+      [{ name: 'Sam Adeyemi' }],
+    ])
+    const shown = await page('ana', 'mia')
+    expect(new Set(shown.entries.map(({ kind }) => kind))).toEqual(new Set(['goal', 'step', 'try', 'clip']))
+    expect(await newsOf('ana')).toEqual([])
   })
 
   test('is put back to its first day: what visitors did goes, once, and who looked around is signed out', {
