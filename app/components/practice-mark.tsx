@@ -37,7 +37,11 @@ const sizes = { sm: 'size-3', md: 'size-4', lg: 'size-6' }
 /** A practice at a glance: hue, shape and two letters. */
 export function PracticeMark({ hue, shape, letters, name, size = 'md' }: PracticeMarkProps) {
   return (
-    <span className="inline-flex items-center gap-1.5" role={name ? 'img' : undefined} aria-label={name}>
+    <span
+      className="inline-flex shrink-0 items-center gap-1.5"
+      role={name ? 'img' : undefined}
+      aria-label={name}
+    >
       <svg
         viewBox="0 0 16 16"
         aria-hidden

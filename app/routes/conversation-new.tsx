@@ -72,7 +72,7 @@ export default function NewConversation() {
         title={t('new.title')}
         about={t('new.about')}
       />
-      <Form method="post" className="grid gap-6">
+      <Form method="post" className="grid grid-cols-1 gap-6">
         <FormErrors answer={result?.error}>
           {typeof openId === 'string' ? (
             <Link to={paths.conversation(openId)} className="link justify-self-start">

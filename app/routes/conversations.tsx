@@ -37,7 +37,7 @@ export default function Conversations() {
       {conversations.length === 0 ? (
         <EmptyState icon={MessagesSquare} title={t('none')} text={t('noneText')} action={start} />
       ) : (
-        <div className="grid gap-8">
+        <div className="grid grid-cols-1 gap-8">
           <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
             {start}
             <Link to={paths.mirror()} className="link">

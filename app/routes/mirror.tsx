@@ -116,7 +116,7 @@ function Spread() {
   const lines = [
     ...spread.map(({ practice, count }) => ({
       key: practice.id,
-      label: <PracticeLabel practice={practice} />,
+      label: <PracticeLabel practice={practice} wraps />,
       count,
       to: paths.mirrorBehind({ of: 'practice', period, practice: practice.id }),
     })),

@@ -39,7 +39,7 @@ export default function PersonRecord() {
         back={{ to: paths.person(id), label: name }}
         title={t('of', { name })}
         about={
-          <div className="grid gap-1">
+          <div className="grid grid-cols-1 gap-1">
             <p>{t('aboutOther', { name })}</p>
             <p>
               {t('parts.label')}: {record.shown.map((part) => wordsOf(part)).join(' · ')}

@@ -59,14 +59,14 @@ export default function NewNote() {
         back={{ to: paths.record(), label: t('note.back') }}
         title={t(isResource ? 'note.newResource' : 'note.newReflection')}
         about={
-          <div className="grid gap-2">
+          <div className="grid grid-cols-1 gap-2">
             <p>{t(isResource ? 'note.aboutResource' : 'note.aboutReflection')}</p>
             {of ? <p>{t('note.of', { kind: t(`one.${of.kind}`), title: of.title })}</p> : null}
           </div>
         }
       />
       <FormErrors answer={result?.error}>
-        <Form method="post" className="mt-2 grid gap-5">
+        <Form method="post" className="mt-2 grid grid-cols-1 gap-5">
           <input type="hidden" name="clientId" value={clientId} />
           {about ? (
             <>

@@ -53,7 +53,7 @@ export default function Note() {
         about={of ? t('note.of', { kind: t(`one.${of.kind}`), title: of.title }) : undefined}
       />
       <FormErrors answer={result?.error}>
-        <Form method="post" className="grid gap-5">
+        <Form method="post" className="grid grid-cols-1 gap-5">
           <input type="hidden" name="intent" value="change" />
           <NoteFields kind={note.kind} {...{ goals, note }} />
           <NoteAudience readers={readers} />

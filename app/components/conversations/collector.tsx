@@ -30,7 +30,7 @@ export function Collector() {
             label={t('recording')}
             defaultValue={chosen.id}
             options={recordings.map(({ id, title }) => ({ value: id, label: title }))}
-            className="grid min-w-0 flex-1 basis-56 gap-1"
+            className="grid grid-cols-1 min-w-0 flex-1 basis-56 gap-1"
           />
           <Button type="submit">{t('show')}</Button>
         </Form>

@@ -35,7 +35,7 @@ export function FollowUpForm() {
         min={addDays(today, 1)}
         max={addDays(today, policies.dueLimitDays)}
         onChange={({ target }) => setDay(target.value)}
-        className="grid max-w-60 gap-1"
+        className="grid grid-cols-1 max-w-60 gap-1"
       />
     </PartForm>
   )

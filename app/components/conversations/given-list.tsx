@@ -11,7 +11,7 @@ export function PraiseList() {
   const shows = conversation.state === 'closed'
   if (record.praises.length === 0) return null
   return (
-    <ul aria-label={t('given')} className="grid gap-4">
+    <ul aria-label={t('given')} className="grid grid-cols-1 gap-4">
       {record.praises.map(({ id, text, from, moments }) => (
         <li key={id} className="grid grid-cols-1 gap-2 border-s-2 border-strength ps-4">
           <p className="text-lg">{text ?? <span className="text-muted">{t('withdrawn')}</span>}</p>
@@ -35,7 +35,7 @@ export function ProbeList() {
   const shows = state === 'closed'
   if (record.probes.length === 0) return null
   return (
-    <ul aria-label={t('asked')} className="grid gap-4">
+    <ul aria-label={t('asked')} className="grid grid-cols-1 gap-4">
       {record.probes.map(({ id, text, from, answer, moments, withdrawn }) => (
         <li key={id} className="grid grid-cols-1 gap-2 border-s-2 border-accent ps-4">
           <p className="text-lg">{text ?? <span className="text-muted">{t('withdrawn')}</span>}</p>

@@ -62,7 +62,7 @@ function Model({ level }: { level: PromptingLevel }) {
   const own = recorded.filter(({ isModel }) => isModel)
   const models = tools.templates.flatMap(({ model, text }) => (model ? [{ ...model, text }] : []))
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {models.length > 0 ? (
         <div>
           <h4 className="mb-1 font-semibold">{t('model')}</h4>
@@ -82,7 +82,7 @@ function Model({ level }: { level: PromptingLevel }) {
         ) : null,
       )}
       {conversation.isTeacher ? null : (
-        <div className="grid gap-1">
+        <div className="grid grid-cols-1 gap-1">
           <RecordHere label={t('record')} />
           <p className="text-sm text-muted">{t('recordAbout', { name: conversation.teacher.name })}</p>
         </div>

@@ -17,7 +17,7 @@ export function RoundList() {
   )
   if (record.rounds.length + late.length === 0) return <p className="text-muted">{t('none')}</p>
   return (
-    <ol className="grid gap-2">
+    <ol className="grid grid-cols-1 gap-2">
       {record.rounds.map(({ id, note, by, isTake }, place) => (
         <li key={id}>
           <span className="font-semibold">{t('round', { number: place + 1 })}</span>{' '}

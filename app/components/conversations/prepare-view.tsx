@@ -48,7 +48,7 @@ function Begin() {
   const t = useTranslations('conversations.prepare')
   const { conversation } = useConversation()
   return (
-    <section className="grid gap-3 rounded-lg bg-raised p-4 lg:col-start-2">
+    <section className="grid grid-cols-1 gap-3 rounded-lg bg-raised p-4 lg:col-start-2">
       <SmallForm intent="begin" variant="primary" size="lg" icon={Play}>
         {t('begin')}
       </SmallForm>

@@ -15,7 +15,7 @@ export function QueueList() {
   const { teacher, partner, minutes } = conversation
   const times = partTimes(minutes * 60_000)
   return (
-    <dl className="grid gap-3">
+    <dl className="grid grid-cols-1 gap-3">
       {conversationParts.map((part) => {
         const queued = moments.filter((moment) => moment.part === part)
         return (
@@ -30,7 +30,7 @@ export function QueueList() {
               queued.map((moment) => (
                 <dd key={moment.id} className="flex items-baseline gap-3 text-sm">
                   <Timecode startMs={moment.startMs} endMs={moment.endMs} className="font-semibold" />
-                  <span className="min-w-0 flex-1 truncate">
+                  <span className="line-clamp-2 min-w-0 flex-1">
                     {moment.text ?? moment.source?.title}{' '}
                     {partner ? (
                       <span className="text-muted">{moment.byTeacher ? teacher.name : partner.name}</span>

@@ -23,7 +23,7 @@ export function RecordView({ look: asked }: { look: ConversationLook }) {
   const usedMs = conversationParts.reduce((all, part) => all + (spent[part] ?? 0), 0)
   return (
     <div className="grid grid-cols-1 gap-8">
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           {lack === null ? null : (
             <Badge tone="opportunity">{t(lack === 'step' ? 'record.noStep' : 'record.notPractised')}</Badge>
@@ -98,7 +98,7 @@ function Lines() {
   return (
     <details>
       <summary className="link inline-block">{t('lines')}</summary>
-      <ol className="mt-2 grid gap-2">
+      <ol className="mt-2 grid grid-cols-1 gap-2">
         {record.lines.map(({ id, at, by, event, note, level }) => (
           <li key={id}>
             <span className="font-semibold">{by}</span>{' '}

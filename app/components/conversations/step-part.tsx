@@ -40,7 +40,7 @@ function OfferedStep() {
   if (!step) return null
   const { isTeacher, teacher, partner } = conversation
   return (
-    <div className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+    <div className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-surface p-4">
       <div>
         <p className="text-sm text-muted">{t('offered', { name: partner?.name ?? '' })}</p>
         <p className="text-lg">{step.text}</p>
@@ -114,7 +114,7 @@ export function AgreedStep() {
   const { teacher, partner } = conversation
   const names = { name: partner?.name ?? '', teacher: teacher.name }
   return (
-    <div className="grid gap-1 rounded-lg border border-line bg-surface p-4">
+    <div className="grid grid-cols-1 gap-1 rounded-lg border border-line bg-surface p-4">
       <p className="text-sm text-muted">{t('agreed')}</p>
       <p className="text-lg">{step.text}</p>
       {step.criterion ? (

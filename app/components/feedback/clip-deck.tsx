@@ -21,7 +21,7 @@ export function ClipDeck({ clips, ready, once, wordless }: ClipDeckProps) {
   const clip = clips[at]
   if (!clip) return null
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <ClipPlayer key={clip.source?.playlist ? 'playable' : 'not'} clip={clip} ready={ready} once={once} />
       {clips.length > 1 ? (
         <div className="flex flex-wrap gap-1.5" role="group" aria-label={t('choose')}>

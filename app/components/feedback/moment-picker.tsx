@@ -55,7 +55,7 @@ export function MomentPicker({
       <legend className="font-semibold">{t('title')}</legend>
       {momentCount === 0 ? <p className="text-sm text-muted">{t('none')}</p> : null}
       {list ? (
-        <div className="mt-1 grid gap-2">
+        <div className="mt-1 grid grid-cols-1 gap-2">
           <TextField
             label={t('find')}
             hideLabel

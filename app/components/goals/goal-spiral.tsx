@@ -38,7 +38,7 @@ export function GoalSpiral({ entries }: { entries: readonly Entry[] }) {
   const format = useFormatter()
   const steps = entries.flatMap((entry) => (entry.kind === 'step' ? [entry] : []))
   return (
-    <section className="grid gap-4">
+    <section className="grid grid-cols-1 gap-4">
       <div>
         <h2 className="text-lg">{t('way')}</h2>
         <p className="text-sm text-muted">{t('wayAbout')}</p>
@@ -57,7 +57,7 @@ export function GoalSpiral({ entries }: { entries: readonly Entry[] }) {
           ))}
         </nav>
       ) : null}
-      <ol className="grid gap-0 border-s-2 border-line">
+      <ol className="grid grid-cols-1 gap-0 border-s-2 border-line">
         {entries.map((entry, place) => {
           const Icon = icons[entry.kind]
           const id = entry.kind === 'step' ? `step-${entry.id}` : undefined
@@ -71,7 +71,7 @@ export function GoalSpiral({ entries }: { entries: readonly Entry[] }) {
               <span className="absolute start-0 grid size-7 -translate-x-1/2 place-items-center rounded-full border border-line bg-surface rtl:translate-x-1/2">
                 <Icon aria-hidden className="size-4 text-accent" />
               </span>
-              <div className="grid gap-1.5 ps-1">
+              <div className="grid grid-cols-1 gap-1.5 ps-1">
                 <Entry entry={entry} />
                 {'clip' in entry && entry.clip ? (
                   <div className="max-w-sm">

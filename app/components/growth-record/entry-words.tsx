@@ -1,11 +1,12 @@
 import { Link } from '@remix-run/react'
 import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl/react'
+import { useTimeZone, useTranslations } from 'use-intl/react'
 import { useDay } from '#app/components/calendar-day.ts'
 import type { Clip } from '#app/components/feedback/clip.ts'
 import { StepBadge } from '#app/components/feedback/step-state.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
+import { calendarDayIn } from '#app/domain/calendar-day.ts'
 import type { RecordEntry } from '#app/domain/growth-record.ts'
 import { paths } from '#app/paths.ts'
 
@@ -59,6 +60,7 @@ const pageOf = ({ kind, opens }: Entry): string | null => (opens === null ? null
 export function EntryWords({ entry }: { entry: Entry }) {
   const t = useTranslations('record')
   const print = useDay()
+  const timeZone = useTimeZone() ?? 'UTC'
   switch (entry.kind) {
     case 'goal':
       return (
@@ -109,7 +111,9 @@ export function EntryWords({ entry }: { entry: Entry }) {
         <>
           <Title entry={entry}>{entry.title}</Title>
           <Words>{entry.words}</Words>
-          <p className="text-sm text-muted">{print(entry.onDate)}</p>
+          {entry.onDate === calendarDayIn(timeZone, new Date(entry.at)) ? null : (
+            <p className="text-sm text-muted">{print(entry.onDate)}</p>
+          )}
         </>
       )
     case 'praise':

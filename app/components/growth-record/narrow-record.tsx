@@ -19,7 +19,7 @@ export function NarrowRecord({ query, choices, to }: NarrowRecordProps) {
     'inline-flex min-h-8 items-center rounded-sm border px-2.5 text-sm pointer-coarse:min-h-11 ' +
     'border-line bg-surface hover:border-edge aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft aria-[current=true]:font-semibold'
   return (
-    <div className="grid gap-3 print:hidden">
+    <div className="grid grid-cols-1 gap-3 print:hidden">
       <nav aria-label={t('narrow.label')} className="flex flex-wrap gap-1.5">
         <Link to={to({ goal })} aria-current={kind === undefined ? 'true' : undefined} className={chip}>
           {t('narrow.all')}
@@ -42,7 +42,7 @@ export function NarrowRecord({ query, choices, to }: NarrowRecordProps) {
             key={goal ?? ''}
             name="goal"
             label={t('narrow.goal')}
-            className="grid min-w-0 flex-1 gap-1"
+            className="grid grid-cols-1 min-w-0 flex-1 gap-1"
             defaultValue={goal ?? ''}
             options={[
               { value: '', label: t('narrow.allGoals') },

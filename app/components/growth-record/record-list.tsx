@@ -26,7 +26,7 @@ export function RecordList({ query, record, to }: RecordListProps) {
   const { after: from, about, ...narrowed } = query
   const isNarrowed = narrowed.goal !== undefined || narrowed.kind !== undefined || from !== undefined
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {about === undefined ? (
         <NarrowRecord {...{ query, choices, to }} />
       ) : (

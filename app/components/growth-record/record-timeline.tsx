@@ -42,11 +42,11 @@ export function RecordTimeline({ entries, isOwn }: RecordTimelineProps) {
   const months = new Map<string, Entry[]>()
   for (const entry of entries) months.set(monthOf(entry), [...(months.get(monthOf(entry)) ?? []), entry])
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {[...months].map(([month, some]) => (
         <section key={month} aria-label={month}>
           <h2 className="mb-2 text-lg">{month}</h2>
-          <ol className="ms-3.5 grid gap-0 border-s-2 border-line">
+          <ol className="ms-3.5 grid grid-cols-1 gap-0 border-s-2 border-line">
             {some.map((entry) => (
               <EntryLine key={entry.id} {...{ entry, isOwn }} />
             ))}
@@ -68,7 +68,7 @@ function EntryLine({ entry, isOwn }: { entry: Entry; isOwn: boolean }) {
       <span className="absolute start-0 grid size-7 -translate-x-1/2 place-items-center rounded-full border border-line bg-surface rtl:translate-x-1/2">
         <Icon aria-hidden className="size-4 text-accent" />
       </span>
-      <article className="grid gap-1.5 ps-1">
+      <article className="grid grid-cols-1 gap-1.5 ps-1">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <h3 className="text-sm font-semibold text-muted">{headOf(entry)}</h3>
           <time dateTime={entry.at} className="text-sm text-muted">

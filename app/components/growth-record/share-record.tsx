@@ -26,7 +26,7 @@ export function ShareRecord({ shares, people, goals, chosen }: ShareRecordProps)
   const t = useTranslations('record.share')
   const wordsOf = usePartWords()
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <section>
         {shares.length === 0 ? (
           <p>{t('nobody')}</p>
@@ -58,7 +58,7 @@ export function ShareRecord({ shares, people, goals, chosen }: ShareRecordProps)
       {people.length === 0 ? (
         <p className="text-muted">{t('noneToShare')}</p>
       ) : (
-        <Form method="post" preventScrollReset className="grid gap-4 border-t border-line pt-6">
+        <Form method="post" preventScrollReset className="grid grid-cols-1 gap-4 border-t border-line pt-6">
           <input type="hidden" name="intent" value="share" />
           <Select
             name="personId"

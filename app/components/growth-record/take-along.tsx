@@ -14,7 +14,7 @@ export function TakeAlong({ goals }: { goals: readonly { id: string; name: strin
         <Download aria-hidden className="size-4.5 shrink-0" />
         {t('take.title')}
       </summary>
-      <form method="get" action={paths.recordFile()} className="mt-3 grid gap-4">
+      <form method="get" action={paths.recordFile()} className="mt-3 grid grid-cols-1 gap-4">
         <p className="text-muted">{t('take.about')}</p>
         <KindChoice legend={t('take.kinds')} name="kind" />
         {goals.length === 0 ? null : (

@@ -28,7 +28,7 @@ export function WordLine({ word }: { word: Word }) {
   const t = useTranslations('mirror.behind')
   const format = useFormatter()
   return (
-    <li className="relative grid gap-1 border-b border-line py-3 last:border-0 hover:bg-raised">
+    <li className="relative grid grid-cols-1 gap-1 border-b border-line py-3 last:border-0 hover:bg-raised">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
         <Badge>{t(`kind.${word.kind}`)}</Badge>
         {word.startMs === null ? null : <span className="figures">{printTimecode(word.startMs)}</span>}

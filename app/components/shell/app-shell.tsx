@@ -78,8 +78,15 @@ function Place({ item, className }: { item: NavItem; className: string }) {
   )
 }
 
+/** Below which height of the window the places stand closer together. */
+const tightRail = {
+  few: { list: '[@media(max-height:54rem)]:gap-0', place: '[@media(max-height:54rem)]:py-0.5' },
+  many: { list: '[@media(max-height:64rem)]:gap-0', place: '[@media(max-height:64rem)]:py-0.5' },
+}
+
 function Rail({ items, person, organization }: BarProps) {
   const t = useTranslations('shell')
+  const tight = items.length > 10 ? tightRail.many : tightRail.few
   return (
     <nav
       aria-label={t('mainNavigation')}
@@ -88,9 +95,14 @@ function Rail({ items, person, organization }: BarProps) {
       <NavLink to={paths.home()} className="mx-auto mb-3 rounded-sm p-1.5" aria-label="Reprise">
         <BrandMark />
       </NavLink>
-      <div className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto [scrollbar-width:thin] [@media(max-height:54rem)]:gap-0">
+      <div
+        className={classes(
+          'flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto [scrollbar-width:thin]',
+          tight.list,
+        )}
+      >
         {items.map((item) => (
-          <Place key={item.key} item={item} className="shrink-0 py-1.5 [@media(max-height:54rem)]:py-0.5" />
+          <Place key={item.key} item={item} className={classes('shrink-0 py-1.5', tight.place)} />
         ))}
       </div>
       <div className="grid shrink-0 justify-items-center">

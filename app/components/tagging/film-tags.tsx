@@ -58,25 +58,25 @@ export function FilmTags(props: FilmTagsProps) {
           const span = spanOf(tag)
           const what = `${named?.words ?? ''} ${printSpan(tag)}`
           return (
-            <li key={tag.clientId} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+            <li key={tag.clientId} className="flex flex-wrap items-start gap-x-3 gap-y-1 py-2">
               {state === 'draft' ? (
                 <input
                   type="checkbox"
                   aria-label={t('choose', { what })}
                   checked={chosen.has(tag.clientId)}
                   onChange={() => turn(tag.clientId)}
-                  className="size-4.5 accent-accent"
+                  className="mt-1 size-4.5 accent-accent"
                 />
               ) : null}
-              <span className="flex min-w-0 flex-1 basis-48 items-center gap-2">
+              <span className="flex min-w-0 flex-1 basis-48 items-baseline gap-2">
                 {named ? <PracticeMark hue={named.practice.hue} shape={named.practice.shape} /> : null}
                 <span className="min-w-0">
                   {named?.words}
                   {tag.text ? <span className="block text-sm text-muted">{tag.text}</span> : null}
+                  <span className="block text-sm text-muted">
+                    <span className="figures">{printSpan(tag)}</span> · {t(`state.${state}`)}
+                  </span>
                 </span>
-              </span>
-              <span className="text-sm text-muted">
-                <span className="figures">{printSpan(tag)}</span> · {t(`state.${state}`)}
               </span>
               <span className="flex items-center gap-1">
                 {span ? (

@@ -14,7 +14,7 @@ export function MomentChips({ label, clips }: MomentChipsProps) {
   const t = useTranslations('conversations.stage')
   const { shown, show } = useStage()
   return (
-    <ul aria-label={label} className="grid gap-1">
+    <ul aria-label={label} className="grid grid-cols-1 gap-1">
       {clips.map((clip, place) => {
         const isShown = isSameClip(shown, shownOf(clip))
         return (
