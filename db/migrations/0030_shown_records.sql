@@ -1,0 +1,1 @@
+ALTER TABLE "record_shares" ADD COLUMN "seen_at" timestamp (3) with time zone;
