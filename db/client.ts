@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { haveMet, isAway } from './failures.ts'
+import { openTurns, type Turns } from './turns.ts'
 
 export type Database = PostgresJsDatabase
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -16,7 +17,23 @@ interface Connection {
   database: Database
   most: number
   transactions: number
+  turns: Turns
+  bounds: Bounds
 }
+
+/** How long is waited at most, in ms: nobody waits for ever, and nothing keeps others from a connection for ever. */
+interface Bounds {
+  /** For a connection of the pool to come free. */
+  turnMs: number
+  /** For one statement, the locks that it waits for included. */
+  statementMs: number
+  /** For a transaction to say its next statement. */
+  idleMs: number
+}
+
+const bounds: Bounds = { turnMs: 15_000, statementMs: 30_000, idleMs: 60_000 }
+/** Sweeps and whatever else goes over all organizations may take so many times as long. */
+const systemPatience = 10
 
 const slot = Symbol.for('reprise.database')
 type Holder = { [slot]?: Connection }
@@ -28,9 +45,13 @@ const holder = globalThis as Holder
  */
 const pauseBeforeConnecting = (tries: number) => Math.min(1, 0.05 * 2 ** tries) * (0.5 + Math.random() / 2)
 
+/** Connections that no transaction takes, so that sessions can be looked up, and people be told, while all others are taken. */
+const spare = (most: number) => Math.min(most - 1, Math.ceil(most / 10))
+
 /** Opens the pool that every transaction uses. Called once by the runtime, or by a test for its own database. */
-export function connect(url: string, options: { max?: number } = {}): void {
-  const most = options.max ?? 20
+export function connect(url: string, options: { max?: number } & Partial<Bounds> = {}): void {
+  const { max: most = 20, ...given } = options
+  const bound = { ...bounds, ...given }
   const client = postgres(url, {
     max: most,
     onnotice: () => {},
@@ -39,7 +60,9 @@ export function connect(url: string, options: { max?: number } = {}): void {
     // Asking for types at each connect would fail outside of any call when the server dies just then.
     fetch_types: false,
   })
-  holder[slot] = { url, sql: client, database: drizzle(preparing(client)), most, transactions: 0 }
+  const database = drizzle(preparing(client))
+  const turns = openTurns(most - spare(most), bound.turnMs)
+  holder[slot] = { url, sql: client, database, most, transactions: 0, turns, bounds: bound }
 }
 
 /** Statements with more values than this are written anew each time: their lengths vary too much to be kept. */
@@ -149,18 +172,27 @@ export async function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>)
 
 /** The same, for work that leaves traces outside of the database: it is never begun twice. */
 export function transactionOnce<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const wall = scope === 'system' ? '*' : scope.orgId
   const open = connection()
   open.transactions += 1
-  const running = open.database.transaction(async (tx) => {
-    // Sent off, but not waited for: it travels together with the first statement of `work`, which comes after it.
-    const walled = tx.execute(sql`select set_config('app.org_id', ${wall}, true)`).execute()
-    const [result] = await Promise.all([work(tx), walled])
-    return result
-  })
+  const running = open.turns.take(() =>
+    open.database.transaction(async (tx) => {
+      // Sent off, but not waited for: it travels together with the first statement of `work`, which comes after it.
+      const walled = tx.execute(wallFor(scope, open.bounds)).execute()
+      const [result] = await Promise.all([work(tx), walled])
+      return result
+    }),
+  )
   return running.finally(() => {
     open.transactions -= 1
   })
+}
+
+/** What holds until the transaction ends: whose rows it sees, and how long it may take. */
+function wallFor(scope: Scope, { statementMs, idleMs }: Bounds) {
+  const [wall, patience] = scope === 'system' ? ['*', systemPatience] : [scope.orgId, 1]
+  return sql`select set_config('app.org_id', ${wall}, true),
+    set_config('statement_timeout', ${String(statementMs * patience)}, true),
+    set_config('idle_in_transaction_session_timeout', ${String(idleMs * patience)}, true)`
 }
 
 /** The database outside any organization's transaction: only for tables that belong to no organization. */

@@ -26,9 +26,18 @@ const absences = new Set([
   '57P02',
   '57P03',
   '53300',
+  // It ended a transaction that had said nothing for too long.
+  '25P03',
 ])
 
 /** The database is not there, or went away on the way: whether the last thing it was told holds cannot be known. */
 export function isAway(error: unknown): boolean {
   return absences.has(codeOf(error) ?? '')
+}
+
+/** It would have taken too long: a statement that was ended, or a connection that nobody gave back in time. */
+const delays = new Set(['57014', 'NO_TURN'])
+
+export function tookTooLong(error: unknown): boolean {
+  return delays.has(codeOf(error) ?? '')
 }

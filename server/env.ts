@@ -20,6 +20,8 @@ const Variables = z.object({
     ['postgres:', 'postgresql:'],
     'postgres://reprise:…@db.school.org/reprise',
   ).optional(),
+  /** Of one process: Postgres bounds them for all together. */
+  DATABASE_CONNECTIONS: wholeNumber(2, 500).default(20),
   SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   S3_ENDPOINT: origin.optional(),
   S3_REGION: z.string().optional(),
@@ -92,6 +94,8 @@ function shape(given: Variables) {
     dataDir: path.resolve(given.DATA_DIR),
     /** Undefined: the embedded Postgres under `dataDir`. */
     databaseUrl: given.DATABASE_URL,
+    /** For transactions; the queue has four more, and who listens one. */
+    databaseConnections: given.DATABASE_CONNECTIONS,
     /** Undefined: kept in `dataDir`. */
     secret: given.SECRET,
     /** Undefined: the embedded store under `dataDir`. */

@@ -79,7 +79,7 @@ async function openDatabase(settings: Settings, closers: Close[]): Promise<void>
   const { url, close } = await openDatabaseOf(settings, (sentence) => log.warn(sentence))
   closers.push(close)
   await migrate(url)
-  connect(url)
+  connect(url, { max: settings.databaseConnections })
   closers.push(disconnect)
 }
 
