@@ -20,7 +20,7 @@ export interface Rooms {
   /** A browser's socket, signed in with a session of its own, that keeps every packet it was sent. */
   connect: (actor: Actor, options?: SocketWish) => Promise<Browser>
   /** A socket that nothing has been promised to. */
-  open: (headers: Record<string, string>, transports?: ('websocket' | 'polling')[]) => TestSocket
+  open: (headers: Record<string, string>, transports?: ('websocket' | 'polling')[], at?: string) => TestSocket
 }
 
 interface SocketWish {
