@@ -1,11 +1,16 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Figure } from './figures.ts'
 
-const seconds = (nanoseconds: number) => (Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0)
+/** How often it is looked, in ms. */
+const resolution = 10
+
+/** What the histogram holds is the whole time between two looks. */
+const seconds = (nanoseconds: number) =>
+  Number.isFinite(nanoseconds) ? Math.max(0, nanoseconds / 1e9 - resolution / 1_000) : 0
 
 /** What this process takes, and how long its work keeps others waiting since it was last asked. */
 export function watchProcess(): { figures: () => Figure[]; stop: () => void } {
-  const delay = monitorEventLoopDelay({ resolution: 10 })
+  const delay = monitorEventLoopDelay({ resolution })
   delay.enable()
   const gauge = (name: string, help: string, value: number): Figure => ({
     name,
