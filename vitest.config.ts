@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{app,server,db}/**/*.test.{ts,tsx}'],
+          include: ['{app,server,db}/**/*.test.{ts,tsx}', 'tests/bench/**/*.test.ts'],
           setupFiles: ['tests/support/fail-on-console.ts'],
         },
       },

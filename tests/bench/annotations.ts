@@ -1,14 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { io } from 'socket.io-client'
-import { documentFromText } from '#app/domain/note-document.ts'
 import { type RoomChange, wireVersion } from '#app/domain/room-events.ts'
-import { paths } from '#app/paths.ts'
-import { browserCookie } from '#tests/support/browser-cookie.ts'
 import { type Enrolled, enrol, openSchool } from '#tests/support/school.ts'
 import type { WholeProduct } from '#tests/support/whole-product.ts'
 import { buildRecording, buildShare } from '#tests/support/world.ts'
 import { type Figure, percentile } from './figures.ts'
 import { openFloor } from './floor.ts'
+import { cookieHeader, postNote } from './post-note.ts'
 
 const warmUp = 40
 const rounds = 300
@@ -31,16 +28,14 @@ export async function measureAnnotations({ origin, databaseUrl }: WholeProduct):
     for (let round = 0; round < warmUp + rounds; round += 1) {
       const bare = await floor.once()
       const writer = coaches[round % writers] as Enrolled
-      const clientId = randomUUID()
-      const heard = listener.hears(clientId)
-      const began = performance.now()
-      await post(origin, writer, recordingId, clientId, round)
-      const acknowledged = performance.now() - began
-      const seen = (await heard) - began
+      const { clientId, sentAt, acknowledgedAt } = await postNote(origin, writer, recordingId, {
+        startMs: round * 1_000,
+      })
+      const heardAt = await listener.hears(clientId)
       if (round < warmUp) continue
       samples.floor.push(bare.seenMs)
-      samples.acknowledged.push(acknowledged)
-      samples.seen.push(seen)
+      samples.acknowledged.push(acknowledgedAt - sentAt)
+      samples.seen.push(heardAt - sentAt)
     }
   } finally {
     listener.close()
@@ -74,25 +69,6 @@ export async function measureAnnotations({ origin, databaseUrl }: WholeProduct):
   ]
 }
 
-function cookieHeader(origin: string, person: Enrolled): string {
-  const { name, value } = browserCookie(origin, person.token)
-  return `${name}=${value}`
-}
-
-async function post(origin: string, writer: Enrolled, recordingId: string, clientId: string, round: number) {
-  const answer = await fetch(`${origin}${paths.annotations(recordingId)}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin, cookie: cookieHeader(origin, writer) },
-    body: JSON.stringify({
-      clientId,
-      startMs: round * 1_000,
-      body: documentFromText('A note of about the usual length, forty-odd letters.'),
-    }),
-  })
-  if (!answer.ok) throw new Error(`A note was answered ${answer.status}: ${await answer.text()}`)
-  await answer.arrayBuffer()
-}
-
 /** Another person's browser in the room. */
 async function listenIn(origin: string, person: Enrolled, recordingId: string) {
   const socket = io(origin, {
@@ -106,12 +82,22 @@ async function listenIn(origin: string, person: Enrolled, recordingId: string) {
   })
   const answer = await socket.emitWithAck('hello', { version: wireVersion, recordingId, since: 0 })
   if (!answer.ok) throw new Error(`The room did not open: ${answer.code}`)
+  // It may hear of a note before its writer is answered.
+  const heard = new Map<string, number>()
   const waiting = new Map<string, (at: number) => void>()
   socket.on('annotation.changed', ({ annotation }: RoomChange) => {
-    if (annotation) waiting.get(annotation.clientId)?.(performance.now())
+    if (!annotation) return
+    const at = performance.now()
+    heard.set(annotation.clientId, at)
+    waiting.get(annotation.clientId)?.(at)
   })
   return {
-    hears: (clientId: string) => new Promise<number>((resolve) => waiting.set(clientId, resolve)),
+    hears: (clientId: string) =>
+      new Promise<number>((resolve) => {
+        const at = heard.get(clientId)
+        if (at !== undefined) return resolve(at)
+        waiting.set(clientId, resolve)
+      }),
     close: () => socket.close(),
   }
 }

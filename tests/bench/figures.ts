@@ -2,11 +2,11 @@
 export interface Figure {
   name: string
   value: number
-  unit: 'ms' | 's' | 'kB' | 'MB' | 'MB/s' | 'seeks' | 'nodes' | 'requests'
+  unit: 'ms' | 's' | 'kB' | 'MB' | 'MB/s' | 'seeks' | 'nodes' | 'requests' | 'notes' | 'commits'
   /** What the reference is and its value in the same unit. */
   reference: { name: string; value: number }
-  /** The figure over the reference may be at most (or must be at least) this. */
-  limit: { atMost: number } | { atLeast: number }
+  /** The figure over the reference may be at most (or must be at least) this; `stated` where nothing was promised of it. */
+  limit: { atMost: number } | { atLeast: number } | 'stated'
 }
 
 export interface JudgedFigure extends Figure {
@@ -16,8 +16,12 @@ export interface JudgedFigure extends Figure {
 
 export function judge(figure: Figure): JudgedFigure {
   const ratio = figure.value / figure.reference.value
-  const { limit } = figure
-  return { ...figure, ratio, holds: 'atMost' in limit ? ratio <= limit.atMost : ratio >= limit.atLeast }
+  return { ...figure, ratio, holds: doesHold(ratio, figure.limit) }
+}
+
+function doesHold(ratio: number, limit: Figure['limit']): boolean {
+  if (limit === 'stated') return true
+  return 'atMost' in limit ? ratio <= limit.atMost : ratio >= limit.atLeast
 }
 
 /** The value below which the share `p` of the samples lies. */
@@ -28,18 +32,26 @@ export function percentile(samples: readonly number[], p: number): number {
 
 export const median = (samples: readonly number[]) => percentile(samples, 0.5)
 
-export function printTable(figures: readonly JudgedFigure[]): void {
-  const rows = figures.map((figure) => [
+export const tableHead = ['figure', 'measured', 'against', 'ratio', 'target', ''] as const
+
+/** A figure as the table says it, cell by cell. */
+export function cellsOf(figure: JudgedFigure): string[] {
+  const { limit } = figure
+  const target = limit === 'stated' ? '' : 'atMost' in limit ? `≤ ${limit.atMost}` : `≥ ${limit.atLeast}`
+  return [
     figure.name,
     `${round(figure.value)} ${figure.unit}`,
     `${figure.reference.name}: ${round(figure.reference.value)} ${figure.unit}`,
     figure.ratio.toFixed(2),
-    'atMost' in figure.limit ? `≤ ${figure.limit.atMost}` : `≥ ${figure.limit.atLeast}`,
-    figure.holds ? 'holds' : 'MISSED',
-  ])
-  const table = [['figure', 'measured', 'against', 'ratio', 'target', ''], ...rows]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? []
+    target,
+    limit === 'stated' ? 'stated' : figure.holds ? 'holds' : 'MISSED',
+  ]
+}
+
+export function printTable(figures: readonly JudgedFigure[]): void {
+  const table = [[...tableHead], ...figures.map(cellsOf)]
+  const widths = tableHead.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
   for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
 }
 
-const round = (value: number) => (value < 100 ? Number(value.toPrecision(3)) : Math.round(value))
+export const round = (value: number) => (value < 100 ? Number(value.toPrecision(3)) : Math.round(value))

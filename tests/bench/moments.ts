@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { documentFromText } from '#app/domain/note-document.ts'
 import { room as words } from '#app/locales/en/room.ts'
@@ -11,6 +10,7 @@ import type { WholeProduct } from '#tests/support/whole-product.ts'
 import { buildRecording, buildShare } from '#tests/support/world.ts'
 import { type Placed, placeMany, twoHoursMs } from './crowd.ts'
 import { type Figure, median, percentile } from './figures.ts'
+import { type Posted, postNote } from './post-note.ts'
 import { isReady, sendFilm, until } from './preparing.ts'
 import { longestTasks } from './tasks.ts'
 
@@ -285,51 +285,30 @@ async function measureCreating(
   const samples = { lonely: [] as Posted[], crowded: [] as Posted[] }
   for (let round = 0; round < rounds; round += 1) {
     const writer = authors[round % authors.length] as Enrolled
-    const first = await post(origin, writer, lonely, round)
-    const second = await post(origin, writer, crowded, round)
+    const at = { startMs: round * 1_000 }
+    const first = await postNote(origin, writer, lonely, at)
+    const second = await postNote(origin, writer, crowded, at)
     if (round < rounds / 6) continue
     samples.lonely.push(first)
     samples.crowded.push(second)
   }
-  const of = (which: keyof typeof samples, what: keyof Posted) =>
-    median(samples[which].map((one) => one[what]))
+  const waited = (some: Posted[]) => median(some.map(({ sentAt, acknowledgedAt }) => acknowledgedAt - sentAt))
+  const weighed = (some: Posted[]) => median(some.map(({ kilobytes }) => kilobytes))
   const limit = { atMost: 1.5 }
   return [
     {
       name: `one note among ${many}, acknowledged, median`,
-      value: of('crowded', 'ms'),
+      value: waited(samples.crowded),
       unit: 'ms',
-      reference: { name: 'among few', value: of('lonely', 'ms') },
+      reference: { name: 'among few', value: waited(samples.lonely) },
       limit,
     },
     {
       name: `one note among ${many}, answered in`,
-      value: of('crowded', 'kilobytes'),
+      value: weighed(samples.crowded),
       unit: 'kB',
-      reference: { name: 'among few', value: of('lonely', 'kilobytes') },
+      reference: { name: 'among few', value: weighed(samples.lonely) },
       limit,
     },
   ]
-}
-
-interface Posted {
-  ms: number
-  kilobytes: number
-}
-
-async function post(origin: string, writer: Enrolled, recordingId: string, round: number): Promise<Posted> {
-  const { name, value } = browserCookie(origin, writer.token)
-  const began = performance.now()
-  const answer = await fetch(`${origin}${paths.annotations(recordingId)}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin, cookie: `${name}=${value}` },
-    body: JSON.stringify({
-      clientId: randomUUID(),
-      startMs: round * 1_000,
-      body: documentFromText('A note of about the usual length, forty-odd letters.'),
-    }),
-  })
-  const bytes = (await answer.arrayBuffer()).byteLength
-  if (!answer.ok) throw new Error(`A note was answered ${answer.status}.`)
-  return { ms: performance.now() - began, kilobytes: bytes / 1_000 }
 }

@@ -13,6 +13,8 @@ export interface WholeProduct {
   databaseUrl: string
   /** Where its files lie. */
   dataDir: string
+  /** What it printed so far. */
+  said: () => string
   stop: () => Promise<void>
 }
 
@@ -29,7 +31,8 @@ export async function startWholeProduct(settings: Record<string, string> = {}): 
     const product = await startProduct({ DATA_DIR: folder, DATABASE_URL: database.url, ...settings })
     closers.push(() => product.stop())
     await claim(database.url, setupCodeOf(product))
-    return { origin: product.origin, pid: product.pid, databaseUrl: database.url, dataDir: folder, stop }
+    const { origin, pid, said } = product
+    return { origin, pid, said, databaseUrl: database.url, dataDir: folder, stop }
   } catch (error) {
     await stop()
     throw error
