@@ -36,7 +36,7 @@ test('a cohort of four joins by a link and reviews a modeled practice together; 
   )
   for (const room of rooms) {
     for (const note of notes) await expect(room.moment(note)).toHaveCount(1)
-    expect(await orderOf(room.page, notes)).toEqual(notes)
+    await expect.poll(() => orderOf(room.page, notes)).toEqual(notes)
     await room.expectSaved()
   }
 

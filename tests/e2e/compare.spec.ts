@@ -156,9 +156,9 @@ test('two recordings play on one clock, each from its own moment, also after one
   // Heard is one of them; the choice changes which.
   const muted = () =>
     videos(page).evaluateAll((films) => films.map((film) => (film as HTMLVideoElement).muted))
-  expect(await muted()).toEqual([false, true])
+  await expect.poll(muted).toEqual([false, true])
   await page.getByRole('radio', { name: words.transport.soundOf.right }).check()
-  expect(await muted()).toEqual([true, false])
+  await expect.poll(muted).toEqual([true, false])
   await page.getByRole('button', { name: room.transport.pause }).click()
 
   // Put beside each other anew: by the frames that show, and by a typed time.

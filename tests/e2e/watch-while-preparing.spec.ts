@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { recordings } from '#app/locales/en/recordings.ts'
 import { room as words } from '#app/locales/en/room.ts'
 import { paths } from '#app/paths.ts'
@@ -22,8 +23,9 @@ test('a film is watched and marked while it is prepared, and the mark stands on 
   const recordingId = await teacher.uploadsFilm(file)
   const playableMs = async () => (await getRecordingRow(recordingId)).playableMs
   await expect.poll(playableMs, { timeout: 60_000, intervals: [50] }).toBeGreaterThanOrEqual(6_000)
-  const engine = await holdEngine(process.env.TEST_DATA_DIR ?? '')
+  const engine = await holdEngine(process.env.TEST_DATA_DIR ?? '', (await stat(file)).size)
   try {
+    expect(engine.isHeld).toBe(true)
     expect((await getRecordingRow(recordingId)).state).toBe('processing')
     const untilMs = await playableMs()
 
