@@ -25,7 +25,8 @@ export function listAssets(recordingId: string): Promise<(typeof assets.$inferSe
 
 /**
  * Gives somebody a recording that is ready to watch: a copy, rows and bytes, of one that the product prepared. So
- * one preparing serves all tests, and no test sees what another did.
+ * one preparing serves all tests, and no test sees what another did. Further renditions may still be on their way to
+ * the store: those are left out.
  */
 export async function copyRecording(
   original: string,
@@ -37,7 +38,7 @@ export async function copyRecording(
   const { orgId } = owner
   const row = await getRecordingRow(original)
   const copies = await Promise.all(
-    (await listAssets(original)).map(async (asset) => {
+    (await listAssets(original)).filter(isStored).map(async (asset) => {
       const key = newObjectKey({ orgId, recordingId: id })
       const bytes = await buffer(await store.stream(asset.key))
       await store.putBytes(key, bytes, { contentType: asset.contentType })
@@ -59,6 +60,8 @@ export async function copyRecording(
   })
   return id
 }
+
+const isStored = ({ state }: typeof assets.$inferSelect) => state === 'ready'
 
 /** The upload of a recording that is still on its way. */
 export async function getUploadRow(recordingId: string): Promise<typeof uploads.$inferSelect> {
