@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { AV_LOG_ERROR, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO } from 'node-av/constants'
 import { Codec, CodecContext, FormatContext, type Frame, Frame as FrameClass, Log, Packet } from 'node-av/lib'
 import { makeFilm, ok } from './film-maker.ts'
@@ -122,6 +123,8 @@ function perform(order: FilmOrder): unknown {
   return order.films.length
 }
 
+// A killed process keeps no compiled code by itself.
+flushCompileCache()
 process.once('message', (order: FilmOrder) => {
   Log.setLevel(AV_LOG_ERROR)
   writeFileSync(order.answerFile, JSON.stringify(perform(order)))

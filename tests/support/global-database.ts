@@ -5,6 +5,8 @@ import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '#db/embedded/index.ts'
 import { migrate } from '#db/migrate.ts'
+import { hurryPostgres } from './hurry-postgres.ts'
+import { shareCompiledCode } from './share-compiled.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,10 +16,15 @@ declare module 'vitest' {
   }
 }
 
-/** One embedded Postgres for all integration tests; each file clones the migrated template. */
+/**
+ * One embedded Postgres for all integration tests, of which each file clones the migrated template, and one place for
+ * compiled code.
+ */
 export default async function setup(project: TestProject) {
+  const forgetCompiled = await shareCompiledCode()
   const directory = await mkdtemp(join(tmpdir(), 'reprise-tests-'))
   const server = await startEmbeddedPostgres({ dataDir: directory })
+  await hurryPostgres(server.adminUrl)
   const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} })
   await admin.unsafe('create database template_reprise owner reprise')
   await admin.end()
@@ -29,5 +36,6 @@ export default async function setup(project: TestProject) {
   return async () => {
     await server.stop()
     await rm(directory, { recursive: true, force: true })
+    await forgetCompiled()
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { connect, disconnect } from '#db/client.ts'
 import { startEmbeddedPostgres } from '#db/embedded/index.ts'
 import { claimInstallation } from '#server/organizations/claim-installation.ts'
+import { hurryPostgres } from './hurry-postgres.ts'
 import { setupCodeOf, startProduct } from './running-product.ts'
 
 export interface WholeProduct {
@@ -18,8 +19,14 @@ export interface WholeProduct {
   stop: () => Promise<void>
 }
 
-/** The production build as a process, on a folder and a database of its own, claimed by a first school. */
-export async function startWholeProduct(settings: Record<string, string> = {}): Promise<WholeProduct> {
+/**
+ * The production build as a process, on a folder and a database of its own, claimed by a first school. A hurried one does
+ * not wait for the disk: for tests, not for measurements.
+ */
+export async function startWholeProduct(
+  settings: Record<string, string> = {},
+  how: { isHurried?: boolean } = {},
+): Promise<WholeProduct> {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-whole-'))
   const closers: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })]
   const stop = async () => {
@@ -28,6 +35,7 @@ export async function startWholeProduct(settings: Record<string, string> = {}): 
   try {
     const database = await startEmbeddedPostgres({ dataDir: folder })
     closers.push(() => database.stop())
+    if (how.isHurried) await hurryPostgres(database.adminUrl)
     const product = await startProduct({ DATA_DIR: folder, DATABASE_URL: database.url, ...settings })
     closers.push(() => product.stop())
     await claim(database.url, setupCodeOf(product))
