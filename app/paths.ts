@@ -135,6 +135,12 @@ export const paths = {
   rehearsal: (id: string) => `/rehearsals/${part(id)}`,
   /** For the recorder's script: keeps the takes and marks of what was recorded. */
   rehearsalSessions: (id: string) => `/api/rehearsals/${part(id)}/sessions`,
+  /** Where whoever may pause says so from a device of their own, while it is recorded. */
+  pauseLive: (id: string) => `/rehearsals/${part(id)}/live`,
+  /** For the scripts of both: what is recorded now, that it is discarded, and what is said in it. */
+  rehearsalLive: (id: string) => `/api/rehearsals/${part(id)}/live`,
+  rehearsalLiveDiscard: (id: string) => `/api/rehearsals/${part(id)}/live/discard`,
+  rehearsalLivePresses: (id: string) => `/api/rehearsals/${part(id)}/live/presses`,
 
   observations: () => '/observations',
   /** Where one tags by the clock, with or without a network. */

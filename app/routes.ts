@@ -42,6 +42,7 @@ export default [
   route('rehearsals', 'routes/rehearsals.tsx'),
   route('rehearsals/new', 'routes/rehearsal-new.tsx'),
   route('rehearsals/:id', 'routes/rehearsal.tsx'),
+  route('rehearsals/:id/live', 'routes/rehearsal-live.tsx'),
 
   // Observations.
   route('observations', 'routes/observations.tsx'),

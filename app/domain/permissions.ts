@@ -46,6 +46,12 @@ interface RehearsalThing {
   seesTake: boolean
 }
 
+interface LiveThing {
+  teacherId: string
+  /** The teacher lets them pause by name, or as one who may annotate a recording of it. */
+  mayPause: boolean
+}
+
 interface TakeThing {
   teacherId: string
   /** The teacher lets those mark its takes who may annotate their recordings. */
@@ -120,6 +126,7 @@ interface Questions {
   step: { thing: StepThing; action: 'view' | 'decide' | 'work' | 'revise' }
   goal: { thing: GoalThing; action: 'view' | 'work' }
   rehearsal: { thing: RehearsalThing; action: 'view' | 'work' }
+  live: { thing: LiveThing; action: 'pause' }
   take: { thing: TakeThing; action: 'mark' }
   mark: { thing: MarkThing; action: 'remove' }
   observation: { thing: ObservationThing; action: 'view' | 'edit' }
@@ -222,6 +229,7 @@ const rules: Rules = {
     view: (actor, rehearsal) => rehearsal.teacherId === actor.personId || rehearsal.seesTake,
     work: (actor, rehearsal) => rehearsal.teacherId === actor.personId,
   },
+  live: { pause: (actor, live) => live.teacherId === actor.personId || live.mayPause },
   take: {
     mark: (actor, take) =>
       take.teacherId === actor.personId || (take.othersMark && take.rights === 'annotate'),

@@ -79,6 +79,11 @@ export const NewSession = z.object({
     .refine((marks) => new Set(marks.map(({ clientId }) => clientId)).size === marks.length),
   /** The mark at whose cue it takes up. */
   cueMarkId: z.uuid().nullish(),
+  /** When the pauses ended that others began from their own devices. */
+  ends: z
+    .array(z.object({ clientId: z.uuid(), endMs: position }))
+    .max(300)
+    .default([]),
 })
 export type NewSession = z.output<typeof NewSession>
 

@@ -118,6 +118,8 @@ export interface ServerToBrowser {
   'recording.left': (event: { recordingId: string; reason: LeaveReason }) => void
   /** Something of a feedback conversation of the hearer's was changed: to be asked for again by whoever shows it. */
   'conversation.changed': (event: { conversationId: string }) => void
+  /** What is recorded in a rehearsal, or said in it from another device, was changed: to be asked for again. */
+  'rehearsal.live': (event: { rehearsalId: string }) => void
   /** Volatile. Who moved, the hearer included, and which connections are gone. */
   presence: (event: { recordingId: string; moved: PresencePerson[]; left: string[] }) => void
   /** Stored nowhere; sent whenever something of it changes. */
@@ -164,6 +166,13 @@ export const RoomNotice = z.discriminatedUnion('type', [
     conversationId: z.uuid(),
     /** The two who talk. */
     personIds: z.array(z.uuid()).max(2),
+  }),
+  z.object({
+    type: z.literal('rehearsal.live'),
+    orgId: z.uuid(),
+    rehearsalId: z.uuid(),
+    /** The teacher, and whom they let pause by name. */
+    personIds: z.array(z.uuid()).max(40),
   }),
   z.object({ type: z.literal('person.left'), orgId: z.uuid(), personId: z.uuid() }),
   z.object({ type: z.literal('session.ended'), orgId: z.uuid(), personId: z.uuid(), sessionId: z.string() }),

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useSubmit } from '@remix-run/react'
-import { Trash2 } from 'lucide-react'
-import { useTranslations } from 'use-intl/react'
+import { Smartphone, Trash2 } from 'lucide-react'
+import { useFormatter, useTranslations } from 'use-intl/react'
 import { useAudienceText } from '#app/components/audience.ts'
 import { Opens } from '#app/components/feedback/opens.tsx'
 import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
@@ -136,6 +136,8 @@ export default function Rehearsal() {
 function Facts() {
   const t = useTranslations('rehearsals')
   const { rehearsal, isTeacher, own } = useLoaderData<typeof loader>()
+  const format = useFormatter()
+  const names = format.list(rehearsal.roles.flatMap(({ name, mayPause }) => (mayPause ? name : [])))
   return (
     <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <span className="figures">{t('length', { time: printTimecode(rehearsal.expectedMs) })}</span>
@@ -143,12 +145,15 @@ function Facts() {
       {isTeacher ? null : <span>{t('of', { name: rehearsal.teacher.name })}</span>}
       {own?.audience ? (
         <OwnAudience audience={own.audience} />
-      ) : (
+      ) : isTeacher && names !== '' ? null : (
         <AudienceBadge
           audience={isTeacher ? t('page.onlyYou') : t('page.sharedWithYou', { name: rehearsal.teacher.name })}
           isPrivate={isTeacher}
         />
       )}
+      {own && names !== '' ? (
+        <AudienceBadge audience={t(own.audience ? 'live.alsoSee' : 'live.youAndSee', { names })} />
+      ) : null}
     </span>
   )
 }
@@ -197,6 +202,12 @@ function Aside() {
         </section>
       ) : null}
       <RoleList roles={rehearsal.roles} people={own?.people ?? null} />
+      {own || takes.some(({ mayMark }) => mayMark) ? (
+        <Link to={paths.pauseLive(rehearsal.id)} className="link inline-flex items-center gap-2">
+          <Smartphone aria-hidden className="size-4" />
+          {t('live.open')}
+        </Link>
+      ) : null}
       {own ? (
         <>
           <OthersMark othersMark={rehearsal.othersMark} />

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { PressKind } from '#app/domain/live-marks.ts'
 import type { MarkKind, Ticks } from '#app/domain/rehearsal.ts'
 import { moment, ownRow } from './columns.ts'
 import { feedbackConversations } from './conversations.ts'
@@ -46,7 +47,10 @@ export const rehearsals = pgTable(
   ],
 )
 
-/** Who plays whom: a colleague in the part of a student or of somebody's mother. It gives no access. */
+/**
+ * Who plays whom: a colleague in the part of a student or of somebody's mother. It gives no access to what is recorded;
+ * whoever may pause can say so from a device of their own while it is.
+ */
 export const rehearsalRoles = pgTable(
   'rehearsal_roles',
   {
@@ -58,8 +62,53 @@ export const rehearsalRoles = pgTable(
       .notNull()
       .references(() => people.id),
     role: text('role').notNull(),
+    mayPause: boolean('may_pause').notNull().default(false),
   },
-  (table) => [uniqueIndex('rehearsal_roles_once').on(table.rehearsalId, table.personId)],
+  (table) => [
+    uniqueIndex('rehearsal_roles_once').on(table.rehearsalId, table.personId),
+    index('rehearsal_roles_person').on(table.personId),
+  ],
+)
+
+/** What a teacher's page records just now, or has recorded: its id is the film's as that browser knows it. */
+export const rehearsalSessions = pgTable(
+  'rehearsal_sessions',
+  {
+    ...ownRow,
+    rehearsalId: uuid('rehearsal_id')
+      .notNull()
+      .references(() => rehearsals.id, { onDelete: 'cascade' }),
+    /** When the recording begins. */
+    beganAt: moment('began_at').notNull(),
+    /** When the page was last heard of. */
+    seenAt: moment('seen_at').notNull(),
+    isPaused: boolean('is_paused').notNull().default(false),
+    /** How long it became; null until its takes are kept. */
+    lengthMs: integer('length_ms'),
+  },
+  (table) => [index('rehearsal_sessions_rehearsal').on(table.rehearsalId, table.beganAt)],
+)
+
+/** What others pressed on their own devices while it was recorded, until its takes are kept. */
+export const sessionPresses = pgTable(
+  'session_presses',
+  {
+    ...ownRow,
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => rehearsalSessions.id, { onDelete: 'cascade' }),
+    authorId: uuid('author_id')
+      .notNull()
+      .references(() => people.id),
+    kind: text('kind').$type<PressKind>().notNull(),
+    atMs: integer('at_ms').notNull(),
+    note: text('note').notNull().default(''),
+    clientId: uuid('client_id').notNull(),
+  },
+  (table) => [
+    index('session_presses_session').on(table.sessionId, table.atMs),
+    uniqueIndex('session_presses_once').on(table.authorId, table.clientId),
+  ],
 )
 
 /** One attempt: a range of a recording. Where it takes up in the part lets takes be laid over each other. */

@@ -131,7 +131,10 @@ export async function attachSockets(httpServer: HttpServer, options: SocketOptio
     else if (notice.type === 'together') together.hear(notice)
     else if (notice.type === 'film.replaced') endStreams(notice.recordingId)
     else if (notice.type === 'conversation.changed') tellConversation(notice)
-    else if (notice.type === 'person.left') {
+    else if (notice.type === 'rehearsal.live') {
+      const { rehearsalId, personIds } = notice
+      io.to(personIds.map((id) => `person:${id}`)).emit('rehearsal.live', { rehearsalId })
+    } else if (notice.type === 'person.left') {
       endStays('signed-out', (stay) => stay.personId === notice.personId)
       io.in(`person:${notice.personId}`).disconnectSockets(true)
     } else {

@@ -11,6 +11,7 @@ import { countAgainst } from '#server/http/limits.ts'
 import { holdRecording } from '#server/recordings/hold-recording.ts'
 import { holdClip } from './hold-clip.ts'
 import { getCue, insertTakes } from './insert-takes.ts'
+import { closeSession } from './live/close-session.ts'
 import { lockOwnRehearsal } from './own-rehearsal.ts'
 
 /**
@@ -38,12 +39,13 @@ export async function addTake(
 }
 
 /**
- * Keeps the takes and marks of what the teacher has just recorded in the browser; the film follows with its upload, under
+ * Keeps the takes and marks of what the teacher has just recorded in the browser, with what others said meanwhile from
+ * their own devices; the film follows with its upload, under
  * the same `sourceId`. Sent again it is there once. Throws not-found, not-allowed, invalid, conflict, too-many.
  */
 export async function keepSession(
   actor: Actor,
-  input: NewSession & { rehearsalId: string },
+  input: Omit<NewSession, 'ends'> & Partial<Pick<NewSession, 'ends'>> & { rehearsalId: string },
 ): Promise<{ takes: number }> {
   await countAgainst('keep a take', actor.personId)
   for (const { note } of input.marks) requireNoGrades(actor, { note })
@@ -55,7 +57,8 @@ export async function keepSession(
       .where(and(eq(takes.rehearsalId, rehearsal.id), eq(takes.sourceId, input.sourceId)))
     if (before.length > 0) return { takes: before.length }
     const cue = await getCue(tx, rehearsal.id, input.cueMarkId)
-    const cut = takesOfSession({ ...input, offsetMs: cue.offsetMs })
+    const marks = [...input.marks, ...(await closeSession(tx, rehearsal, { ends: [], ...input }))]
+    const cut = takesOfSession({ lengthMs: input.lengthMs, marks, offsetMs: cue.offsetMs })
     // The last one ends with the film, whose length nobody knows exactly before it is here.
     const ranges = cut.map((take, place) => ({ ...take, endMs: place < cut.length - 1 ? take.endMs : null }))
     const film = { sourceId: input.sourceId, recordingId: null }

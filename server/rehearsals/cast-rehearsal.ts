@@ -7,12 +7,15 @@ import { lockOwnRehearsal } from './own-rehearsal.ts'
 
 const mostRoles = 12
 
-/** The teacher says which colleague plays whom; one part each, and no access by it. Throws invalid, conflict, not-found. */
+/**
+ * The teacher says which colleague plays whom, one part each, and whether they may pause while it is recorded; it gives no
+ * access to what is recorded. Throws invalid, conflict, not-found.
+ */
 export async function castRole(
   actor: Actor,
-  input: { rehearsalId: string; personId: string; role: string },
+  input: { rehearsalId: string; personId: string; role: string; mayPause?: boolean },
 ): Promise<void> {
-  const { personId, role } = input
+  const { personId, role, mayPause = false } = input
   await transaction(actor, async (tx) => {
     const { id: rehearsalId } = await lockOwnRehearsal(tx, actor, input.rehearsalId)
     if (personId === actor.personId)
@@ -30,10 +33,10 @@ export async function castRole(
     if ((others?.count ?? 0) >= mostRoles) throw new AppError('conflict', 'rehearsals.tooManyRoles')
     await tx
       .insert(rehearsalRoles)
-      .values({ orgId: actor.orgId, rehearsalId, personId, role })
+      .values({ orgId: actor.orgId, rehearsalId, personId, role, mayPause })
       .onConflictDoUpdate({
         target: [rehearsalRoles.rehearsalId, rehearsalRoles.personId],
-        set: { role },
+        set: { role, mayPause },
       })
   })
 }

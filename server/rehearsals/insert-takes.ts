@@ -43,7 +43,9 @@ interface Film {
   recordingId: string | null
 }
 
-type NewTake = Omit<SessionTake<NewMark>, 'endMs'> & { endMs: number | null }
+/** Without an author it is the teacher's. */
+type MarkOfTake = NewMark & { authorId?: string }
+type NewTake = Omit<SessionTake<MarkOfTake>, 'endMs'> & { endMs: number | null }
 
 /**
  * Adds takes after all that are there, in their order, with their marks; the rehearsal is locked. What called for the
@@ -83,7 +85,7 @@ export async function insertTakes(
       id: uuidv7(),
       orgId: actor.orgId,
       takeId: id,
-      authorId: actor.personId,
+      authorId: mark.authorId ?? actor.personId,
     }))
     for (const { clientId, id: markId } of rows) markIds.set(clientId, markId)
     if (rows.length === 0) continue

@@ -2,7 +2,7 @@ import { count, eq } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { NewMark } from '#app/domain/rehearsal-input.ts'
-import { transaction } from '#db/client.ts'
+import { type Tx, transaction } from '#db/client.ts'
 import { takeMarks } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { requireNoGrades } from '#server/feedback/no-grades.ts'
@@ -31,9 +31,7 @@ export async function markTake(
         values: { number: take.number },
         fields: { at: 'rehearsals.outsideTake' },
       })
-    const [there] = await tx.select({ count: count() }).from(takeMarks).where(eq(takeMarks.takeId, take.id))
-    if ((there?.count ?? 0) >= mostMarks)
-      throw new AppError('conflict', 'rehearsals.tooManyMarks', { values: { number: take.number } })
+    await requireRoomIn(tx, take)
     await tx
       .insert(takeMarks)
       .values({
@@ -48,6 +46,13 @@ export async function markTake(
       })
       .onConflictDoNothing({ target: [takeMarks.authorId, takeMarks.clientId] })
   })
+}
+
+/** Throws conflict where a take has as many marks as it can hold. */
+export async function requireRoomIn(tx: Tx, take: { id: string; number: number }): Promise<void> {
+  const [there] = await tx.select({ count: count() }).from(takeMarks).where(eq(takeMarks.takeId, take.id))
+  if ((there?.count ?? 0) >= mostMarks)
+    throw new AppError('conflict', 'rehearsals.tooManyMarks', { values: { number: take.number } })
 }
 
 /** Who made a mark, or the teacher, takes it out. Throws not-found, not-allowed. */

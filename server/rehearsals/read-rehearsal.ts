@@ -27,7 +27,7 @@ export interface PresentedRehearsal {
   practice: WalkedPractice | null
   othersMark: boolean
   teacher: { id: string; name: string }
-  roles: { personId: string; name: string; role: string }[]
+  roles: { personId: string; name: string; role: string; mayPause: boolean }[]
 }
 
 export interface RehearsalPage {
@@ -114,7 +114,12 @@ async function servedStep(actor: Actor, stepId: string | null): Promise<OwnRehea
 
 async function presentRehearsal(tx: Tx, row: typeof rehearsals.$inferSelect): Promise<PresentedRehearsal> {
   const roles = await tx
-    .select({ personId: rehearsalRoles.personId, name: people.name, role: rehearsalRoles.role })
+    .select({
+      personId: rehearsalRoles.personId,
+      name: people.name,
+      role: rehearsalRoles.role,
+      mayPause: rehearsalRoles.mayPause,
+    })
     .from(rehearsalRoles)
     .innerJoin(people, eq(people.id, rehearsalRoles.personId))
     .where(eq(rehearsalRoles.rehearsalId, row.id))

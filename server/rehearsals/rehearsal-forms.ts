@@ -40,6 +40,7 @@ export const RehearsalForm = z.discriminatedUnion('intent', [
       .trim()
       .min(1, 'rehearsals.roleMissing' satisfies RefusalKey)
       .max(60),
+    mayPause: z.literal('yes').optional(),
   }),
   z.object({ intent: z.literal('uncast'), personId: z.uuid() }),
   z.object({ intent: z.literal('add-take'), cueMarkId, ...clipFields }),
@@ -85,7 +86,7 @@ export async function carryOutRehearsal(
     case 'others-mark':
       return letOthersMark(actor, { rehearsalId, othersMark: form.othersMark === 'yes' })
     case 'cast':
-      return castRole(actor, { ...form, rehearsalId })
+      return castRole(actor, { ...form, mayPause: form.mayPause === 'yes', rehearsalId })
     case 'uncast':
       return uncastRole(actor, { ...form, rehearsalId })
     case 'add-take': {

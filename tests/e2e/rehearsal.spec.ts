@@ -1,8 +1,11 @@
+import { NewRehearsal } from '#app/domain/rehearsal-input.ts'
 import { refusals } from '#app/locales/en/refusals.ts'
 import { rehearsals } from '#app/locales/en/rehearsals.ts'
 import { walkthrus } from '#app/locales/en/walkthrus.ts'
 import { paths } from '#app/paths.ts'
 import { highLeveragePractices } from '#db/frameworks/high-leverage-practices.ts'
+import { startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
+import { print } from './support/print.ts'
 import { expect, takenOver, test } from './support/world.ts'
 
 const { recorder, marks, fields } = rehearsals
@@ -84,4 +87,66 @@ test('a part is rehearsed in one go: two pauses, a second take from the cue, bot
   expectComplaint(/status of 404/)
   await stranger.visits(new URL(page.url()).pathname)
   await expect(stranger.page.getByText('The launch of the task')).toHaveCount(0)
+})
+
+test('whoever may pause says it on a phone of their own: the teacher sees it at once, what waits is sent once, and it stands in the take', async ({
+  school,
+  teacher,
+  stranger,
+  expectComplaint,
+}) => {
+  const { live, roles } = rehearsals
+  const phone = { viewport: { width: 390, height: 844 } }
+  const coach = await school.enrols('Ana Ruiz', ['coach'], phone)
+  const part = { part: 'The launch of the task', length: '0:40', criterion: 'Nobody asks what to do.' }
+  const { id } = await startRehearsal(
+    teacher.actor,
+    NewRehearsal.parse({ clientId: crypto.randomUUID(), ...part }),
+  )
+  const { page } = teacher
+  await teacher.visits(paths.rehearsal(id))
+  await page.getByText(roles.add, { exact: true }).click()
+  await page.getByLabel(roles.person).selectOption({ label: 'Ana Ruiz' })
+  await page.getByLabel(roles.role, { exact: true }).fill('Coach')
+  await page.getByLabel(live.mayPause).check()
+  await page.getByRole('button', { name: roles.submit, exact: true }).click()
+  await expect(page.getByText(live.may, { exact: false }).first()).toBeVisible()
+
+  await coach.visits(paths.rehearsals())
+  await coach.page.getByRole('link', { name: part.part }).click()
+  await expect(coach.page.getByText(print(live.waits, { name: 'Tom Okafor' }))).toBeVisible()
+  const says = (name: string) =>
+    coach.page.getByRole('group', { name: live.buttons }).getByRole('button', { name })
+  await expect(says(marks.kind.pause)).toBeDisabled()
+
+  await page.getByRole('button', { name: recorder.title }).click()
+  await page.getByRole('button', { name: recorder.open }).click()
+  await page.getByRole('button', { name: recorder.start }).click()
+  await says(marks.kind.pause).click()
+  await expect(page.getByText(recorder.paused)).toBeVisible()
+  await expect(page.getByText(print(live.said, { name: 'Ana Ruiz', kind: marks.kind.pause }))).toBeVisible()
+
+  expectComplaint(/ERR_INTERNET_DISCONNECTED|WebSocket connection/)
+  await coach.context.setOffline(true)
+  await coach.page.getByLabel(live.note).fill(why)
+  await says(marks.kind['try-again']).click()
+  await expect(coach.page.getByText(/What you pressed is kept here/)).toBeVisible()
+  await expect(page.getByText(recorder.paused)).toBeVisible()
+  await coach.context.setOffline(false)
+  await expect(page.getByText(recorder.paused)).toBeHidden()
+  await expect(page.getByText(why)).toBeVisible()
+  // Longer than the shortest take after it, by the clock of what is recorded.
+  await expect(page.getByRole('timer')).toContainText(/Take 2: 0:(?!00)/)
+  await page.getByRole('button', { name: recorder.stop }).click()
+
+  const second = page.getByRole('listitem').filter({ has: page.locator('#take-2') })
+  await expect(second.getByRole('note')).toContainText(why)
+  await expect(second.getByRole('note')).toContainText('Ana Ruiz')
+  await expect(page.getByRole('listitem').filter({ hasText: marks.kind.pause }).last()).toContainText(
+    print(marks.by, { name: 'Ana Ruiz', role: 'Coach' }),
+  )
+  await expect(coach.page.getByText(print(live.waits, { name: 'Tom Okafor' }))).toBeVisible()
+  expectComplaint(/status of 404/)
+  await stranger.visits(paths.pauseLive(id))
+  await expect(stranger.page.getByText(part.part)).toHaveCount(0)
 })

@@ -2,11 +2,12 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { Opens } from '#app/components/feedback/opens.tsx'
 import { SmallForm } from '#app/components/people/small-form.tsx'
+import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 
 interface RoleListProps {
-  roles: readonly { personId: string; name: string; role: string }[]
+  roles: readonly { personId: string; name: string; role: string; mayPause: boolean }[]
   /** Who can be named; null for who only looks. */
   people: readonly { id: string; name: string }[] | null
 }
@@ -14,6 +15,7 @@ interface RoleListProps {
 /** Who plays whom, with the way to name and to take back a part. */
 export function RoleList({ roles, people }: RoleListProps) {
   const t = useTranslations('rehearsals.roles')
+  const live = useTranslations('rehearsals.live')
   if (roles.length === 0 && !people?.length) return null
   return (
     <section className="grid gap-2">
@@ -21,9 +23,12 @@ export function RoleList({ roles, people }: RoleListProps) {
       {people ? <p className="text-sm text-muted">{t('about')}</p> : null}
       {roles.length > 0 ? (
         <ul className="grid gap-1">
-          {roles.map(({ personId, name, role }) => (
+          {roles.map(({ personId, name, role, mayPause }) => (
             <li key={personId} className="flex items-center gap-2">
-              <span className="min-w-0 flex-1">{t('line', { name, role })}</span>
+              <span className="min-w-0 flex-1">
+                {t('line', { name, role })}
+                {mayPause ? <span className="text-muted"> · {live('may')}</span> : null}
+              </span>
               {people ? (
                 <SmallForm intent="uncast" fields={{ personId }} size="sm" variant="quiet" icon={X}>
                   <span className="sr-only">{t('remove', { name })}</span>
@@ -51,6 +56,12 @@ export function RoleList({ roles, people }: RoleListProps) {
             required
             maxLength={60}
             autoComplete="off"
+          />
+          <Checkbox
+            name="mayPause"
+            value="yes"
+            label={live('mayPause')}
+            description={live('mayPauseAbout')}
           />
         </Opens>
       ) : null}

@@ -4,8 +4,9 @@ import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
+import type { PressKind } from '#app/domain/live-marks.ts'
 import { type MarkKind, markKinds } from '#app/domain/rehearsal.ts'
-import { noteOn, openPause, type Said, say } from './session.ts'
+import { openPause, pressKindOf, type Said } from './session.ts'
 import { markIcons } from './take.ts'
 
 const keys: Record<string, MarkKind> = {
@@ -19,20 +20,15 @@ const keys: Record<string, MarkKind> = {
 
 interface SayButtonsProps {
   said: Said
-  /** How long it has been recorded, in milliseconds. */
-  elapsed: () => number
-  onSaid: (change: (said: Said) => Said) => void
+  onPress: (kind: PressKind) => void
 }
 
 /** What whoever may pause can say while it is recorded, by press or by key. */
-export function SayButtons({ said, elapsed, onSaid }: SayButtonsProps) {
+export function SayButtons({ said, onPress }: SayButtonsProps) {
   const t = useTranslations('rehearsals.recorder')
   const kinds = useTranslations('rehearsals.marks.kind')
   const isPaused = openPause(said) !== undefined
-  const press = (kind: MarkKind) => {
-    const at = { ms: Math.max(0, Math.round(elapsed())), clientId: crypto.randomUUID() }
-    onSaid((before) => say(before, kind, at))
-  }
+  const press = (kind: MarkKind) => onPress(pressKindOf(kind, isPaused))
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const kind = keys[event.key.toLowerCase()]
@@ -68,8 +64,13 @@ export function SayButtons({ said, elapsed, onSaid }: SayButtonsProps) {
   )
 }
 
-/** What was said so far, the newest first, with room for the reason. */
-export function SaidList({ said, onSaid }: { said: Said; onSaid: (change: (said: Said) => Said) => void }) {
+interface SaidListProps {
+  said: Said
+  onNote: (clientId: string, note: string) => void
+}
+
+/** What was said so far, the newest first; what was pressed here with room for the reason, what others said with theirs. */
+export function SaidList({ said, onNote }: SaidListProps) {
   const t = useTranslations('rehearsals.recorder')
   const kinds = useTranslations('rehearsals.marks.kind')
   if (said.length === 0) return null
@@ -84,18 +85,21 @@ export function SaidList({ said, onSaid }: { said: Said; onSaid: (change: (said:
             <Timecode startMs={mark.atMs} endMs={mark.endMs} className="text-sm text-muted" />
             <span className="font-semibold">{kinds(mark.kind)}</span>
           </span>
-          <TextField
-            label={t('note')}
-            hideLabel
-            placeholder={t('note')}
-            value={mark.note}
-            maxLength={500}
-            autoComplete="off"
-            onChange={(event) => {
-              const { value } = event.target
-              onSaid((before) => noteOn(before, mark.clientId, value))
-            }}
-          />
+          {mark.by === undefined ? (
+            <TextField
+              label={t('note')}
+              hideLabel
+              placeholder={t('note')}
+              value={mark.note}
+              maxLength={500}
+              autoComplete="off"
+              onChange={({ target }) => onNote(mark.clientId, target.value)}
+            />
+          ) : (
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              <span className="text-muted">{mark.by}</span> {mark.note}
+            </span>
+          )}
         </li>
       ))}
     </ol>

@@ -1,34 +1,41 @@
 import { expect, test } from 'vitest'
-import { takesOfSession } from '#app/domain/rehearsal.ts'
-import { goOn, noteOn, openPause, type Said, say } from './session.ts'
+import type { PressKind } from '#app/domain/live-marks.ts'
+import { type MarkKind, takesOfSession } from '#app/domain/rehearsal.ts'
+import { marksToKeep, noteOn, openPause, type Pressed, pressKindOf, saidOf } from './session.ts'
 
-const after = (...steps: ((said: Said) => Said)[]) => steps.reduce<Said>((said, step) => step(said), [])
-const at = (ms: number) => ({ ms, clientId: `at ${ms}` })
+const pressed = (kind: PressKind, atMs: number, by?: string): Pressed => ({
+  ...{ kind, atMs, clientId: `at ${atMs}`, note: '' },
+  ...(by !== undefined && { by }),
+})
 
 test('a pause lasts until teaching goes on', () => {
-  const paused = after((said) => say(said, 'pause', at(1_000)))
+  const paused = saidOf([pressed('pause', 1_000)])
   expect(openPause(paused)?.atMs).toBe(1_000)
-  for (const going of [goOn(paused, 4_000), say(paused, 'pause', at(4_000))]) {
-    expect(going).toMatchObject([{ kind: 'pause', atMs: 1_000, endMs: 4_000 }])
-    expect(openPause(going)).toBeUndefined()
-  }
+  const going = saidOf([pressed('pause', 1_000), pressed(pressKindOf('pause', true), 4_000)])
+  expect(going).toMatchObject([{ kind: 'pause', atMs: 1_000, endMs: 4_000 }])
+  expect(openPause(going)).toBeUndefined()
+})
+
+test.each<[MarkKind, boolean, PressKind]>([
+  ['pause', false, 'pause'],
+  ['pause', true, 'go-on'],
+  ['try-again', true, 'try-again'],
+  ['discuss', true, 'discuss'],
+])('the button of “%s” says, paused or not (%s): %s', (kind, isPaused, says) => {
+  expect(pressKindOf(kind, isPaused)).toBe(says)
 })
 
 test('other words in a pause leave it open', () => {
-  const said = after(
-    (said) => say(said, 'pause', at(1_000)),
-    (said) => say(said, 'model', at(2_000)),
-  )
-  expect(openPause(said)?.atMs).toBe(1_000)
+  expect(openPause(saidOf([pressed('pause', 1_000), pressed('model', 2_000)]))?.atMs).toBe(1_000)
 })
 
 test('“try again” ends the pause, and the next take takes up where it began', () => {
-  const said = after(
-    (said) => say(said, 'pause', at(10_000)),
-    (said) => say(said, 'try-again', at(20_000)),
-    (said) => noteOn(said, 'at 20000', 'Wait.'),
-    (said) => say(said, 'discuss', at(25_000)),
+  const presses = noteOn(
+    [pressed('pause', 10_000), pressed('try-again', 20_000), pressed('discuss', 25_000)],
+    'at 20000',
+    'Wait.',
   )
+  const said = saidOf(presses)
   expect(openPause(said)).toBeUndefined()
   expect(takesOfSession({ lengthMs: 40_000, offsetMs: 0, marks: said })).toMatchObject([
     { startMs: 0, endMs: 20_000, marks: [{ endMs: 20_000 }, { note: 'Wait.' }] },
@@ -40,4 +47,12 @@ test('“try again” ends the pause, and the next take takes up where it began'
       marks: [{ kind: 'discuss' }],
     },
   ])
+})
+
+test('what others said is not sent as one’s own, but when their pauses ended is', () => {
+  const said = saidOf([pressed('pause', 1_000, 'Ana'), pressed('model', 2_000), pressed('go-on', 3_000)])
+  expect(marksToKeep(said)).toEqual({
+    marks: [{ clientId: 'at 2000', kind: 'model', atMs: 2_000, endMs: null, note: '' }],
+    ends: [{ clientId: 'at 1000', endMs: 3_000 }],
+  })
 })

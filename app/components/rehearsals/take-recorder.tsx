@@ -1,5 +1,5 @@
 import { Circle, Square, Trash2, X } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
@@ -14,10 +14,12 @@ import type { Move } from '#app/domain/practice.ts'
 import { openMoves } from '#app/domain/rehearsal.ts'
 import { CueChoice, openCue } from './add-take-form.tsx'
 import { keepSessionHere, type Session } from './kept-session.ts'
+import { OthersSay } from './live/others-say.tsx'
+import { useOthers } from './live/use-others.ts'
 import { LivePicture, TakeClock } from './live-picture.tsx'
 import { closeSource, openSource, type RecordingSource, recordingSources } from './open-source.ts'
 import { SaidList, SayButtons } from './say-buttons.tsx'
-import type { Said } from './session.ts'
+import { marksToKeep, noteOn, openPause, type Pressed, saidOf } from './session.ts'
 import type { Take } from './take.ts'
 import { useKeeping } from './use-keeping.ts'
 
@@ -114,16 +116,28 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
   const t = useTranslations('rehearsals.recorder')
   const format = useFormatter()
   const [taking, setTaking] = useState<Taking | null>(null)
-  const [said, setSaid] = useState<Said>([])
+  const [own, setOwn] = useState<readonly Pressed[]>([])
+  const [isPaused, setPaused] = useState(false)
   const [nowMs, setNowMs] = useState(0)
-  const latest = useRef<Said>(said)
+  const {
+    others,
+    pausers,
+    discard: discardThere,
+  } = useOthers({
+    ...{ personId, taking, isPaused },
+    rehearsalId: rehearsal.id,
+  })
+  const said = useMemo(() => saidOf([...own, ...others]), [own, others])
+  const isStopped = openPause(said) !== undefined
+  useEffect(() => setPaused(isStopped), [isStopped])
+  const latest = useRef(said)
   latest.current = said
   const { keeping, refusal, keep } = useKeeping({ personId, rehearsalId: rehearsal.id, onClose })
 
   const sessionAt = useCallback(
     (sourceId: string, lengthMs: number): Session => ({
       ...{ sourceId, cueMarkId: cueMarkId || null, lengthMs: Math.max(1, Math.round(lengthMs)) },
-      marks: [...latest.current],
+      ...marksToKeep(latest.current),
     }),
     [cueMarkId],
   )
@@ -160,6 +174,7 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
   }
   const discard = () => {
     taking?.discard()
+    discardThere()
     void keepSessionHere(personId, rehearsal.id, undefined).catch(() => {})
     onClose()
   }
@@ -188,8 +203,15 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
           />
         ) : null}
       </LivePicture>
+      <OthersSay others={others} pausers={pausers} />
       {taking ? (
-        <SayButtons {...{ said }} elapsed={() => Date.now() - taking.startedAt} onSaid={setSaid} />
+        <SayButtons
+          said={said}
+          onPress={(kind) => {
+            const atMs = Math.max(0, Date.now() - taking.startedAt)
+            setOwn((before) => [...before, { clientId: crypto.randomUUID(), kind, atMs, note: '' }])
+          }}
+        />
       ) : null}
       <div className="flex flex-wrap gap-2">
         {taking ? (
@@ -218,7 +240,7 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
           </Button>
         )}
       </div>
-      <SaidList said={said} onSaid={setSaid} />
+      <SaidList said={said} onNote={(clientId, note) => setOwn((before) => noteOn(before, clientId, note))} />
     </>
   )
 }

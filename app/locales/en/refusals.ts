@@ -393,6 +393,9 @@ export const refusals = {
     tooManyRoles: 'Twelve people are as many as one rehearsal can name.',
     nobody: 'Choose a person of your organization.',
     noMark: 'There is no such mark.',
+    notRecording: 'What was recorded then was discarded, so this is not kept.',
+    notNow: 'This was not said while it was recorded. Please check the clock of your device.',
+    tooManyPresses: 'So much has been said in this recording that nothing more fits.',
   },
   conversations: {
     none: 'There is no such conversation, or it is not yours.',

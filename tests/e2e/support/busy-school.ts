@@ -305,6 +305,8 @@ export async function fillSchool(
         paths.goal(goal.id),
         paths.recordOf(teacher.personId),
         paths.rehearsal(rehearsalId),
+        paths.rehearsals(),
+        paths.pauseLive(rehearsalId),
         paths.observations(),
         paths.observe(),
         paths.observation(observationId),
@@ -362,7 +364,7 @@ async function rehearse(
     clientId: randomUUID(),
     length: 60_000,
   })
-  await castRole(teacher, { rehearsalId, personId: coach.personId, role: 'Student B' })
+  await castRole(teacher, { rehearsalId, personId: coach.personId, role: 'Student B', mayPause: true })
   const take = (startMs: number, endMs: number) =>
     addTake(teacher, { rehearsalId, clip: { recordingId, startMs, endMs } })
   const { id: takeId } = await take(0, 12_000)

@@ -462,6 +462,38 @@ door('POST /api/rehearsals/:id/sessions', audience.owner, async (_world, make) =
   json: { sourceId: randomUUID(), lengthMs: 60_000, marks: [] },
 }))
 
+// Whoever may pause while it is recorded: here, those who may annotate its recording.
+const live =
+  (said: (sourceId: string) => Record<string, unknown> = () => ({})): Door['ask'] =>
+  async (_world, make) => {
+    const { rehearsalId, sourceId } = await make.recorded()
+    return { params: { id: rehearsalId }, json: said(sourceId) }
+  }
+door(
+  'GET /rehearsals/:id/live',
+  audience.parties,
+  async (_world, make) => ({ params: { id: (await make.recorded()).rehearsalId } }),
+  { shows: ['rehearsal'] },
+)
+door('GET /api/rehearsals/:id/live', audience.parties, async (_world, make) => ({
+  params: { id: (await make.recorded()).rehearsalId },
+}))
+door(
+  'POST /api/rehearsals/:id/live',
+  audience.owner,
+  live((sourceId) => ({ sourceId, beganAt: Date.now() - 5_000, isPaused: true })),
+)
+door(
+  'POST /api/rehearsals/:id/live/discard',
+  audience.owner,
+  live((sourceId) => ({ sourceId })),
+)
+door(
+  'POST /api/rehearsals/:id/live/presses',
+  audience.parties,
+  live((sourceId) => ({ sourceId, clientId: randomUUID(), kind: 'pause', saidAt: Date.now() })),
+)
+
 // What somebody tagged by the clock is theirs alone.
 door('GET /observations', audience.signedIn)
 door('GET /observations/new', audience.signedIn)

@@ -26,6 +26,7 @@ import {
   probes,
   type recordings,
   redactions,
+  rehearsalSessions,
   rehearsals,
   stepChanges,
   stepTemplates,
@@ -252,6 +253,15 @@ export function makersIn(world: AccessWorld) {
         await tx.insert(takeMarks).values({ id: markId, orgId, takeId, authorId, ...said })
       })
       return { rehearsalId, takeId, markId }
+    },
+    /** A rehearsal of which something is recorded just now. */
+    recorded: async () => {
+      const { rehearsalId } = await makers.rehearsal()
+      const sourceId = randomUUID()
+      const began = new Date(Date.now() - 5_000)
+      const session = { id: sourceId, orgId, rehearsalId, beganAt: began, seenAt: new Date() }
+      await transaction(inSchool, (tx) => tx.insert(rehearsalSessions).values(session))
+      return { rehearsalId, sourceId }
     },
     /** An observation, with a film beside it where one is named. */
     observation: async (recordingId: string | null = null) => observe(ana, secrets.observed, recordingId),

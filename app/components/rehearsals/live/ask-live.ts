@@ -1,0 +1,65 @@
+import type { ErrorAnswer } from '#app/domain/errors.ts'
+import type { LivePress, LiveReport } from '#app/domain/live-marks.ts'
+import { paths } from '#app/paths.ts'
+import type { LiveSession } from '#server/rehearsals/live/read-live.ts'
+import type { ServerClock } from './server-clock.ts'
+
+export type { LiveSession } from '#server/rehearsals/live/read-live.ts'
+
+const answerMs = 10_000
+
+interface Place {
+  personId: string
+  rehearsalId: string
+  clock: ServerClock
+}
+
+/** What is recorded now; null where no answer could be had. */
+export const askLive = (place: Place): Promise<LiveSession | null> => ask(place)
+
+/** The teacher's page says that it records; the answer is what others said in it. */
+export const reportLive = (place: Place, report: LiveReport): Promise<LiveSession | null> =>
+  ask(place, report)
+
+async function ask(
+  { personId, rehearsalId, clock }: Place,
+  report?: LiveReport,
+): Promise<LiveSession | null> {
+  const askedAt = Date.now()
+  const answer = await send(personId, paths.rehearsalLive(rehearsalId), report).catch(() => null)
+  if (!answer?.ok) return null
+  const live = (await answer.json()) as LiveSession
+  clock.hear(live.now, askedAt, Date.now())
+  return live
+}
+
+/** What was recorded is discarded. It may get lost: then nothing more is heard of it, which says the same. */
+export async function discardLive(personId: string, rehearsalId: string, sourceId: string): Promise<void> {
+  await send(personId, paths.rehearsalLiveDiscard(rehearsalId), { sourceId }).catch(() => {})
+}
+
+export type PressAnswer = { ok: true } | { ok: false; error: ErrorAnswer }
+
+/** Sends a press; null where it can be sent again. */
+export async function sendPress(
+  personId: string,
+  rehearsalId: string,
+  press: LivePress,
+): Promise<PressAnswer | null> {
+  const answer = await send(personId, paths.rehearsalLivePresses(rehearsalId), press).catch(() => null)
+  if (!answer || answer.status >= 500 || answer.status === 429) return null
+  if (answer.ok) return { ok: true }
+  const { error } = (await answer.json()) as { error: ErrorAnswer }
+  return { ok: false, error }
+}
+
+function send(personId: string, address: string, body?: object): Promise<Response> {
+  return fetch(address, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'X-Sent-For': personId, ...(body && { 'Content-Type': 'application/json' }) },
+    credentials: 'same-origin',
+    redirect: 'error',
+    signal: AbortSignal.timeout(answerMs),
+    ...(body && { body: JSON.stringify(body) }),
+  })
+}
