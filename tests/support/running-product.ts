@@ -20,11 +20,7 @@ const patienceMs = 90_000
 export async function startProduct(settings: Record<string, string>): Promise<Product> {
   const child = spawn(process.execPath, ['server/index.ts'], {
     cwd: root,
-    env: {
-      ...{ PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
-      ...{ NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'warn' },
-      ...settings,
-    },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -203,16 +203,15 @@ const bytesOf = (file: string) =>
 
 const joined = (detail: string, log: string) => [detail, log.trim()].filter((part) => part !== '').join(' | ')
 
-/** What the child may know of its surroundings: no secrets, no database, no store; where compiled code is kept, if it is. */
+/** What the child may know of its surroundings: no secrets, no database, no store. */
 function smallEnvironment(room: string): NodeJS.ProcessEnv {
-  const { SystemRoot: system, PATH, NODE_COMPILE_CACHE: compiled } = process.env
+  const { SystemRoot: system, PATH } = process.env
   return {
     NODE_ENV: 'production',
     ...(PATH === undefined ? {} : { PATH }),
     TMPDIR: room,
     TEMP: room,
     ...(system === undefined ? {} : { SystemRoot: system }),
-    ...(compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled }),
   }
 }
 

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { flushCompileCache } from 'node:module'
 import os from 'node:os'
 import { AV_LOG_ERROR } from 'node-av/constants'
 import { Log } from 'node-av/lib'
@@ -62,8 +61,6 @@ function reportOn(order: Order): Report {
   }
 }
 
-// Where compiled code is kept (NODE_COMPILE_CACHE), before a file is met; a killed process keeps nothing.
-flushCompileCache()
 os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
 Log.setLevel(AV_LOG_ERROR)
 process.once('disconnect', () => process.exit(1))

@@ -1,4 +1,3 @@
-import { shareCompiledCode } from '#tests/support/share-compiled.ts'
 import { startWholeProduct } from '#tests/support/whole-product.ts'
 
 /**
@@ -6,13 +5,9 @@ import { startWholeProduct } from '#tests/support/whole-product.ts'
  * their worlds by the use cases and look at them through the browser.
  */
 export default async function start(): Promise<() => Promise<void>> {
-  const forgetCompiled = await shareCompiledCode()
   const product = await startWholeProduct({ PSEUDO_LOCALES: 'true' }, { isHurried: true })
   process.env.TEST_ORIGIN = product.origin
   process.env.TEST_DATABASE_URL = product.databaseUrl
   process.env.TEST_DATA_DIR = product.dataDir
-  return async () => {
-    await product.stop()
-    await forgetCompiled()
-  }
+  return product.stop
 }
