@@ -10,20 +10,32 @@ export interface Words {
 const kept = new Map<Locale, Messages>()
 
 /** On the server those of every language asked for so far; in a browser those of the page. */
-export const keepMessages = (locale: Locale, messages: Messages) => void kept.set(locale, messages)
+export function keepMessages(locale: Locale, messages: Messages): void {
+  kept.set(locale, messages)
+}
 
 export const keptMessages = (locale: Locale): Messages | undefined => kept.get(locale)
 
-/** Asks again until they come, since no page can be read without them. */
+/**
+ * Asks again, ever more seldom, until they have come whole: until then a page is as the server drew it, to be read and
+ * followed by its links.
+ */
 export async function fetchMessages({ locale, href }: Words, signal?: AbortSignal): Promise<void> {
-  while (!signal?.aborted) {
-    const answer = await fetch(href, { signal: signal ?? null }).catch(() => undefined)
-    if (answer?.ok) return keepMessages(locale, (await answer.json()) as Messages)
-    await new Promise((resolve) => setTimeout(resolve, askAgainAfterMs))
+  for (let pauseMs = firstPauseMs; !signal?.aborted; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    const messages = await askFor(href, signal).catch(() => undefined)
+    if (messages) return keepMessages(locale, messages)
+    // Not all open pages in one step after the server was away.
+    await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + Math.random())))
   }
 }
 
-const askAgainAfterMs = 1_000
+const firstPauseMs = 500
+const longestPauseMs = 30_000
+
+async function askFor(href: string, signal: AbortSignal | undefined): Promise<Messages | undefined> {
+  const answer = await fetch(href, { signal: signal ?? null })
+  return answer.ok ? ((await answer.json()) as Messages) : undefined
+}
 
 /** The language to show: the page's; after somebody has chosen another, the one before until the words of the new one are here. */
 export function useLanguage(wanted: Words | undefined): { locale: Locale; messages: Messages | undefined } {

@@ -43,6 +43,6 @@ export const words: RequestHandler = (request, response, next) => {
   const locale = locales.find((known) => known === request.params.locale)
   if (!locale) return next()
   const { json, href } = compiledWords(locale)
-  if (request.path === href) response.set('Cache-Control', 'public, max-age=31536000, immutable')
+  response.set('Cache-Control', request.path === href ? 'public, max-age=31536000, immutable' : 'no-store')
   response.type('json').send(json)
 }
