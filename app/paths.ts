@@ -1,5 +1,6 @@
 /** Every URL of the product as a function: a link that is not listed here does not exist. */
 
+import type { ExemplarQuery } from './domain/exemplar.ts'
 import type { AboutKind, RecordQuery } from './domain/growth-record.ts'
 import type { MomentQuery } from './domain/moment-query.ts'
 
@@ -40,6 +41,16 @@ export const paths = {
   playlists: () => '/playlists',
   playlist: (id: string, after?: string) => withQuery(`/playlists/${part(id)}`, { after }),
   moreOfPlaylist: (id: string, after: string) => withQuery(`/api/playlists/${part(id)}/moments`, { after }),
+
+  /** Offered to the viewer; `practice` in whichever edition. */
+  exemplars: (query: ExemplarQuery = {}) => withQuery('/exemplars', { ...query }),
+  exemplar: (id: string) => `/exemplars/${part(id)}`,
+  /** For the player: the exemplar's seconds, and nothing else of its recording. */
+  exemplarFilm: (id: string) => `/media/exemplars/${part(id)}/playlist.m3u8`,
+  /** `request` is the wish that it answers; `start` and `end` are integer milliseconds to open with. */
+  offerExemplar: (recordingId: string, from: { request?: string; start?: number; end?: number } = {}) =>
+    withQuery(`/recordings/${part(recordingId)}/exemplar`, { ...from }),
+  askForExemplar: (momentId: string) => withQuery('/exemplars/ask', { moment: momentId }),
 
   upload: () => '/upload',
   recordings: () => '/recordings',

@@ -10,6 +10,7 @@ export default [
   route('recordings/:id', 'routes/recording/room.tsx'),
   route('recordings/:id/retry', 'routes/recording/retry.ts'),
   route('recordings/:id/clips', 'routes/recording/clips.tsx'),
+  route('recordings/:id/exemplar', 'routes/recording/exemplar.tsx'),
   route('recordings/:id/redact', 'routes/recording/redact.tsx'),
   route('recordings/:id/details', 'routes/recording-details.tsx'),
   route('compare', 'routes/compare.tsx'),
@@ -25,6 +26,11 @@ export default [
   route('search', 'routes/search.tsx'),
   route('playlists', 'routes/playlists.tsx'),
   route('playlists/:id', 'routes/playlist.tsx'),
+
+  // Exemplars.
+  route('exemplars', 'routes/exemplars.tsx'),
+  route('exemplars/ask', 'routes/exemplar-ask.tsx'),
+  route('exemplars/:id', 'routes/exemplar.tsx'),
 
   // Goals.
   route('goals', 'routes/goals.tsx'),

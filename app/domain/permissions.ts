@@ -80,6 +80,16 @@ interface ConversationThing {
   coached: boolean
 }
 
+interface ExemplarThing {
+  teacherId: string
+  /** It is offered now, to the actor among others. */
+  reaches: boolean
+}
+
+interface ExemplarRequestThing {
+  teacherId: string
+}
+
 interface PlaylistThing {
   ownerId: string
 }
@@ -115,6 +125,7 @@ interface Questions {
       | 'edit'
       | 'share'
       | 'export'
+      | 'ask-for-exemplar'
       | 'retry'
       | 'redact'
       | 'delete'
@@ -131,6 +142,8 @@ interface Questions {
   mark: { thing: MarkThing; action: 'remove' }
   observation: { thing: ObservationThing; action: 'view' | 'edit' }
   conversation: { thing: ConversationThing; action: 'view' }
+  exemplar: { thing: ExemplarThing; action: 'view' | 'withdraw' }
+  exemplarRequest: { thing: ExemplarRequestThing; action: 'answer' }
   /** Whoever finds it may open it: see `getVisiblePlaylist`. */
   playlist: { thing: PlaylistThing; action: 'change' | 'share' }
   /** Somebody's growth record. What of it is shown, `growth-record.ts` says. */
@@ -178,6 +191,8 @@ const rules: Rules = {
     share: owns,
     // Nothing leaves this place but by its owner: a share shows, and gives no file.
     export: owns,
+    // Whoever sees it may ask; what is offered, its owner alone decides.
+    'ask-for-exemplar': (_actor, recording) => ['view', 'annotate'].includes(recording.rights),
     retry: owns,
     redact: owns,
     delete: owns,
@@ -245,6 +260,11 @@ const rules: Rules = {
       talk.teacherId === actor.personId ||
       (talk.partnerId === actor.personId && !talk.parted && (talk.kind !== 'coach' || talk.coached)),
   },
+  exemplar: {
+    view: (_actor, exemplar) => exemplar.reaches,
+    withdraw: (actor, exemplar) => exemplar.teacherId === actor.personId,
+  },
+  exemplarRequest: { answer: (actor, request) => request.teacherId === actor.personId },
   playlist: {
     change: (actor, playlist) => playlist.ownerId === actor.personId,
     share: (actor, playlist) => playlist.ownerId === actor.personId,

@@ -5,6 +5,7 @@ import { compare } from './en/compare.ts'
 import { conversations } from './en/conversations.ts'
 import { drawing } from './en/drawing.ts'
 import { errors } from './en/errors.ts'
+import { exemplars } from './en/exemplars.ts'
 import { feedback } from './en/feedback.ts'
 import { fields } from './en/fields.ts'
 import { findings } from './en/findings.ts'
@@ -48,6 +49,7 @@ export const english = {
   conversations,
   drawing,
   errors,
+  exemplars,
   feedback,
   fields,
   findings,

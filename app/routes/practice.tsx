@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { Clapperboard, Search, SquarePlay } from 'lucide-react'
+import { Clapperboard, Presentation, Search, SquarePlay } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { ExemplarLines } from '#app/components/exemplars/exemplar-lines.tsx'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
 import { MomentList } from '#app/components/practices/moment-list.tsx'
 import { SmallSteps } from '#app/components/practices/small-steps.tsx'
@@ -15,9 +16,11 @@ import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { allMoves } from '#app/components/walkthru/shown-moves.ts'
 import { Walkthru } from '#app/components/walkthru/walkthru.tsx'
+import type { PresentedExemplar } from '#app/domain/exemplar.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
+import { listExemplars } from '#server/exemplars/list-exemplars.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm, requireId } from '#server/http/parse.ts'
 import { addTemplate, retireTemplate, TemplateForm } from '#server/practices/add-template.ts'
@@ -38,7 +41,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       practiceId,
       before: before === null ? undefined : requireId(before),
     })
-    return { ...practice, sequence: await readSequence(actor, practiceId), clientId: randomUUID() }
+    const exemplars = await listExemplars(actor, { practice: practiceId })
+    return { ...practice, exemplars, sequence: await readSequence(actor, practiceId), clientId: randomUUID() }
   })
 }
 
@@ -87,7 +91,7 @@ export default function Practice() {
           <Part title={t('practice.why')}>
             <p>{practice.why}</p>
           </Part>
-          <LookFors lookFors={practice.lookFors} />
+          <LookFors lookFors={practice.lookFors} exemplars={practice.exemplars} />
           <HowItIsDone />
           <FormErrors answer={result?.error}>
             <SmallSteps {...practice.sequence} clientId={practice.clientId} />
@@ -109,7 +113,10 @@ export default function Practice() {
             </Part>
           )}
         </div>
-        <Moments />
+        <div className="grid gap-6">
+          <Exemplars />
+          <Moments />
+        </div>
       </div>
     </>
   )
@@ -143,8 +150,18 @@ function HowItIsDone() {
   )
 }
 
-function LookFors({ lookFors }: { lookFors: ListedLookFor[] }) {
+interface LookForsProps {
+  lookFors: ListedLookFor[]
+  exemplars: PresentedExemplar[]
+}
+
+function LookFors({ lookFors, exemplars }: LookForsProps) {
   const t = useTranslations('practices.practice')
+  const see = useTranslations('exemplars.practice')
+  const showing = (lookForId: string, place: number) =>
+    exemplars.find((each) =>
+      each.lookFors.some(({ id, level }) => id === lookForId && level?.place === place),
+    )
   return (
     <Part title={t('lookFors')}>
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
@@ -160,11 +177,23 @@ function LookFors({ lookFors }: { lookFors: ListedLookFor[] }) {
                     {each.text}
                     {each.levels ? (
                       <ol className="mt-1.5 grid gap-1 ps-3 text-sm">
-                        {each.levels.map((level) => (
-                          <li key={level.name}>
-                            <span className="font-semibold">{level.name}</span>: {level.text}
-                          </li>
-                        ))}
+                        {each.levels.map((level, at) => {
+                          const exemplar = showing(each.id, at + 1)
+                          return (
+                            <li key={level.name}>
+                              <span className="font-semibold">{level.name}</span>: {level.text}{' '}
+                              {exemplar ? (
+                                <Link
+                                  to={paths.exemplar(exemplar.id)}
+                                  className="link"
+                                  aria-label={see('seeOf', { name: level.name })}
+                                >
+                                  {see('see')}
+                                </Link>
+                              ) : null}
+                            </li>
+                          )
+                        })}
                       </ol>
                     ) : null}
                   </li>
@@ -177,6 +206,31 @@ function LookFors({ lookFors }: { lookFors: ListedLookFor[] }) {
     </Part>
   )
 }
+
+/** Parts of lessons that colleagues offer as models of it. */
+function Exemplars() {
+  const t = useTranslations('exemplars.practice')
+  const { id, exemplars } = useLoaderData<typeof loader>()
+  return (
+    <section className="rounded-lg border border-line bg-surface p-2" aria-labelledby="exemplars">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-3 pt-3 pb-1">
+        <h2 id="exemplars" className="text-lg">
+          {t('title')}
+        </h2>
+        <LinkButton to={paths.exemplars({ practice: id })} size="sm" icon={Presentation}>
+          {t('all')}
+        </LinkButton>
+      </div>
+      {exemplars.length === 0 ? (
+        <p className="px-3 pb-3 text-muted">{t('none')}</p>
+      ) : (
+        <ExemplarLines exemplars={exemplars.slice(0, shownExemplars)} />
+      )}
+    </section>
+  )
+}
+
+const shownExemplars = 5
 
 function Moments() {
   const t = useTranslations('practices.practice')

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { ChevronDown, Plus } from 'lucide-react'
+import { ChevronDown, Plus, Presentation } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { AskFirst } from '#app/components/people/ask-first.tsx'
@@ -43,6 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Practices() {
   const t = useTranslations('practices')
   const walk = useTranslations('walkthrus.shipped')
+  const exemplars = useTranslations('exemplars')
   const { frameworks, canAdminister, canChange, shipped } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const inUse = frameworks.filter((framework) => framework.inUse)
@@ -54,7 +55,18 @@ export default function Practices() {
   )
   return (
     <>
-      <PageHeader title={t('title')} about={t('about')} actions={canChange ? addButton : undefined} />
+      <PageHeader
+        title={t('title')}
+        about={t('about')}
+        actions={
+          <>
+            <LinkButton to={paths.exemplars()} icon={Presentation}>
+              {exemplars('title')}
+            </LinkButton>
+            {canChange ? addButton : null}
+          </>
+        }
+      />
       <FormErrors answer={result?.error}>
         {result?.ok ? (
           <Callout tone="strength" role="status">

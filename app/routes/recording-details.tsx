@@ -81,6 +81,7 @@ export function action({ request, params }: ActionFunctionArgs) {
 export default function Details() {
   const t = useTranslations('recordings.details')
   const clips = useTranslations('clips')
+  const exemplar = useTranslations('exemplars.offer')
   const compare = useTranslations('compare')
   const redaction = useTranslations('redaction')
   const kinds = useTranslations('upload.kind')
@@ -183,6 +184,14 @@ export default function Details() {
             </h2>
             <Callout action={<LinkButton to={paths.clips(id)}>{clips('open')}</LinkButton>}>
               {clips('openText')}
+            </Callout>
+          </section>
+          <section className="mt-10 grid gap-3" aria-labelledby="exemplar">
+            <h2 id="exemplar" className="text-lg">
+              {exemplar('open')}
+            </h2>
+            <Callout action={<LinkButton to={paths.offerExemplar(id)}>{exemplar('open')}</LinkButton>}>
+              {exemplar('openText')}
             </Callout>
           </section>
           <section className="mt-10 grid gap-3" aria-labelledby="compare">

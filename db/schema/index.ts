@@ -1,6 +1,7 @@
 export * from './annotations.ts'
 export * from './clips.ts'
 export * from './conversations.ts'
+export * from './exemplars.ts'
 export * from './feedback.ts'
 export * from './goals.ts'
 export * from './groups.ts'

@@ -1,8 +1,10 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import type { PresentedExemplar } from '#app/domain/exemplar.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { ProbeBank } from '#app/domain/probe-bank.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { conversationMoments, recordings } from '#db/schema/index.ts'
+import { listExemplars } from '#server/exemplars/list-exemplars.ts'
 import { staffNames } from '#server/feedback/check-draft.ts'
 import { type ClipSource, clipSources } from '#server/feedback/clip-sources.ts'
 import { type CitableMoment, readFirstCitable } from '#server/feedback/list-citable.ts'
@@ -29,6 +31,8 @@ export interface ConversationTools {
   templates: ListedTemplate[]
   /** Questions of the conversation's practice by the level of prompting; null where it has none of its own. */
   probeBank: ProbeBank | null
+  /** What colleagues offer as models of it, as far as it is offered to the actor. */
+  exemplars: PresentedExemplar[]
   /** The teacher's own recordings, for a clip of a round; none for the other side. */
   clipChoices: ClipOfChoice[]
   /** What the teacher works on now, and would park. */
@@ -71,6 +75,7 @@ export async function readTools(
     ...tools,
     practices: await listPractices(actor),
     templates,
+    exemplars: await listExemplars(actor, { practice: row.practiceId }),
     inTheWay: active.length >= focusLimit ? active.map(({ text }) => ({ text })) : [],
     language: actor.locale,
   }

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { groups, memberships } from '#db/schema/index.ts'
+import { withdrawExemplarsOf } from '#server/exemplars/withdraw-exemplar.ts'
 import { withdrawPlaylistsFrom } from '#server/playlists/forget.ts'
 import { announceGroupAccess } from '#server/sharing/announce-access.ts'
 import { withdrawSharesTo } from '#server/sharing/withdraw-shares-to.ts'
@@ -17,6 +18,7 @@ export async function endMembership(tx: Tx, { orgId, groupId, personId }: Joinin
     .where(and(eq(memberships.groupId, groupId), eq(memberships.personId, personId)))
   await withdrawSharesTo(tx, orgId, { groupId, ownerId: personId })
   await withdrawPlaylistsFrom(tx, { groupId, ownerId: personId })
+  await withdrawExemplarsOf(tx, { teacherId: personId, groupId })
   await announceGroupAccess(tx, orgId, groupId)
   await keepFacilitated(tx, groupId)
 }

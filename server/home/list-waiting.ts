@@ -1,5 +1,6 @@
 import type { ActionStepState } from '#app/domain/action-step.ts'
 import type { Actor } from '#app/domain/person.ts'
+import { listOpenRequests } from '#server/exemplars/answer-request.ts'
 import type { PresentedPraise } from '#server/feedback/list-praises.ts'
 import { listProbes } from '#server/feedback/list-probes.ts'
 import type { PresentedStep } from '#server/feedback/read-steps.ts'
@@ -14,6 +15,7 @@ export type Waiting =
   | { kind: 'step'; id: string; text: string; from: string; why: 'proposed' | 'own-draft' | 'sent-back' }
   | { kind: 'change'; id: string; text: string; from: string }
   | { kind: 'review'; id: string; text: string }
+  | { kind: 'exemplar'; id: string; recordingId: string; text: string; from: string }
   | { kind: 'probe'; id: string; text: string; from: string }
   | { kind: 'answer'; id: string; text: string; from: string }
   | { kind: 'mention'; id: string; recordingId: string; text: string; from: string }
@@ -35,10 +37,11 @@ const answeredWithinDays = 14
 
 /** What waits for a person, what others wait for first. Only a note that names them may stand elsewhere too. */
 export async function listWaiting(actor: Actor, read: Read): Promise<Waiting[]> {
-  const [probes, pairs, mentions] = await Promise.all([
+  const [probes, pairs, mentions, requests] = await Promise.all([
     listProbes(actor, { which: 'both' }),
     listCoaching(actor),
     listMentions(actor),
+    listOpenRequests(actor),
   ])
   const recently = Date.now() - answeredWithinDays * 86_400_000
   const { elsewhere } = read
@@ -52,6 +55,10 @@ export async function listWaiting(actor: Actor, read: Read): Promise<Waiting[]> 
     ...probes
       .filter((probe) => probe.mayAnswer && probe.answer === null)
       .map(({ id, text, from }) => ({ kind: 'probe' as const, id, text: text ?? '', from: from.name })),
+    ...requests.map(({ id, recordingId, recordingTitle, message, from }) => ({
+      ...{ kind: 'exemplar' as const, id, recordingId, from },
+      text: message || recordingTitle,
+    })),
     ...mentions.map((mention) => ({ kind: 'mention' as const, ...mention })),
     ...probes
       .filter((probe) => probe.from.id === actor.personId && Date.parse(probe.answeredAt ?? '') > recently)
@@ -68,11 +75,12 @@ export async function listWaiting(actor: Actor, read: Read): Promise<Waiting[]> 
   ]
 }
 
-/** An offer of coaching, a proposed step or a change of one: somebody else waits for an answer. */
+/** An offer of coaching, a wish for an exemplar, a proposed step or a change of one: somebody else waits for an answer. */
 export function isAsked(waiting: Waiting): boolean {
   return (
     waiting.kind === 'coaching' ||
     waiting.kind === 'change' ||
+    waiting.kind === 'exemplar' ||
     (waiting.kind === 'step' && waiting.why === 'proposed')
   )
 }

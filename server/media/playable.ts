@@ -52,18 +52,23 @@ export interface PlayableRendition {
 export function getRenditions(actor: Actor, recordingId: string): Promise<PlayableRendition[]> {
   return transaction(actor, async (tx) => {
     await getVisibleRecording(tx, actor, recordingId)
-    const rows = await tx
-      .select()
-      .from(assets)
-      .where(and(playable(recordingId), inArray(assets.role, ['rendition', 'part'])))
-      .orderBy(asc(assets.createdAt))
-    const names = [...new Set(rows.map(({ name }) => name))]
-    const renditions = names.flatMap((name) => {
-      const own = rows.filter((row) => row.name === name)
-      return wholeOf(own) ?? beginningOf(own) ?? []
-    })
+    const renditions = await renditionsOf(tx, recordingId)
     if (renditions.length === 0) throw missing()
     return renditions
+  })
+}
+
+/** The same for whoever has made sure that the actor may have some of it. */
+export async function renditionsOf(tx: Tx, recordingId: string): Promise<PlayableRendition[]> {
+  const rows = await tx
+    .select()
+    .from(assets)
+    .where(and(playable(recordingId), inArray(assets.role, ['rendition', 'part'])))
+    .orderBy(asc(assets.createdAt))
+  const names = [...new Set(rows.map(({ name }) => name))]
+  return names.flatMap((name) => {
+    const own = rows.filter((row) => row.name === name)
+    return wholeOf(own) ?? beginningOf(own) ?? []
   })
 }
 

@@ -4,6 +4,8 @@ import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { findIncomingSession } from '#server/auth/incoming.ts'
 import type { Session } from '#server/auth/session.ts'
 import { getClipFile } from '#server/clips/get-clip-file.ts'
+import { type ByteRange, getExemplarFile, getExemplarRenditions } from '#server/exemplars/exemplar-media.ts'
+import { watchExemplar } from '#server/exemplars/watch-exemplar.ts'
 import { retryHeaders } from '#server/http/answer.ts'
 import { requireId } from '#server/http/parse.ts'
 import { refusalOf } from '#server/http/refusal-of.ts'
@@ -28,6 +30,9 @@ const redirectSeconds = 60
  */
 export function mediaRouter(options: { delivery: 'proxy' | 'redirect' }): Router {
   const router = Router({ caseSensitive: true })
+  router.get('/exemplars/:exemplarId/playlist.m3u8', answered(sendExemplar))
+  router.get('/exemplars/:exemplarId/:rendition.m3u8', answered(sendExemplarPlaylist))
+  router.get('/exemplars/:exemplarId/:assetId', answered(sendExemplarBytes))
   router.get('/:recordingId/playlist.m3u8', answered(sendMaster))
   router.get('/:recordingId/redacted.m3u8', answered(sendRedacted))
   router.get('/:recordingId/:rendition.m3u8', answered(sendPlaylist))
@@ -69,7 +74,10 @@ async function admit(request: Request, response: Response, handler: Handler): Pr
 
 /** The best rendition first: whoever can carry it starts there, and the player steps down, at last to the sound alone. */
 async function sendMaster(request: Request, response: Response, session: Session): Promise<void> {
-  const renditions = await getRenditions(session.actor, requireId(request.params.recordingId))
+  sendRungs(response, await getRenditions(session.actor, requireId(request.params.recordingId)))
+}
+
+function sendRungs(response: Response, renditions: PlayableRendition[]): void {
   const rungs = renditions
     .map(({ name, facts }) => ({ ...facts, name, frameRate: rateOf(facts) }))
     .sort((a, b) => Number(b.width > 0) - Number(a.width > 0) || b.bandwidth - a.bandwidth)
@@ -85,6 +93,28 @@ async function sendPlaylist(request: Request, response: Response, session: Sessi
   const rendition = renditions.find(({ name }) => name === request.params.rendition)
   if (!rendition) return void response.status(404).end()
   sendLines(response, rendition)
+}
+
+/** What can be played of an exemplar, by addresses that lead to nothing but its range. */
+async function sendExemplar(request: Request, response: Response, session: Session): Promise<void> {
+  sendRungs(response, await getExemplarRenditions(session.actor, requireId(request.params.exemplarId)))
+}
+
+async function sendExemplarPlaylist(request: Request, response: Response, session: Session): Promise<void> {
+  const renditions = await getExemplarRenditions(session.actor, requireId(request.params.exemplarId))
+  const rendition = renditions.find(({ name }) => name === request.params.rendition)
+  if (!rendition) return void response.status(404).end()
+  sendLines(response, rendition)
+}
+
+/**
+ * The bytes of an exemplar's segments and no others. Always by ourselves, since an address of the store would lead to
+ * the whole film.
+ */
+async function sendExemplarBytes(request: Request, response: Response, session: Session): Promise<void> {
+  const exemplarId = requireId(request.params.exemplarId)
+  const file = await getExemplarFile(session.actor, exemplarId, requireId(request.params.assetId))
+  await sendBytes(request, response, file, (cut) => watchExemplar(session.actor, exemplarId, cut))
 }
 
 /** The redacted film, for its owner's look. */
@@ -113,7 +143,7 @@ async function send(
     })
     return response.redirect(302, url)
   }
-  await sendBytes(request, response, session, asset)
+  await sendBytes(request, response, asset, followRecording(asset.recordingId, session))
 }
 
 /** Always by ourselves, also where films come from the store: only so is it known under its name, and its owner's alone. */
@@ -122,7 +152,7 @@ async function sendClip(request: Request, response: Response, session: Session):
   const clipId = requireId(request.params.clipId)
   const file = await getClipFile(session.actor, { recordingId, clipId })
   response.attachment(file.fileName)
-  await sendBytes(request, response, session, file)
+  await sendBytes(request, response, file, followRecording(recordingId, session))
 }
 
 /** What is said in a recording as a file, its owner's alone. */
@@ -134,11 +164,20 @@ function sendTranscript(format: CaptionFormat): Handler {
   }
 }
 
+/** Calls `cut` once whoever is sent something may have it no more; the answer ends that. */
+type Follow = (cut: () => void) => () => void
+
+const followRecording =
+  (recordingId: string, { actor, id: sessionId }: Session): Follow =>
+  (cut) =>
+    watchAccess({ recordingId, personId: actor.personId, sessionId, isStream: true }, cut)
+
+/** With `windows`, a request must name bytes that lie within them. */
 async function sendBytes(
   request: Request,
   response: Response,
-  session: Session,
-  asset: Pick<LightAsset, 'id' | 'recordingId' | 'key' | 'contentType' | 'bytes'>,
+  asset: Pick<LightAsset, 'id' | 'key' | 'contentType' | 'bytes'> & { windows?: ByteRange[] },
+  follow: Follow,
 ): Promise<void> {
   const size = asset.bytes ?? 0
   response.set({ 'Accept-Ranges': 'bytes', 'Content-Type': asset.contentType, ETag: `"${asset.id}"` })
@@ -146,17 +185,12 @@ async function sendBytes(
   if (ranges === -1) return void response.status(416).set('Content-Range', `bytes */${size}`).end()
   const range =
     Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined
+  if (asset.windows && !(range && isWithin(range, asset.windows))) return void response.status(416).end()
   if (range) response.status(206).set('Content-Range', `bytes ${range.start}-${range.end}/${size}`)
   response.set('Content-Length', String(range ? range.end - range.start + 1 : size))
   if (request.method === 'HEAD') return void response.end()
   const source = await objectStore().stream(asset.key, range)
-  const stay = {
-    recordingId: asset.recordingId,
-    personId: session.actor.personId,
-    sessionId: session.id,
-    isStream: true,
-  } as const
-  const release = watchAccess(stay, () => {
+  const release = follow(() => {
     source.destroy()
     response.destroy()
   })
@@ -167,4 +201,13 @@ async function sendBytes(
   } finally {
     release()
   }
+}
+
+/** Whether every byte of a range lies in one of the windows, which stand in their order. */
+function isWithin({ start, end }: ByteRange, windows: ByteRange[]): boolean {
+  const next = windows.reduce(
+    (from, window) => (window.start <= from && from <= window.end ? window.end + 1 : from),
+    start,
+  )
+  return start <= end && next > end
 }

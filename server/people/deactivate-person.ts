@@ -5,6 +5,7 @@ import { type Tx, transaction } from '#db/client.ts'
 import { memberships, people } from '#db/schema/index.ts'
 import { requireAdministrator } from '#server/auth/require-administrator.ts'
 import { endAllSessions } from '#server/auth/session.ts'
+import { withdrawExemplarsOf } from '#server/exemplars/withdraw-exemplar.ts'
 import { endMembership } from '#server/groups/end-membership.ts'
 import { withdrawRecordsOf } from '#server/growth-record/share-record.ts'
 import { withdrawPlaylistsFrom } from '#server/playlists/forget.ts'
@@ -19,7 +20,7 @@ export const DeactivatePerson = z.object({ personId: z.uuid() })
 
 /**
  * An administrator ends somebody's access: sessions, group memberships, coaching, what was shared with them, their
- * shown growth record and the invitations they made end at once. What they made stays, under their name. Throws conflict for the last administrator, not-found.
+ * shown growth record, their exemplars and the invitations they made end at once. What they made stays, under their name. Throws conflict for the last administrator, not-found.
  */
 export async function deactivatePerson(
   actor: Actor,
@@ -33,6 +34,7 @@ export async function deactivatePerson(
     await leaveAllGroups(tx, orgId, person.id)
     await withdrawSharesTo(tx, orgId, { personId: person.id })
     await withdrawPlaylistsFrom(tx, { personId: person.id })
+    await withdrawExemplarsOf(tx, { teacherId: person.id })
     await withdrawRecordsOf(tx, person.id)
     await endCoachingOf(tx, person.id, ['coach', 'teacher'])
     await endInvitationsBy(tx, person.id)

@@ -15,6 +15,7 @@ import {
   uploads,
 } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
+import { forgetExemplarsOf } from '#server/exemplars/withdraw-exemplar.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { forgetMomentsOf } from '#server/playlists/forget.ts'
 import { publish } from '#server/realtime/publish.ts'
@@ -54,6 +55,7 @@ export async function deleteRecording(actor: Actor, recordingId: string): Promis
       .set({ recordingId: null, alignment: null })
       .where(eq(observations.recordingId, recordingId))
     await forgetMomentsOf(tx, recordingId)
+    await forgetExemplarsOf(tx, recordingId)
     await tx.delete(transcripts).where(eq(transcripts.recordingId, recordingId))
     await tx.delete(transcribings).where(eq(transcribings.recordingId, recordingId))
     await tx.update(assets).set({ state: 'leaving' }).where(eq(assets.recordingId, recordingId))

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { ExemplarDeck } from '#app/components/exemplars/exemplar-deck.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
@@ -68,9 +69,12 @@ function Model({ level }: { level: PromptingLevel }) {
           <h4 className="mb-1 font-semibold">{t('model')}</h4>
           <MomentChips label={t('model')} clips={models} />
         </div>
-      ) : (
+      ) : tools.exemplars.length > 0 ? null : (
         <p className="text-sm text-muted">{t('noModel')}</p>
       )}
+      {tools.exemplars.length > 0 ? (
+        <ExemplarDeck label={t('exemplars')} exemplars={tools.exemplars} />
+      ) : null}
       {own.map(({ rehearsal, by, takes }) =>
         takes.length > 0 ? (
           <div key={rehearsal.id}>

@@ -107,7 +107,15 @@ function useSpan(
   { startMs, endMs, once }: { startMs: number; endMs: number; once: boolean },
   startsPlaying: boolean,
 ): void {
-  const wants = useRef(startsPlaying)
+  const begins = useRef(startsPlaying)
+  const wants = useRef(false)
+  const ready = usePlayerState(player, (state) => state.ready)
+  useEffect(() => {
+    // A film that is still being opened lets go of what it was told to play.
+    if (!player || !ready || !begins.current) return
+    begins.current = false
+    player.play()
+  }, [player, ready])
   useEffect(() => {
     if (!player) return
     player.setLoop(once ? null : { startMs, endMs })

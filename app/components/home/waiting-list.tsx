@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   MessageCircleReply,
   NotebookText,
+  Presentation,
   Sparkles,
 } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
@@ -28,8 +29,8 @@ export type WaitingLine =
   | { kind: 'step'; id: string; text: string; from: string; why: 'proposed' | 'own-draft' | 'sent-back' }
   | { kind: 'review'; id: string; text: string }
   | { kind: 'change' | 'probe' | 'answer' | 'praise'; id: string; text: string; from: string }
-  | { kind: 'mention'; id: string; recordingId: string; text: string; from: string }
   | { kind: 'record'; id: string; parts: readonly RecordPartLine[]; from: string }
+  | { kind: 'exemplar' | 'mention'; id: string; recordingId: string; text: string; from: string }
   | { kind: 'shared'; id: string; title: string; from: string }
 
 type RecordPartLine = Parameters<ReturnType<typeof usePartWords>>[0]
@@ -90,6 +91,7 @@ const icons: Record<LinkedLine['kind'], LucideIcon> = {
   mention: AtSign,
   praise: Sparkles,
   record: NotebookText,
+  exemplar: Presentation,
   shared: Film,
 }
 
@@ -126,6 +128,7 @@ function whereTo(line: LinkedLine): string {
   if (line.kind === 'step' || line.kind === 'review' || line.kind === 'change') return paths.step(line.id)
   if (line.kind === 'praise') return paths.praise(line.id)
   if (line.kind === 'record') return paths.recordOf(line.id)
+  if (line.kind === 'exemplar') return paths.offerExemplar(line.recordingId, { request: line.id })
   if (line.kind === 'mention') return paths.recording(line.recordingId, { moment: line.id })
   return line.kind === 'shared' ? paths.recording(line.id) : paths.probe(line.id)
 }

@@ -3,6 +3,7 @@ import { Play } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
+import { playedSpan } from '#app/domain/played-span.ts'
 import { paths } from '#app/paths.ts'
 
 export interface ShownMoment {
@@ -44,9 +45,16 @@ export function MomentList({ moments }: { moments: ShownMoment[] }) {
   })
 }
 
+/** Where the seconds of a moment can be offered; a point with what is around it. */
+function offerOf(moment: ShownMoment): string {
+  const { startMs, endMs } = playedSpan(moment, null)
+  return paths.offerExemplar(moment.recordingId, { start: startMs, end: endMs })
+}
+
 function MomentRow({ moment }: { moment: ShownMoment }) {
   const t = useTranslations('practices.practice')
-  const { annotationId, recordingId, author, startMs, endMs, text, polarity, lookFor } = moment
+  const { annotationId, recordingId, owner, author, startMs, endMs, text, polarity, lookFor } = moment
+  const exemplar = useTranslations('exemplars.practice')
   return (
     <li className="relative flex gap-3 rounded-sm px-3 py-2.5 transition-colors hover:bg-raised">
       <span className="mt-0.5 grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-accent">
@@ -64,7 +72,18 @@ function MomentRow({ moment }: { moment: ShownMoment }) {
         </p>
         <p className={text === '' ? 'text-muted' : undefined}>{text === '' ? t('noWords') : text}</p>
         {lookFor === null ? null : <p className="text-sm text-muted">{lookFor}</p>}
-        <p className="text-sm text-muted">{author.isMe ? t('byYou') : t('by', { name: author.name })}</p>
+        <p className="flex flex-wrap gap-x-3 text-sm text-muted">
+          {author.isMe ? t('byYou') : t('by', { name: author.name })}
+          {owner.isMe ? (
+            <Link to={offerOf(moment)} className="link relative z-1">
+              {exemplar('offer')}
+            </Link>
+          ) : (
+            <Link to={paths.askForExemplar(annotationId)} className="link relative z-1">
+              {exemplar('ask')}
+            </Link>
+          )}
+        </p>
       </div>
     </li>
   )

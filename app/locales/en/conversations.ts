@@ -187,6 +187,7 @@ export const conversations = {
     say4: 'Show a model, or model it yourself: how is this different?',
     play: 'The moment',
     model: 'Models of this practice',
+    exemplars: 'Exemplars that colleagues offer',
     noModel: 'No model clip is shared with you. Model it here and now.',
     modelBy: 'Modelled by {name}',
     record: 'Record a model',

@@ -39,6 +39,7 @@ export const home = {
     mention: '{from} mentioned you in a note',
     praise: '{from} praises',
     record: '{from} shows you a part of their growth record',
+    exemplar: '{from} asks to use a moment of yours as an exemplar',
     shared: '{from} shared a recording with you',
     coachOffers: '{name} offers you coaching',
     teacherAsks: '{name} asks you to coach them',

@@ -240,6 +240,24 @@ export const refusals = {
     yoursAlready: 'This recording is yours already.',
     until: 'Please choose a day from today on, within two years.',
   },
+  exemplars: {
+    none: 'This exemplar is not there, or is no longer offered to you.',
+    noRequest:
+      'This question was answered already, or taken back. Reload the page to see what is still open.',
+    notReady: 'The recording is still being prepared. You can offer a part of it when it is ready.',
+    practiceMissing: 'Please choose the practice that it shows.',
+    noticeMissing: 'Please say in a few words what to look for.',
+    scopeMissing: 'Please choose who may watch it.',
+    studentsMissing: 'Please say how it stands with the students in it. Without that it cannot be offered.',
+    foreignLookFor: 'One of these look-fors does not belong to the practice. Please choose them again.',
+    backwards: 'The end lies before the start. Change one of them.',
+    beyondEnd: 'The end lies beyond the end of the recording.',
+    tooShort: 'This is shorter than a second. Move the start and the end apart.',
+    tooLong: 'An exemplar is at most 15 minutes long. Choose the part that shows it.',
+    tooMany: 'You offer {most, number} exemplars already. Withdraw one first.',
+    privateNote:
+      'Only you can see this note, and its teacher would not know what you mean. Post it for others first.',
+  },
   playlists: {
     none: 'There is no such list, or it is not shared with you.',
     noMoment: 'One of these moments is no longer there for you. Nothing was changed; please reload the page.',

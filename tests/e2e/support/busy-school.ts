@@ -11,6 +11,8 @@ import { collectMoments } from '#server/conversations/collect-moments.ts'
 import { beginConversation } from '#server/conversations/go-on.ts'
 import { startConversation } from '#server/conversations/start-conversation.ts'
 import { writePlan } from '#server/conversations/write-plan.ts'
+import { askForExemplar } from '#server/exemplars/ask-for-exemplar.ts'
+import { offerExemplar } from '#server/exemplars/offer-exemplar.ts'
 import { acceptStep } from '#server/feedback/accept-step.ts'
 import { askProbe } from '#server/feedback/ask-probe.ts'
 import { logTry } from '#server/feedback/log-try.ts'
@@ -65,6 +67,9 @@ const planText = 'In period 3, with the number line.'
 const closingReason = 'The bell rang before we came to it.'
 const changed = 'After the first right answer of a lesson, ask “Why?” before you say anything about it.'
 
+const watchFor = 'What Jay does while nobody answers.'
+const wished = 'For those who start with us in May.'
+
 const reflected = 'I answer before Nora has thought.'
 const book = 'A book on waiting'
 
@@ -94,6 +99,8 @@ export const said = [
   rehearsed.criterion,
   rehearsed.redo,
   reflected,
+  watchFor,
+  wished,
   book,
   'Student B',
   'Fractions, period 3',
@@ -234,6 +241,11 @@ export async function fillSchool(
     ...{ clientId: randomUUID(), title: 'Jay’s counting' },
     query: { words: 'counts', practice: practiceId, author: coach.personId },
   })
+  const exemplar = await offerExemplar(teacher, {
+    ...{ clientId: randomUUID(), recordingId, startMs: 2_000, endMs: 6_000, practiceId, lookFors: [] },
+    ...{ notice: watchFor, scope: 'school', students: 'none-recognisable' },
+  })
+  await askForExemplar(coach, { annotationId: moment.id, message: wished })
   const written = await keepRecord(teacher, { coach, stepId: active.id, goalId: goal.id })
   const group = await createGroup(administrator, { name: 'Autumn cohort', kind: 'cohort' })
   const [invited] = await invitePeople(administrator, {
@@ -267,6 +279,9 @@ export async function fillSchool(
         paths.playlists(),
         paths.playlist(list.id),
         paths.playlist(smart.id),
+        paths.exemplars(),
+        paths.exemplar(exemplar.id),
+        paths.offerExemplar(recordingId, { start: 2_000, end: 6_000 }),
         paths.steps(),
         paths.step(active.id),
         paths.step(proposed.id),
@@ -296,6 +311,9 @@ export async function fillSchool(
       ],
       coach: [
         paths.home(),
+        paths.exemplars({ practice: practiceId }),
+        paths.exemplar(exemplar.id),
+        paths.askForExemplar(moment.id),
         paths.recording(recordingId, { moment: moment.id }),
         paths.playlist(list.id),
         paths.newFeedback(recordingId, { kind: 'praise', moments: moment.id }),

@@ -16,6 +16,8 @@ export interface Ask {
   json?: unknown
   /** Sent as it stands. */
   bytes?: string
+  /** Which bytes of a file. */
+  range?: string
   /** Another cookie than the one of whoever asks. */
   cookie?: string
 }
@@ -563,6 +565,54 @@ door('POST /playlists/:id share', audience.ownerOfList, onList({ who: 'person:<p
 door('POST /playlists/:id withdraw', audience.ownerOfList, onList({ shareId: '<share>' }))
 door('POST /playlists/:id take-out', audience.ownerOfList, onList({ annotationId: '<moment>' }))
 door('POST /playlists/:id move', audience.ownerOfList, onList({ annotationId: '<moment>', before: '' }))
+
+// Exemplars: a part of the film, offered to Ana's group.
+const forTimes = { start: '0:00', end: '0:01', notice: 'How long she waits.', students: 'all-agreed' }
+door('GET /exemplars', audience.signedIn, async (_w, make) => {
+  await make.exemplar()
+  return {}
+})
+const onExemplar =
+  (more: { form?: Record<string, string>; params?: Record<string, string> } = {}): Door['ask'] =>
+  async (_world, make) => {
+    const id = await make.exemplar()
+    return { ...more, params: { id, exemplarId: id, ...more.params } }
+  }
+door('GET /exemplars/:id', audience.watchers, onExemplar(), { shows: ['exemplar'] })
+door('POST /exemplars/:id withdraw', audience.ownerOfExemplar, onExemplar({ form: {} }))
+door('POST /exemplars decline', audience.onlyOwner, async (_world, make) => ({
+  form: { requestId: await make.exemplarRequest() },
+}))
+door('GET /exemplars/ask', audience.askers, async (_world, make) => ({
+  query: { moment: await make.note() },
+}))
+door('POST /exemplars/ask', audience.askers, async (_world, make) => ({
+  form: { annotationId: await make.note(), message: 'For all of us.' },
+}))
+door('GET /recordings/:id/exemplar', audience.owner, film, { shows: ['title'] })
+door('POST /recordings/:id/exemplar', audience.owner, (world) => ({
+  params: { id: world.film },
+  form: { ...forTimes, clientId: randomUUID(), practiceId: world.practice.practiceId, scope: world.groupId },
+}))
+door('GET /media/exemplars/:exemplarId/playlist.m3u8', audience.watchers, onExemplar())
+door(
+  'GET /media/exemplars/:exemplarId/:rendition.m3u8',
+  audience.watchers,
+  onExemplar({ params: { rendition: '360p' } }),
+)
+door(
+  'GET /media/exemplars/:exemplarId/:assetId',
+  audience.watchers,
+  async (world, make) => ({
+    params: { exemplarId: await make.exemplar(), assetId: world.files.rendition.id },
+    range: 'bytes=0-9',
+  }),
+  { shows: ['film'] },
+)
+door('GET /media/exemplars/:exemplarId/:assetId (of another film)', among([]), async (world, make) => ({
+  params: { exemplarId: await make.exemplar(), assetId: world.files.ofOther.id },
+  range: 'bytes=0-9',
+}))
 
 // Growth records: one's own, and what Ana shows the viewer.
 door('GET /record', audience.signedIn)

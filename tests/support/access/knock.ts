@@ -30,7 +30,13 @@ export async function knock(
   const response = await fetch(`${origin}${path}${queryOf(ask, path)}`, {
     method,
     redirect: 'manual',
-    headers: { ...from, ...(cookie && { cookie }), ...(method !== 'GET' && own), ...sent.headers },
+    headers: {
+      ...from,
+      ...(ask.range && { range: ask.range }),
+      ...(cookie && { cookie }),
+      ...(method !== 'GET' && own),
+      ...sent.headers,
+    },
     body: sent.body,
   })
   const text = await response.text()

@@ -98,6 +98,11 @@ export const audience = {
   /** Ana, and whom she shows her list. */
   readersOfList: among(['owner', 'viewer']),
   ownerOfList: among(['owner'], { refused: ['viewer'] }),
+  /** Those to whom Ana offers an exemplar, herself among them. */
+  watchers: among(['owner', 'member', 'facilitator']),
+  ownerOfExemplar: among(['owner'], { refused: ['member', 'facilitator'] }),
+  /** Who sees the film and is not its owner. */
+  askers: among(['viewer', 'annotator', 'member', 'facilitator'], { refused: ['owner'] }),
   /** Whom Ana shows a part of her growth record; she has a page of her own for it. */
   readersOfRecord: among(['owner', 'viewer']),
   /** Ana belongs to the group as a member. */
@@ -144,6 +149,7 @@ export const secrets = {
   rehearsal: 'Brackenlea',
   observed: 'Gorsedale',
   list: 'Harrowgale',
+  exemplar: 'Larkspurdene',
   reflection: 'Sorrelthwaite',
   resource: 'Ivorcombe',
   club: 'Marlpit',
@@ -176,6 +182,8 @@ const knownTo: Record<Secret, readonly Standing[]> = {
   rehearsal: viewers,
   observed: ['owner'],
   list: ['owner', 'viewer'],
+  // Offered to the group.
+  exemplar: ['owner', 'member', 'facilitator'],
   // Ana shows the viewer her resources, and nobody what she thinks.
   reflection: ['owner'],
   resource: ['owner', 'viewer'],

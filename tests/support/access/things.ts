@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { ActionStepState } from '#app/domain/action-step.ts'
 import type { AnnotationVisibility } from '#app/domain/annotation.ts'
 import type { ConversationState } from '#app/domain/conversation.ts'
+import type { ExemplarOffer } from '#app/domain/exemplar.ts'
 import type { GoalState } from '#app/domain/goal.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
@@ -14,6 +15,7 @@ import {
   conversationEvents,
   conversationMoments,
   cues,
+  exemplarRequests,
   feedbackConversations,
   frameworks,
   goalEvents,
@@ -38,6 +40,7 @@ import {
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
 import { hashToken, newToken } from '#server/auth/token.ts'
+import { offerExemplar } from '#server/exemplars/offer-exemplar.ts'
 import { readRecordSharing } from '#server/growth-record/read-sharing.ts'
 import { shareRecord } from '#server/growth-record/share-record.ts'
 import { writeNote } from '#server/growth-record/write-note.ts'
@@ -351,6 +354,22 @@ export function makersIn(world: AccessWorld) {
       const { sharing } = await readPlaylist(ana, { playlistId: id })
       return { id, moment: moments[0] ?? '', shareId: sharing?.shares[0]?.id ?? '' }
     },
+    /** A part of Ana's film, offered to her group. */
+    exemplar: async () => {
+      const { practiceId } = practice
+      return (await offerExemplar(ana, exemplarOf(film, { practiceId, scope: world.groupId }))).id
+    },
+    /** The annotator's wish for a moment of Ana's. */
+    exemplarRequest: async () => {
+      const id = uuidv7()
+      const annotationId = await makers.note()
+      const wish = { recordingId: film, annotationId, startMs: 0, endMs: 1_000, message: '' }
+      const { personId: teacherId } = ana
+      await transaction(inSchool, (tx) =>
+        tx.insert(exemplarRequests).values({ id, orgId, teacherId, askedBy: giver.personId, ...wish }),
+      )
+      return id
+    },
     /** A reflection of Ana's, a resource, and the share that shows her resources to the viewer. */
     record: async () => {
       const words = { clientId: randomUUID(), goalId: null, clip: null }
@@ -373,6 +392,14 @@ export function makersIn(world: AccessWorld) {
     },
   }
   return makers
+}
+
+/** An offer of the only segment that the film's files have. */
+export function exemplarOf(recordingId: string, how: { practiceId: string; scope: string }): ExemplarOffer {
+  return {
+    ...{ clientId: randomUUID(), recordingId, startMs: 0, endMs: 1_000, lookFors: [] },
+    ...{ notice: `${secrets.exemplar} waits`, students: 'none-recognisable', ...how },
+  }
 }
 
 async function observe(

@@ -4,6 +4,7 @@ import {
   Link2,
   type LucideIcon,
   Pencil,
+  Presentation,
   Scissors,
   SquareCheck,
   SquarePlus,
@@ -64,6 +65,9 @@ export function MomentActions({ note, around, isPicked, isPending, onReply }: Mo
           <span className="sr-only">{t('list.makeClip')}</span>
         </Link>
       ) : null}
+      {isPending || (!isOwner && note.visibility === 'private') ? null : (
+        <ExemplarLink note={note} around={around} />
+      )}
       {isPending ? null : (
         <Action icon={Link2} label={t('list.link')} onPress={() => actions.copyLink(note)} hideLabel />
       )}
@@ -80,6 +84,22 @@ export function MomentActions({ note, around, isPicked, isPending, onReply }: Mo
         />
       ) : null}
     </div>
+  )
+}
+
+/** The way to offer the moment as a model, or to ask its teacher for it. */
+function ExemplarLink({ note, around }: Pick<MomentActionsProps, 'note' | 'around'>) {
+  const t = useTranslations('exemplars.practice')
+  const { startMs: start, endMs: end } = playedSpan(note, around.durationMs)
+  const to = around.isOwner
+    ? paths.offerExemplar(note.recordingId, { start, end })
+    : paths.askForExemplar(note.id)
+  const label = t(around.isOwner ? 'offer' : 'ask')
+  return (
+    <Link to={to} title={label} className={look}>
+      <Presentation aria-hidden className="size-4" />
+      <span className="sr-only">{label}</span>
+    </Link>
   )
 }
 
