@@ -28,13 +28,13 @@ export const stagedDrawing: StagedDrawing = {
   startMs: 91_320,
   endMs: 93_600,
   practice: 'eliciting',
-  text: 'Look down to the left: Vee’s hand is up while Em speaks. From the board you look straight past her to Em.',
+  text: 'Look down to the left: Vee’s hand is up while Em speaks. You stand on Em’s side of the room.',
   drawing: {
     shapes: [
       { type: 'box', colour: 'yellow', x: 0.095, y: 0.555, width: 0.145, height: 0.3 },
-      { type: 'arrow', colour: 'pink', from: [0.33, 0.4], to: [0.74, 0.6] },
+      { type: 'arrow', colour: 'pink', from: [0.765, 0.44], to: [0.783, 0.655] },
     ],
-    alt: 'A frame around Vee, front left, with her hand up, and an arrow from the teacher across the room to Em, front right.',
+    alt: 'A frame around Vee, front left, with her hand up, and an arrow from the teacher down to Em, front right.',
   },
 }
 

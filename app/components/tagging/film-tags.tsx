@@ -68,8 +68,12 @@ export function FilmTags(props: FilmTagsProps) {
                   className="mt-1 size-4.5 accent-accent"
                 />
               ) : null}
-              <span className="flex min-w-0 flex-1 basis-48 items-baseline gap-2">
-                {named ? <PracticeMark hue={named.practice.hue} shape={named.practice.shape} /> : null}
+              <span className="flex min-w-0 flex-1 basis-48 items-start gap-2">
+                {named ? (
+                  <span className="mt-0.5">
+                    <PracticeMark hue={named.practice.hue} shape={named.practice.shape} />
+                  </span>
+                ) : null}
                 <span className="min-w-0">
                   {named?.words}
                   {tag.text ? <span className="block text-sm text-muted">{tag.text}</span> : null}

@@ -33,14 +33,17 @@ export function FilterBar(props: FilterBarProps) {
     <div className="shrink-0 border-b border-line px-3 pb-1.5 max-lg:pt-1 max-lg:group-has-[[data-writing]]/side:hidden">
       <div className="flex min-h-9 items-center gap-2">
         {props.heading ?? <h2 className="text-base font-semibold">{t('moments')}</h2>}
-        <p className="figures text-sm text-muted" aria-live="off">
+        <p className="figures min-w-0 truncate text-sm text-muted" aria-live="off">
           {count === null
             ? t('list.coming')
             : isOn
               ? t('list.countOf', { shown: String(shown), count })
-              : count > 0
-                ? count
-                : null}
+              : count === 0
+                ? null
+                : // Beside several headings a number alone would be anybody's.
+                  props.heading
+                  ? t('list.count', { count })
+                  : count}
         </p>
         <span className="flex-1" />
         {isOn ? (
