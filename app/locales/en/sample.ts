@@ -2,7 +2,7 @@
 export const sample = {
   title: 'Look around as …',
   about:
-    'A small school with staged lessons, notes, praise and steps. One press signs you in; you can change who you are at any time.',
+    'A small school with staged lessons, rehearsals, talks, notes, praise and steps. One press signs you in; you can change who you are at any time.',
   firstVisit:
     'The first press builds the school, which takes some seconds. Its lessons are then prepared while you look around.',
   building: 'Building the school …',
@@ -18,13 +18,13 @@ export const sample = {
   toSignIn: 'Sign in to your own school',
   toHome: 'Back to your page',
   sees: {
-    mia: 'Her fractions lesson with its notes, a step she tries, and one she has mastered.',
-    sam: 'His rehearsal with a pause by the coach, and a step that waits for his answer.',
-    lena: 'The practice she modeled for the cohort, and a step she wants worded differently.',
-    omar: 'An exit ticket of this week, a step he agreed to, and a question to answer.',
+    mia: 'Her fractions lesson with its notes and words, a goal with its history, and a step she tries.',
+    sam: 'His rehearsal in two takes, with a pause by the coach, and a step that waits for his answer.',
+    lena: 'The practice she modeled for the cohort, a talk with her coach, and the step that came of it.',
+    omar: 'An exit ticket of this week, a step he agreed to, and a talk he has prepared.',
     grace: 'New here: no recording yet, a coach’s offer, and what her cohort shares.',
-    ana: 'Mia and Lena, whom she coaches: what is new, whose step falls due.',
-    tom: 'Sam and Omar, whom he coaches, and the cohort he facilitates.',
-    helen: 'Runs the school without watching; one recording is shared with her.',
+    ana: 'Mia and Lena, whom she coaches; a lesson she observed; her own feedback, in a mirror.',
+    tom: 'Sam and Omar, whom he coaches, a talk to begin, and the cohort he facilitates.',
+    helen: 'Runs the school without watching; a recording and a part of a growth record are shown to her.',
   },
 } as const
