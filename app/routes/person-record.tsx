@@ -17,6 +17,7 @@ export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (m) => m.record.title)
 export const handle: PageHandle = { width: 'text' }
 
+/** Reading notes that it was looked at, and is no news any more: no link here may be fetched ahead. */
 export function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
     const actor = await requireActor(request)
