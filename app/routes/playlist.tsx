@@ -47,7 +47,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
       playlistId: requireId(params.id),
       after: requirePlace(after),
     })
-    return { ...playlist, ownKeys: await readRoomKeys(actor) }
+    return { ...playlist, me: actor.personId, ownKeys: await readRoomKeys(actor) }
   })
 }
 
@@ -124,8 +124,9 @@ export default function Playlist() {
 /** What a kept search finds now. */
 function Answers() {
   const t = useTranslations('search')
-  const { id, found, ownKeys } = useLoaderData<typeof loader>()
+  const { me, id, found, ownKeys } = useLoaderData<typeof loader>()
   const { moments, more } = useMoreMoments(found, {
+    personId: me,
     page: (after) => paths.playlist(id, after),
     moments: (after) => paths.moreOfPlaylist(id, after),
   })

@@ -128,8 +128,9 @@ export default function Search() {
 
 function Found() {
   const t = useTranslations('search')
-  const { query, isFirst, found, ownKeys, clientIds, lists } = useLoaderData<typeof loader>()
+  const { me, query, isFirst, found, ownKeys, clientIds, lists } = useLoaderData<typeof loader>()
   const { moments, more } = useMoreMoments(found, {
+    personId: me,
     page: (after) => paths.search(query, after),
     moments: (after) => paths.moreMoments(query, after),
   })

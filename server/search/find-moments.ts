@@ -8,6 +8,7 @@ import { annotations, annotationTags, frameworks, lookFors, practices, recording
 import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
 import { coversOthers } from '#server/sharing/self-first.ts'
 import { inOrderOfTheIndex } from './index-order.ts'
+import { seeksNoWord } from './sought-words.ts'
 
 export interface PageOfPlaces {
   /** The place of the last moment that is known already. */
@@ -27,7 +28,7 @@ export async function findMoments(
   query: MomentQuery,
   page: PageOfPlaces,
 ): Promise<string[]> {
-  if (query.source === 'said') return []
+  if (query.source === 'said' || (await seeksNoWord(tx, query))) return []
   const tagged = await soughtTag(tx, query)
   if (tagged === 'nothing') return []
   return inOrderOfTheIndex(tx, async () => {

@@ -6,11 +6,15 @@ import type { Tx } from '#db/client.ts'
 import { cues, transcripts } from '#db/schema/index.ts'
 import { type PageOfPlaces, reach } from './find-moments.ts'
 import { inOrderOfTheIndex } from './index-order.ts'
+import { seeksNoWord } from './sought-words.ts'
+
+/** So many transcripts are looked through before it is asked whether they were enough for a page. */
+const atOnce = 200
 
 /**
  * The places of what is said with the words of a query, in the transcripts that the actor may see, newest transcript
- * first. It starts from the recordings that reach the actor, as the search of notes does. Each costs one row where its
- * transcript does not hold all the words; only where it does are its cues looked at, and no further than a page needs.
+ * first, and no further than a page needs. It starts from the recordings that reach the actor, as the search of notes
+ * does. A transcript that does not hold all the words costs one row; only of one that does are the cues looked at.
  */
 export async function findSaid(
   tx: Tx,
@@ -18,19 +22,50 @@ export async function findSaid(
   query: MomentQuery,
   page: PageOfPlaces,
 ): Promise<Required<MomentPlace>[]> {
-  if (!asksForWordsAlone(query)) return []
+  const { words } = query
+  if (words === undefined || !asksForWordsAlone(query) || (await seeksNoWord(tx, query))) return []
+  const ids = await listTranscripts(tx, actor, query, page.after)
+  const found: Required<MomentPlace>[] = []
+  for (let from = 0; from < ids.length && found.length < page.limit; from += atOnce)
+    found.push(...(await findWithin(tx, ids.slice(from, from + atOnce), words, page)))
+  return found.slice(0, page.limit)
+}
+
+/** The transcripts to look through, newest first. */
+async function listTranscripts(
+  tx: Tx,
+  actor: Actor,
+  query: MomentQuery,
+  after: MomentPlace | undefined,
+): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    with reach as materialized (${reach(tx, actor, query)})
+    select found.id from reach cross join lateral (
+      select ${transcripts.id} from ${transcripts}
+      where ${and(
+        sql`${transcripts.recordingId} = reach.id`,
+        after ? lte(transcripts.id, after.of) : undefined,
+      )}
+      limit 1
+    ) as found`)
+  return rows.map(({ id }) => id).sort((a, b) => (a > b ? -1 : 1))
+}
+
+async function findWithin(
+  tx: Tx,
+  ids: string[],
+  words: string,
+  page: PageOfPlaces,
+): Promise<Required<MomentPlace>[]> {
   const rows = await inOrderOfTheIndex(tx, () =>
     tx.execute<{ of: string; start_ms: number; id: string }>(sql`
-    with reach as materialized (${reach(tx, actor, query)}),
-      sought as materialized (select search_query(${query.words}) as words),
+    with sought as materialized (select search_query(${words}) as words),
       holding as materialized (
-        select ${transcripts.id} as id from reach cross join lateral (
+        select transcripts.id from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb) as asked(id)
+        cross join lateral (
           select ${transcripts.id} from ${transcripts}
-          where ${and(
-            sql`${transcripts.recordingId} = reach.id`,
-            sql`coalesce(${transcripts}.search_words @@ (select words from sought), true)`,
-            page.after ? lte(transcripts.id, page.after.of) : undefined,
-          )}
+          where ${transcripts.id} = asked.id::uuid
+            and coalesce(${transcripts}.search_words @@ (select words from sought), true)
           limit 1
         ) as transcripts)
     select holding.id as of, found.start_ms, found.id from holding cross join lateral (

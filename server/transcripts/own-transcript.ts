@@ -37,13 +37,9 @@ export async function findTranscribing(tx: Tx, recordingId: string): Promise<Tra
 
 /** Counts a change of a transcript, keeps the words of all its cues for the search, and lets everybody in the room know of it once it is committed. */
 export async function markChanged(tx: Tx, transcript: TranscriptRow): Promise<void> {
-  await tx
-    .update(transcripts)
-    .set({ version: sql`${transcripts.version} + 1` })
-    .where(eq(transcripts.id, transcript.id))
-  await tx.execute(
-    sql`update ${transcripts} set search_words = words_of_transcript(id) where id = ${transcript.id}`,
-  )
+  await tx.execute(sql`
+    update ${transcripts} set version = version + 1, updated_at = now(), search_words = words_of_transcript(id)
+    where id = ${transcript.id}`)
   await announceTranscript(tx, transcript)
 }
 

@@ -437,6 +437,8 @@ describe('the work of a page', () => {
     await speak(teacher, 40, 200, 'waits')
     const nowhere = await rowsRead(teacher, { words: 'nowhere' })
     expect(nowhere).toBeLessThan(400)
+    // No letter, no word: nothing is looked through for it.
+    for (const words of ['?', '…!']) expect(await rowsRead(teacher, { words })).toBeLessThan(10)
     expect(await rowsRead(teacher, { words: 'waits' })).toBeLessThan(40 * 26 * 3)
     expect(await rowsRead(teacher, { words: 'waits 150', source: 'said' })).toBeGreaterThan(nowhere)
     await speak(coach, 400, 40, 'waits')

@@ -17,7 +17,7 @@ export const search = {
   teacher: 'Whose recording',
   author: 'Who noted it',
   source: 'Where the words stand',
-  sourceAbout: 'What is said has no practice, author or kind: asking for one finds notes alone.',
+  sourceAbout: 'Transcripts have no practice, author or kind. If you choose one, only notes are found.',
   sources: { notes: 'In notes', said: 'In what is said' },
   polarity: 'Strength or opportunity',
   kind: 'Kind of note',
