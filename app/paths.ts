@@ -42,8 +42,8 @@ export const paths = {
   playlist: (id: string, after?: string) => withQuery(`/playlists/${part(id)}`, { after }),
   moreOfPlaylist: (id: string, after: string) => withQuery(`/api/playlists/${part(id)}/moments`, { after }),
 
-  /** Offered to the viewer; `practice` in whichever edition. */
-  exemplars: (query: ExemplarQuery = {}) => withQuery('/exemplars', { ...query }),
+  /** Offered to the viewer; `practice` in whichever edition; `after` the last one known. */
+  exemplars: (query: ExemplarQuery = {}, after?: string) => withQuery('/exemplars', { ...query, after }),
   exemplar: (id: string) => `/exemplars/${part(id)}`,
   /** For the player: the exemplar's seconds, and nothing else of its recording. */
   exemplarFilm: (id: string) => `/media/exemplars/${part(id)}/playlist.m3u8`,

@@ -15,9 +15,9 @@ import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { declineRequest, listOpenRequests } from '#server/exemplars/answer-request.ts'
-import { listExemplarGrades, listExemplars } from '#server/exemplars/list-exemplars.ts'
+import { listExemplarGrades, listExemplarPage } from '#server/exemplars/list-exemplars.ts'
 import { answer, page } from '#server/http/answer.ts'
-import { parseForm } from '#server/http/parse.ts'
+import { parseForm, requireId } from '#server/http/parse.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
@@ -26,11 +26,14 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages)
 export function loader({ request }: LoaderFunctionArgs) {
   return page(async () => {
     const actor = await requireActor(request)
-    const query = readExemplarQuery(Object.fromEntries(new URL(request.url).searchParams))
+    const fields = Object.fromEntries(new URL(request.url).searchParams)
+    const query = readExemplarQuery(fields)
+    const after = fields.after === undefined ? undefined : requireId(fields.after)
     const practices = await listPractices(actor)
     return {
       query,
-      exemplars: await listExemplars(actor, query),
+      isFirst: after === undefined,
+      ...(await listExemplarPage(actor, { query, after })),
       requests: await listOpenRequests(actor),
       grades: await listExemplarGrades(actor),
       practices: practices
@@ -52,9 +55,9 @@ export function action({ request }: ActionFunctionArgs) {
 /** All exemplars that are offered to the viewer, and what they are asked for. */
 export default function Exemplars() {
   const t = useTranslations('exemplars')
-  const { query, exemplars, requests, grades, practices } = useLoaderData<typeof loader>()
+  const { query, exemplars, older, isFirst, requests, grades, practices } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
-  const asksForAll = Object.keys(query).length === 0
+  const asksForAll = Object.keys(query).length === 0 && isFirst
   const parts = [
     { title: t('others'), list: exemplars.filter(({ teacher }) => !teacher.isMe) },
     { title: t('yours'), list: exemplars.filter(({ teacher }) => teacher.isMe) },
@@ -100,6 +103,14 @@ export default function Exemplars() {
                 </ul>
               </section>
             ),
+          )}
+          {isFirst && older === null ? null : (
+            <div className="mt-6 flex flex-wrap gap-2">
+              {isFirst ? null : <LinkButton to={paths.exemplars(query)}>{t('newest')}</LinkButton>}
+              {older === null ? null : (
+                <LinkButton to={paths.exemplars(query, older)}>{t('older')}</LinkButton>
+              )}
+            </div>
           )}
         </>
       )}

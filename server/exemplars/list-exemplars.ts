@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { ExemplarQuery, PresentedExemplar } from '#app/domain/exemplar.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -18,9 +18,28 @@ import { reachesNow } from './visible-exemplars.ts'
 
 const pageSize = 60
 
-/** The exemplars that are offered to the actor now and answer the query, the newest first. */
+/** The newest exemplars that are offered to the actor now and answer the query. */
 export function listExemplars(actor: Actor, query: ExemplarQuery = {}): Promise<PresentedExemplar[]> {
-  return transaction(actor, (tx) => readExemplars(tx, actor, answers(tx, query)))
+  return transaction(actor, (tx) => readExemplars(tx, actor, answers(tx, query), pageSize))
+}
+
+export interface ExemplarPage {
+  exemplars: PresentedExemplar[]
+  /** Ask with it for what is older; null where nothing is. */
+  older: string | null
+}
+
+/** The same page by page; `after` asks for those older than it. */
+export function listExemplarPage(
+  actor: Actor,
+  { query, after }: { query: ExemplarQuery; after: string | undefined },
+): Promise<ExemplarPage> {
+  return transaction(actor, async (tx) => {
+    const which = and(answers(tx, query), after === undefined ? undefined : lt(exemplars.id, after))
+    const found = await readExemplars(tx, actor, which, pageSize + 1)
+    const page = found.slice(0, pageSize)
+    return { exemplars: page, older: found.length > pageSize ? (page.at(-1)?.id ?? null) : null }
+  })
 }
 
 /** One exemplar that the actor may watch; undefined where there is none for them. */
@@ -29,7 +48,7 @@ export async function findExemplar(
   actor: Actor,
   exemplarId: string,
 ): Promise<PresentedExemplar | undefined> {
-  const [found] = await readExemplars(tx, actor, eq(exemplars.id, exemplarId))
+  const [found] = await readExemplars(tx, actor, eq(exemplars.id, exemplarId), 1)
   return found
 }
 
@@ -73,7 +92,12 @@ function editionsOf(tx: Tx, practiceId: string) {
     .innerJoin(its, and(eq(its.id, chosen.frameworkId), eq(its.code, frameworks.code)))
 }
 
-async function readExemplars(tx: Tx, actor: Actor, which: SQL | undefined): Promise<PresentedExemplar[]> {
+async function readExemplars(
+  tx: Tx,
+  actor: Actor,
+  which: SQL | undefined,
+  most: number,
+): Promise<PresentedExemplar[]> {
   const rows = await tx
     .select({
       exemplar: exemplars,
@@ -89,7 +113,7 @@ async function readExemplars(tx: Tx, actor: Actor, which: SQL | undefined): Prom
     .leftJoin(groups, eq(groups.id, exemplars.groupId))
     .where(and(reachesNow(tx, actor), which))
     .orderBy(desc(exemplars.id))
-    .limit(pageSize)
+    .limit(most)
   const shown = await lookForsOf(
     tx,
     rows.map(({ exemplar }) => exemplar.id),

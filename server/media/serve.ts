@@ -113,8 +113,11 @@ async function sendExemplarPlaylist(request: Request, response: Response, sessio
  */
 async function sendExemplarBytes(request: Request, response: Response, session: Session): Promise<void> {
   const exemplarId = requireId(request.params.exemplarId)
-  const file = await getExemplarFile(session.actor, exemplarId, requireId(request.params.assetId))
-  await sendBytes(request, response, file, (cut) => watchExemplar(session.actor, exemplarId, cut))
+  const assetId = requireId(request.params.assetId)
+  const file = await getExemplarFile(session.actor, exemplarId, assetId)
+  await sendBytes(request, response, file, (cut) =>
+    watchExemplar(session.actor, { exemplarId, assetId }, cut),
+  )
 }
 
 /** The redacted film, for its owner's look. */

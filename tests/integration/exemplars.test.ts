@@ -21,7 +21,7 @@ import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { startSession } from '#server/auth/session.ts'
 import { declineRequest, listOpenRequests } from '#server/exemplars/answer-request.ts'
 import { askForExemplar, readWish } from '#server/exemplars/ask-for-exemplar.ts'
-import { listExemplarGrades, listExemplars } from '#server/exemplars/list-exemplars.ts'
+import { listExemplarGrades, listExemplarPage, listExemplars } from '#server/exemplars/list-exemplars.ts'
 import { offerExemplar } from '#server/exemplars/offer-exemplar.ts'
 import { readExemplar } from '#server/exemplars/read-exemplar.ts'
 import { readOffer } from '#server/exemplars/read-offer.ts'
@@ -32,6 +32,7 @@ import { mediaRouter } from '#server/media/serve.ts'
 import { deactivatePerson } from '#server/people/deactivate-person.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { newObjectKey } from '#server/recordings/object-key.ts'
+import { confirmRedaction } from '#server/redactions/confirm-redaction.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { buildPractice, note } from '#tests/support/notes.ts'
 import { useProduct } from '#tests/support/product.ts'
@@ -233,6 +234,51 @@ test('R-43 a stream under way is cut within five seconds of the withdrawal', asy
   expect((await cut) - withdrawn).toBeLessThan(5_000)
   answer.destroy()
   expect((await ask(`${id}/playlist.m3u8`, cy)).status).toBe(404)
+})
+
+test('an exemplar that was offered before a redaction plays the redacted film, and nothing of the one before', async () => {
+  const { orgId, ana, cy, film, asset, offer } = await school()
+  const { id } = await offerExemplar(ana, offer())
+  expect((await ask(`${id}/${asset}`, cy, '2100-3099')).status).toBe(206)
+  const key = newObjectKey({ orgId, recordingId: film })
+  await objectStore().putBytes(key, Buffer.from('redacted'), { contentType: 'video/mp4' })
+  await transaction(ana, async (tx) => {
+    await tx
+      .insert(redactions)
+      .values({ orgId, recordingId: film, plan: { boxes: [], mutes: [] }, state: 'made', version: 1 })
+    const redacted = { role: 'redacted', state: 'ready', contentType: 'video/mp4', bytes: 8 } as const
+    await tx.insert(assets).values({ orgId, recordingId: film, key, ...redacted })
+  })
+  await confirmRedaction(ana, { recordingId: film, version: 1 })
+  for (const path of ['playlist.m3u8', '720p.m3u8', asset])
+    expect((await ask(`${id}/${path}`, cy, '2100-3099')).status, path).toBe(404)
+  // What is made of the redacted film, by the worker.
+  const anew = await keepFilm(ana, film, '720p')
+  const lines = await (await ask(`${id}/720p.m3u8`, cy)).text()
+  expect(lines).toContain(anew)
+  expect(lines).not.toContain(asset)
+  expect((await ask(`${id}/${anew}`, cy, '2100-3099')).status).toBe(206)
+  expect((await ask(`${id}/${anew}`, cy, '100-1099')).status).toBe(416)
+})
+
+test('more than a page of them is read on to the last', async () => {
+  const { orgId, ana, cy, film, practice } = await school()
+  const until = new Date(Date.now() + 86_400_000)
+  const { personId: teacherId } = ana
+  const one = () => ({
+    ...{ orgId, teacherId, recordingId: film, practiceId: practice.practiceId, until },
+    ...{ startMs: 0, endMs: 2_000, notice: 'One of many.', clientId: randomUUID() },
+    students: 'none-recognisable' as const,
+  })
+  await transaction(ana, (tx) => tx.insert(exemplars).values(Array.from({ length: 130 }, one)))
+  const seen = new Set<string>()
+  let after: string | undefined
+  do {
+    const page = await listExemplarPage(cy, { query: {}, after })
+    for (const { id } of page.exemplars) seen.add(id)
+    after = page.older ?? undefined
+  } while (after)
+  expect(seen.size).toBe(130)
 })
 
 test('what leaves its teacher or its recording takes it along', async () => {

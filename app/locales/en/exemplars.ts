@@ -9,6 +9,8 @@ export const exemplars = {
   noneFound: 'Nothing fits',
   noneFoundText: 'No exemplar that is offered to you fits these words and choices.',
   showAll: 'Show all',
+  older: 'Older exemplars',
+  newest: 'Newest exemplars',
   find: {
     label: 'Find exemplars',
     words: 'Words',
@@ -68,7 +70,7 @@ export const exemplars = {
     start: 'Start',
     end: 'End',
     whole:
-      'Colleagues will see {span}, {length} long: film is given out in whole pieces of a few seconds. The film on this page plays exactly that.',
+      'Colleagues will see {span}, {length} long. Film is given out in whole pieces of a few seconds, so a little before and after your times can be part of it; the film on this page plays exactly what they see.',
     noRange: 'Type both times, such as 2:05 and 2:38, to see what colleagues will see.',
     practice: 'Which practice does it show?',
     choose: 'Choose a practice',
