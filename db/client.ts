@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
@@ -45,8 +46,11 @@ const holder = globalThis as Holder
  */
 const pauseBeforeConnecting = (tries: number) => Math.min(1, 0.05 * 2 ** tries) * (0.5 + Math.random() / 2)
 
-/** Connections that no transaction takes, so that sessions can be looked up, and people be told, while all others are taken. */
-const spare = (most: number) => Math.min(most - 1, Math.ceil(most / 10))
+/** Connections that no transaction takes, so that sessions can be looked up while all others are taken; a small pool has none. */
+const spare = (most: number) => (most > 4 ? Math.ceil(most / 10) : 0)
+
+/** The transaction in whose work something is done. */
+const inside = new AsyncLocalStorage<{ isOver: boolean }>()
 
 /** Opens the pool that every transaction uses. Called once by the runtime, or by a test for its own database. */
 export function connect(url: string, options: { max?: number } & Partial<Bounds> = {}): void {
@@ -170,19 +174,26 @@ export async function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>)
   }
 }
 
-/** The same, for work that leaves traces outside of the database: it is never begun twice. */
+/**
+ * The same, for work that leaves traces outside of the database: it is never begun twice. Nothing is waited for inside of
+ * it but the database: what says nothing for a minute (ten for all organizations) is ended, so that the store, the
+ * engine and mail are asked between transactions.
+ */
 export function transactionOnce<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const open = connection()
   open.transactions += 1
-  const running = open.turns.take(() =>
+  const state = { isOver: false }
+  const begin = () =>
     open.database.transaction(async (tx) => {
       // Sent off, but not waited for: it travels together with the first statement of `work`, which comes after it.
       const walled = tx.execute(wallFor(scope, open.bounds)).execute()
-      const [result] = await Promise.all([work(tx), walled])
+      const [result] = await Promise.all([inside.run(state, () => work(tx)), walled])
       return result
-    }),
-  )
+    })
+  // One that is begun inside of another's work must not wait for that one's turn to end.
+  const running = inside.getStore()?.isOver === false ? begin() : open.turns.take(begin)
   return running.finally(() => {
+    state.isOver = true
     open.transactions -= 1
   })
 }

@@ -1,5 +1,5 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { Figure } from './figures.ts'
+import { type Histogram, monitorEventLoopDelay } from 'node:perf_hooks'
+import type { Figure, Sample } from './figures.ts'
 
 /** How often it is looked, in ms. */
 const resolution = 10
@@ -7,6 +7,16 @@ const resolution = 10
 /** What the histogram holds is the whole time between two looks. */
 const seconds = (nanoseconds: number) =>
   Number.isFinite(nanoseconds) ? Math.max(0, nanoseconds / 1e9 - resolution / 1_000) : 0
+
+/** By how much timers came late, of a histogram of the times between two looks in nanoseconds. */
+export function delaysIn(delay: Pick<Histogram, 'percentile' | 'max' | 'count'>): Sample[] {
+  const of = (quantile: number, value: number) => ({ labels: { quantile: String(quantile) }, value })
+  return [
+    of(0.5, seconds(delay.percentile(50))),
+    of(0.99, seconds(delay.percentile(99))),
+    of(1, delay.count > 0 ? seconds(delay.max) : 0),
+  ]
+}
 
 /** What this process takes, and how long its work keeps others waiting since it was last asked. */
 export function watchProcess(): { figures: () => Figure[]; stop: () => void } {
@@ -23,18 +33,14 @@ export function watchProcess(): { figures: () => Figure[]; stop: () => void } {
     figures: () => {
       const { rss, heapUsed, external } = process.memoryUsage()
       const { user, system } = process.cpuUsage()
-      const quantiles = [0.5, 0.99].map((quantile) => ({
-        labels: { quantile: String(quantile) },
-        value: seconds(delay.percentile(quantile * 100)),
-      }))
-      const slowest = { labels: { quantile: '1' }, value: delay.count > 0 ? seconds(delay.max) : 0 }
+      const delays = delaysIn(delay)
       delay.reset()
       return [
         {
           name: 'reprise_event_loop_delay_seconds',
           help: 'By how much timers came late since the last reading.',
           type: 'gauge',
-          samples: [...quantiles, slowest],
+          samples: delays,
         },
         gauge('process_resident_memory_bytes', 'Memory of the process.', rss),
         gauge('reprise_heap_used_bytes', 'Memory of its objects.', heapUsed),

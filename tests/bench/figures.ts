@@ -15,9 +15,14 @@ export interface JudgedFigure extends Figure {
 }
 
 export function judge(figure: Figure): JudgedFigure {
-  const ratio = figure.value / figure.reference.value
-  return { ...figure, ratio, holds: doesHold(ratio, figure.limit) }
+  const value = finite(figure.value)
+  const reference = { ...figure.reference, value: finite(figure.reference.value) }
+  const ratio = value === reference.value ? 1 : finite(value / reference.value)
+  return { ...figure, value, reference, ratio, holds: doesHold(ratio, figure.limit) }
 }
+
+/** What never came is written as a thousand million: a report knows no infinity. */
+const finite = (value: number) => (Number.isFinite(value) ? value : 1e9)
 
 function doesHold(ratio: number, limit: Figure['limit']): boolean {
   if (limit === 'stated') return true

@@ -8,3 +8,10 @@ export function waitsOf({ lastHeardAt }: Room, posted: readonly Posted[]): numbe
     return at === undefined ? Number.POSITIVE_INFINITY : Math.max(0, at - acknowledgedAt)
   })
 }
+
+/** The same from when each was sent. */
+export function waysOf({ lastHeardAt }: Room, posted: readonly Posted[]): number[] {
+  return posted.map(
+    ({ clientId, sentAt }) => (lastHeardAt.get(clientId) ?? Number.POSITIVE_INFINITY) - sentAt,
+  )
+}

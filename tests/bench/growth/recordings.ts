@@ -15,7 +15,7 @@ const smallest = sizes[0]
 const sharedCount = 100
 const rowsAtOnce = 5_000
 const warmUp = 3
-const rounds = 15
+const rounds = 10
 
 /** Who looks, and where: all of a library is one person's own, a hundred of it are another's to see. */
 interface Library {
