@@ -183,6 +183,14 @@ describe('what is set and linked', () => {
       expect(found('praise', words, { language })).toContain('J2')
   })
 
+  test('a grade in German words is one in an English text, too', () => {
+    expect(
+      found('praise', 'When you waited, three hands went up. Die Stunde war eine Zwei.', complete),
+    ).toContain('J2')
+    for (const text of ['See note 3.', 'Ask about 3/4 and 2/5, then wait.'])
+      expect(found('praise', text, complete)).not.toContain('J2')
+  })
+
   test('too many words are marked from the first that is too many', () => {
     const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(' ')
     expect(found('praise', words(60))).not.toContain('P6')

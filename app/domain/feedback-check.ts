@@ -1,13 +1,16 @@
 import type { FeedbackDraft, Finding, Severity } from './feedback-check/finding.ts'
+import { germanGradeWords } from './feedback-check/german/scores.ts'
 import { german } from './feedback-check/german.ts'
 import { judgementRules } from './feedback-check/judgement-rules.ts'
-import { type FeedbackLanguage, languageOf } from './feedback-check/language.ts'
+import { type FeedbackLanguage, languageOf, tellingWords } from './feedback-check/language.ts'
 import type { LanguagePack } from './feedback-check/language-pack.ts'
 import { nameRules } from './feedback-check/name-rule.ts'
+import { firstOf } from './feedback-check/pattern.ts'
 import { praiseRules } from './feedback-check/praise-rules.ts'
 import { probeRules } from './feedback-check/probe-rules.ts'
 import { type Reading, read } from './feedback-check/reading.ts'
-import type { Rule, Verdict } from './feedback-check/rule.ts'
+import { at, type Rule, type Verdict } from './feedback-check/rule.ts'
+import { englishGradeWords } from './feedback-check/scores.ts'
 import { stepRules } from './feedback-check/step-rules.ts'
 import { wordingRules } from './feedback-check/wording-rules.ts'
 
@@ -71,8 +74,17 @@ function check(draft: FeedbackDraft, applies: (rule: Rule) => boolean): Finding[
   const pack: Partial<Record<string, Rule['check']>> = (language && packs[language]) ?? {}
   return rules
     .filter(applies)
-    .map((rule) => findingOf(rule, (pack[rule.id] ?? rule.check)(reading)))
+    .map((rule) => {
+      const verdict = (pack[rule.id] ?? rule.check)(reading)
+      // A grade is none the less one for being said in another language than the rest.
+      return findingOf(rule, rule.id === 'J2' && verdict === false ? gradeElsewhere(reading) : verdict)
+    })
     .filter((finding) => finding !== null)
+}
+
+function gradeElsewhere(reading: Reading): Verdict {
+  const { en, de } = tellingWords(reading.text)
+  return at(firstOf(en > 0 ? englishGradeWords(reading) : null, de > 0 ? germanGradeWords(reading) : null))
 }
 
 function findingOf(rule: Rule, verdict: Verdict): Finding | null {

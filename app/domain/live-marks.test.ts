@@ -31,7 +31,7 @@ describe('marks of several people', () => {
       )
     fc.assert(
       fc.property(some, fc.nat(), ([times, kinds], turn) => {
-        const presses = times.map((atMs, place) => press(kinds[place] ?? 'pause', atMs))
+        const presses = times.map((atMs, place) => press(kinds[place] ?? 'pause', atMs, `${place}`))
         const turned = presses.map(
           (_, place) => presses[(place + turn) % presses.length] ?? press('pause', 0),
         )

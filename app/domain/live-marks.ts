@@ -22,7 +22,9 @@ export type PressedMark<P extends Press> = Omit<P, 'kind'> & { kind: MarkKind; e
  */
 export function marksOfPresses<P extends Press>(presses: readonly P[]): PressedMark<P>[] {
   const marks: PressedMark<P>[] = []
-  for (const press of [...presses].sort((a, b) => a.atMs - b.atMs)) {
+  // At one and the same time their own ids decide, so that every device and the server make the same of them.
+  const inOrder = [...presses].sort((a, b) => a.atMs - b.atMs || a.clientId.localeCompare(b.clientId))
+  for (const press of inOrder) {
     const { kind } = press
     if (kind === 'go-on' || kind === 'try-again')
       for (const mark of marks) if (mark.kind === 'pause') mark.endMs ??= Math.max(press.atMs, mark.atMs)
@@ -34,8 +36,11 @@ export function marksOfPresses<P extends Press>(presses: readonly P[]): PressedM
 /** Further off than this, a device's idea of the server's clock is not believed. */
 export const clockLeewayMs = 3_000
 
-/** Without a word from the teacher's page for so long, nothing is being recorded any more as far as others are told. */
-export const silentMs = 20_000
+/**
+ * Without a word from the teacher's page for so long, nothing is being recorded any more as far as others are told. A page
+ * that nobody looks at is woken once a minute.
+ */
+export const silentMs = 90_000
 
 /**
  * Where in a recording something was said, by the server's clock: at its beginning at the earliest, and not after `latest`.

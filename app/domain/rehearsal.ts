@@ -52,8 +52,10 @@ export function takesOfSession<M extends PlacedMark>(session: {
   /** How far into the part the first take takes up. */
   offsetMs: number
   marks: readonly M[]
+  /** No more than so many: what is said after that stands in the last. */
+  mostTakes?: number
 }): SessionTake<M>[] {
-  const { lengthMs, offsetMs } = session
+  const { lengthMs, offsetMs, mostTakes = Infinity } = session
   const marks = session.marks
     .map((mark) => ({ mark, atMs: Math.min(mark.atMs, lengthMs) }))
     .sort((a, b) => a.atMs - b.atMs)
@@ -63,6 +65,7 @@ export function takesOfSession<M extends PlacedMark>(session: {
     current.marks.push(mark)
     const cuts =
       mark.kind === 'try-again' &&
+      takes.length < mostTakes &&
       atMs - current.startMs >= shortestTakeMs &&
       lengthMs - atMs >= shortestTakeMs
     if (!cuts) continue

@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Rehearsals() {
   const t = useTranslations('rehearsals')
   const { all, pausable } = useLoaderData<typeof loader>()
-  useReloadWhile(pausable.length > 0, 5_000)
+  useReloadWhile(pausable.length > 0, pausable.some(({ isRecorded }) => isRecorded) ? 5_000 : 30_000)
   const lists = { own: all.filter(({ isOwn }) => isOwn), shared: all.filter(({ isOwn }) => !isOwn) }
   const begin = (
     <LinkButton to={paths.newRehearsal()} variant="primary" icon={Clapperboard}>

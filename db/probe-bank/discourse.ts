@@ -63,11 +63,11 @@ export const discourseProbes: Record<string, ProbeBank> = {
     ],
     2: [
       'Whose words used the frame, and what did they do with it?',
-      'When a claim was right, what did you ask for?',
+      'After a claim that was right, did you ask for its evidence, and what came?',
     ],
     3: [
       'What do students look at while a classmate speaks here, and what does that do to the talk?',
-      'What follows on the claim in this moment: evidence, agreement or the next question?',
+      'What follows the claim here: evidence, agreement or the next question?',
     ],
     4: [
       'When does the teacher in the model name the norm, and when did you name yours?',

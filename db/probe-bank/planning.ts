@@ -31,7 +31,7 @@ export const planningProbes: Record<string, ProbeBank> = {
     ],
     3: [
       'What would a student in this moment answer if you asked what the task is for?',
-      'At which second here is the method told, and what had students tried until then?',
+      'At which second do you give the method away, and what had students tried until then?',
     ],
     4: [
       'How long does the model leave the problem open, and how long was it here?',

@@ -10,7 +10,7 @@ import type { Clip } from '#server/feedback/own-try.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { holdRecording } from '#server/recordings/hold-recording.ts'
 import { holdClip } from './hold-clip.ts'
-import { getCue, insertTakes } from './insert-takes.ts'
+import { getCue, insertTakes, roomForTakes } from './insert-takes.ts'
 import { closeSession } from './live/close-session.ts'
 import { lockOwnRehearsal } from './own-rehearsal.ts'
 
@@ -58,7 +58,11 @@ export async function keepSession(
     if (before.length > 0) return { takes: before.length }
     const cue = await getCue(tx, rehearsal.id, input.cueMarkId)
     const marks = [...input.marks, ...(await closeSession(tx, rehearsal, { ends: [], ...input }))]
-    const cut = takesOfSession({ lengthMs: input.lengthMs, marks, offsetMs: cue.offsetMs })
+    const room = await roomForTakes(tx, rehearsal.id)
+    const cut = takesOfSession({
+      ...{ lengthMs: input.lengthMs, marks, offsetMs: cue.offsetMs },
+      mostTakes: Math.max(1, room),
+    })
     // The last one ends with the film, whose length nobody knows exactly before it is here.
     const ranges = cut.map((take, place) => ({ ...take, endMs: place < cut.length - 1 ? take.endMs : null }))
     const film = { sourceId: input.sourceId, recordingId: null }

@@ -19,6 +19,12 @@ export interface Cue {
 
 const fromTheStart: Cue = { offsetMs: 0, causeId: null }
 
+/** How many more takes fit into a rehearsal, which is locked. */
+export async function roomForTakes(tx: Tx, rehearsalId: string): Promise<number> {
+  const [there] = await tx.select({ count: count() }).from(takes).where(eq(takes.rehearsalId, rehearsalId))
+  return mostTakes - (there?.count ?? 0)
+}
+
 /** The place of the part that a mark points at: for "try again" its cue, else the mark itself. Throws invalid where it is gone. */
 export async function getCue(tx: Tx, rehearsalId: string, markId: string | null | undefined): Promise<Cue> {
   if (!markId) return fromTheStart
@@ -94,7 +100,12 @@ export async function insertTakes(
       .values(rows)
       .onConflictDoNothing({ target: [takeMarks.authorId, takeMarks.clientId] })
       .returning({ id: takeMarks.id })
-    if (written.length < rows.length) throw new AppError('conflict', 'feedback.usedNumber')
+    // What others said can never keep the teacher from keeping what she recorded.
+    const own = new Set(
+      rows.filter((_, place) => take.marks[place]?.authorId === undefined).map((row) => row.id),
+    )
+    if (written.filter((row) => own.has(row.id)).length < own.size)
+      throw new AppError('conflict', 'feedback.usedNumber')
   }
   await noteTakes(tx, actor, rehearsal, ids)
   return ids

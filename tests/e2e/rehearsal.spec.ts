@@ -130,7 +130,7 @@ test('whoever may pause says it on a phone of their own: the teacher sees it at 
   await coach.context.setOffline(true)
   await coach.page.getByLabel(live.note).fill(why)
   await says(marks.kind['try-again']).click()
-  await expect(coach.page.getByText(/What you pressed is kept here/)).toBeVisible()
+  await expect(coach.page.getByText(live.unsent)).toBeVisible()
   await expect(page.getByText(recorder.paused)).toBeVisible()
   await coach.context.setOffline(false)
   await expect(page.getByText(recorder.paused)).toBeHidden()

@@ -175,11 +175,45 @@ describe('what is said from another device', () => {
   })
 
   test('and was discarded with the recording, is gone', async () => {
-    const { teacher, rehearsalId, sourceId, coach, say } = await world()
+    const { teacher, rehearsalId, sourceId, coach, say, report } = await world()
     await say(coach, 'pause', 1_000)
     await discardSession(teacher, { rehearsalId, sourceId })
     await expect(say(coach, 'go-on', 2_000)).rejects.toEqual(refusal('gone', 'rehearsals.notRecording'))
+    // A report that was on its way begins nothing anew.
+    expect((await report()).session).toBeNull()
+    await expect(say(coach, 'go-on', 2_000)).rejects.toEqual(refusal('gone'))
     expect((await readLive(coach, rehearsalId)).session).toBeNull()
+  })
+
+  test('never keeps the teacher from keeping what she recorded', async () => {
+    const { teacher, rehearsalId, coach, say, keep } = await world({ sinceMs: 200_000 })
+    const used = { clientId: randomUUID() }
+    await say(coach, 'model', 1_000, used)
+    for (let time = 1; time <= 230; time += 1) await say(coach, 'try-again', time * 600)
+    const other = randomUUID()
+    await reportSession(teacher, {
+      rehearsalId,
+      sourceId: other,
+      beganAt: Date.now() - 9_000,
+      isPaused: false,
+    })
+    expect((await keep()).takes).toBe(200)
+    const [mark] = (await readRehearsal(teacher, rehearsalId)).takes.at(-1)?.marks.slice(-1) ?? []
+    expect(mark).toMatchObject({ kind: 'try-again', atMs: 230 * 600 })
+  })
+
+  test('under a number that is used already costs that press alone', async () => {
+    const { teacher, rehearsalId, coach, say, keep } = await world()
+    const used = { clientId: randomUUID() }
+    await say(coach, 'model', 1_000, used)
+    await keep()
+    const sourceId = randomUUID()
+    const beganAt = Date.now() - 30_000
+    await reportSession(teacher, { rehearsalId, sourceId, beganAt, isPaused: false })
+    await say(coach, 'pause', 0, { ...used, sourceId, saidAt: beganAt + 1_000 })
+    const session = NewSession.parse({ sourceId, lengthMs: 30_000, marks: [] })
+    expect(await keepSession(teacher, { ...session, rehearsalId })).toEqual({ takes: 1 })
+    expect((await readRehearsal(teacher, rehearsalId)).takes).toHaveLength(2)
   })
 
   test('goes with its rehearsal', async () => {

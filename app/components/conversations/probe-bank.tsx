@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
@@ -34,6 +34,15 @@ export function ProbesAhead() {
   const [kept, setKept] = useState('')
   useKeptWords('probe', [kept], ([words = '']) => setKept(words))
   const moment = moments.find(({ part }) => part === 'probe') ?? null
+  const questions = useQuestions(level, moment)
+  const chosen = useRef('')
+  // A question takes the place of the one chosen before, never of somebody's own words.
+  const keep = (question: string) => {
+    setKept((before) =>
+      before.trim() === '' || before === chosen.current ? question : `${before.trim()}\n${question}`,
+    )
+    chosen.current = question
+  }
   return (
     <details>
       <summary className="link inline-block">{t('ahead')}</summary>
@@ -47,7 +56,7 @@ export function ProbesAhead() {
           choices={promptingLevels.map((each) => ({ value: String(each), label: String(each) }))}
         />
         <p className="text-sm text-muted">{t(`about${level}`)}</p>
-        <QuestionList questions={useQuestions(level, moment)} label={t('keep')} onUse={setKept} />
+        <QuestionList questions={questions} label={t('keep')} onUse={keep} />
         <p role="status" className="text-sm">
           {kept.trim() ? t('kept', { question: kept }) : null}
         </p>

@@ -67,7 +67,7 @@ function FindingLine({ finding, reason, onReason }: FindingLineProps) {
             {t('keep')}
           </Button>
         ) : null}
-        {finding.better && finding.severity !== 'info' ? (
+        {finding.better ? (
           <span className="block text-sm text-muted">
             {t.rich('better', {
               sentence: () => <q lang={finding.better?.language}>{finding.better?.text}</q>,

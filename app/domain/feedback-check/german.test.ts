@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { leastCpuMs } from '#tests/support/cpu-time.ts'
 import { checkFeedback, type FeedbackDraft } from '../feedback-check.ts'
 
 const complete = {
@@ -83,6 +84,14 @@ describe('a step', () => {
     ['Während die Kinder an Aufgabe 3 arbeiten, geh zuerst zu Tisch 4.', []],
     ['Nenne nach jeder Frage einen Namen, und gehe zuerst nach links.', ['A2!']],
     ['Nenne am Anfang das Ziel und außerdem die Zeit.', ['A2!']],
+    ['Stelle nach dem Klingeln die Frage und zeige dann auf die Tafel.', ['A2!']],
+    ['Zähle nach jeder Frage bis vier. Also nicht sofort sprechen.', []],
+    ['Zeige vor der Erklärung den Versuch.', []],
+    ['Nenne zu Beginn eine Stärke.', []],
+    ['Schau auf die Uhr, bevor du sprichst.', []],
+    ['Frage mehr als drei Kinder.', ['A3']],
+    ['Versuche, ruhiger zu bleiben.', ['A1!', 'A3']],
+    ['Motiviere die Kinder.', ['A1!', 'A3']],
     ['Warte nach jeder Frage; sammle drei Antworten.', ['A2!']],
   ])('%s', (text, rules) => {
     expect(rulesOf('step', text)).toEqual(rules)
@@ -142,6 +151,11 @@ describe('in every kind', () => {
     ['3 von 5 Sternen', 'J2!'],
     ['Note 2 für den Einstieg', 'J2!'],
     ['Mit gut bewertet', 'J2!'],
+    ['Die Stunde war „4/5“.', 'J2!'],
+    ['„Note 2“ für den Einstieg', 'J2!'],
+    ['Ich gebe der Stunde eine Zwei.', 'J2!'],
+    ['Fünf Sterne!', 'J2!'],
+    ['Die Stunde war klar und ruhig für alle Kinder, I give it an A-.', 'J2!'],
     ['Die Kinder können sich einfach nicht konzentrieren.', 'E1'],
     ['Jo ist faul.', 'E1'],
     ['Das klappt besser als bei Frau Meier.', 'E2'],
@@ -156,6 +170,15 @@ describe('in every kind', () => {
     ['4/5 der Klasse hatten die Lösung.', 'J2!'],
     ['Die Schüler hatten 4/5 richtig.', 'J2!'],
     ['4 von 6 Kindern schrieben.', 'J2!'],
+    ['Ich gebe drei Hinweise, bevor ich auflöse.', 'J2!'],
+    ['Ich gebe dir zwei Ideen mit.', 'J2!'],
+    ['Als du 3/4 auf dem Zahlenstrahl gezeigt hast, meldeten sich vier Kinder.', 'J2!'],
+    ['Jo schrieb 3/4.', 'J2!'],
+    ['Jo zeigte mit den Fingern eine Drei.', 'J2!'],
+    ['Der Würfel zeigt eine Fünf.', 'J2!'],
+    ['Führe zwei Sterne und einen Wunsch ein.', 'J2!'],
+    ['Spiele Note 4 noch einmal.', 'J2!'],
+    ['Jo sagte „Das war eine Eins“ und lachte.', 'J2!'],
     ['Das Kind sagte: „Du bist ein guter Lehrer.“', 'J1!'],
     ['Sie riefen ‚Tolle Stunde!‘ und zählten bis drei.', 'P1!'],
     ['Sie riefen »Tolle Stunde!« und zählten bis drei.', 'P1!'],
@@ -186,20 +209,15 @@ describe('time grows with the text alone', () => {
     '„ » ‚ « “ ',
     'und und, und, und zeige, ',
   ]
-  const timeOf = (kind: FeedbackDraft['kind'], text: string) => {
-    const begin = process.cpuUsage()
-    for (let round = 0; round < 3; round += 1) rulesOf(kind, text)
-    const { user, system } = process.cpuUsage(begin)
-    return (user + system) / 3_000
-  }
   test.each(sentences)('%s', (sentence) => {
     for (const kind of ['praise', 'probe', 'step'] as const) {
       const text = sentence.repeat(Math.ceil(20_000 / sentence.length))
-      timeOf(kind, text.slice(0, 2_000))
-      const short = timeOf(kind, text.slice(0, 5_000))
-      const long = timeOf(kind, text.slice(0, 20_000))
-      // Four times the text: linear is four times, a square sixteen.
-      expect(long).toBeLessThan(Math.max(40, short * 9))
+      const [short, long] = leastCpuMs(4, [
+        () => rulesOf(kind, text.slice(0, 5_000)),
+        () => rulesOf(kind, text.slice(0, 20_000)),
+      ])
+      // Four times the text: linear is four times, a square sixteen; the floor keeps too short a measurement from deciding.
+      expect(long, kind).toBeLessThan(Math.max(short, 2) * 9)
     }
   })
 })

@@ -1,7 +1,8 @@
 import { hasEffect, hasObservableDetail } from './german/evidence.ts'
-import { judgement, scoresIn } from './german/judgement.ts'
+import { judgement } from './german/judgement.ts'
 import { generalPraise } from './german/praise.ts'
 import { leading, tooOpen } from './german/probe.ts'
+import { germanScore } from './german/scores.ts'
 import { hasMoment, several, vague } from './german/step.ts'
 import { absoluteIn, comparesPeople, deficitIn } from './german/wording.ts'
 import type { LanguagePack } from './language-pack.ts'
@@ -25,7 +26,7 @@ export const german: LanguagePack = {
   A2: (reading) => at(several(reading)),
   A3: (reading) => when(!hasMoment(reading)),
   J1: (reading) => at(judgement(reading)),
-  J2: (reading) => at(scoresIn(reading)[0] ?? null),
+  J2: (reading) => at(germanScore(reading)),
   E1: (reading) => at(deficitIn(reading)),
   E2: (reading) => at(comparesPeople(reading)),
   E3: (reading) => at(absoluteIn(reading)),

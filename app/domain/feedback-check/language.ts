@@ -8,7 +8,7 @@ const telling: Record<FeedbackLanguage, string> = {
     'the and of to a i you your is are were that this with for they them their when while after before how what why ' +
     'which who did do does have had not it she he we our at on from into could would should been next time ' +
     'lesson class student students teacher question questions work great good well done job keep nice ' +
-    'try use ask wait more better be focus think feel went',
+    'try use ask asked wait more better be focus think feel went two three four hands said up',
   de:
     'der das den dem des ein eine einen einem einer eines und oder nicht kein keine ist sind waren wird wurde ' +
     'ich du sie wir ihr dich dir dein deine deinen deiner deinem ihre ihren ihrem ihnen euch mir mich sich es ' +
@@ -34,20 +34,29 @@ export function languageOf(tag = 'en'): FeedbackLanguage | undefined {
   return first === '' ? 'en' : feedbackLanguages.find((language) => language === first)
 }
 
-/**
- * In which of these languages a text is written, as far as its words tell; else that of its writer's organization, which
- * also stands where it is one that nobody reads here.
- */
-export function languageIn(text: string, ofOrganization = 'en'): string {
-  if (languageOf(ofOrganization) === undefined) return ofOrganization
-  let lead = 0
+/** How many words of a text tell each language, and how many there are. */
+export function tellingWords(text: string): Record<FeedbackLanguage | 'all', number> {
+  const counts = { en: 0, de: 0, all: 0 }
   for (const [word] of text
     .slice(0, mostRead)
     .normalize('NFC')
     .toLowerCase()
     .matchAll(/\p{L}{1,40}/gu)) {
-    if (words.en.has(word)) lead -= 1
-    if (words.de.has(word) || germanLetter.test(word)) lead += 1
+    counts.all += 1
+    if (words.en.has(word)) counts.en += 1
+    if (words.de.has(word) || germanLetter.test(word)) counts.de += 1
   }
-  return lead === 0 ? ofOrganization : lead > 0 ? 'de' : 'en'
+  return counts
+}
+
+/**
+ * In which of these languages a text is written, where at least two of its words and a quarter of them say so; else that
+ * of its writer's organization, which also stands where it is one that nobody reads here.
+ */
+export function languageIn(text: string, ofOrganization = 'en'): string {
+  if (languageOf(ofOrganization) === undefined) return ofOrganization
+  const { en, de, all } = tellingWords(text)
+  const lead = Math.abs(de - en)
+  if (lead < 2 || lead * 4 < all) return ofOrganization
+  return de > en ? 'de' : 'en'
 }

@@ -1,6 +1,4 @@
 import type { Place } from './finding.ts'
-import { after, before } from './pattern.ts'
-import { blotOut } from './quotations.ts'
 import type { Reading } from './reading.ts'
 import {
   type Holds,
@@ -29,6 +27,8 @@ import {
   wordOfRubric,
 } from './score-patterns.ts'
 
+import { withoutSpeech } from './spoken.ts'
+
 const kinds: readonly [RegExp, Holds][] = [
   [ratio, isRatioScore],
   [outOf, isOutOfScore],
@@ -50,17 +50,9 @@ const speech =
 const saidAfter =
   /^[\s,]{0,3}(?:said|says|asked|asks|answered|explained|replied|wrote|added|whispered|offered)\b/i
 
-/** What somebody else was heard to say is evidence; a grade in quotation marks is still a grade. */
-function withoutSpeech({ text, quotations }: Reading): string {
-  const spoken = quotations.filter(
-    ({ start, end }) => speech.test(before(text, start, 48)) || saidAfter.test(after(text, end, 24)),
-  )
-  return blotOut(text, spoken)
-}
-
 /** Grades and scores of a lesson or a teacher: "4/5", "3 out of 5", "rated 3", "graded good". In order of place. */
-export function scoresIn(reading: Reading): Place[] {
-  const text = withoutSpeech(reading)
+export function scoresIn(reading: Reading, among = kinds): Place[] {
+  const text = withoutSpeech(reading, speech, saidAfter)
   const found: Place[] = []
   for (const [pattern, holds] of kinds) {
     pattern.lastIndex = 0
@@ -69,6 +61,16 @@ export function scoresIn(reading: Reading): Place[] {
     }
   }
   return withoutOverlaps(found.sort((a, b) => a.start - b.start || b.end - a.end))
+}
+
+/** Grades in English words, whatever the language around them: a bare "3/4" is read in its own. */
+export function englishGradeWords(reading: Reading): Place | null {
+  return (
+    scoresIn(
+      reading,
+      kinds.filter(([pattern]) => pattern !== ratio),
+    )[0] ?? null
+  )
 }
 
 function withoutOverlaps(places: readonly Place[]): Place[] {

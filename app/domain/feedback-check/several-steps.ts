@@ -57,13 +57,16 @@ function list(text: string): Place | null {
   return findPlace(bulletLine, text, (match) => match.index > first.start)
 }
 
+/** What marks a second step in every language: a list, numbers, a semicolon. */
+export function listedSteps(text: string): Place | null {
+  return firstOf(list(text), findPlace(numbered, text), findPlace(semicolon, text))
+}
+
 /** Where a second step begins: a list, a semicolon, "and also", or ", and" with a second thing to do. */
 export function severalSteps({ ownWords }: Reading): Place | null {
   return firstOf(
-    list(ownWords),
-    findPlace(numbered, ownWords),
+    listedSteps(ownWords),
     findPlace(orderedStart, ownWords),
-    findPlace(semicolon, ownWords),
     findPlace(joined, ownWords),
     findPlace(alsoNext, ownWords),
     findPlace(secondMove, ownWords, (match) => followsComma(ownWords, match)),

@@ -147,12 +147,12 @@ export const conversations = {
     use: 'Use this question',
     ahead: 'Questions to choose from',
     aheadAbout:
-      'By how much they prompt. Begin low: what the teacher finds, stays. One that you keep stands in your field when you talk.',
+      'By how much they prompt. Start with level 1: what teachers find themselves lasts. One that you keep stands in your field when you talk.',
     level: 'Prompting',
     about1: 'The teacher finds it.',
     about2: 'A further question narrows it down.',
     about3: 'The moment itself is looked at.',
-    about4: 'A model is held beside it.',
+    about4: 'Compare with a model.',
     keep: 'Keep for the talk',
     kept: 'In your field when you talk: {question}',
     one: {

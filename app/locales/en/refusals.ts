@@ -412,7 +412,7 @@ export const refusals = {
     nobody: 'Choose a person of your organization.',
     noMark: 'There is no such mark.',
     notRecording: 'What was recorded then was discarded, so this is not kept.',
-    notNow: 'This was not said while it was recorded. Please check the clock of your device.',
+    notNow: 'This time lies outside of the recording. Please check the clock of your device.',
     tooManyPresses: 'So much has been said in this recording that nothing more fits.',
   },
   conversations: {

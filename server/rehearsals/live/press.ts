@@ -8,7 +8,7 @@ import { requireNoGrades } from '#server/feedback/no-grades.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { requireRoomIn } from '../mark-take.ts'
 import type { RehearsalRow } from '../own-rehearsal.ts'
-import { findSession } from './report-session.ts'
+import { discarded, findSession } from './report-session.ts'
 import { announceLive, getPausable } from './whose-live.ts'
 
 const mostPresses = 300
@@ -25,9 +25,10 @@ export async function press(
   await countAgainst('write a note', actor.personId)
   requireNoGrades(actor, { note: input.note })
   return transaction(actor, async (tx) => {
-    const rehearsal = await getPausable(tx, actor, input.rehearsalId)
+    const rehearsal = await getPausable(tx, actor, input.rehearsalId, 'write')
     const session = await findSession(tx, input.sourceId)
-    if (session?.rehearsalId !== rehearsal.id) throw new AppError('gone', 'rehearsals.notRecording')
+    if (session?.rehearsalId !== rehearsal.id || session.lengthMs === discarded)
+      throw new AppError('gone', 'rehearsals.notRecording')
     const beganAt = session.beganAt.getTime()
     const latestAt = session.lengthMs === null ? Date.now() : beganAt + session.lengthMs
     const atMs = placeOfPress(input.saidAt, { beganAt, latestAt })
@@ -42,6 +43,9 @@ export async function press(
 
 async function keepPress(tx: Tx, actor: Actor, input: LivePress, atMs: number): Promise<void> {
   const { sourceId: sessionId, kind, note, clientId } = input
+  const isOwn = and(eq(sessionPresses.authorId, actor.personId), eq(sessionPresses.clientId, clientId))
+  const [before] = await tx.select({ id: sessionPresses.id }).from(sessionPresses).where(isOwn)
+  if (before) return
   const [there] = await tx
     .select({ count: count() })
     .from(sessionPresses)
@@ -69,14 +73,17 @@ async function pressAfterwards(
     .orderBy(desc(takes.startMs))
     .limit(1)
   if (!take) throw new AppError('gone', 'rehearsals.notRecording')
+  const marks = eq(takeMarks.takeId, take.id)
   if (kind === 'go-on') {
-    const own = and(eq(takeMarks.takeId, take.id), eq(takeMarks.authorId, actor.personId))
     await tx
       .update(takeMarks)
       .set({ endMs: atMs })
-      .where(and(own, eq(takeMarks.kind, 'pause'), isNull(takeMarks.endMs), lte(takeMarks.atMs, atMs)))
+      .where(and(marks, eq(takeMarks.kind, 'pause'), isNull(takeMarks.endMs), lte(takeMarks.atMs, atMs)))
     return
   }
+  const isOwn = and(eq(takeMarks.authorId, actor.personId), eq(takeMarks.clientId, clientId))
+  const [before] = await tx.select({ id: takeMarks.id }).from(takeMarks).where(and(marks, isOwn))
+  if (before) return
   await requireRoomIn(tx, take)
   const row = { orgId: actor.orgId, takeId: take.id, authorId: actor.personId, kind, atMs, note, clientId }
   await tx

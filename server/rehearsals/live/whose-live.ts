@@ -45,10 +45,15 @@ function annotatesTake(tx: Tx, actor: Actor) {
 
 /**
  * A rehearsal in which the actor may pause while it is recorded: its teacher, whom they name, and where others may mark
- * its takes also those. Locked, so that its takes are not kept meanwhile. Not-found for anybody else.
+ * its takes also those. Not-found for anybody else. To write, it is locked, so that its takes are not kept meanwhile.
  */
-export async function getPausable(tx: Tx, actor: Actor, rehearsalId: string): Promise<RehearsalRow> {
-  const [found] = await tx
+export async function getPausable(
+  tx: Tx,
+  actor: Actor,
+  rehearsalId: string,
+  to: 'read' | 'write' = 'read',
+): Promise<RehearsalRow> {
+  const asked = tx
     .select({
       rehearsal: rehearsals,
       isNamed: sql<boolean>`${isNamed(tx, actor)}`,
@@ -56,7 +61,7 @@ export async function getPausable(tx: Tx, actor: Actor, rehearsalId: string): Pr
     })
     .from(rehearsals)
     .where(eq(rehearsals.id, rehearsalId))
-    .for('no key update', { of: rehearsals })
+  const [found] = await (to === 'read' ? asked : asked.for('no key update', { of: rehearsals }))
   const mayPause = found && (found.isNamed || (found.rehearsal.othersMark && found.annotates))
   if (
     found &&

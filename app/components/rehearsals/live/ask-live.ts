@@ -40,17 +40,24 @@ export async function discardLive(personId: string, rehearsalId: string, sourceI
 
 export type PressAnswer = { ok: true } | { ok: false; error: ErrorAnswer }
 
-/** Sends a press; null where it can be sent again. */
+/**
+ * Sends a press; null where it can be sent again: without a connection, while nobody is signed in, and where something in
+ * between answered for the server.
+ */
 export async function sendPress(
   personId: string,
   rehearsalId: string,
   press: LivePress,
 ): Promise<PressAnswer | null> {
-  const answer = await send(personId, paths.rehearsalLivePresses(rehearsalId), press).catch(() => null)
-  if (!answer || answer.status >= 500 || answer.status === 429) return null
-  if (answer.ok) return { ok: true }
-  const { error } = (await answer.json()) as { error: ErrorAnswer }
-  return { ok: false, error }
+  try {
+    const answer = await send(personId, paths.rehearsalLivePresses(rehearsalId), press)
+    if (answer.ok) return { ok: true }
+    if (answer.status >= 500 || [401, 407, 429].includes(answer.status)) return null
+    const { error } = (await answer.json()) as { error?: ErrorAnswer }
+    return error?.message ? { ok: false, error } : null
+  } catch {
+    return null
+  }
 }
 
 function send(personId: string, address: string, body?: object): Promise<Response> {

@@ -22,7 +22,7 @@ interface LivePauserProps {
 /** Six large buttons for whoever may pause, on a device of their own, while the teacher records. */
 export function LivePauser({ personId, rehearsal, first }: LivePauserProps) {
   const t = useTranslations('rehearsals.live')
-  const { live, clock, isLost, ask } = useLive(personId, rehearsal.id, first)
+  const { live, clock, isLost, isReady, ask } = useLive(personId, rehearsal.id, first)
   const [refusal, setRefusal] = useState<string | null>(null)
   const { waiting, press } = usePresses({
     ...{ personId, rehearsalId: rehearsal.id },
@@ -35,8 +35,8 @@ export function LivePauser({ personId, rehearsal, first }: LivePauserProps) {
   const ownLast = waiting.findLast(({ kind }) => ['pause', 'go-on', 'try-again'].includes(kind))
   const isPaused = ownLast ? ownLast.kind === 'pause' : (session?.isPaused ?? false)
   const say = (kind: PressKind) => {
-    const saidAt = clock.at(Date.now()) ?? Date.now()
-    if (!session) return
+    const saidAt = clock.at(Date.now())
+    if (!session || saidAt === null) return
     setRefusal(null)
     press({ sourceId: session.sourceId, clientId: crypto.randomUUID(), kind, saidAt, note: note.trim() })
     setNote('')
@@ -57,7 +57,7 @@ export function LivePauser({ personId, rehearsal, first }: LivePauserProps) {
         {waiting.length > 0 && isLost ? (
           <p className="flex items-center gap-2 text-sm">
             <WifiOff aria-hidden className="size-4" />
-            {t('unsent', { count: waiting.length })}
+            {t('unsent')}
           </p>
         ) : null}
       </div>
@@ -69,7 +69,7 @@ export function LivePauser({ personId, rehearsal, first }: LivePauserProps) {
             key={kind}
             kind={kind}
             isPaused={isPaused}
-            isOff={session === null}
+            isOff={session === null || !isReady}
             onPress={() => say(pressKindOf(kind, isPaused))}
           />
         ))}

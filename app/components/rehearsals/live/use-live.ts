@@ -6,14 +6,15 @@ import { openServerClock, type ServerClock } from './server-clock.ts'
 /** What a lost notice would have told is asked for so often. */
 const askEveryMs = 3_000
 
-/** What is recorded now, for a device that may pause; `isLost` while the server cannot be asked. */
+/** What is recorded now, for a device that may pause; `isLost` while the server cannot be asked, `isReady` once its clock is known. */
 export function useLive(
   personId: string,
   rehearsalId: string,
   first: LiveSession,
-): { live: LiveSession; clock: ServerClock; isLost: boolean; ask: () => void } {
+): { live: LiveSession; clock: ServerClock; isLost: boolean; isReady: boolean; ask: () => void } {
   const [live, setLive] = useState(first)
   const [isLost, setLost] = useState(false)
+  const [isReady, setReady] = useState(false)
   const [clock] = useState(openServerClock)
   const asking = useRef({ isAsking: false, again: false })
   const ask = useCallback(() => {
@@ -24,7 +25,10 @@ export function useLive(
     void askLive({ personId, rehearsalId, clock }).then((heard) => {
       state.isAsking = false
       setLost(heard === null)
-      if (heard) setLive(heard)
+      if (heard) {
+        setLive(heard)
+        setReady(true)
+      }
       if (state.again) ask()
     })
   }, [personId, rehearsalId, clock])
@@ -39,5 +43,5 @@ export function useLive(
       stop()
     }
   }, [personId, rehearsalId, ask])
-  return { live, clock, isLost, ask }
+  return { live, clock, isLost, isReady, ask }
 }

@@ -34,15 +34,18 @@ export function usePresses(o: {
   const flush = useCallback(async () => {
     if (isSending.current) return
     isSending.current = true
-    for (;;) {
-      const [first] = queue.current
-      const answer = first && (await sendPress(personId, rehearsalId, first))
-      if (!first || !answer) break
-      turn(queue.current.filter(({ clientId }) => clientId !== first.clientId))
-      if (answer.ok) heard.current.onSent()
-      else heard.current.onRefused(answer.error.message)
+    try {
+      for (;;) {
+        const [first] = queue.current
+        const answer = first && (await sendPress(personId, rehearsalId, first))
+        if (!first || !answer) break
+        turn(queue.current.filter(({ clientId }) => clientId !== first.clientId))
+        if (answer.ok) heard.current.onSent()
+        else heard.current.onRefused(answer.error.message)
+      }
+    } finally {
+      isSending.current = false
     }
-    isSending.current = false
   }, [personId, rehearsalId, turn])
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { has } from '../pattern.ts'
 import { blotOut } from '../quotations.ts'
 import type { Reading } from '../reading.ts'
-import { scoresIn } from './judgement.ts'
+import { germanScore } from './scores.ts'
 import { germanPhrase, learners } from './words.ts'
 
 /** "Als du gewartet hast", "wie Sie sich hinknien": a move, unless the verb says nothing a camera could record. */
@@ -19,7 +19,8 @@ const digits = new RegExp(`(?<!(?:${label})\\s{1,3})(?<![\\p{L}\\p{N}.])\\d{1,4}
 /** A quotation, a count, a time, "als du …": something that a camera would have recorded. */
 export function hasObservableDetail(reading: Reading): boolean {
   if (reading.quotations.length > 0) return true
-  const withoutScores = blotOut(reading.ownWords, scoresIn(reading))
+  const score = germanScore(reading)
+  const withoutScores = blotOut(reading.ownWords, score ? [score] : [])
   return [sawYou, countInWords, digits].some((pattern) => has(pattern, withoutScores))
 }
 

@@ -35,7 +35,7 @@ const barePrompt = /(?<=^|[.!?\n]\s{0,4})(?:erste |allgemeine )?(?:gedanken|eind
 const narrowed =
   /(?<![\p{L}\d])(?:\d{1,2}[:.]\d{2}|(?:als|während|nachdem|bevor|sobald|in dem moment)\s{1,4}(?:du|sie|er|ihr|die|der|das|\p{Lu})|(?:bei|mit|für)\s{1,4}(?:aufgabe|frage|gruppe|tisch|beispiel)\s|minute\s{1,3}\d)/iu
 const namedStudent =
-  /(?:bei|mit|für|von)\s{1,4}(?!Ihnen|Ihrer|Ihrem|Sie|Stunde|Unterricht)\p{Lu}\p{Ll}{1,20}/u
+  /(?:bei|mit|für|von)\s{1,4}(?!Ihnen|Ihrer|Ihrem|Sie|Stunde|Unterricht|Anfang)\p{Lu}\p{Ll}{1,20}(?=\s{0,3}[?,.]|\s{1,3}(?:als|in|bei|mit|während|heute|besser|schwer|leicht|schief)(?!\p{L}))/u
 
 /** A question that could be asked after any lesson. */
 export function tooOpen({ ownWords }: Reading): Place | null {
