@@ -3,6 +3,11 @@ import { launchOptions, userAgent } from '#tests/support/browser.ts'
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  projects: [
+    { name: 'chromium', testIgnore: 'firefox.spec.ts' },
+    // A command of its own, since Firefox is not on every machine: `npm run test:firefox`.
+    { name: 'firefox', testMatch: 'firefox.spec.ts' },
+  ],
   globalSetup: './tests/e2e/support/start-product.ts',
   fullyParallel: false,
   workers: 2,
