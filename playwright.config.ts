@@ -22,6 +22,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     launchOptions: launchOptions(),
     actionTimeout: 20_000,
+    // What tests change on the way to the server, a worker would ask past them; its own test lets it in.
+    serviceWorkers: 'block',
     video: 'off',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

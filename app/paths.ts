@@ -53,6 +53,10 @@ export const paths = {
   askForExemplar: (momentId: string) => withQuery('/exemplars/ask', { moment: momentId }),
 
   upload: () => '/upload',
+  /** What this device keeps, also without a network; `to` is the page that was asked for. */
+  onDevice: (to?: string) => withQuery('/on-device', { to }),
+  /** The script that answers where the network does not. */
+  offlineWorker: () => '/offline-worker.js',
   recordings: () => '/recordings',
   /** `t` is integer milliseconds; `moment` the id of an annotation to open at. */
   recording: (id: string, at: { t?: number; moment?: string } = {}) =>
@@ -116,6 +120,8 @@ export const paths = {
   roomKeys: () => '/api/account/room-keys',
   /** For the room's script: shows others' notes before one's own is left. */
   uncover: (recordingId: string) => `/api/recordings/${part(recordingId)}/uncover`,
+  /** For the device's script: how long it may keep which rooms. */
+  roomCopies: () => '/api/room-copies',
   visit: (recordingId: string) => `/api/recordings/${part(recordingId)}/visit`,
 
   praise: (id: string) => `/praise/${part(id)}`,

@@ -8,7 +8,7 @@ import {
   ScrollRestoration,
   type ShouldRevalidateFunction,
 } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { page } from '#server/http/answer.ts'
 import { loadRoot } from '#server/http/root.ts'
 import { compiledWords } from '#server/http/words.ts'
@@ -24,6 +24,7 @@ import { keepMessages, useLanguage } from './locales/kept.ts'
 import { Translations } from './locales/provider.tsx'
 import { wordsLink } from './locales/words-of-page.ts'
 import { paths } from './paths.ts'
+import { whenCalm } from './realtime/calm.ts'
 import stylesUrl from './styles/app.css?url'
 import iconUrl from './styles/icon.svg?url'
 
@@ -80,9 +81,20 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
+/** What this device keeps is looked after once the page is calm: whose it is, and whether it may stay. */
+function lookAfterCopies(personId: string | null): void {
+  void whenCalm()
+    .then(() => import('./components/copies/copies.ts'))
+    .then((copies) => copies.lookAfterCopies(personId))
+    // Looked after again with the next page.
+    .catch(() => undefined)
+}
+
 export default function App() {
   const viewer = useViewer()
   const hasFrame = usePageHasFrame()
+  const personId = viewer?.personId ?? null
+  useEffect(() => lookAfterCopies(personId), [personId])
   if (!viewer || !hasFrame) return <Outlet />
   return (
     <UploadsProvider personId={viewer.personId}>

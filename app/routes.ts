@@ -14,6 +14,7 @@ export default [
   route('recordings/:id/redact', 'routes/recording/redact.tsx'),
   route('recordings/:id/details', 'routes/recording-details.tsx'),
   route('compare', 'routes/compare.tsx'),
+  route('on-device', 'routes/on-device.tsx'),
 
   // Praise, probes and steps.
   route('recordings/:id/feedback/new', 'routes/feedback-new.tsx'),

@@ -6,6 +6,7 @@ import { jsonRoutes } from '#server/http/json-routes.ts'
 import { observationRoutes } from '#server/observations/observation-routes.ts'
 import { roomKeyRoutes } from '#server/people/room-key-routes.ts'
 import { playlistRoutes } from '#server/playlists/playlist-routes.ts'
+import { copyRoutes } from '#server/recordings/copy-routes.ts'
 import { uploadRoutes } from '#server/recordings/upload-routes.ts'
 import { redactionRoutes } from '#server/redactions/redaction-routes.ts'
 import { rehearsalRoutes } from '#server/rehearsals/rehearsal-routes.ts'
@@ -17,6 +18,7 @@ export function apiRouter(): Router {
   return jsonRoutes(
     annotationRoutes(),
     citableRoutes(),
+    copyRoutes(),
     observationRoutes(),
     playlistRoutes(),
     recordFileRoutes(),

@@ -3,6 +3,7 @@ import { clips } from './en/clips.ts'
 import { common } from './en/common.ts'
 import { compare } from './en/compare.ts'
 import { conversations } from './en/conversations.ts'
+import { copies } from './en/copies.ts'
 import { drawing } from './en/drawing.ts'
 import { errors } from './en/errors.ts'
 import { exemplars } from './en/exemplars.ts'
@@ -47,6 +48,7 @@ export const english = {
   common,
   compare,
   conversations,
+  copies,
   drawing,
   errors,
   exemplars,

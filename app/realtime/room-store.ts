@@ -73,6 +73,8 @@ export function createRoomStore(initial: AnnotationList = { seq: 0, annotations:
       return listed
     },
     find: (id: string) => known.get(id),
+    /** What the server has, without one's own unsent writes. */
+    known: (): AnnotationList => ({ seq, annotations: ordered }),
     /** Applies an answer to "what changed after `since`?". A number below `since` is a new beginning. */
     applyList(list: AnnotationList, since: number): void {
       if (list.seq < since) {

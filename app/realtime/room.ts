@@ -166,6 +166,8 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
 
   return {
     view: () => (view ??= look()),
+    /** What the server has of it, as far as it is known here. */
+    known: store.known,
     subscribe(listener: () => void): () => void {
       listeners.add(listener)
       return () => void listeners.delete(listener)

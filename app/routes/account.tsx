@@ -7,6 +7,7 @@ import { z } from 'zod'
 import {
   AppearanceSection,
   BelongingSection,
+  DeviceSection,
   PasswordSection,
   ProfileSection,
   SessionsSection,
@@ -133,6 +134,7 @@ export default function Account() {
           {account.email === null ? null : (
             <PasswordSection email={account.email} changed={account.changed === 'password' && !result} />
           )}
+          <DeviceSection />
           <SessionsSection />
         </div>
       </FormErrors>

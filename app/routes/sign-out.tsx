@@ -21,7 +21,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 /**
  * Nothing that one person wrote or chose is left in this browser for the next one: once they are signed out. Where the
- * server cannot be asked, all of it stays.
+ * server cannot be asked, what was written stays, and what is kept to be looked at goes.
  */
 export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
   const personId = (await request.clone().formData()).get('personId')
@@ -31,6 +31,8 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
     return await serverAction()
   } catch (away) {
     if (away instanceof Response) await forgetThisBrowser(known)
+    // The server could not be asked: what is only a copy goes all the same.
+    else await (await import('#app/components/copies/copies.ts')).forgetCopies()
     throw away
   }
 }

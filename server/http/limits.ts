@@ -37,6 +37,7 @@ const limits = {
   search: { points: 120, seconds: 60, shared: false },
   'keep an observation': { points: 300, seconds: 60, shared: false },
   'change the keys': { points: 120, seconds: 60, shared: false },
+  'review what a device keeps': { points: 120, seconds: 60, shared: false },
   'change a redaction': { points: 300, seconds: 60, shared: false },
   'change a transcript': { points: 120, seconds: 60, shared: false },
   'make a transcript': { points: 30, seconds: 3_600, shared: true },

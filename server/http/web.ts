@@ -6,6 +6,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import { log } from '#server/logs.ts'
 import { inTheReadersLanguage } from './language.ts'
+import { offlineWorker } from './offline-worker.ts'
 import { bodiesInTime, ownOriginOnly, securityHeaders, smallBodiesOnly } from './security.ts'
 import { words } from './words.ts'
 
@@ -86,6 +87,10 @@ export function createWeb(options: WebOptions): Server {
         setHeaders: keepFor('31536000, immutable'),
       }),
     )
+  if (typeof options.build !== 'function') {
+    const { version } = options.build.assets
+    app.get('/offline-worker.js', offlineWorker({ clientFolder, version, shell: '/on-device' }))
+  }
   app.use(express.static(clientFolder, { index: false, dotfiles: 'ignore', setHeaders: keepFor('3600') }))
   app.get('/words/:locale/:name', words)
   app.use(smallBodiesOnly(options.bringsMore))

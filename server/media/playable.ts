@@ -48,6 +48,15 @@ export interface PlayableRendition {
   isWhole: boolean
 }
 
+/** The files from which a recording's film plays now. The caller has checked that the actor may see it. */
+export async function listFilmFiles(tx: Tx, recordingId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: assets.id })
+    .from(assets)
+    .where(and(playable(recordingId), inArray(assets.role, ['rendition', 'part'])))
+  return rows.map(({ id }) => id)
+}
+
 /** All renditions of a recording, the first one made first. Not-found while there is none. */
 export function getRenditions(actor: Actor, recordingId: string): Promise<PlayableRendition[]> {
   return transaction(actor, async (tx) => {

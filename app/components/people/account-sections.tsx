@@ -5,6 +5,7 @@ import { usePersonBefore } from '#app/components/shell/person-before.tsx'
 import { useShellData } from '#app/components/shell/root-data.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
@@ -169,6 +170,17 @@ export function PasswordSection({ email, changed }: { email: string; changed: bo
           {t('changePassword')}
         </SubmitButton>
       </Form>
+    </Section>
+  )
+}
+
+/** The way to what this device keeps. */
+export function DeviceSection() {
+  const t = useTranslations('copies')
+  return (
+    <Section title={t('title')}>
+      <p className="text-muted">{t('about')}</p>
+      <LinkButton to={paths.onDevice()}>{t('toPage')}</LinkButton>
     </Section>
   )
 }

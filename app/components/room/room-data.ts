@@ -49,6 +49,8 @@ export interface RoomData {
   keys: OwnKeys | null
   /** Where the link asks to open. */
   opening: { t: number | null; moment: string | null }
+  /** Where this device opened it without the server: for whom it is kept, and up to when nothing is missing in it. */
+  copy?: { personId: string; asOf: number }
 }
 
 /** So near to its end, in milliseconds, a recording counts as seen to its end. */

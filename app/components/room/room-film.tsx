@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense } from 'react'
 import type { Transcript } from '#app/components/transcript/open-transcript.tsx'
 import { Later } from '#app/components/ui/later.tsx'
 import { isUnderWay } from '#app/domain/recording.ts'
@@ -49,6 +49,9 @@ interface RoomFilmProps {
   timeField: RefObject<TimeButtonHandle>
   timeline: RefObject<TimelineHandle>
   viewerId: string
+  /** What is said of the connection, over the picture, and a button about the film's place; fetched on their own. */
+  aboutCopy: ReactNode
+  aboutFilm: ReactNode
 }
 
 /** The picture, the timeline under it, and the buttons under that. */
@@ -75,6 +78,7 @@ export function RoomFilm(props: RoomFilmProps) {
             />
           </Later>
           {transcript ? <transcript.Captions store={transcript.store} player={player} /> : null}
+          <Later>{props.aboutCopy}</Later>
           <StageNotice notice={props.notice} onGone={props.onNoticeGone} />
           {progress.state === 'ready' ? null : (
             <Preparing progress={progress} failure={recording.failure} meanwhile={film.meanwhile} />
@@ -123,6 +127,7 @@ export function RoomFilm(props: RoomFilmProps) {
         >
           <Later>
             <DrawingsButton threads={moments.live} />
+            {props.aboutFilm}
           </Later>
           {transcript ? <transcript.CaptionsButton store={transcript.store} /> : null}
         </Transport>

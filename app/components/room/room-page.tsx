@@ -5,9 +5,9 @@ import { RoomKeys } from '#app/components/room-keys/key-of.ts'
 import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
 import { useTranscript } from '#app/components/transcript/use-transcript.ts'
 import { classes } from '#app/components/ui/class-names.ts'
+import { whenCalm } from '#app/realtime/calm.ts'
 import { useRoom } from '#app/realtime/use-room.ts'
 import { Composer, type ComposerHandle } from './composer/composer.tsx'
-import { Hindrance } from './hindrance.tsx'
 import { LeftRoom } from './left-room.tsx'
 import { roomCommands } from './room-commands.ts'
 import { type RoomData, startOf } from './room-data.ts'
@@ -35,6 +35,16 @@ import { useVisit } from './use-visit.ts'
 const RemarkStrip = lazy(async () => ({
   default: (await import('#app/components/recordings/remark-strip.tsx')).RemarkStrip,
 }))
+
+/** A line that is lost while these are fetched takes nothing else away. */
+const fetchCopies = () =>
+  whenCalm()
+    .then(() => import('#app/components/copies/copies.ts'))
+    .catch(() => null)
+const nothing = () => null
+const RoomCopy = lazy(async () => ({ default: (await fetchCopies())?.RoomCopy ?? nothing }))
+const KeepFilmButton = lazy(async () => ({ default: (await fetchCopies())?.KeepFilmButton ?? nothing }))
+const Hindrance = lazy(async () => ({ default: (await fetchCopies())?.Hindrance ?? nothing }))
 
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
 
@@ -140,7 +150,14 @@ export function RoomPage(data: RoomData) {
         audience={audience}
         outbox={outbox}
       />
-      <Hindrance connection={connection} isSignedOut={left === 'signed-out'} recordingId={recording.id} />
+      {left === 'signed-out' || connection === 'signed-out' || connection === 'reload' ? (
+        <Suspense fallback={null}>
+          <Hindrance
+            isOutdated={left !== 'signed-out' && connection === 'reload'}
+            recordingId={recording.id}
+          />
+        </Suspense>
+      ) : null}
       {recording.remarks.length > 0 ? (
         <Suspense fallback={null}>
           <RemarkStrip recordingId={recording.id} remarks={recording.remarks} />
@@ -171,6 +188,8 @@ export function RoomPage(data: RoomData) {
             {...{ practices, others, timeField, timeline, transcript, viewerId: viewer.personId }}
             notice={tags.notice}
             onNoticeGone={tags.forget}
+            aboutCopy={<RoomCopy data={data} room={room} />}
+            aboutFilm={recording.may.export ? <KeepFilmButton {...data} /> : null}
           />
         </RoomKeys.Provider>
         <RoomSide

@@ -11,7 +11,7 @@ import { OfflineNotice, SampleBanner } from './banners.tsx'
 import { BrandMark } from './brand.tsx'
 import { DropPanel } from './drop-panel.tsx'
 import { type NavChoice, type NavItem, navItems } from './nav.ts'
-import { usePageWidth } from './page-handle.ts'
+import { usePageSaysOffline, usePageWidth } from './page-handle.ts'
 import { SkipLink } from './skip-link.tsx'
 
 export interface ShellPerson {
@@ -40,6 +40,7 @@ const widths = {
  */
 export function AppShell({ person, organization, nav, children }: AppShellProps) {
   const width = usePageWidth()
+  const saysOffline = usePageSaysOffline()
   const items = navItems(nav)
   return (
     <div className="min-h-dvh print:ps-0 print:[--shell-bar:0px] [--shell-bar:calc(3.75rem+env(safe-area-inset-bottom))] sm:ps-22 sm:[--shell-bar:0px]">
@@ -52,7 +53,7 @@ export function AppShell({ person, organization, nav, children }: AppShellProps)
         </main>
       </div>
       <BottomBar {...{ items, person, organization }} />
-      <OfflineNotice />
+      {saysOffline ? null : <OfflineNotice />}
     </div>
   )
 }

@@ -26,7 +26,7 @@ export function SampleBanner() {
 /** Floats over the page while there is no connection, so that nothing moves when it comes and goes. */
 export function OfflineNotice() {
   const t = useTranslations('shell')
-  const online = useSyncExternalStore(subscribeToConnection, isOnline, () => true)
+  const online = useIsOnline()
   return (
     <div role="status" className="pointer-events-none fixed inset-x-3 top-3 z-50 grid justify-items-center">
       {online ? null : (
@@ -37,6 +37,11 @@ export function OfflineNotice() {
       )}
     </div>
   )
+}
+
+/** Whether the browser has a network at all. */
+export function useIsOnline(): boolean {
+  return useSyncExternalStore(subscribeToConnection, isOnline, () => true)
 }
 
 function subscribeToConnection(changed: () => void): () => void {

@@ -3,12 +3,14 @@ export const personBefore = 'personBefore'
 
 /** Nothing that one person wrote or chose is left in this browser for the next one. */
 export async function forgetThisBrowser(personId: string | null): Promise<void> {
-  const [{ forgetPerson }, { clearUploads }, { forgetObservations }] = await Promise.all([
+  const [{ forgetPerson }, { clearUploads }, { forgetObservations }, { forgetCopies }] = await Promise.all([
     import('#app/realtime/page.ts'),
     import('#app/components/upload/engine/uploads.ts'),
     import('#app/realtime/observations/use-book.ts'),
+    import('#app/components/copies/copies.ts'),
   ])
   await Promise.all([
+    forgetCopies(),
     personId === null ? null : forgetPerson(personId),
     clearUploads(),
     forgetObservations(personId),

@@ -24,8 +24,8 @@ export function PageError() {
       <h1 className="text-xl">{t(`${kind}.title`)}</h1>
       <p className="text-muted">{message ?? t(`${kind}.text`)}</p>
       <div className="mt-4 flex flex-wrap gap-2">
-        <LinkButton to={paths.home()} variant="primary">
-          {t('goHome')}
+        <LinkButton to={kind === 'offline' ? paths.onDevice() : paths.home()} variant="primary">
+          {t(kind === 'offline' ? 'onDevice' : 'goHome')}
         </LinkButton>
         {kind === 'failed' || kind === 'offline' ? (
           <a href="" className={buttonClasses({ variant: 'secondary' })}>

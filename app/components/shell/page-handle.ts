@@ -6,12 +6,19 @@ export interface PageHandle {
   width?: 'text' | 'normal' | 'full'
   /** `none` for pages that bring their own frame also for people who are signed in, such as an invitation. */
   frame?: 'none'
+  /** The page says itself when there is no connection. */
+  saysOffline?: boolean
 }
 
 /** The width that the innermost route asks for. */
 export function usePageWidth(): NonNullable<PageHandle['width']> {
   const widths = useMatches().map((match) => (match.handle as PageHandle | undefined)?.width)
   return widths.findLast((width) => width !== undefined) ?? 'normal'
+}
+
+/** Whether the page says itself when there is no connection. */
+export function usePageSaysOffline(): boolean {
+  return useMatches().some((match) => (match.handle as PageHandle | undefined)?.saysOffline)
 }
 
 /** Whether the page stands in the frame for people who are signed in. */

@@ -24,6 +24,7 @@ export const errors = {
     title: 'No connection',
     text: 'This page could not be fetched. What you wrote is kept in this browser. Try again when you are connected.',
   },
+  onDevice: 'What is kept on this device',
   goHome: 'Go to the home page',
   retry: 'Try again',
 } as const

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react'
+import { type ClientLoaderFunctionArgs, type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react'
 import { fetchPlayer } from '#app/components/player/use-player.ts'
 import { asksAgain } from '#app/components/room/asks-again.ts'
+import { openingOf } from '#app/components/room/opening.ts'
+import type { RoomData } from '#app/components/room/room-data.ts'
 import { RoomPage } from '#app/components/room/room-page.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
@@ -17,7 +19,7 @@ import { listRehearsalsOfRecording } from '#server/rehearsals/list-rehearsals.ts
 import { listViewers } from '#server/sharing/list-viewers.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
-export const handle: PageHandle = { width: 'full' }
+export const handle: PageHandle = { width: 'full', saysOffline: true }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageTitle(matches, (m) => data?.recording.details.title ?? m.recordings.title)
 
@@ -43,17 +45,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
-/** Where a link asks to open: a time in milliseconds, or a moment. */
-function openingOf(url: URL): { t: number | null; moment: string | null } {
-  const t = url.searchParams.get('t')
-  return {
-    t: t !== null && /^\d{1,8}$/.test(t) ? Number(t) : null,
-    moment: url.searchParams.get('moment'),
+/** Where the server cannot be asked, a room that was seen before opens as this device keeps it. */
+export async function clientLoader({ request, params, serverLoader }: ClientLoaderFunctionArgs) {
+  try {
+    return await serverLoader<typeof loader>()
+  } catch (failure) {
+    const { openRoomCopy } = await import('#app/components/copies/copies.ts')
+    return openRoomCopy(failure, request.url, params.id ?? '')
   }
 }
 
 export default function RecordingRoom() {
   const viewer = useViewer()
-  const data = useLoaderData<typeof loader>()
-  return viewer ? <RoomPage key={data.recording.id} viewer={viewer} {...data} /> : null
+  const data: Omit<RoomData, 'viewer'> = useLoaderData<typeof loader>()
+  // Nobody is shown what is kept for somebody else.
+  const isTheirs = data.copy === undefined || data.copy.personId === viewer?.personId
+  return viewer && isTheirs ? <RoomPage key={data.recording.id} viewer={viewer} {...data} /> : null
 }

@@ -305,6 +305,7 @@ export async function fillSchool(
         paths.praise(sent.id),
         paths.probe(probe.id),
         paths.mirror(),
+        paths.onDevice(),
         paths.person(coach.personId),
         paths.joinGroup(joinToken ?? ''),
         ...everybody,

@@ -942,6 +942,11 @@ door('PUT /api/recordings/:id/redaction', audience.onlyOwner, async (_world, mak
   json: { version: 0, plan: { boxes: [], mutes: [{ startMs: 0, endMs: 1_000 }] } },
 }))
 
+// A device names rooms that it keeps, and is told of those alone that whoever asks may see.
+door('POST /api/room-copies', audience.signedIn, (world) => ({
+  json: { recordingIds: [world.film, world.otherFilm] },
+}))
+
 // Uploads: whoever began one goes on with it.
 door('POST /api/uploads', audience.signedIn, () => ({
   json: { fileName: 'a.mp4', fileType: 'video/mp4', bytes: 1_000, fingerprint: randomUUID() },
