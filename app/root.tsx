@@ -7,6 +7,7 @@ import {
   Scripts,
   ScrollRestoration,
   type ShouldRevalidateFunction,
+  useLocation,
 } from '@remix-run/react'
 import { type ReactNode, useEffect } from 'react'
 import { page } from '#server/http/answer.ts'
@@ -94,7 +95,8 @@ export default function App() {
   const viewer = useViewer()
   const hasFrame = usePageHasFrame()
   const personId = viewer?.personId ?? null
-  useEffect(() => lookAfterCopies(personId), [personId])
+  const { key } = useLocation()
+  useEffect(() => lookAfterCopies(personId), [personId, key])
   if (!viewer || !hasFrame) return <Outlet />
   return (
     <UploadsProvider personId={viewer.personId}>

@@ -6,8 +6,8 @@
  * takes the place of the old one once it has all its files, and then lets those of the old build go.
  */
 
-/** @type {{ version: string, files: string[], shell: string, copyLivesMs: number }} */
-const { version, files, shell, copyLivesMs } = self.build
+/** @type {{ version: string, files: string[], shell: string, ownCopyLivesMs: number, sharedCopyLivesMs: number, clockSlackMs: number }} */
+const { version, files, shell, ownCopyLivesMs, sharedCopyLivesMs, clockSlackMs } = self.build
 const assetsName = `reprise-assets-${version}`
 const shellName = (who) => `reprise-shell-${version}-${who}`
 const atOnce = 4
@@ -34,7 +34,7 @@ async function install() {
   if (!page.ok) throw new Error('The page for nobody did not come.')
   const own = await caches.open(shellName('nobody'))
   const [words] = /\/words\/[\w-]+\/\w+\.json/.exec(await page.clone().text()) ?? []
-  if (words) await own.add(words)
+  if (words) await keepFile(own, words)
   await own.put(shell, page)
   await self.skipWaiting()
 }
@@ -43,7 +43,9 @@ async function install() {
 async function keepFile(cache, file) {
   const known = await caches.match(file)
   const answer = known ?? (await fetch(file))
-  if (!answer.ok) throw new Error(`${file} did not come.`)
+  // What does not bear this name for good is another build's.
+  const isLasting = known || /immutable/.test(answer.headers.get('Cache-Control') ?? '')
+  if (!answer.ok || !isLasting) throw new Error(`${file} did not come.`)
   await cache.put(file, answer)
 }
 
@@ -106,7 +108,10 @@ async function answerPiece(request, path) {
 
 async function findPiece(request, path) {
   const personId = await findHolder()
-  if (!personId) return undefined
+  const [, recordingId] = /^\/(?:media|api\/recordings)\/([^/]+)\//.exec(path) ?? []
+  if (!personId || !recordingId) return undefined
+  const room = await read((database) => database.get('rooms', [personId, recordingId]))
+  if (!room || !copyHolds(room)) return undefined
   const [, from = '0', to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.get('Range') ?? '') ?? []
   const find = (first) => read((database) => database.get('pieces', [personId, path, first]))
   const piece = (await find(Number(from))) ?? (await find(0))
@@ -121,10 +126,18 @@ async function findPiece(request, path) {
   })
 }
 
+/** The rule of `app/domain/room-copy.ts`, which says why. */
+function copyHolds({ isOwn, agreedAt, endsAt }) {
+  const now = Date.now()
+  const livesMs = isOwn ? ownCopyLivesMs : sharedCopyLivesMs
+  const isInTime = now < agreedAt + livesMs && now > agreedAt - clockSlackMs
+  return isInTime && (endsAt === null || now < endsAt)
+}
+
 /** For whom this device keeps anything; nobody once the server has not agreed for too long. */
 async function findHolder() {
   const holder = await read((database) => database.get('holder', 'holder'))
-  return holder && Date.now() < holder.agreedAt + copyLivesMs ? holder.personId : undefined
+  return holder && copyHolds({ ...holder, isOwn: true, endsAt: null }) ? holder.personId : undefined
 }
 
 /** Reads the database that the pages keep. Where there is none, none is made. */

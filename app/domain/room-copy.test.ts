@@ -3,9 +3,10 @@ import {
   type CopyTerm,
   copiesToForget,
   copyHolds,
-  copyLivesMs,
   filmsToForget,
   mostCopies,
+  ownCopyLivesMs,
+  sharedCopyLivesMs,
 } from './room-copy.ts'
 
 const now = Date.UTC(2026, 10, 22)
@@ -14,6 +15,7 @@ const ana = { personId: 'ana', withFilm: new Set<string>(), now }
 const term = (changed: Partial<CopyTerm> = {}): CopyTerm => ({
   personId: 'ana',
   recordingId: 'fractions',
+  isOwn: true,
   agreedAt: now - day,
   endsAt: null,
   openedAt: now - day,
@@ -23,8 +25,10 @@ const term = (changed: Partial<CopyTerm> = {}): CopyTerm => ({
 describe('a copy of a room', () => {
   test.each([
     ['the server agreed yesterday', {}, true],
-    ['the server agreed as long ago as a session lasts', { agreedAt: now - copyLivesMs }, false],
-    ['a moment less', { agreedAt: now - copyLivesMs + 1 }, true],
+    ['the server agreed as long ago as a session lasts', { agreedAt: now - ownCopyLivesMs }, false],
+    ['a moment less', { agreedAt: now - ownCopyLivesMs + 1 }, true],
+    ['it is somebody else’s, of an hour ago', { isOwn: false, agreedAt: now - 3_600_000 }, true],
+    ['it is somebody else’s, of days ago', { isOwn: false, agreedAt: now - sharedCopyLivesMs }, false],
     ['the share ends tomorrow', { endsAt: now + day }, true],
     ['the share ended this instant', { endsAt: now }, false],
     ['the clock was set back by a week', { agreedAt: now + 7 * day }, false],

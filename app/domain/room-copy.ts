@@ -1,8 +1,10 @@
 /**
- * A device shows what it keeps of a room for so long after the server last agreed, in milliseconds: as long as a
- * session lasts without a visit.
+ * For so long after the server last agreed a device shows what it keeps, in milliseconds. Of one's own recordings as
+ * long as a session lasts without a visit; of somebody else's only for a way or a weekend, since an end of their share
+ * does not reach a device without a connection.
  */
-export const copyLivesMs = 12 * 86_400_000
+export const ownCopyLivesMs = 12 * 86_400_000
+export const sharedCopyLivesMs = 3 * 86_400_000
 
 /** So many rooms are kept on one device, besides those with their film: those that were opened last. */
 export const mostCopies = 30
@@ -11,12 +13,14 @@ export const mostCopies = 30
 export const mostReviewed = 200
 
 /** A clock that stands further before what is already known than this, in milliseconds, tells nothing. */
-const clockSlackMs = 86_400_000
+export const clockSlackMs = 86_400_000
 
 /** What decides how long a device may show a room it keeps. */
 export interface CopyTerm {
   personId: string
   recordingId: string
+  /** Whether the recording is their own. */
+  isOwn: boolean
   /** When the server last agreed that this person sees the recording. */
   agreedAt: number
   /** When the last share that reaches them ends; null where none does. */
@@ -24,9 +28,10 @@ export interface CopyTerm {
   openedAt: number
 }
 
-/** Whether a copy may still be shown at this time. */
-export function copyHolds({ agreedAt, endsAt }: Pick<CopyTerm, 'agreedAt' | 'endsAt'>, now: number): boolean {
-  const isInTime = now < agreedAt + copyLivesMs && now > agreedAt - clockSlackMs
+/** Whether a copy may still be shown at this time. The worker has the same rule: see `public/offline-worker.js`. */
+export function copyHolds({ isOwn, agreedAt, endsAt }: CopyTerm, now: number): boolean {
+  const livesMs = isOwn ? ownCopyLivesMs : sharedCopyLivesMs
+  const isInTime = now < agreedAt + livesMs && now > agreedAt - clockSlackMs
   return isInTime && (endsAt === null || now < endsAt)
 }
 

@@ -8,6 +8,7 @@ import { buttonClasses } from '#app/components/ui/button-look.ts'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { Later } from '#app/components/ui/later.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
+import { isOwnPath } from '#app/domain/own-path.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 
@@ -46,7 +47,7 @@ export default function OnDevice() {
 function useAskedFor(): string | null {
   const [query] = useSearchParams()
   const to = query.get('to')
-  return to !== null && /^\/(?![/\\])[^\\]*$/.test(to) ? to : null
+  return to !== null && isOwnPath(to) ? to : null
 }
 
 /** Where nobody is signed in, nothing is kept. */

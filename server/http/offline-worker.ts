@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import type { RequestHandler } from 'express'
-import { copyLivesMs } from '#app/domain/room-copy.ts'
+import { clockSlackMs, ownCopyLivesMs, sharedCopyLivesMs } from '#app/domain/room-copy.ts'
 
 /** Fonts of other scripts are fetched where somebody writes in them; the rest of a build is kept whole. */
 const isKept = (name: string) => /\.(js|css|svg)$|-latin-wght-normal-[\w-]+\.woff2$/.test(name)
@@ -34,6 +34,6 @@ async function makeScript({
 }: Parameters<typeof offlineWorker>[0]): Promise<string> {
   const names = await readdir(`${clientFolder}/assets`)
   const files = names.filter(isKept).map((name) => `/assets/${name}`)
-  const build = { version, files: files.sort(), shell, copyLivesMs }
+  const build = { version, files: files.sort(), shell, ownCopyLivesMs, sharedCopyLivesMs, clockSlackMs }
   return `self.build = ${JSON.stringify(build)}\n${await readFile(`${clientFolder}/offline-worker.js`, 'utf8')}`
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { AppError } from '#app/domain/errors.ts'
 import { problemOf } from '#app/domain/input-problem.ts'
+import { isOwnPath } from '#app/domain/own-path.ts'
 import type { RefusalWords } from '#app/domain/refusal-words.ts'
 
 /**
@@ -47,9 +48,7 @@ function formObject(form: FormData): Record<string, unknown> {
 
 /** The path of `to` on this site, or `otherwise`: one leading slash, no backslash, no control characters. */
 export function safePath(to: unknown, otherwise = '/'): string {
-  if (typeof to !== 'string' || to.length > 2_000) return otherwise
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-  return /^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(to) ? to : otherwise
+  return typeof to === 'string' && isOwnPath(to) ? to : otherwise
 }
 
 /** A row's id from an address. What is not one cannot be found. */

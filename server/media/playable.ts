@@ -48,13 +48,21 @@ export interface PlayableRendition {
   isWhole: boolean
 }
 
-/** The files from which a recording's film plays now. The caller has checked that the actor may see it. */
-export async function listFilmFiles(tx: Tx, recordingId: string): Promise<string[]> {
+/** The files from which films play now, by recording. The caller has checked that the actor may see them. */
+export async function listFilmFiles(tx: Tx, recordingIds: string[]): Promise<Map<string, string[]>> {
   const rows = await tx
-    .select({ id: assets.id })
+    .select({ id: assets.id, recordingId: assets.recordingId })
     .from(assets)
-    .where(and(playable(recordingId), inArray(assets.role, ['rendition', 'part'])))
-  return rows.map(({ id }) => id)
+    .where(
+      and(
+        inArray(assets.recordingId, recordingIds),
+        eq(assets.state, 'ready'),
+        inArray(assets.role, ['rendition', 'part']),
+      ),
+    )
+  const files = new Map<string, string[]>()
+  for (const { id, recordingId } of rows) files.set(recordingId, [...(files.get(recordingId) ?? []), id])
+  return files
 }
 
 /** All renditions of a recording, the first one made first. Not-found while there is none. */

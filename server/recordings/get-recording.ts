@@ -12,6 +12,7 @@ import { people, recordingVisits } from '#db/schema/index.ts'
 import { listRemarks } from '#server/media/note-original.ts'
 import { type PlayableMedia, presentMedia } from '#server/media/playable.ts'
 import { audienceOf } from '#server/sharing/audience-of.ts'
+import { endsOfAccess } from '#server/sharing/end-of-access.ts'
 import { getVisibleRecording, type RecordingRow } from '#server/sharing/recording-access.ts'
 
 /** A recording as its room and its details page show it. */
@@ -24,6 +25,8 @@ export interface RecordingPage {
   selfFirst: boolean
   /** Others' notes are covered for the actor until they have. */
   covered: boolean
+  /** When the last share that reaches the actor ends, in epoch milliseconds; null where none does. */
+  accessEndsAt: number | null
   may: {
     annotate: boolean
     giveFeedback: boolean
@@ -68,6 +71,10 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
       rights: thing.rights,
       selfFirst: recording.selfFirst,
       covered: thing.covered,
+      accessEndsAt:
+        thing.rights === 'own'
+          ? null
+          : ((await endsOfAccess(tx, actor.personId, [recordingId])).get(recordingId) ?? null),
       may: {
         annotate: can(actor, 'recording', 'annotate', thing),
         giveFeedback: can(actor, 'recording', 'give-feedback', thing),

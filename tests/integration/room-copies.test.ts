@@ -7,6 +7,7 @@ import { mostReviewed } from '#app/domain/room-copy.ts'
 import { paths } from '#app/paths.ts'
 import { transaction } from '#db/client.ts'
 import { assets, shareGrants } from '#db/schema/index.ts'
+import { getRecording } from '#server/recordings/get-recording.ts'
 import { reviewCopies } from '#server/recordings/review-copies.ts'
 import { withdrawShare } from '#server/sharing/withdraw-share.ts'
 import { useApi } from '#tests/support/api.ts'
@@ -71,6 +72,7 @@ describe('what a device keeps', () => {
       }),
     )
     expect(await review()).toMatchObject([{ endsAt: later.getTime() }])
+    expect(await getRecording(ana, recordingId)).toMatchObject({ accessEndsAt: later.getTime() })
     await buildShare(owner, recordingId, ana, 'view')
     expect(await review()).toMatchObject([{ endsAt: null }])
   })

@@ -6,7 +6,7 @@
 export { Hindrance } from '#app/components/room/hindrance.tsx'
 export { forgetCopies } from '#app/realtime/copies/forget-copies.ts'
 export { lookAfterCopies } from '#app/realtime/copies/look-after-copies.ts'
-export { KeepFilmButton } from './keep-film-button.tsx'
+export { KeepButton } from './keep-button.tsx'
 export { KeptRooms } from './kept-rooms.tsx'
 export { openRoomCopy } from './open-room-copy.ts'
 export { RoomCopy } from './room-copy.tsx'

@@ -4,22 +4,24 @@ import { Button } from '#app/components/ui/button.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { useFilm } from './use-film.ts'
 
-export interface FilmPlaceProps {
+interface FilmPlaceProps {
   personId: string
   recordingId: string
   /** Its poster and the pictures of its timeline, which are kept with it. */
   pictures: readonly string[]
   /** Names it where several stand on one page. */
   title?: string
+  /** Counts at once how large it is, where that is not known. */
+  measures?: boolean
 }
 
 /** Whether a film is kept here: how large it is, how far it has come, and what can be done. */
-export function FilmPlace({ personId, recordingId, pictures, title }: FilmPlaceProps) {
+export function FilmPlace({ personId, recordingId, pictures, title, measures = false }: FilmPlaceProps) {
   const t = useTranslations('copies.film')
   const size = useSize()
   const { keeper, state } = useFilm({ personId, recordingId })
   const { status, bytes, have, problem } = state
-  const mayMeasure = status === 'none' && bytes === null && problem === null
+  const mayMeasure = measures && status === 'none' && bytes === null && problem === null
   useEffect(() => {
     if (mayMeasure) void keeper.measure()
   }, [keeper, mayMeasure])

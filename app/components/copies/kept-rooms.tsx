@@ -2,30 +2,35 @@ import { Link, useNavigate } from '@remix-run/react'
 import { HardDriveDownload } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { useIsOnline } from '#app/components/shell/banners.tsx'
 import { Card } from '#app/components/ui/card.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
-import { copyLivesMs } from '#app/domain/room-copy.ts'
 import { paths } from '#app/paths.ts'
 import type { RoomCopy } from '#app/realtime/copies/copies-database.ts'
-import { forgetCopy } from '#app/realtime/copies/forget-copies.ts'
+import { forgetCopies, forgetCopy } from '#app/realtime/copies/forget-copies.ts'
 import { filmKeeper } from '#app/realtime/copies/keep-film.ts'
 import { listCopies } from '#app/realtime/copies/list-copies.ts'
+import { lookAfterCopies } from '#app/realtime/copies/look-after-copies.ts'
 import { keepsCopies } from '#app/realtime/copies/worker.ts'
+import { BeginKeeping } from './begin-keeping.tsx'
 import { FilmPlace } from './film-place.tsx'
 import { useInstant } from './use-instant.ts'
+import { useKeeping } from './use-keeping.ts'
+import { useTerms } from './use-terms.ts'
 
 const ConfirmButton = lazy(async () => ({
   default: (await import('#app/components/ui/confirm-button.tsx')).ConfirmButton,
 }))
 
-const days = copyLivesMs / 86_400_000
-
 /** What this device keeps for a person; null until it was looked through. */
 function useKeptRooms(personId: string): { rooms: RoomCopy[] | null; lookAgain: () => void } {
   const [rooms, setRooms] = useState<RoomCopy[] | null>(null)
   const lookAgain = useCallback(() => {
-    void listCopies(personId).then(setRooms, () => setRooms([]))
+    const list = () => listCopies(personId).then(setRooms, () => setRooms([]))
+    void list()
+    // What is not to be shown any more goes, and then the list is shorter.
+    void lookAfterCopies(personId).then(list, list)
   }, [personId])
   useEffect(lookAgain, [lookAgain])
   return { rooms, lookAgain }
@@ -52,7 +57,9 @@ export function KeptRooms({
   useEffect(() => {
     if (isKept && to !== null) navigate(to, { replace: true })
   }, [isKept, to, navigate])
-  if (rooms === null || isKept)
+  const isKeeping = useKeeping()
+  const terms = useTerms()
+  if (rooms === null || isKept || (isKeeping === null && keepsCopies()))
     return (
       <p role="status" className="text-muted">
         {t('looking')}
@@ -61,11 +68,16 @@ export function KeptRooms({
   return (
     <div className="grid gap-6">
       {to === null ? null : lost(rooms.length > 0)}
-      {rooms.length === 0 ? (
+      {keepsCopies() ? null : <p>{t('unable')}</p>}
+      {isKeeping === false && keepsCopies() ? (
+        <Card as="section">
+          <BeginKeeping personId={personId} />
+        </Card>
+      ) : rooms.length === 0 ? (
         <EmptyState
           icon={HardDriveDownload}
           title={t('emptyTitle')}
-          text={keepsCopies() ? t('emptyText') : t('unable')}
+          text={t('emptyText')}
           action={<LinkButton to={paths.recordings()}>{t('emptyAction')}</LinkButton>}
         />
       ) : (
@@ -75,7 +87,24 @@ export function KeptRooms({
           ))}
         </ul>
       )}
-      <p className="max-w-prose text-sm text-muted">{t('privacy', { days })}</p>
+      {isKeeping ? (
+        <section aria-labelledby="stop" className="grid justify-items-start gap-3 border-t border-line pt-6">
+          <h2 id="stop" className="text-lg">
+            {t('end.title')}
+          </h2>
+          <p className="max-w-prose text-sm text-muted">{terms}</p>
+          <Suspense fallback={null}>
+            <ConfirmButton
+              title={t('end.question')}
+              text={t('end.text')}
+              confirm={t('end.confirm')}
+              onConfirm={() => void forgetCopies().then(lookAgain)}
+            >
+              {t('end.confirm')}
+            </ConfirmButton>
+          </Suspense>
+        </section>
+      ) : null}
     </div>
   )
 }
@@ -100,6 +129,7 @@ function KeptRoom({
 }) {
   const t = useTranslations('copies')
   const instant = useInstant()
+  const isOnline = useIsOnline()
   const { recordingId, title, asOf, notes } = room
   const { may, media, progress } = (room.page as unknown as FilmFacts).recording
   const mayKeepFilm = may.export && media.playlist !== null && progress.state === 'ready'
@@ -136,7 +166,7 @@ function KeptRoom({
           </ConfirmButton>
         </Suspense>
       </div>
-      {mayKeepFilm ? (
+      {mayKeepFilm && isOnline ? (
         <div className="mt-3">
           <FilmPlace
             {...{ personId, recordingId, title }}

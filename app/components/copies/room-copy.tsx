@@ -1,4 +1,3 @@
-import { useRevalidator } from '@remix-run/react'
 import { CloudOff } from 'lucide-react'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl/react'
@@ -9,6 +8,7 @@ import { tellServerIsLost } from '#app/realtime/copies/worker.ts'
 import type { Room } from '#app/realtime/room.ts'
 import { useFilm } from './use-film.ts'
 import { useInstant } from './use-instant.ts'
+import { useKeeping } from './use-keeping.ts'
 
 interface RoomCopyProps {
   data: RoomData
@@ -28,26 +28,22 @@ export function RoomCopy({ data, room }: RoomCopyProps) {
     page.current = data
   })
   const [opened] = useState(() => (copy ? { asOf: copy.asOf, notes: data.list.annotations } : null))
-  useEffect(
-    () =>
-      keepRoom({
-        ...{ room, personId: viewer.personId, recordingId: recording.id, openedFrom: opened },
-        page: () => {
-          const { viewer: _viewer, list: _list, opening: _opening, copy: _copy, ...rest } = page.current
-          return rest
-        },
-      }),
-    [room, viewer.personId, recording.id, opened],
-  )
+  const isKeeping = useKeeping() === true
+  useEffect(() => {
+    if (!isKeeping) return undefined
+    return keepRoom({
+      ...{ room, personId: viewer.personId, recordingId: recording.id, openedFrom: opened },
+      page: () => {
+        const { viewer: _viewer, list: _list, opening: _opening, copy: _copy, ...rest } = page.current
+        return rest
+      },
+    })
+  }, [isKeeping, room, viewer.personId, recording.id, opened])
   const { connection, outbox } = useSyncExternalStore(room.subscribe, room.view, room.view)
   const isOnline = useIsOnline()
   const isLive = isOnline && connection === 'live'
   const asOf = useAsOf(isLive, opened?.asOf)
-  const { revalidate } = useRevalidator()
   const isCopied = copy !== undefined
-  useEffect(() => {
-    if (isCopied && isLive) revalidate()
-  }, [isCopied, isLive, revalidate])
   const isAway = !isOnline || connection === 'offline' || (isCopied && !isLive)
   useEffect(() => {
     if (isAway) void tellServerIsLost()
@@ -66,7 +62,7 @@ export function RoomCopy({ data, room }: RoomCopyProps) {
         <p className="flex max-w-lg animate-fade items-start gap-2.5 rounded-lg bg-stage/90 px-3 py-1.5 text-sm text-stage-ink">
           <CloudOff aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span>
-            {t('away', { at: instant(asOf) })}
+            {t(isOnline ? 'lost' : 'away', { at: instant(asOf) })}
             {waiting > 0 ? ` ${t('waiting', { count: waiting })}` : null}
             {isCopied && recording.media.playlist && film.state.status !== 'unknown' && !hasFilm
               ? ` ${t('noFilm')}`

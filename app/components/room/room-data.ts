@@ -15,6 +15,8 @@ export interface RoomRecording {
   rights: RecordingRights
   /** Others' notes are covered until one's own are left. */
   covered: boolean
+  /** When the last share that reaches the viewer ends; null where none does. */
+  accessEndsAt: number | null
   may: { annotate: boolean; giveFeedback: boolean; edit: boolean; share: boolean; export: boolean }
   progress: RecordingProgress
   failure: { reason: RecordingFailure; canRetry: boolean } | null

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { type ComponentProps, type ComponentType, lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useAudienceText } from '#app/components/audience.ts'
 import { RoomKeys } from '#app/components/room-keys/key-of.ts'
@@ -36,15 +36,21 @@ const RemarkStrip = lazy(async () => ({
   default: (await import('#app/components/recordings/remark-strip.tsx')).RemarkStrip,
 }))
 
-/** A line that is lost while these are fetched takes nothing else away. */
-const fetchCopies = () =>
+type AboutCopies = typeof import('#app/components/copies/copies.ts')
+type Copies = {
+  [Name in 'Hindrance' | 'KeepButton' | 'RoomCopy']: ComponentType<ComponentProps<AboutCopies[Name]>>
+}
+const nothing = () => null
+const noCopies: Copies = { Hindrance: nothing, KeepButton: nothing, RoomCopy: nothing }
+
+/** Where the line is lost while these are fetched, the room goes on without them. */
+const fetchCopies = (): Promise<Copies> =>
   whenCalm()
     .then(() => import('#app/components/copies/copies.ts'))
-    .catch(() => null)
-const nothing = () => null
-const RoomCopy = lazy(async () => ({ default: (await fetchCopies())?.RoomCopy ?? nothing }))
-const KeepFilmButton = lazy(async () => ({ default: (await fetchCopies())?.KeepFilmButton ?? nothing }))
-const Hindrance = lazy(async () => ({ default: (await fetchCopies())?.Hindrance ?? nothing }))
+    .catch(() => noCopies)
+const RoomCopy = lazy(async () => ({ default: (await fetchCopies()).RoomCopy }))
+const KeepButton = lazy(async () => ({ default: (await fetchCopies()).KeepButton }))
+const Hindrance = lazy(async () => ({ default: (await fetchCopies()).Hindrance }))
 
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
 
@@ -152,10 +158,7 @@ export function RoomPage(data: RoomData) {
       />
       {left === 'signed-out' || connection === 'signed-out' || connection === 'reload' ? (
         <Suspense fallback={null}>
-          <Hindrance
-            isOutdated={left !== 'signed-out' && connection === 'reload'}
-            recordingId={recording.id}
-          />
+          <Hindrance connection={connection} isSignedOut={left === 'signed-out'} recordingId={recording.id} />
         </Suspense>
       ) : null}
       {recording.remarks.length > 0 ? (
@@ -189,7 +192,7 @@ export function RoomPage(data: RoomData) {
             notice={tags.notice}
             onNoticeGone={tags.forget}
             aboutCopy={<RoomCopy data={data} room={room} />}
-            aboutFilm={recording.may.export ? <KeepFilmButton {...data} /> : null}
+            aboutFilm={<KeepButton viewer={viewer} recording={recording} />}
           />
         </RoomKeys.Provider>
         <RoomSide

@@ -3,17 +3,16 @@ export const personBefore = 'personBefore'
 
 /** Nothing that one person wrote or chose is left in this browser for the next one. */
 export async function forgetThisBrowser(personId: string | null): Promise<void> {
-  const [{ forgetPerson }, { clearUploads }, { forgetObservations }, { forgetCopies }] = await Promise.all([
-    import('#app/realtime/page.ts'),
-    import('#app/components/upload/engine/uploads.ts'),
-    import('#app/realtime/observations/use-book.ts'),
-    import('#app/components/copies/copies.ts'),
-  ])
-  await Promise.all([
-    forgetCopies(),
-    personId === null ? null : forgetPerson(personId),
-    clearUploads(),
-    forgetObservations(personId),
+  // What of one kind cannot be forgotten now keeps none of the others here.
+  await Promise.allSettled([
+    import('#app/components/copies/copies.ts').then(({ forgetCopies }) => forgetCopies()),
+    personId === null
+      ? null
+      : import('#app/realtime/page.ts').then(({ forgetPerson }) => forgetPerson(personId)),
+    import('#app/components/upload/engine/uploads.ts').then(({ clearUploads }) => clearUploads()),
+    import('#app/realtime/observations/use-book.ts').then(({ forgetObservations }) =>
+      forgetObservations(personId),
+    ),
   ])
 }
 

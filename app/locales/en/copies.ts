@@ -2,11 +2,24 @@
 export const copies = {
   title: 'On this device',
   about:
-    'Rooms you have opened here open again without a connection: their notes and what is said, and the film where you choose to keep it.',
+    'Where you say so, rooms that you open on this device open again without a connection: their notes and what is said in them, and the film of your own recordings where you choose to keep it.',
   privacy:
-    'Kept for you alone, on this device. It goes when you sign out here, when somebody else signs in, when you can no longer see the recording, and after {days, plural, one {# day} other {# days}} without a connection. On a device that others use, sign out when you are done.',
+    'Kept for you alone. It goes when you sign out here or somebody else signs in, when a recording is no longer shown to you, and after {days, plural, one {# day} other {# days}} without a connection; of recordings of others after {shared, plural, one {# day} other {# days}}.',
+  button: 'Keep on this device',
+  isKept: 'Rooms that you open are kept on this device.',
+  begin: {
+    text: 'Is this device yours alone? Then it can keep the rooms you open, so that they open without a connection. On a device that others use as well, leave it off.',
+    submit: 'Keep rooms on this device',
+    refused: 'This browser has no place for it. Nothing was kept.',
+  },
+  end: {
+    title: 'No longer on this device',
+    question: 'Remove every room from this device?',
+    text: 'Their notes and films go from this device alone, and no more rooms are kept here. Recordings stay where they are, and notes that are not sent yet stay here until they are.',
+    confirm: 'Remove everything and keep no more',
+  },
   toPage: 'What is kept on this device',
-  nobody: 'Nobody is signed in here, and nothing is kept.',
+  nobody: 'Nothing can be shown here now. Open Reprise once while you are connected.',
   signIn: 'Sign in',
   looking: 'Looking at what is kept here…',
 
@@ -33,9 +46,8 @@ export const copies = {
     'Its notes and its film go from this device alone. The recording stays where it is, and notes that are not sent yet stay here until they are.',
 
   film: {
-    button: 'Keep the film on this device',
-    title: 'The film on this device',
-    text: 'The film then plays here without a connection, in its smallest picture. Keep it only where nobody else can use this device under your name.',
+    text: 'The film of this recording can be kept as well, in its smallest picture.',
+    notYours: 'The film stays on the server: only who owns a recording can keep its film.',
     counting: 'Counting how large it is…',
     keep: 'Keep the film ({size})',
     keepUnknown: 'Keep the film',
@@ -47,7 +59,7 @@ export const copies = {
     part: 'A part of the film is kept here: {have} of {size}',
     remove: 'Remove the film',
     problem: {
-      network: 'The connection was lost. What has come is kept; fetch the rest when you are connected.',
+      network: 'The server could not be reached. What has come is kept; go on when you are connected.',
       full: 'This browser has no place for it. Remove another film, or make room on the device.',
       unready: 'The film is still being prepared. Try again when it is ready.',
       refused: 'The server did not give the film. It may have been changed meanwhile; open the room again.',
@@ -56,6 +68,7 @@ export const copies = {
 
   room: {
     away: 'You are offline; what you see is as of {at}.',
+    lost: 'No connection to the server; what you see is as of {at}.',
     waiting:
       '{count, plural, one {# note waits and is} other {# notes wait and are}} sent once you are connected.',
     noFilm: 'The film is not kept on this device.',

@@ -4,6 +4,8 @@ import type { CopyTerm } from '#app/domain/room-copy.ts'
 
 /** A room as it was on this device when it was last known; its notes lie beside it, one by one. */
 export interface RoomCopy extends CopyTerm {
+  /** How `page` is made; see `copyShape`. */
+  shape: number
   title: string
   /** The last change of its notes that is in it. */
   seq: number
@@ -13,6 +15,9 @@ export interface RoomCopy extends CopyTerm {
   /** What the page's loader answered, without the notes. */
   page: Record<string, unknown>
 }
+
+/** Raised when what a room's page needs changes: copies of another shape are not shown, and go. */
+export const copyShape = 1
 
 /** A film that somebody chose to keep here. */
 export interface FilmCopy {
@@ -46,7 +51,10 @@ interface KeptNote {
   note: PresentedAnnotation
 }
 
-/** For whom this device keeps anything, and when the server last said that they are signed in here. */
+/**
+ * Who has said that this device may keep rooms for them. Nothing is kept without; it goes with a sign-out, and nothing
+ * but the person's own word brings it back. With it stands when the server last said that they are signed in here.
+ */
 interface Holder {
   key: 'holder'
   personId: string
@@ -105,6 +113,13 @@ export async function hasCopies(): Promise<boolean> {
   }
 }
 
+/** Reads in one transaction over everything that is kept; what is being written meanwhile waits for nothing. */
+export async function readCopies<T>(
+  read: (transaction: IDBPTransaction<Schema, Stores, 'readonly'>) => Promise<T>,
+): Promise<T> {
+  return read((await open()).transaction([...stores] as Stores, 'readonly'))
+}
+
 /** Does the work in one transaction over everything that is kept. */
 export async function inCopies<T>(work: (transaction: CopiesTransaction) => Promise<T>): Promise<T> {
   const transaction = (await open()).transaction([...stores] as Stores, 'readwrite')
@@ -133,3 +148,8 @@ export function inCopiesOf(
 
 /** Every key that begins with these parts. */
 export const beginningWith = (...parts: string[]) => IDBKeyRange.bound(parts, [...parts, []])
+
+/** Takes out everything of everybody. */
+export async function clearAll(transaction: CopiesTransaction): Promise<void> {
+  await Promise.all(stores.map((name) => transaction.objectStore(name).clear()))
+}

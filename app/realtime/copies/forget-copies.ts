@@ -1,17 +1,20 @@
-import { beginningWith, type CopiesTransaction, hasCopies, inCopies, inCopiesOf } from './copies-database.ts'
+import {
+  beginningWith,
+  type CopiesTransaction,
+  clearAll,
+  hasCopies,
+  inCopies,
+  inCopiesOf,
+} from './copies-database.ts'
+import { tellKeeping } from './keeping-state.ts'
 import { forgetShells } from './shell.ts'
 
 /** Takes everything off this device that was kept to be looked at without a network, whoever's it is. */
 export async function forgetCopies(): Promise<void> {
   await forgetShells()
   if (!(await hasCopies())) return
-  await inCopies(async (transaction) => {
-    await Promise.all(
-      (['holder', 'rooms', 'notes', 'films', 'pieces'] as const).map((name) =>
-        transaction.objectStore(name).clear(),
-      ),
-    )
-  })
+  await inCopies(clearAll)
+  tellKeeping(false)
 }
 
 /** Takes one room off: its notes, its words and its film. */

@@ -1,4 +1,4 @@
-import { inCopies, inCopiesOf } from './copies-database.ts'
+import { inCopiesOf, readCopies } from './copies-database.ts'
 
 interface AnswerWanted {
   personId: string
@@ -12,13 +12,18 @@ interface AnswerWanted {
 /** Keeps what the server answers to one address, whole. What it refuses, or this browser has no place for, is left out. */
 export async function keepAnswer({ renew, ...named }: AnswerWanted): Promise<void> {
   const { personId, path } = named
-  const known = await inCopies((transaction) => transaction.objectStore('pieces').getKey([personId, path, 0]))
+  const known = await readCopies((transaction) =>
+    transaction.objectStore('pieces').getKey([personId, path, 0]),
+  )
   if (known && !renew) return
   const answer = await fetch(path, { headers: { 'X-Sent-For': personId }, credentials: 'same-origin' })
   if (!answer.ok) return
   const body = await answer.arrayBuffer()
   const type = answer.headers.get('Content-Type') ?? ''
-  await inCopiesOf(personId, (transaction) =>
-    transaction.objectStore('pieces').put({ ...named, from: 0, isWhole: true, type, body }),
-  )
+  await inCopiesOf(personId, async (transaction) => {
+    // What it belongs to may have been taken off meanwhile.
+    const of = transaction.objectStore(named.isFilm ? 'films' : 'rooms')
+    if (!(await of.getKey([personId, named.recordingId]))) return
+    await transaction.objectStore('pieces').put({ ...named, from: 0, isWhole: true, type, body })
+  })
 }

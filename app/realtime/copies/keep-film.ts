@@ -1,4 +1,4 @@
-import { type FilmCopy, hasCopies, inCopies, inCopiesOf, type Piece } from './copies-database.ts'
+import { type FilmCopy, hasCopies, inCopiesOf, type Piece, readCopies } from './copies-database.ts'
 import { type FilmPlan, type FilmRange, masterOf, planFilm, smallestRung, stretchesOf } from './film-plan.ts'
 import { removeFilm } from './forget-copies.ts'
 import { keepAnswer } from './keep-answer.ts'
@@ -72,7 +72,7 @@ function createFilmKeeper({ personId, recordingId }: FilmWanted) {
 
   async function find(): Promise<FilmCopy | undefined> {
     if (!(await hasCopies())) return undefined
-    return inCopies((transaction) => transaction.objectStore('films').get([personId, recordingId]))
+    return readCopies((transaction) => transaction.objectStore('films').get([personId, recordingId]))
   }
 
   async function readText(path: string): Promise<{ text: string; type: string }> {
@@ -108,13 +108,16 @@ function createFilmKeeper({ personId, recordingId }: FilmWanted) {
   }
 
   /** Puts it away, unless this device keeps for somebody else by now, or it was taken off meanwhile. */
-  async function put(pieces: Piece[], film: FilmCopy): Promise<void> {
-    const isHolder = await inCopiesOf(personId, async (transaction) => {
-      if (ending.signal.aborted) return
+  async function put(pieces: Piece[], film: FilmCopy, belongsTo: 'rooms' | 'films'): Promise<void> {
+    let isThere = false
+    await inCopiesOf(personId, async (transaction) => {
+      const owner = await transaction.objectStore(belongsTo).getKey([personId, recordingId])
+      if (!owner || ending.signal.aborted) return
+      isThere = true
       await Promise.all(pieces.map((piece) => transaction.objectStore('pieces').put(piece)))
       await transaction.objectStore('films').put(film)
     })
-    if (!isHolder || ending.signal.aborted) throw new Stopped()
+    if (!isThere || ending.signal.aborted) throw new Stopped()
   }
 
   async function fetchAll(pictures: readonly string[]): Promise<void> {
@@ -123,7 +126,7 @@ function createFilmKeeper({ personId, recordingId }: FilmWanted) {
     const before = await find()
     if (before && !before.files.every((file) => files.includes(file)))
       await inCopiesOf(personId, (transaction) => removeFilm(transaction, { personId, recordingId }))
-    const here = await inCopies((transaction) =>
+    const here = await readCopies((transaction) =>
       transaction.objectStore('pieces').index('recording').getAllKeys([personId, recordingId]),
     )
     const isHere = ({ path, from }: FilmRange) => here.some((key) => key[1] === path && key[2] === from)
@@ -134,6 +137,7 @@ function createFilmKeeper({ personId, recordingId }: FilmWanted) {
     await put(
       playlists.map((piece) => ({ ...named, ...piece, from: 0, isWhole: true })),
       film(),
+      'rooms',
     )
     const missing = ranges.filter((range) => !isHere(range))
     for (const stretch of stretchesOf(missing, stretchBytes)) {
@@ -143,7 +147,7 @@ function createFilmKeeper({ personId, recordingId }: FilmWanted) {
         const part = body.slice(from - stretch.from, to - stretch.from + 1)
         return { ...named, path, from, isWhole: false, type, body: part }
       })
-      await put(pieces, film())
+      await put(pieces, film(), 'films')
       change({ have })
     }
     for (const path of pictures) await keepAnswer({ ...named, path, renew: false })

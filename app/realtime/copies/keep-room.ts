@@ -1,14 +1,20 @@
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import { paths } from '#app/paths.ts'
-import type { Room } from '#app/realtime/room.ts'
-import { beginningWith, type CopiesTransaction, inCopiesOf } from './copies-database.ts'
+import type { Room, RoomView } from '#app/realtime/room.ts'
+import { beginningWith, copyShape, inCopiesOf, type RoomCopy } from './copies-database.ts'
 import { forgetCopy } from './forget-copies.ts'
 import { keepAnswer } from './keep-answer.ts'
-import { getReady, holdFor, lookAfterCopies } from './look-after-copies.ts'
+import { getReady, lookAfterCopies } from './look-after-copies.ts'
 import { keepsCopies } from './worker.ts'
 
 export interface KeptPage {
-  recording: { id: string; details: { title: string }; media: { peaks: { url: string } | null } }
+  recording: {
+    id: string
+    details: { title: string }
+    owner: { id: string }
+    accessEndsAt: number | null
+    media: { peaks: { url: string } | null }
+  }
 }
 
 export interface RoomKeeping {
@@ -43,6 +49,7 @@ export function keepRoom(keeping: RoomKeeping): () => void {
   const kept = new Map(openedFrom?.notes.map((note) => [note.id, note]))
   let asOf = openedFrom?.asOf ?? Date.now()
   let isFirst = true
+  let begun = false
   let wasLive = false
   let heard: unknown[] = []
   let isOver = false
@@ -51,7 +58,6 @@ export function keepRoom(keeping: RoomKeeping): () => void {
 
   async function begin(): Promise<void> {
     if (openedFrom) return
-    await holdFor(personId)
     await save()
     if (isOver) return
     await getReady(personId)
@@ -68,46 +74,79 @@ export function keepRoom(keeping: RoomKeeping): () => void {
     if (navigator.onLine && view.connection === 'live') asOf = Date.now()
     const { seq, annotations } = room.known()
     const fresh = annotations.filter((note) => kept.get(note.id) !== note)
-    for (let from = notesAtOnce; from < fresh.length; from += notesAtOnce) {
-      await inCopiesOf(personId, (transaction) =>
-        putNotes(transaction, keeping, fresh.slice(from, from + notesAtOnce)),
-      )
+    const isLong = fresh.length > notesAtOnce
+    // Until all of it is here, it counts as knowing nothing, so that what is missing is asked for.
+    await putSome(fresh.slice(0, notesAtOnce), (known) => rowOf(view, isLong ? 0 : seq, annotations, known))
+    for (let from = notesAtOnce; from < fresh.length && !isOver; from += notesAtOnce) {
       await idle()
+      const isLast = from + notesAtOnce >= fresh.length
+      await putSome(fresh.slice(from, from + notesAtOnce), (known) =>
+        isLast ? rowOf(view, seq, annotations, known) : known,
+      )
     }
-    let isNew = false
-    const stays = await inCopiesOf(personId, async (transaction) => {
-      const rooms = transaction.objectStore('rooms')
-      const known = await rooms.get([personId, recordingId])
-      isNew = known === undefined && isFirst && openedFrom === null
-      // Somebody took it off this device while it stood open: it is kept again when it is opened again.
-      if (known === undefined && !isNew) stop()
-      if (isOver) return
-      await putNotes(transaction, keeping, fresh.slice(0, notesAtOnce))
-      const notes = transaction.objectStore('notes')
-      const before = isFirst ? await notes.getAllKeys(beginningWith(personId, recordingId)) : [...kept.keys()]
-      const present = new Set(annotations.map(({ id }) => id))
-      const gone = before
-        .map((key) => (typeof key === 'string' ? key : key[2]))
-        .filter((id) => !present.has(id))
-      await Promise.all(gone.map((id) => notes.delete([personId, recordingId, id])))
-      const { progress, rights, covered } = view
-      const page = keeping.page()
-      await rooms.put({
-        ...{ personId, recordingId, seq, asOf },
-        title: page.recording.details.title,
-        notes: annotations.filter((note) => !note.removed).length,
-        agreedAt: Math.max(known?.agreedAt ?? 0, asOf),
-        endsAt: known?.endsAt ?? null,
-        openedAt: known && openedFrom ? known.openedAt : Date.now(),
-        page: { ...page, recording: { ...page.recording, progress, rights, covered } },
-      })
-      for (const id of gone) kept.delete(id)
-    })
-    if (!stays) stop()
+    if (isOver) return
+    await dropGone(annotations)
     for (const note of fresh) kept.set(note.id, note)
     isFirst = false
-    // A room that is kept for the first time: the server says how long it may be.
-    if (isNew) await lookAfterCopies(personId)
+  }
+
+  /** Keeps notes and the room's row together, where the room was not taken off meanwhile. */
+  async function putSome(
+    notes: readonly PresentedAnnotation[],
+    rowAfter: (known: RoomCopy | undefined) => RoomCopy | undefined,
+  ): Promise<void> {
+    const isHolder = await inCopiesOf(personId, async (transaction) => {
+      const rooms = transaction.objectStore('rooms')
+      const known = await rooms.get([personId, recordingId])
+      const mayBegin = isFirst && openedFrom === null && !begun
+      // Somebody took it off this device while it stood open: it is kept again when it is opened again.
+      if (known === undefined && !mayBegin) stop()
+      const row = rowAfter(known)
+      if (isOver || !row) return
+      begun = true
+      const store = transaction.objectStore('notes')
+      await Promise.all([
+        rooms.put(row),
+        ...notes.map((note) => store.put({ personId, recordingId, id: note.id, note })),
+      ])
+    })
+    if (!isHolder) stop()
+  }
+
+  function rowOf(
+    { progress, rights, covered }: RoomView,
+    seq: number,
+    annotations: readonly PresentedAnnotation[],
+    known: RoomCopy | undefined,
+  ): RoomCopy {
+    const page = keeping.page()
+    const { recording } = page
+    return {
+      ...{ personId, recordingId, seq, asOf },
+      shape: copyShape,
+      title: recording.details.title,
+      isOwn: recording.owner.id === personId,
+      notes: annotations.filter((note) => !note.removed).length,
+      agreedAt: Math.max(known?.agreedAt ?? 0, asOf),
+      // What the server said with the page, and since then whenever it was asked.
+      endsAt: known && (openedFrom || !isFirst) ? known.endsAt : recording.accessEndsAt,
+      openedAt: known && openedFrom ? known.openedAt : Date.now(),
+      page: { ...page, recording: { ...recording, progress, rights, covered } },
+    }
+  }
+
+  /** Takes out notes that are no longer there for this person. */
+  async function dropGone(annotations: readonly PresentedAnnotation[]): Promise<void> {
+    const present = new Set(annotations.map(({ id }) => id))
+    await inCopiesOf(personId, async (transaction) => {
+      const notes = transaction.objectStore('notes')
+      const before = isFirst
+        ? (await notes.getAllKeys(beginningWith(personId, recordingId))).map(([, , id]) => id)
+        : [...kept.keys()]
+      const gone = before.filter((id) => !present.has(id))
+      await Promise.all(gone.map((id) => notes.delete([personId, recordingId, id])))
+      for (const id of gone) kept.delete(id)
+    })
   }
 
   const saveNext = () => {
@@ -124,7 +163,8 @@ export function keepRoom(keeping: RoomKeeping): () => void {
     const { left, connection, rights, covered, progress } = room.view()
     if (left === 'withdrawn' || left === 'removed') return after(() => forgetCopy(personId, recordingId))
     // Whether the session has ended, or only this line to the server, the server says itself.
-    if (left === 'signed-out' || connection === 'signed-out') return after(() => lookAfterCopies(personId))
+    if (left === 'signed-out' || connection === 'signed-out')
+      return after(() => lookAfterCopies(personId, true))
     const isLive = connection === 'live'
     if (wasLive && !isLive) asOf = Date.now()
     wasLive = isLive
@@ -152,13 +192,4 @@ export function keepRoom(keeping: RoomKeeping): () => void {
     saveNext()
     void last.then(stop)
   }
-}
-
-async function putNotes(
-  transaction: CopiesTransaction,
-  { personId, recordingId }: Pick<RoomKeeping, 'personId' | 'recordingId'>,
-  notes: readonly PresentedAnnotation[],
-): Promise<void> {
-  const store = transaction.objectStore('notes')
-  await Promise.all(notes.map((note) => store.put({ personId, recordingId, id: note.id, note })))
 }

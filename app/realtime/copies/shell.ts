@@ -1,4 +1,5 @@
 import { paths } from '#app/paths.ts'
+import { inCopiesOf } from './copies-database.ts'
 
 /**
  * The frame of the pages as the server drew it for one person, with nothing of any recording in it. The worker gives it
@@ -32,22 +33,31 @@ export async function keepShell(personId: string): Promise<void> {
   if (version === undefined) return
   const { lang, dataset } = document.documentElement
   const look = `${lang} ${dataset.theme ?? ''}`
-  const cache = await caches.open(namesOf(version, personId))
-  const known = await cache.match(paths.onDevice(), { ignoreVary: true })
+  const name = namesOf(version, personId)
+  const known = await caches.match(paths.onDevice(), { cacheName: name, ignoreVary: true })
   const age = Date.now() - Date.parse(known?.headers.get('Date') ?? '')
   if (known?.headers.get(lookHeader) === look && age < anewAfterMs) return
   const answer = await fetch(paths.onDevice(), { redirect: 'error' })
   const text = await answer.text()
   // A newer build has scripts that this one's worker does not have; and somebody else may have signed in meanwhile.
   if (!answer.ok || !text.includes(`manifest-${version}.js`) || !text.includes(personId)) return
-  const [words] = wordsOf.exec(text) ?? []
-  if (words) await cache.add(words)
+  const [href = ''] = wordsOf.exec(text) ?? []
+  const words = await fetch(href)
+  // Words that do not bear this name for good are another build's.
+  if (!words.ok || !/immutable/.test(words.headers.get('Cache-Control') ?? '')) return
   const headers = new Headers(answer.headers)
   headers.delete('Content-Encoding')
   headers.delete('Content-Length')
   headers.set(lookHeader, look)
+  if (!(await isHolder(personId))) return
+  const cache = await caches.open(name)
+  await cache.put(href, words)
   await cache.put(paths.onDevice(), new Response(text, { headers }))
+  // Somebody may have signed out meanwhile.
+  if (!(await isHolder(personId))) await caches.delete(name)
 }
+
+const isHolder = (personId: string) => inCopiesOf(personId, async () => undefined)
 
 /** Takes off the shells of everybody who was signed in here. */
 export async function forgetShells(): Promise<void> {

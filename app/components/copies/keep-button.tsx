@@ -4,35 +4,39 @@ import { useTranslations } from 'use-intl/react'
 import { RoomButton } from '#app/components/room/room-button.tsx'
 import type { RoomData } from '#app/components/room/room-data.ts'
 import { keepsCopies } from '#app/realtime/copies/worker.ts'
-import { FilmDialog } from './film-dialog.tsx'
+import { KeepDialog } from './keep-dialog.tsx'
 import { useFilm } from './use-film.ts'
+import { useKeeping } from './use-keeping.ts'
 
-/** Opens where the film of a room is kept on this device, for whom it may leave the server. */
-export function KeepFilmButton({ viewer, recording }: Pick<RoomData, 'viewer' | 'recording'>) {
-  const t = useTranslations('copies.film')
+/** Opens where one says whether this device keeps rooms, and the film of this one. */
+export function KeepButton({ viewer, recording }: Pick<RoomData, 'viewer' | 'recording'>) {
+  const t = useTranslations('copies')
   const [isOpen, setOpen] = useState(false)
   const { state } = useFilm({ personId: viewer.personId, recordingId: recording.id })
-  if (!keepsCopies() || recording.progress.state !== 'ready' || !recording.media.playlist) return null
+  const isKeeping = useKeeping()
+  const { may, progress, media } = recording
+  const mayKeepFilm = may.export && progress.state === 'ready' && media.playlist !== null
+  if (!keepsCopies() || isKeeping === null) return null
   return (
     <>
       <RoomButton
         icon={HardDriveDownload}
         label={t('button')}
         aria-haspopup="dialog"
-        aria-pressed={state.status === 'kept'}
+        aria-pressed={isKeeping && (!mayKeepFilm || state.status === 'kept')}
+        className="max-sm:hidden"
         onClick={() => setOpen(true)}
       />
       {isOpen ? (
-        <FilmDialog
+        <KeepDialog
           personId={viewer.personId}
           recordingId={recording.id}
-          pictures={picturesOf(recording.media)}
+          film={
+            mayKeepFilm ? [media.poster, media.sprite?.url].filter((url) => typeof url === 'string') : null
+          }
           onClose={() => setOpen(false)}
         />
       ) : null}
     </>
   )
 }
-
-const picturesOf = ({ poster, sprite }: RoomData['recording']['media']) =>
-  [poster, sprite?.url].filter((url) => typeof url === 'string')
