@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { masterOf, planFilm, smallestRung, stretchesOf } from '#app/realtime/copies/film-plan.ts'
 import { masterPlaylist, mediaPlaylist } from '#server/media/engine/playlists.ts'
-import { masterOf, planFilm, smallestRung, stretchesOf } from './film-plan.ts'
 
 const rung = (name: string, bandwidth: number, height: number) => ({
   ...{ name, bandwidth, codecs: 'avc1.64001f,mp4a.40.2', height, width: Math.round((height * 16) / 9) },
