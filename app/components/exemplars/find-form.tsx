@@ -22,7 +22,7 @@ export function FindForm({ query, practices, grades }: FindFormProps) {
       action={paths.exemplars()}
       role="search"
       aria-label={t('label')}
-      className="grid items-start gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_minmax(0,1fr)_auto]"
+      className="grid items-end gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_minmax(0,1fr)_auto]"
     >
       <TextField
         name="words"
@@ -52,7 +52,7 @@ export function FindForm({ query, practices, grades }: FindFormProps) {
           ...grades.map((grade) => ({ value: grade, label: grade })),
         ]}
       />
-      <SubmitButton icon={Search} className="justify-self-start lg:mt-7">
+      <SubmitButton icon={Search} className="justify-self-start">
         {t('submit')}
       </SubmitButton>
     </Form>

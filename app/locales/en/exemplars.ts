@@ -18,7 +18,7 @@ export const exemplars = {
     practice: 'Practice',
     any: 'All practices',
     grade: 'Grade',
-    anyGrade: 'All grades of our school',
+    anyGrade: 'All grades',
     submit: 'Find',
   },
   requests: {
