@@ -3,7 +3,7 @@ import { round } from './figures.ts'
 
 const width = 640
 const height = 360
-const frame = { left: 62, right: 16, top: 14, bottom: 44 }
+const frame = { left: 62, right: 34, top: 14, bottom: 44 }
 /** Told apart without colour too: by their dots' form, and by their place in the legend. */
 const colours = ['#0b6e6e', '#b4531f', '#5b4b9a', '#8a6d00']
 const floorColour = '#7a7a7a'
@@ -37,7 +37,7 @@ export function plot(curve: Curve): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(saidOf(curve))}">`,
     ...grid,
     `<text class="tick" x="${width - frame.right}" y="${height - 8}" text-anchor="end">${escaped(curve.along)}</text>`,
-    `<text class="tick" x="${frame.left - 6}" y="${height - frame.bottom + 18}" text-anchor="end">${curve.unit}</text>`,
+    `<text class="tick" x="${frame.left - 6}" y="${height - 8}" text-anchor="end">${curve.unit}</text>`,
     ...lines,
     '</svg>',
   ].join('\n')
@@ -74,7 +74,7 @@ function axis(values: readonly number[], [from, to]: [number, number]): { place:
   const ticks = roundValues(smallest, Math.max(smallest, ...values))
   const [low, high] = [Math.log10(ticks[0] ?? 1), Math.log10(ticks.at(-1) ?? 10)]
   const place = (value: number) => {
-    const share = (Math.log10(Math.max(smallest, value)) - low) / (high - low)
+    const share = (Math.log10(Math.max(1e-3, value)) - low) / (high - low)
     return Math.round((from + share * (to - from)) * 10) / 10
   }
   return { place, ticks }
