@@ -1,5 +1,6 @@
 import { type PointerEvent, useId, useRef, useState } from 'react'
 import { useFieldError } from '#app/components/ui/form-errors.tsx'
+import { useTooLong } from '#app/components/ui/use-too-long.ts'
 import type { Finding, Severity } from '#app/domain/feedback-check.ts'
 
 interface CheckedTextProps {
@@ -31,7 +32,7 @@ export function CheckedText(props: CheckedTextProps) {
   const id = useId()
   const copy = useRef<HTMLDivElement>(null)
   const [reason, setReason] = useState<{ text: string; top: number; start: number } | null>(null)
-  const error = useFieldError(name, undefined)
+  const error = useFieldError(name, useTooLong(value.length, maxLength))
 
   const look = (event: PointerEvent) => {
     const found = document
@@ -76,7 +77,6 @@ export function CheckedText(props: CheckedTextProps) {
           id={id}
           name={name}
           value={value}
-          maxLength={maxLength}
           placeholder={placeholder}
           aria-describedby={error === undefined ? findingsId : `${id}-error ${findingsId}`}
           aria-invalid={error !== undefined || undefined}

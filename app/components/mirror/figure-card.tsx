@@ -100,7 +100,7 @@ export function PairCard({
                     scope="row"
                     className="w-px py-0.5 pe-3 text-start font-normal whitespace-nowrap text-muted"
                   >
-                    {format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: 'short', year: '2-digit' })}
+                    {format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: 'short', year: 'numeric' })}
                   </th>
                   <td aria-hidden>
                     <span className="flex h-2 gap-px overflow-hidden rounded-full">

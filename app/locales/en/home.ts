@@ -71,7 +71,8 @@ export const home = {
     offerTo: 'Teacher',
     offer: 'Offer coaching',
     offered: 'Offered, not answered yet',
-    nobodyLeft: 'Every teacher here is coached by you or has your offer.',
+    nobodyLeft:
+      'Nobody is left to offer it to. Whoever is not here yet is invited by an administrator, under People.',
     noStep: 'No active step',
     talk: 'Start a conversation with {name}',
     goal: 'Goal:',

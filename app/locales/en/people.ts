@@ -108,7 +108,7 @@ export const people = {
     nobody: 'There is nobody else here yet to share with.',
     listTitle: 'Has access',
     none: 'Only you can see this recording.',
-    example: 'Ana Ruiz can watch and annotate until 12 December.',
+    example: '“A colleague can watch and annotate until 12 December.”',
     exampleLabel: 'For example',
     rightsSee: {
       view: 'can watch, and read the notes',

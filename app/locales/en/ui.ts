@@ -8,6 +8,8 @@ export const ui = {
   optional: 'optional',
   working: 'Working…',
   dismiss: 'Dismiss',
+  tooLong:
+    'This is {over, plural, one {# character} other {# characters}} too long: at most {most, number} are kept. Nothing is cut off or sent until it fits.',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   notifications: 'Notifications',
