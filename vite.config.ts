@@ -114,7 +114,7 @@ const compiledMessagesOnly = { 'use-intl/format-message': 'use-intl/format-messa
 /**
  * A page fetches few files: what runs every page comes in one, the icons of all pages in another, since each icon in a
  * file of its own costs more than it weighs. Neither imports anything of ours, so neither waits for itself. All else is
- * left where it is used, but for crumbs, so that no page carries parts of another.
+ * left where it is used, so that no page carries parts of another.
  */
 function frameTogether(): Rollup.GetManualChunk {
   let ground: Set<string> | undefined
@@ -156,7 +156,6 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           cssCodeSplit: true,
           rollupOptions: {
             output: {
-              experimentalMinChunkSize: 1_000,
               manualChunks: frameTogether(),
               onlyExplicitManualChunks: true,
             },

@@ -16,7 +16,11 @@ export function PrepareView() {
   return (
     <div className="grid grid-cols-1 items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr]">
       {/* With a moment, beginning comes first, for the keyboard as on a phone. */}
-      {isReady ? <Begin /> : null}
+      {isReady ? (
+        <div className="lg:col-start-2">
+          <Begin />
+        </div>
+      ) : null}
       <section className="grid grid-cols-1 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
         <div>
           <h2 className="text-lg">{t('prepare.title')}</h2>
@@ -48,7 +52,7 @@ function Begin() {
   const t = useTranslations('conversations.prepare')
   const { conversation } = useConversation()
   return (
-    <section className="grid grid-cols-1 gap-3 rounded-lg bg-raised p-4 lg:col-start-2">
+    <section className="grid grid-cols-1 gap-3 rounded-lg bg-raised p-4">
       <SmallForm intent="begin" variant="primary" size="lg" icon={Play}>
         {t('begin')}
       </SmallForm>

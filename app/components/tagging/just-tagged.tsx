@@ -23,7 +23,7 @@ export function JustTagged({ tag, practices, onUndo, onText }: JustTaggedProps) 
   const [looking, setLooking] = useState(false)
   const named = tag && nameOf(practices, tag)
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       <div className="flex min-h-10 items-center gap-2.5">
         <p role="status" className="flex min-w-0 flex-1 items-center gap-2.5">
           {tag && named ? (
