@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { room as words } from '#app/locales/en/room.ts'
+import { transcript } from '#app/locales/en/transcript.ts'
 import { paths } from '#app/paths.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { note } from '#tests/support/notes.ts'
@@ -80,6 +81,24 @@ test('a long note is folded, and unfolds from the keyboard', async ({ teacher, g
   await room.moments.getByRole('button', { name: words.list.showAll }).press('Enter')
   await expect(room.moments.getByRole('button', { name: words.list.showLess, expanded: true })).toBeFocused()
   expect(await height()).toBeGreaterThan(folded * 1.5)
+})
+
+test('the list stands where it was after the transcript has stood in its place', async ({
+  teacher,
+  giveRecording,
+}) => {
+  const recordingId = await giveRecording(teacher, { title: 'Fractions, period 8' })
+  for (let n = 0; n < 30; n += 1) await posts(teacher, recordingId, `Moment number ${n}`, n * 1_000)
+  const room = await teacher.opensRoom(recordingId)
+  const first = room.moment(/Moment number 0\b/)
+  await expect(first).toBeInViewport()
+  const top = async () => (await first.boundingBox())?.y
+  const before = await top()
+  await teacher.page.getByRole('button', { name: transcript.title, exact: true }).click()
+  await expect(room.moments).toBeHidden()
+  await teacher.page.getByRole('button', { name: words.moments, exact: true }).click()
+  await expect(first).toBeInViewport()
+  await expect.poll(top).toBe(before)
 })
 
 test('a note longer than may be is said so while it is written, and is not posted', async ({

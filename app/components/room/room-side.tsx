@@ -107,6 +107,7 @@ export function RoomSide(props: RoomSideProps) {
             unsent={moments.unsent}
             around={around}
             isComplete={props.isComplete}
+            isHidden={isReading}
             empty={
               <EmptyList
                 isFiltered={threads.length > 0}

@@ -26,6 +26,8 @@ interface MomentListProps {
   around: RowSurroundings
   /** False while notes that were there before are still on their way. */
   isComplete: boolean
+  /** While it is, its rows keep the heights that they had when they were seen. */
+  isHidden: boolean
   /** Said where there is nothing to show. */
   empty: ReactNode
 }
@@ -53,6 +55,7 @@ export const MomentList = forwardRef<MomentListHandle, MomentListProps>(function
     overscan: 6,
     getItemKey: keyOf,
     initialRect: { width: 400, height: 600 },
+    useCachedMeasurements: props.isHidden,
   })
   const current = usePlayerState(around.player, (state) => {
     const root = threads[indexAt(threads, state.positionMs)]?.root
