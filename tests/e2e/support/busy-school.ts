@@ -3,6 +3,7 @@ import type { Actor } from '#app/domain/person.ts'
 import type { RedactionPlan } from '#app/domain/redaction-area.ts'
 import { paths } from '#app/paths.ts'
 import { transaction } from '#db/client.ts'
+import { shippedProbes } from '#db/probe-bank/high-leverage-practices.ts'
 import { frameworks, lookFors, practices } from '#db/schema/index.ts'
 import { shippedSteps } from '#db/step-templates/high-leverage-practices.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
@@ -402,7 +403,11 @@ export async function listPracticeTexts(orgId: string): Promise<string[]> {
   ])
   const moves = rows.flatMap((row) => ('walkthru' in row ? (row.walkthru ?? []) : []))
   const steps = Object.values(shippedSteps).flatMap((sequences) => Object.values(sequences).flat())
-  return [...rows, ...moves, ...steps].flatMap((row) =>
+  const questions = Object.values(shippedProbes)
+    .flatMap((banks) => Object.values(banks))
+    .flatMap((bank) => Object.values(bank).flat())
+  const texts = [...rows, ...moves, ...steps].flatMap((row) =>
     Object.values(row).filter((value) => typeof value === 'string'),
   )
+  return [...texts, ...questions]
 }
