@@ -180,7 +180,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
         )}
         {span ? null : <ReactionTime />}
       </div>
-      {isEmpty && hasFocus ? (
+      {isEmpty && !isIdle ? (
         <Suspense fallback={null}>
           <Stems
             kind={facts.kind}
