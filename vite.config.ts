@@ -116,7 +116,7 @@ const compiledMessagesOnly = { 'use-intl/format-message': 'use-intl/format-messa
  * file of its own costs more than it weighs. Neither imports anything of ours, so neither waits for itself. All else is
  * left where it is used, so that no page carries parts of another.
  */
-function frameTogether(): Rollup.GetManualChunk {
+function groundAndIcons(): Rollup.GetManualChunk {
   let ground: Set<string> | undefined
   return (id, { getModuleIds, getModuleInfo }) => {
     const importsOf = (known: string) => getModuleInfo(known)?.importedIds ?? []
@@ -156,7 +156,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           cssCodeSplit: true,
           rollupOptions: {
             output: {
-              manualChunks: frameTogether(),
+              manualChunks: groundAndIcons(),
               onlyExplicitManualChunks: true,
             },
           },

@@ -73,9 +73,9 @@ type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never
 
 function workOn(steps: Step[], deeds: readonly Deed[], focusLimit: number, reached: Set<string>): void {
   const policies = { ...defaultStepPolicies, focusLimit }
-  for (const { at, event: any, offer, clip, on, result, ...facts } of deeds) {
+  for (const { at, event: chosen, offer, clip, on, result, ...facts } of deeds) {
     const step = steps[at]
-    const event = step && (any ?? offered(step, facts.by, offer))
+    const event = step && (chosen ?? offered(step, facts.by, offer))
     if (!step || !event) continue
     const others = steps.filter((each) => each !== step && each.state !== 'nothing' && isActive(each.state))
     const tries =
@@ -217,10 +217,10 @@ test('whatever a teacher does with goals: at most two are active, each with some
         state: 'nothing' as GoalState | 'nothing',
         hasLookFor: false,
       }))
-      for (const { at, event: any, offer, aims, ...facts } of deeds) {
+      for (const { at, event: chosen, offer, aims, ...facts } of deeds) {
         const goal = goals[at]
         const offers: GoalEvent[] = !goal || goal.state === 'nothing' ? ['draft'] : goalEventsFrom(goal.state)
-        const event = any ?? offers[offer % Math.max(1, offers.length)]
+        const event = chosen ?? offers[offer % Math.max(1, offers.length)]
         if (!goal || !event) continue
         const otherActiveGoals = goals.filter((each) => each !== goal && each.state === 'active').length
         const hasLookFor = goal.hasLookFor || (event === 'aim' && aims)

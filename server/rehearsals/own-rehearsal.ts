@@ -11,8 +11,8 @@ import { getVisibleRecording, grantsReaching } from '#server/sharing/recording-a
 export type RehearsalRow = typeof rehearsals.$inferSelect
 export type TakeRow = typeof takes.$inferSelect
 
-/** Asked of the database of a rehearsal: whether a recording of one of its takes is shared with the actor. */
-function seesTakeOf(tx: Tx, actor: Actor) {
+/** Asked of the database of a rehearsal: whether a recording of one of its takes is shared with the actor, or shared to annotate. */
+export function seesTakeOf(tx: Tx, actor: Actor, to: 'view' | 'annotate' = 'view') {
   return exists(
     tx
       .select({ one: sql`1` })
@@ -22,7 +22,8 @@ function seesTakeOf(tx: Tx, actor: Actor) {
       .where(
         and(
           eq(takes.rehearsalId, rehearsals.id),
-          sql`${recordings.deletedAt} is null`,
+          isNull(recordings.deletedAt),
+          to === 'annotate' ? eq(shareGrants.rights, 'annotate') : undefined,
           grantsReaching(tx, actor.personId),
         ),
       ),

@@ -1,12 +1,11 @@
-import { and, eq, exists, isNull, sql } from 'drizzle-orm'
+import { and, eq, exists, sql } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
-import { recordings, rehearsalRoles, rehearsals, shareGrants, takes } from '#db/schema/index.ts'
+import { rehearsalRoles, rehearsals } from '#db/schema/index.ts'
 import { publish } from '#server/realtime/publish.ts'
-import { grantsReaching } from '#server/sharing/recording-access.ts'
-import type { RehearsalRow } from '../own-rehearsal.ts'
+import { type RehearsalRow, seesTakeOf } from '../own-rehearsal.ts'
 
 /** Asked of the database of a rehearsal: whether the teacher lets the actor pause by name. */
 export function isNamed(tx: Tx, actor: Actor) {
@@ -19,25 +18,6 @@ export function isNamed(tx: Tx, actor: Actor) {
           eq(rehearsalRoles.rehearsalId, rehearsals.id),
           eq(rehearsalRoles.personId, actor.personId),
           rehearsalRoles.mayPause,
-        ),
-      ),
-  )
-}
-
-/** The same: whether the actor may annotate a recording of one of its takes, and so mark where the teacher lets such people. */
-function annotatesTake(tx: Tx, actor: Actor) {
-  return exists(
-    tx
-      .select({ one: sql`1` })
-      .from(takes)
-      .innerJoin(recordings, eq(recordings.id, takes.recordingId))
-      .innerJoin(shareGrants, eq(shareGrants.recordingId, recordings.id))
-      .where(
-        and(
-          eq(takes.rehearsalId, rehearsals.id),
-          isNull(recordings.deletedAt),
-          eq(shareGrants.rights, 'annotate'),
-          grantsReaching(tx, actor.personId),
         ),
       ),
   )
@@ -57,7 +37,7 @@ export async function getPausable(
     .select({
       rehearsal: rehearsals,
       isNamed: sql<boolean>`${isNamed(tx, actor)}`,
-      annotates: sql<boolean>`${annotatesTake(tx, actor)}`,
+      annotates: sql<boolean>`${seesTakeOf(tx, actor, 'annotate')}`,
     })
     .from(rehearsals)
     .where(eq(rehearsals.id, rehearsalId))

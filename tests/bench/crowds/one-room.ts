@@ -3,7 +3,7 @@ import { type Figure, percentile } from '../figures.ts'
 import { openFloor } from '../floor.ts'
 import { type Crowd, gatherCrowds } from './crowd-school.ts'
 import { enterAll, heardOnce, untilHeard } from './listener.ts'
-import { readFigures, watchMemoryOf } from './server-figures.ts'
+import { lateness, readFigures, watchMemoryOf } from './server-figures.ts'
 import { waitsOf } from './waits.ts'
 import { allOf, writeSteadily } from './write-steadily.ts'
 
@@ -66,13 +66,7 @@ export async function measureOneRoom(product: WholeProduct, seconds: number): Pr
         reference: { name: 'allowed from then on', value: mostMs },
         limit: 'stated',
       },
-      {
-        name: `${what}: event loop late, p99`,
-        value: figures.delayP99Ms,
-        unit: 'ms',
-        reference: { name: 'at worst', value: figures.delayWorstMs },
-        limit: 'stated',
-      },
+      lateness(what, figures),
       {
         name: `${what}: asked for what was missing`,
         value: gaps,

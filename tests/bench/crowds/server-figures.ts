@@ -1,4 +1,5 @@
 import type { WholeProduct } from '#tests/support/whole-product.ts'
+import type { Figure } from '../figures.ts'
 import { askUntilAnswered } from '../post-note.ts'
 
 /** What the product is started with, so that it tells its figures and lets its memory be looked at. */
@@ -35,6 +36,15 @@ export async function readFigures({ origin }: WholeProduct): Promise<ServerFigur
     sockets: read('reprise_sockets'),
   }
 }
+
+/** By how much the crowd's work kept others waiting in the process. */
+export const lateness = (what: string, { delayP99Ms, delayWorstMs }: ServerFigures): Figure => ({
+  name: `${what}: event loop late, p99`,
+  value: delayP99Ms,
+  unit: 'ms',
+  reference: { name: 'at worst', value: delayWorstMs },
+  limit: 'stated',
+})
 
 export interface HeldMemory {
   /** Everything the product's process holds on to once its rubbish is collected: objects and buffers, in MB. */

@@ -2,7 +2,7 @@ import type { WholeProduct } from '#tests/support/whole-product.ts'
 import { type Figure, percentile } from '../figures.ts'
 import { type Crowd, gatherCrowds } from './crowd-school.ts'
 import { enterAll, heardOnce, untilHeard } from './listener.ts'
-import { readFigures, watchMemoryOf } from './server-figures.ts'
+import { lateness, readFigures, watchMemoryOf } from './server-figures.ts'
 import { waitsOf } from './waits.ts'
 import { allOf, writeSteadily } from './write-steadily.ts'
 
@@ -67,13 +67,7 @@ export async function measureThousand(product: WholeProduct, seconds: number): P
         reference: { name: 'before they came', value: empty },
         limit: 'stated',
       },
-      {
-        name: `${what}: event loop late, p99`,
-        value: figures.delayP99Ms,
-        unit: 'ms',
-        reference: { name: 'at worst', value: figures.delayWorstMs },
-        limit: 'stated',
-      },
+      lateness(what, figures),
       {
         name: `${what}: processor`,
         value: figures.cpuSeconds - before.cpuSeconds,
