@@ -65,8 +65,9 @@ export default defineConfig(
         },
         {
           selector:
-            "CallExpression[callee.name='transaction'] CallExpression[callee.name=/^(objectStore|countAgainst|giveBack|forgive|fetch|spawn|keepAtHand|transaction|transactionOnce)$/]",
-          message: 'A transaction may be begun anew, so it does nothing besides: do it before or after.',
+            'CallExpression[callee.name=/^transaction(Once)?$/] CallExpression[callee.name=/^(objectStore|countAgainst|giveBack|forgive|fetch|spawn|keepAtHand|transaction|transactionOnce|unscopedDatabase|alone|workApart|runCommand|sendLetter|hashPassword|hashNewPassword|passwordMatches|pause)$/]',
+          message:
+            'A transaction may be begun anew, and holds a connection while it waits, so it does nothing besides: do it before or after.',
         },
       ],
       ...foreignPackages(),
@@ -81,7 +82,7 @@ export default defineConfig(
     files: [
       'server/env.ts',
       'server/build.ts',
-      'server/media/engine/apart.ts',
+      'server/media/engine/fork-child.ts',
       'db/embedded/run.ts',
       'tests/**',
       '*.config.ts',

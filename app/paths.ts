@@ -45,8 +45,9 @@ export const paths = {
   /** Offered to the viewer; `practice` in whichever edition; `after` the last one known. */
   exemplars: (query: ExemplarQuery = {}, after?: string) => withQuery('/exemplars', { ...query, after }),
   exemplar: (id: string) => `/exemplars/${part(id)}`,
-  /** For the player: the exemplar's seconds, and nothing else of its recording. */
-  exemplarFilm: (id: string) => `/media/exemplars/${part(id)}/playlist.m3u8`,
+  /** For the player: the exemplar's seconds and what is said in them, and nothing else of its recording. */
+  exemplarFile: (id: string, name: 'playlist.m3u8' | 'captions.json') =>
+    `/media/exemplars/${part(id)}/${name}`,
   /** `request` is the wish that it answers; `start` and `end` are integer milliseconds to open with. */
   offerExemplar: (recordingId: string, from: { request?: string; start?: number; end?: number } = {}) =>
     withQuery(`/recordings/${part(recordingId)}/exemplar`, { ...from }),
@@ -110,6 +111,11 @@ export const paths = {
     withQuery(`/api/recordings/${part(recordingId)}/annotations`, { since }),
   annotation: (recordingId: string, id: string) =>
     `/api/recordings/${part(recordingId)}/annotations/${part(id)}`,
+  /** For the room's script: where what is said in a note to come is sent, and where that of a note is heard. */
+  sendSpoken: (recordingId: string, clientId: string) =>
+    `/api/recordings/${part(recordingId)}/spoken/${part(clientId)}`,
+  spoken: (recordingId: string, annotationId: string) =>
+    `/media/${part(recordingId)}/spoken/${part(annotationId)}`,
   /** For the room's script: how a note was before its edits. */
   versions: (recordingId: string, id: string) =>
     `/api/recordings/${part(recordingId)}/annotations/${part(id)}/versions`,

@@ -85,8 +85,8 @@ export function Layout({ children }: { children: ReactNode }) {
 /** What this device keeps is looked after once the page is calm: whose it is, and whether it may stay. */
 function lookAfterCopies(personId: string | null): void {
   void whenCalm()
-    .then(() => import('./components/copies/copies.ts'))
-    .then((copies) => copies.lookAfterCopies(personId))
+    .then(() => import('./components/copies/at-hand.ts'))
+    .then((copies) => copies.watchCopies(personId))
     // Looked after again with the next page.
     .catch(() => undefined)
 }

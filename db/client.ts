@@ -52,6 +52,16 @@ const spare = (most: number) => (most > 4 ? Math.ceil(most / 10) : 0)
 /** The transaction in whose work something is done. */
 const inside = new AsyncLocalStorage<{ isOver: boolean }>()
 
+/**
+ * Throws within the work of a transaction. Called by whatever waits for something else than that transaction's own
+ * statements: `what` would keep a connection of the pool waiting with it, and another transaction even for one more of
+ * them, so that enough of these would wait for each other.
+ */
+export function requireOutside(what: string): void {
+  if (inside.getStore()?.isOver === false)
+    throw new Error(`${what} is asked for within a transaction: ask before or after it, or hand its tx on.`)
+}
+
 /** Opens the pool that every transaction uses. Called once by the runtime, or by a test for its own database. */
 export function connect(url: string, options: { max?: number } & Partial<Bounds> = {}): void {
   const { max: most = 20, ...given } = options
@@ -176,26 +186,27 @@ export async function transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>)
 
 /**
  * The same, for work that leaves traces outside of the database: it is never begun twice. Nothing is waited for inside of
- * it but the database: what says nothing for a minute (ten for all organizations) is ended, so that the store, the
- * engine and mail are asked between transactions.
+ * it but its own statements: another transaction, the store, the engine and mail come before or after, and refuse to be
+ * asked for here. What says nothing for a minute (ten for all organizations) is ended.
  */
-export function transactionOnce<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transactionOnce<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  requireOutside('Another transaction')
   const open = connection()
   open.transactions += 1
   const state = { isOver: false }
-  const begin = () =>
-    open.database.transaction(async (tx) => {
-      // Sent off, but not waited for: it travels together with the first statement of `work`, which comes after it.
-      const walled = tx.execute(wallFor(scope, open.bounds)).execute()
-      const [result] = await Promise.all([inside.run(state, () => work(tx)), walled])
-      return result
-    })
-  // One that is begun inside of another's work must not wait for that one's turn to end.
-  const running = inside.getStore()?.isOver === false ? begin() : open.turns.take(begin)
-  return running.finally(() => {
+  try {
+    return await open.turns.take(() =>
+      open.database.transaction(async (tx) => {
+        // Sent off, but not waited for: it travels together with the first statement of `work`, which comes after it.
+        const walled = tx.execute(wallFor(scope, open.bounds)).execute()
+        const [result] = await Promise.all([inside.run(state, () => work(tx)), walled])
+        return result
+      }),
+    )
+  } finally {
     state.isOver = true
     open.transactions -= 1
-  })
+  }
 }
 
 /** What holds until the transaction ends: whose rows it sees, and how long it may take. */
@@ -208,5 +219,6 @@ function wallFor(scope: Scope, { statementMs, idleMs }: Bounds) {
 
 /** The database outside any organization's transaction: only for tables that belong to no organization. */
 export function unscopedDatabase(): Database {
+  requireOutside('A connection of its own')
   return connection().database
 }

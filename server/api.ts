@@ -11,6 +11,7 @@ import { uploadRoutes } from '#server/recordings/upload-routes.ts'
 import { redactionRoutes } from '#server/redactions/redaction-routes.ts'
 import { rehearsalRoutes } from '#server/rehearsals/rehearsal-routes.ts'
 import { searchRoutes } from '#server/search/search-routes.ts'
+import { spokenRoutes } from '#server/spoken/spoken-routes.ts'
 import { transcriptRoutes } from '#server/transcripts/transcript-routes.ts'
 
 /** Everything below `/api`: what our own scripts ask and send, each noun's addresses beside its use cases. */
@@ -26,6 +27,7 @@ export function apiRouter(): Router {
     rehearsalRoutes(),
     roomKeyRoutes(),
     searchRoutes(),
+    spokenRoutes(),
     transcriptRoutes(),
     uploadRoutes(),
   )

@@ -9,6 +9,7 @@ import { errorAnswer } from './http/refusal-sentences.ts'
 import { log } from './logs.ts'
 import { start } from './runtime.ts'
 import { buildSampleSchool } from './sample/build-sample-school.ts'
+import { listSamplePeople } from './sample/list-sample-people.ts'
 import { resetSampleSchool } from './sample/reset-sample-school.ts'
 import { waitUntilReady } from './sample/wait-until-ready.ts'
 import { startSentence } from './settings-error.ts'
@@ -23,6 +24,9 @@ try {
     await (process.argv.includes('--reset') ? resetSampleSchool() : buildSampleSchool())
     console.log('The sample school stands. Its recordings are being prepared …')
     await waitUntilReady({ longestMs })
+    const { outdated } = await listSamplePeople()
+    if (outdated)
+      console.log('Newer content has come since it was built; npm run demo -- --reset builds it anew.')
     const names = Object.values(cast).map((person) => person.name)
     const origin = settings.publicUrl || 'http://localhost:3000'
     console.log(

@@ -24,7 +24,7 @@ try {
     connectOrigins: [`ws://localhost:${vite.config.server.hmr.port}`],
   })
   const { greet } = await load('/server/greet.ts')
-  await greet(settings, running.origin)
+  await greet(settings, running)
   let leaving = false
   // Vite's inner compiler would end the process before the database is stopped.
   process.removeAllListeners('SIGTERM')

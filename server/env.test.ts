@@ -98,3 +98,11 @@ test('a refusal never shows the secret it refuses', () => {
   expect(() => readSettings({ DATABASE_URL: 'http://admin:hunter2@db' })).toThrow(/^(?!.*hunter2)/)
   expect(() => readSettings({ SECRET: 'hunter2' })).toThrow(/^(?!.*hunter2)/)
 })
+
+test('health is told at a port of its own where one is named, and never at that of the pages', () => {
+  expect(readSettings({}).healthPort).toBeUndefined()
+  expect(readSettings({ HEALTH_PORT: '0', PORT: '0' }).healthPort).toBe(0)
+  expect(() => readSettings({ HEALTH_PORT: '3000' })).toThrow('HEALTH_PORT is 3000 like PORT')
+  // A worker has no pages.
+  expect(readSettings({ HEALTH_PORT: '3000', ROLE: 'worker' }).healthPort).toBe(3000)
+})

@@ -13,6 +13,8 @@ const Variables = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   /** This machine alone, until somebody decides otherwise: without TLS, recordings of children would cross the network in the clear. */
   HOST: z.string().regex(/^\S+$/, 'must be an address of this machine, such as 0.0.0.0').default('127.0.0.1'),
+  /** For whoever looks after a process: also of a worker, which has no pages. */
+  HEALTH_PORT: wholeNumber(0, 65_535).optional(),
   PUBLIC_URL: origin.optional(),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   DATA_DIR: z.string().default('./data'),
@@ -60,6 +62,9 @@ const Variables = z.object({
 })
 type Variables = z.infer<typeof Variables>
 
+/** Every name that the environment may set. */
+export const settingNames: readonly string[] = Object.keys(Variables.shape)
+
 export type Settings = ReturnType<typeof shape>
 type Surroundings = Record<string, string | undefined>
 
@@ -78,6 +83,7 @@ export function readSettings(environment: Surroundings = process.env): Settings 
   }
   requireWholeStore(given)
   requireSender(parsed.data)
+  requireTwoPorts(parsed.data)
   return shape(parsed.data)
 }
 
@@ -87,8 +93,12 @@ function shape(given: Variables) {
     role: given.ROLE,
     port: given.PORT,
     host: given.HOST,
+    /** Undefined: health and figures are told beside the pages, and by a worker not at all. */
+    healthPort: given.HEALTH_PORT,
     /** Where people reach the product, for links and for the check of a request's origin; empty while PORT is 0. */
     publicUrl: given.PUBLIC_URL ?? (given.PORT === 0 ? '' : `http://localhost:${given.PORT}`),
+    /** Otherwise only this machine gets there by it. */
+    isPublicUrlSet: given.PUBLIC_URL !== undefined,
     /** How many proxies in front are believed about the client's address. */
     trustedProxies: given.TRUST_PROXY,
     dataDir: path.resolve(given.DATA_DIR),
@@ -163,4 +173,10 @@ function requireSender(given: Variables): void {
       'SMTP_URL is set but PUBLIC_URL is not: mails lead there, so set it, such as https://reprise.school.org.',
     )
   }
+}
+
+/** A worker has no pages, and does not listen at PORT. */
+function requireTwoPorts({ ROLE, PORT, HEALTH_PORT }: Variables): void {
+  if (ROLE !== 'worker' && PORT !== 0 && PORT === HEALTH_PORT)
+    throw new SettingsError(`HEALTH_PORT is ${PORT} like PORT: give it another one, or leave it out.`)
 }

@@ -6,7 +6,7 @@ import { start } from './runtime.ts'
 const settings = readSettings()
 log.level = settings.logLevel
 const running = await start(settings)
-await greet(settings, running.origin)
+await greet(settings, running)
 
 let leaving = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

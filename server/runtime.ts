@@ -7,23 +7,25 @@ import { connect, databaseUrl, disconnect } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { roomPorts } from '#server/annotations/room-ports.ts'
 import { closeMail, openMail } from '#server/mail/post-office.ts'
-import { metricsDoor } from '#server/metrics/metrics-door.ts'
 import { observeRequests, pagePatterns } from '#server/metrics/observe-requests.ts'
-import { watchProcess } from '#server/metrics/process-figures.ts'
-import { systemFigures } from '#server/metrics/system-figures.ts'
+import { queueFigures, socketFigures } from '#server/metrics/system-figures.ts'
 import { attachSockets, type Sockets } from '#server/realtime/sockets.ts'
 import { DiskStore } from '#server/storage/disk/disk-store.ts'
 import { diskStoreHandler } from '#server/storage/disk/handler.ts'
 import { apiRouter } from './api.ts'
 import type { Settings } from './env.ts'
+import { createHealth } from './http/health.ts'
+import { usePublicAddress } from './http/public-address.ts'
 import { createWeb } from './http/web.ts'
 import { openDatabaseOf, openStoreOf, storePath } from './installation.ts'
 import { closeQueue, openQueue } from './jobs/queue.ts'
 import { log } from './logs.ts'
+import { requireEngine } from './media/engine/index.ts'
 import { mediaRouter } from './media/serve.ts'
 import { leaveSharedSources } from './media/shared-source.ts'
 import { clearWorkRoot, useWorkRoot } from './media/work-folder.ts'
-import { watchReadiness } from './readiness.ts'
+import { type SelfWatch, watchSelf } from './self-watch.ts'
+import { bringsSpoken } from './spoken/spoken-routes.ts'
 import { objectStore, useStore } from './storage/current.ts'
 import { useTranscriber } from './transcripts/transcriber.ts'
 import { bringsCaptions } from './transcripts/transcript-routes.ts'
@@ -43,6 +45,8 @@ export interface Development {
 export interface Running {
   /** Where the web answers; undefined for a worker alone. */
   origin: string | undefined
+  /** The port at which health and figures are told apart from the pages, where there is one. */
+  healthPort: number | undefined
   stop: Close
 }
 
@@ -52,23 +56,37 @@ export interface Running {
  */
 export async function start(settings: Settings, development?: Development): Promise<Running> {
   const closers: Close[] = []
+  const self = watchSelf(settings)
+  closers.push(async () => self.stop())
   const stop = async (): Promise<void> => {
+    self.leaves()
     for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => log.error(error))
   }
+  const works = settings.role !== 'web'
+  // Loads while the database opens, so that nobody waits for it; whether it did is asked below.
+  const engine = works ? requireEngine() : undefined
+  engine?.catch(() => {})
   try {
     await openDatabase(settings, closers)
     await openObjects(settings)
+    const healthPort = await openHealth(settings, self, closers)
     openPost(settings, closers)
     useTranscriber(settings.transcriber)
-    const works = settings.role !== 'web'
-    await openQueue(databaseUrl(), allJobs, { supervise: works, onError: (error) => log.error(error) })
+    await openQueue(databaseUrl(), allJobs, {
+      supervise: works,
+      onError: (error) => log.error(error),
+      watchRun: self.watchRun,
+    })
     if (works) closers.push(leaveSharedSources)
     closers.push(closeQueue)
     useWorkRoot(`${settings.dataDir}/work`)
     if (works) await clearWorkRoot()
+    await engine
     if (works) await startWorker({ concurrency: settings.workerConcurrency })
-    const origin = settings.role === 'worker' ? undefined : await openWeb(settings, closers, development)
-    return { origin, stop }
+    const origin =
+      settings.role === 'worker' ? undefined : await openWeb(settings, self, closers, development)
+    self.isReady()
+    return { origin, healthPort, stop }
   } catch (error) {
     await stop()
     throw error
@@ -97,14 +115,29 @@ function openPost(settings: Settings, closers: Close[]): void {
   closers.push(async () => closeMail())
 }
 
-async function openWeb(settings: Settings, closers: Close[], development?: Development): Promise<string> {
+/** Before the work and the pages, so that it is told from the beginning how far a start has come. */
+async function openHealth(
+  settings: Settings,
+  self: SelfWatch,
+  closers: Close[],
+): Promise<number | undefined> {
+  self.looksAt(objectStore())
+  if (settings.healthPort === undefined) return undefined
+  const server = createHealth(self.doors)
+  await listen(server, settings.healthPort, settings.host)
+  closers.push(() => closeServer(server))
+  return portOf(server)
+}
+
+async function openWeb(
+  settings: Settings,
+  self: SelfWatch,
+  closers: Close[],
+  development?: Development,
+): Promise<string> {
   const store = objectStore()
   const build = development?.build ?? (await builtPages())
   const requests = observeRequests(typeof build === 'function' ? [] : pagePatterns(build.routes))
-  const machine = watchProcess()
-  closers.push(async () => machine.stop())
-  const lookWhatLacks = watchReadiness(store)
-  const leaving = { isLeaving: false }
   const server = createWeb({
     build,
     mode: development ? 'development' : 'production',
@@ -113,16 +146,9 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
     connectOrigins: development?.connectOrigins ?? [],
     media: mediaRouter({ delivery: settings.mediaDelivery }),
     api: apiRouter(),
-    bringsMore: bringsCaptions,
-    listLacking: async () => (leaving.isLeaving ? ['leaving'] : lookWhatLacks()),
-    ...(settings.metricsToken && {
-      watch: requests.handler,
-      metrics: metricsDoor(settings.metricsToken, async () => [
-        ...requests.figures(),
-        ...machine.figures(),
-        ...(await systemFigures(rooms)),
-      ]),
-    }),
+    bringsMore: (request) => bringsCaptions(request) || bringsSpoken(request),
+    ...self.doors,
+    ...(self.doors.metrics && { watch: requests.handler }),
     ...(store instanceof DiskStore ? { store: { path: storePath, handler: diskStoreHandler(store) } } : {}),
     ...(development ? { assets: development.assets } : {}),
   })
@@ -131,17 +157,17 @@ async function openWeb(settings: Settings, closers: Close[], development?: Devel
     trustedProxies: settings.trustedProxies,
     onError: (error) => log.error(error),
   })
-  await listen(server, settings)
+  self.tells(requests.figures, () => socketFigures(rooms), queueFigures)
+  await listen(server, settings.port, settings.host)
   closers.push(async () => {
-    leaving.isLeaving = true
     // Whoever sends people here looks at /readyz meanwhile.
     await pause(settings.leaveAfterSeconds * 1_000)
     await rooms.close()
     await closeServer(server)
   })
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : settings.port
-  return settings.publicUrl || `http://localhost:${port}`
+  const origin = settings.publicUrl || `http://localhost:${portOf(server)}`
+  usePublicAddress({ origin, isChosen: settings.isPublicUrlSet })
+  return origin
 }
 
 async function builtPages(): Promise<ServerBuild> {
@@ -149,14 +175,20 @@ async function builtPages(): Promise<ServerBuild> {
   return (await import(/* @vite-ignore */ file)) as ServerBuild
 }
 
-function listen(server: Server, settings: Settings): Promise<void> {
+function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(settings.port, settings.host, () => {
+    server.listen(port, host, () => {
       server.off('error', reject)
       resolve()
     })
   })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('The server does not listen.')
+  return address.port
 }
 
 function closeServer(server: Server): Promise<void> {

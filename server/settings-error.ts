@@ -6,11 +6,19 @@ export class SettingsError extends Error {
   }
 }
 
+/** Errors whose message is such a sentence. */
+const toldWhole = [
+  'SettingsError',
+  'EmbeddedPostgresError',
+  'DatabaseRefusal',
+  'BackupRefusal',
+  'EngineError',
+]
+
 /** The sentence to print instead of a stack trace, when starting failed for a reason that whoever runs it can mend. */
 export function startSentence(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
-  if (['SettingsError', 'EmbeddedPostgresError', 'DatabaseRefusal', 'BackupRefusal'].includes(error.name))
-    return error.message
+  if (toldWhole.includes(error.name)) return error.message
   const { code, port } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE')
     return `PORT ${port} is in use by another program: stop it, or set PORT to another number.`

@@ -32,6 +32,9 @@ import { removeUnredactedObjects } from './redactions/remove-unredacted.ts'
 import { mailDigest, sendDigests } from './reminders/jobs.ts'
 import { handleMailDigest } from './reminders/mail-digest.ts'
 import { handleSendDigests } from './reminders/send-digests.ts'
+import { eraseSpokenFiles } from './spoken/erase-spoken.ts'
+import { eraseSpoken, prepareSpoken } from './spoken/jobs.ts'
+import { makeSpoken } from './spoken/make-spoken.ts'
 import { transcribe } from './transcripts/jobs.ts'
 import { makeTranscript } from './transcripts/make-transcript.ts'
 
@@ -47,6 +50,8 @@ export const allJobs = [
   eraseLeftovers,
   makeRedaction,
   removeUnredacted,
+  prepareSpoken,
+  eraseSpoken,
   sweepStore,
   transcribe,
   invitationMailJob,
@@ -71,6 +76,8 @@ export async function startWorker(options: { concurrency: number }): Promise<voi
   await startWork({ job: makeRedaction, handle: makeRedactedFilm, concurrency: 1 })
   await startWork({ job: removeUnredacted, handle: removeUnredactedObjects, concurrency: 1 })
   await startWork({ job: transcribe, handle: makeTranscript, concurrency: 1 })
+  await startWork({ job: prepareSpoken, handle: makeSpoken, concurrency: 1 })
+  await startWork({ job: eraseSpoken, handle: eraseSpokenFiles, concurrency: 1 })
   await startWork({ job: sweepStore, handle: sweep, concurrency: 1 })
   await startWork({ job: invitationMailJob, handle: handleMailInvitation, concurrency: 2 })
   await startWork({ job: passwordResetJob, handle: handleMailPasswordReset, concurrency: 2 })

@@ -11,6 +11,7 @@ import {
   longestPositionMs,
 } from './presented-annotation.ts'
 import type { RefusalKey } from './refusal-words.ts'
+import { spokenLimits } from './spoken.ts'
 
 export * from './presented-annotation.ts'
 
@@ -28,6 +29,16 @@ const Tag = z.object({
   level: z.number().int().min(1).max(mostLevels).optional(),
 })
 
+/** What is said in a note, as its browser knows it; the sound itself is sent before. */
+const SpokenNews = z.object({
+  durationMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(spokenLimits.ms + spokenLimits.graceMs),
+  hasPicture: z.boolean(),
+})
+
 /** What a browser sends to make an annotation; `clientId` makes sending it twice harmless. */
 export const NewAnnotation = z
   .object({
@@ -41,6 +52,7 @@ export const NewAnnotation = z
     visibility: z.enum(annotationVisibilities).default('shared'),
     tags: z.array(Tag).max(8).default([]),
     drawing: Drawing.nullish(),
+    spoken: SpokenNews.nullish(),
   })
   .refine((note) => note.endMs == null || note.endMs > note.startMs, {
     path: ['endMs'],

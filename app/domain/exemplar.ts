@@ -82,6 +82,26 @@ export function readExemplarQuery(fields: Readonly<Record<string, unknown>>): Ex
   return chosen
 }
 
+/** Beside what an exemplar can stand as its model: a small step, or a move of a walkthru. */
+export const modelledKinds = ['step', 'move'] as const
+export type ModelledKind = (typeof modelledKinds)[number]
+
+/** Chosen by an administrator who may not see what stands there, and leaves it. */
+export const leftAsItIs = 'as-it-is'
+
+/** Which exemplar stands beside a small step, by its key, or a move, by its name; empty for none. */
+export const ModelChoice = z.object({
+  kind: z.enum(modelledKinds),
+  name: z.string().min(1).max(200),
+  exemplarId: z.union([z.uuid(), z.literal(''), z.literal(leftAsItIs)]),
+})
+export type ModelChoice = z.output<typeof ModelChoice>
+
+/** What stands there for a reader; null where it is offered no more, or not to them. */
+export interface ChosenExemplar {
+  exemplar: PresentedExemplar | null
+}
+
 /** An exemplar as whoever may watch it sees it. Of its recording it tells nothing but the grade. */
 export interface PresentedExemplar {
   id: string

@@ -64,6 +64,8 @@ export type RecordEntry<Clip> = {
       words: string
       state: ConversationState
       step: string | null
+      /** The questions that were asked in it, for whom they are between. */
+      probes: { words: string; answer: string | null }[]
     }
   | { kind: 'take'; title: string; words: string; number: number }
   | { kind: 'try'; title: string; words: string; result: 'done' | 'partly' | 'not'; onDate: string }

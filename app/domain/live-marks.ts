@@ -42,6 +42,9 @@ export const clockLeewayMs = 3_000
  */
 export const silentMs = 90_000
 
+/** A teacher lets somebody pause for so long at a time, in milliseconds; then it ends by itself, until they are let again. */
+export const pauseLastsMs = 86_400_000
+
 /**
  * Where in a recording something was said, by the server's clock: at its beginning at the earliest, and not after `latest`.
  * Null where the time cannot have been during the recording.

@@ -19,6 +19,13 @@ export type AnnotationReaction = (typeof annotationReactions)[number]
 /** The longest recording that a position may point into, in milliseconds (24 hours). */
 export const longestPositionMs = 86_400_000
 
+/** What somebody says in a note, with their picture or without. Heard only once it is `ready`. */
+export interface Spoken {
+  state: 'making' | 'ready' | 'failed'
+  durationMs: number
+  hasPicture: boolean
+}
+
 /** An annotation as a viewer who may see it receives it. A removed one keeps its place and says so. */
 export interface PresentedAnnotation {
   id: string
@@ -38,6 +45,8 @@ export interface PresentedAnnotation {
   tags: { practiceId: string; lookForId: string | null; level?: number }[]
   /** What it points to on the picture; absent where nothing is drawn. */
   drawing?: Drawing | null
+  /** Absent where it is only written. */
+  spoken?: Spoken | null
   reactions: { personId: string; name: string; reaction: AnnotationReaction }[]
   seq: number
   changedSeq: number

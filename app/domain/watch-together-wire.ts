@@ -7,13 +7,14 @@ export const TogetherPlace = z.union([
 ])
 export type TogetherPlace = z.infer<typeof TogetherPlace>
 
-/** The seconds of a recording that are shown where several recordings can be. */
+const span = {
+  startMs: z.number().int().min(0).max(86_400_000),
+  endMs: z.number().int().min(0).max(86_400_000).nullable(),
+}
+
+/** The seconds that are shown where there is more than one film: of a recording, or of an exemplar on its own time. */
 export const ShownClip = z
-  .object({
-    recordingId: z.uuid(),
-    startMs: z.number().int().min(0).max(86_400_000),
-    endMs: z.number().int().min(0).max(86_400_000).nullable(),
-  })
+  .union([z.object({ recordingId: z.uuid(), ...span }), z.object({ exemplarId: z.uuid(), ...span })])
   .refine(({ startMs, endMs }) => endMs === null || endMs > startMs)
 export type ShownClip = z.infer<typeof ShownClip>
 

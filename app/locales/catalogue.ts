@@ -1,5 +1,6 @@
 import { calendar } from './en/calendar.ts'
 import { letters } from './en/letters.ts'
+import { links } from './en/links.ts'
 import { recordFile } from './en/record-file.ts'
 import { refusals } from './en/refusals.ts'
 import type { Locale } from './index.ts'
@@ -20,6 +21,9 @@ export type Letter = keyof typeof letters
 
 /** The titles in somebody's calendar, which take no arguments. */
 export const calendarWordsFor = inEachLanguage(calendar)
+
+/** What the server says beside links that it makes. */
+export const linkWordsFor = inEachLanguage(links)
 
 /** What stands in a growth record that is taken along. */
 export const recordFileFor = inEachLanguage(recordFile)

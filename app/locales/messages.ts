@@ -8,6 +8,7 @@ import { drawing } from './en/drawing.ts'
 import { errors } from './en/errors.ts'
 import { exemplars } from './en/exemplars.ts'
 import { feedback } from './en/feedback.ts'
+import { fieldChecks } from './en/field-checks.ts'
 import { fields } from './en/fields.ts'
 import { findings } from './en/findings.ts'
 import { goals } from './en/goals.ts'
@@ -31,6 +32,7 @@ import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { soundOnly } from './en/sound-only.ts'
+import { spoken } from './en/spoken.ts'
 import { steps } from './en/steps.ts'
 import { tagging } from './en/tagging.ts'
 import { templates } from './en/templates.ts'
@@ -53,6 +55,7 @@ export const english = {
   errors,
   exemplars,
   feedback,
+  fieldChecks,
   fields,
   findings,
   goals,
@@ -76,6 +79,7 @@ export const english = {
   settings,
   shell,
   soundOnly,
+  spoken,
   steps,
   tagging,
   templates,

@@ -13,6 +13,7 @@ test('what is kept of all is counted by notes and texts, and taken out for every
   await writes.change('mia', () => [entry('mia', 'one', '1'), entry('mia', 'one', '2')])
   await writes.change('sam', () => [entry('sam', 'two', '1')])
   await drafts.put('mia', 'a recording', 'A text')
+  await drafts.put('mia', 'sound 1795366814723', 'What is said in it')
   expect(await ofAll.count()).toEqual({ notes: 2, drafts: 1 })
   await ofAll.clear()
   expect(await ofAll.count()).toEqual({ notes: 0, drafts: 0 })

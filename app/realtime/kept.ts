@@ -10,11 +10,13 @@ export interface KeptWrites {
   ): Promise<readonly OutboxEntry[]>
 }
 
-/** Where unfinished texts are kept, one a recording and person. */
+/** Where unfinished texts are kept, each under a name that its person has once. */
 export interface KeptDrafts {
-  get(personId: string, recordingId: string): Promise<unknown>
+  get(personId: string, name: string): Promise<unknown>
+  /** Those whose names begin like this. */
+  list(personId: string, beginning: string): Promise<{ name: string; draft: unknown }[]>
   /** Undefined takes it out. */
-  put(personId: string, recordingId: string, draft: unknown): Promise<void>
+  put(personId: string, name: string, draft: unknown): Promise<void>
   clear(personId: string): Promise<void>
 }
 
@@ -35,7 +37,7 @@ export interface Kept {
 export function keepInMemory(): Kept {
   const lists = new Map<string, readonly OutboxEntry[]>()
   const drafts = new Map<string, unknown>()
-  const nameOf = (personId: string, recordingId: string) => `${personId} ${recordingId}`
+  const keyOf = (personId: string, name: string) => `${personId} ${name}`
   return {
     writes: {
       async change(personId, change) {
@@ -45,17 +47,24 @@ export function keepInMemory(): Kept {
       },
     },
     drafts: {
-      get: async (personId, recordingId) => drafts.get(nameOf(personId, recordingId)),
-      async put(personId, recordingId, draft) {
-        if (draft === undefined) drafts.delete(nameOf(personId, recordingId))
-        else drafts.set(nameOf(personId, recordingId), draft)
+      get: async (personId, name) => drafts.get(keyOf(personId, name)),
+      list: async (personId, beginning) =>
+        [...drafts]
+          .filter(([key]) => key.startsWith(keyOf(personId, beginning)))
+          .map(([key, draft]) => ({ name: key.slice(keyOf(personId, '').length), draft })),
+      async put(personId, name, draft) {
+        if (draft === undefined) drafts.delete(keyOf(personId, name))
+        else drafts.set(keyOf(personId, name), draft)
       },
       async clear(personId) {
         for (const name of drafts.keys()) if (name.startsWith(`${personId} `)) drafts.delete(name)
       },
     },
     ofAll: {
-      count: async () => ({ notes: countNotes([...lists.values()].flat()), drafts: drafts.size }),
+      count: async () => ({
+        notes: countNotes([...lists.values()].flat()),
+        drafts: countTexts([...drafts.keys()]),
+      }),
       async clear() {
         lists.clear()
         drafts.clear()
@@ -64,10 +73,14 @@ export function keepInMemory(): Kept {
   }
 }
 
+/** What is said in an unfinished note is kept under a name of its own, and is no text. */
+const countTexts = (names: string[]) => names.filter((name) => !/(^| )sound \d+$/.test(name)).length
+
 const countNotes = (entries: readonly OutboxEntry[]) => new Set(entries.map((entry) => entry.clientId)).size
 
 interface Schema extends DBSchema {
   writes: { key: string; value: OutboxEntry; indexes: { person: string } }
+  /** The name stands where every browser that has this database keeps it. */
   drafts: { key: [string, string]; value: { personId: string; recordingId: string; draft: unknown } }
 }
 
@@ -86,11 +99,16 @@ export async function keepInBrowser(): Promise<Kept> {
       const held = await inMemory.drafts.get(...named)
       return held ?? inDatabase.drafts.get(...named).catch(() => undefined)
     },
-    async put(personId, recordingId, draft) {
-      await inMemory.drafts.put(personId, recordingId, draft)
+    async list(...asked) {
+      const held = await inMemory.drafts.list(...asked)
+      const others = await inDatabase.drafts.list(...asked).catch(() => [])
+      return [...others.filter(({ name }) => !held.some((each) => each.name === name)), ...held]
+    },
+    async put(personId, name, draft) {
+      await inMemory.drafts.put(personId, name, draft)
       try {
-        await inDatabase.drafts.put(personId, recordingId, draft)
-        await inMemory.drafts.put(personId, recordingId, undefined)
+        await inDatabase.drafts.put(personId, name, draft)
+        await inMemory.drafts.put(personId, name, undefined)
       } catch {
         // It stays in memory.
       }
@@ -162,20 +180,26 @@ function keepIn(withDatabase: WithDatabase): Kept {
         }),
     },
     drafts: {
-      get: (personId, recordingId) =>
-        withDatabase(async (database) => (await database.get('drafts', [personId, recordingId]))?.draft),
-      put: (personId, recordingId, draft) =>
+      get: (personId, name) =>
+        withDatabase(async (database) => (await database.get('drafts', [personId, name]))?.draft),
+      list: (personId, beginning) =>
         withDatabase(async (database) => {
-          if (draft === undefined) await database.delete('drafts', [personId, recordingId])
-          else await database.put('drafts', { personId, recordingId, draft })
+          const named = IDBKeyRange.bound([personId, beginning], [personId, `${beginning}\uffff`])
+          const found = await database.getAll('drafts', named)
+          return found.map(({ recordingId: name, draft }) => ({ name, draft }))
+        }),
+      put: (personId, name, draft) =>
+        withDatabase(async (database) => {
+          if (draft === undefined) await database.delete('drafts', [personId, name])
+          else await database.put('drafts', { personId, recordingId: name, draft })
         }),
       clear: (personId) => withDatabase((database) => database.delete('drafts', allOf(personId))),
     },
     ofAll: {
       count: () =>
         withDatabase(async (database) => {
-          const [writes, drafts] = [await database.getAll('writes'), await database.count('drafts')]
-          return { notes: countNotes(writes), drafts }
+          const [writes, named] = [await database.getAll('writes'), await database.getAllKeys('drafts')]
+          return { notes: countNotes(writes), drafts: countTexts(named.map(([, name]) => name)) }
         }),
       clear: () =>
         withDatabase(async (database) => {

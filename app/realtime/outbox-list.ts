@@ -8,9 +8,12 @@ import type { ErrorAnswer } from '#app/domain/errors.ts'
 
 export type EditFields = Omit<AnnotationEdit, 'rev'>
 
+/** A new note as it waits here; what is said in it is sent before it. */
+export type NoteToSend = NewAnnotationInput & { sound?: Blob }
+
 /** What somebody has done to an annotation; `clientId` names it before the server knows it. */
 export type Write =
-  | { type: 'create'; recordingId: string; clientId: string; note: NewAnnotationInput }
+  | { type: 'create'; recordingId: string; clientId: string; note: NoteToSend }
   | {
       type: 'edit'
       recordingId: string

@@ -83,6 +83,7 @@ function freshAnnotation(
     reactions: [],
     tags: shownTags(note.tags ?? []),
     ...(note.drawing && { drawing: note.drawing }),
+    ...(note.spoken && { spoken: { state: 'making' as const, ...note.spoken } }),
     seq: unnumbered,
     changedSeq: 0,
     rev: 0,

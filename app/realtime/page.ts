@@ -1,7 +1,7 @@
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import { whenCalm } from './calm.ts'
 import { createRoomConnection, type RoomConnection } from './connection.ts'
-import { createDrafts } from './drafts.ts'
+import type { createDrafts, Drafts } from './drafts.ts'
 import { type Kept, keepInBrowser } from './kept.ts'
 import { lookUpAnnotations } from './look-up.ts'
 import { createOutbox, type OutboxNews } from './outbox.ts'
@@ -29,18 +29,10 @@ export function createPage(personId: string) {
     },
     tellOthers: (news) => channel.postMessage(news),
   })
-  const drafts = createDrafts<unknown>({
-    personId,
-    kept: {
-      get: async (...asked) => (await kept).drafts.get(...asked),
-      put: async (...asked) => (await kept).drafts.put(...asked),
-      clear: async (...asked) => (await kept).drafts.clear(...asked),
-    },
-    read: (draft) => draft,
-  })
+  let drafts: Drafts<unknown> | undefined
 
   const sendNow = () => void outbox.send()
-  const flush = () => void drafts.flush()
+  const flush = () => void drafts?.flush()
   const warn = (event: BeforeUnloadEvent) => {
     if (outbox.state().unkept) event.preventDefault()
   }
@@ -54,7 +46,18 @@ export function createPage(personId: string) {
   return {
     personId,
     outbox,
-    drafts,
+    /** This person's unfinished texts. Whoever wants them brings the making along: a page that is only watched has none. */
+    drafts: (create: typeof createDrafts) =>
+      (drafts ??= create<unknown>({
+        personId,
+        kept: kept.then((all) => all.drafts),
+        read: (draft) => draft,
+      })),
+    /** Takes this person's unsent writes and unfinished texts off this browser. */
+    async forget(): Promise<void> {
+      const forgetting = drafts ? drafts.clear() : kept.then((all) => all.drafts.clear(personId))
+      await Promise.all([outbox.clear(), forgetting])
+    },
     /** The page's one connection, opened when it is first wanted. */
     connection: () => (connecting ??= connect(personId)),
     /** Hears of each annotation that the server has acknowledged. */
@@ -89,8 +92,7 @@ export function pageFor(personId: string): Page {
 
 /** Before signing out: takes this person's unsent writes and drafts off this browser. */
 export async function forgetPerson(personId: string): Promise<void> {
-  const page = pageFor(personId)
-  await Promise.all([page.outbox.clear(), page.drafts.clear()])
+  await pageFor(personId).forget()
 }
 
 async function connect(personId: string): Promise<RoomConnection> {

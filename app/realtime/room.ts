@@ -1,12 +1,12 @@
 import { v4 as uuidv4 } from 'uuid'
-import type { NewAnnotationInput, PresentedAnnotation } from '#app/domain/annotation.ts'
+import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import { documentFromText } from '#app/domain/note-document/text.ts'
 import type { RecordingRights } from '#app/domain/permissions.ts'
 import type { AnnotationReaction } from '#app/domain/presented-annotation.ts'
 import type { LeaveReason, PresencePerson, RecordingProgress } from '#app/domain/room-events.ts'
 import type { RoomConnection, RoomConnectionState } from './connection.ts'
 import type { Outbox, OutboxState } from './outbox.ts'
-import type { EditFields, OutboxEntry } from './outbox-list.ts'
+import type { EditFields, NoteToSend, OutboxEntry } from './outbox-list.ts'
 import { localId, overlayOf } from './own-writes.ts'
 import { createPeopleHere } from './people-here.ts'
 import { createPresencePace, type Whereabouts } from './presence-pace.ts'
@@ -52,7 +52,7 @@ const isUnsentEdit = (entry: OutboxEntry, clientId: string): entry is OutboxEntr
   entry.type === 'edit' && entry.clientId === clientId && !entry.attempted
 
 /** A note that is shown, as its author's browser would send it. */
-function asWritten(shown: PresentedAnnotation): NewAnnotationInput {
+function asWritten(shown: PresentedAnnotation): NoteToSend {
   const { clientId, parentId, startMs, endMs, kind, polarity, visibility, tags, drawing = null } = shown
   const body = shown.body ?? documentFromText('')
   return { clientId, parentId, startMs, endMs, body, kind, polarity, visibility, tags, drawing }
@@ -194,9 +194,8 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
       // One's own first note lifts the cover; without a live connection nobody else says so.
       cover(false)
     },
-    /** Posts a note; shown at once. Resolves with its client id when it is kept in this browser. */
-    async create(note: Omit<NewAnnotationInput, 'clientId'>): Promise<string> {
-      const clientId = uuidv4()
+    /** Posts a note, once for its client id; shown at once. Resolves with that id when it is kept in this browser. */
+    async create(note: Omit<NoteToSend, 'clientId'>, clientId: string = uuidv4()): Promise<string> {
       await outbox.add({ type: 'create', recordingId, clientId, note: { ...note, clientId } })
       return clientId
     },
@@ -213,10 +212,12 @@ export function createRoom(start: RoomStart, outbox: Outbox) {
     /** Removes a note, and answers how to take that back: with what was written and not sent yet. */
     async remove(annotation: PresentedAnnotation): Promise<() => Promise<void>> {
       const { clientId, annotationId } = named(annotation)
-      const edits = outbox.state().entries.filter((entry) => isUnsentEdit(entry, clientId))
+      const { entries } = outbox.state()
+      const edits = entries.filter((entry) => isUnsentEdit(entry, clientId))
+      const unsent = entries.find((entry) => entry.type === 'create' && entry.clientId === clientId)
       await outbox.add({ type: 'remove', recordingId, clientId, annotationId })
       return async () => {
-        const note = asWritten(annotation)
+        const note = unsent?.type === 'create' ? unsent.note : asWritten(annotation)
         await outbox.add({ ...named(annotation), type: 'restore', recordingId, note })
         for (const edit of edits) await outbox.add(edit)
       }

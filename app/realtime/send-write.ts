@@ -20,6 +20,11 @@ export async function sendWrite(entry: OutboxEntry, origin = ''): Promise<SendOu
   const request = requestOf(entry)
   if (!request) return { type: 'refused', error: unbuilt }
   try {
+    if (entry.type === 'create' && entry.note.sound) {
+      const { sendSound } = await import('./send-sound.ts')
+      const hindrance = await sendSound(entry, entry.note.sound, origin, outcomeOf)
+      if (hindrance) return hindrance
+    }
     const answer = await fetch(origin + request.path, {
       method: request.method,
       headers: { 'Content-Type': 'application/json', 'X-Sent-For': entry.personId },
@@ -36,7 +41,11 @@ export async function sendWrite(entry: OutboxEntry, origin = ''): Promise<SendOu
 
 function requestOf(entry: OutboxEntry): { method: string; path: string; body?: unknown } | undefined {
   if (entry.type === 'create')
-    return { method: 'POST', path: paths.annotations(entry.recordingId), body: entry.note }
+    return {
+      method: 'POST',
+      path: paths.annotations(entry.recordingId),
+      body: { ...entry.note, sound: undefined },
+    }
   if (entry.annotationId === null) return undefined
   const path = paths.annotation(entry.recordingId, entry.annotationId)
   if (entry.type === 'remove') return { method: 'DELETE', path }

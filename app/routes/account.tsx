@@ -24,6 +24,7 @@ import { endedSessionCookie, sessionCookie } from '#server/auth/cookie.ts'
 import { endSession } from '#server/auth/session.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm } from '#server/http/parse.ts'
+import { startOfLinks } from '#server/http/public-address.ts'
 import { ChangePassword, changePassword } from '#server/people/change-password.ts'
 import { carryOutCoaching, coachingForms } from '#server/people/coaching-forms.ts'
 import { readAccount } from '#server/people/read-account.ts'
@@ -54,8 +55,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return page(async () => {
     const actor = await requireActor(request)
     const [account, reminders] = await Promise.all([readAccount(actor), readReminders(actor)])
-    const { origin, searchParams } = new URL(request.url)
-    return { ...account, reminders, origin, changed: searchParams.get('changed') }
+    const { searchParams } = new URL(request.url)
+    return { ...account, reminders, ...startOfLinks(request), changed: searchParams.get('changed') }
   })
 }
 
@@ -128,6 +129,7 @@ export default function Account() {
             did={result?.value?.did}
             token={result?.value?.token}
             origin={account.origin}
+            linkWarning={account.linkWarning}
             isSample={account.email === null}
           />
           <AppearanceSection />

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { page } from '#server/http/answer.ts'
+import { ownLinks } from '#server/http/public-address.ts'
 import { readCalendar } from '#server/reminders/read-calendar.ts'
 
 const headers = {
@@ -14,8 +15,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     readCalendar({
       token: params.token ?? '',
       address: context.clientAddress,
-      // Links lead to where the calendar was asked for: the installation as its reader reaches it.
-      origin: new URL(request.url).origin,
+      origin: ownLinks(new URL(request.url).origin),
     }),
   )
   return new Response(text, { headers })

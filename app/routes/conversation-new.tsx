@@ -5,11 +5,12 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
@@ -72,7 +73,7 @@ export default function NewConversation() {
         title={t('new.title')}
         about={t('new.about')}
       />
-      <Form method="post" className="grid grid-cols-1 gap-6">
+      <CheckedForm method="post" className="grid grid-cols-1 gap-6">
         <FormErrors answer={result?.error}>
           {typeof openId === 'string' ? (
             <Link to={paths.conversation(openId)} className="link justify-self-start">
@@ -138,7 +139,7 @@ export default function NewConversation() {
             {t('new.submit')}
           </SubmitButton>
         </FormErrors>
-      </Form>
+      </CheckedForm>
     </>
   )
 }

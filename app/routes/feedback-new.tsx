@@ -84,9 +84,9 @@ function Writing({ facts, kind, moments }: WritingProps) {
   useEffect(() => {
     if (!sent || left.current) return
     left.current = true
-    showToast(t(`sent.${sent.kind}`), { tone: 'good' })
+    showToast(t(facts.isSelf ? `sent.self.${sent.kind}` : `sent.${sent.kind}`), { tone: 'good' })
     void forget(fresh).then(() => navigate(paths[sent.kind](sent.id), { replace: true }))
-  }, [sent, forget, fresh, navigate, t])
+  }, [sent, facts.isSelf, forget, fresh, navigate, t])
   const send = async () => {
     setFinding(true)
     const cited = await citable.find(draft.moments).catch(() => null)

@@ -16,6 +16,7 @@ import { PasteFramework } from '#app/components/practices/paste-framework.tsx'
 import { PracticeFields } from '#app/components/practices/practice-fields.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { Button, SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
@@ -82,7 +83,7 @@ export default function NewFrameworkPage() {
           </>
         }
       />
-      <form onSubmit={publish} className="grid gap-6">
+      <CheckedForm as="form" onSubmit={publish} className="grid gap-6">
         <FormErrors answer={refusal}>
           {before ? null : <PasteFramework onRead={setDraft} />}
           <TextField label={t('name')} maxLength={120} required {...control('name')} />
@@ -130,7 +131,7 @@ export default function NewFrameworkPage() {
             <SubmitButton size="lg">{t('publish')}</SubmitButton>
           </div>
         </FormErrors>
-      </form>
+      </CheckedForm>
     </>
   )
 }

@@ -5,13 +5,14 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { ClipChoice } from '#app/components/feedback/clip-choice.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Checkbox } from '#app/components/ui/checkbox.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { Select } from '#app/components/ui/select.tsx'
@@ -50,7 +51,7 @@ export default function NewGoal() {
   return (
     <>
       <PageHeader back={{ to: paths.goals(), label: page('title') }} title={t('title')} about={t('about')} />
-      <Form method="post" className="grid gap-6">
+      <CheckedForm method="post" className="grid gap-6">
         <FormErrors answer={result?.error}>
           <input type="hidden" name="clientId" value={clientId} />
           <Select
@@ -97,7 +98,7 @@ export default function NewGoal() {
             {t('submit')}
           </SubmitButton>
         </FormErrors>
-      </Form>
+      </CheckedForm>
     </>
   )
 }

@@ -19,6 +19,7 @@ import { RemoveMember, removeMember } from '#server/groups/remove-member.ts'
 import { RenameGroup, renameGroup } from '#server/groups/rename-group.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm, requireId } from '#server/http/parse.ts'
+import { startOfLinks } from '#server/http/public-address.ts'
 
 export { PageError as ErrorBoundary } from '#app/components/shell/page-error.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -36,7 +37,7 @@ const GroupForm = z.discriminatedUnion('intent', [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
     const group = await readGroup(await requireActor(request), { groupId: requireId(params.id) })
-    return { ...group, origin: new URL(request.url).origin }
+    return { ...group, ...startOfLinks(request) }
   })
 }
 
@@ -80,6 +81,7 @@ export default function Group() {
             <GroupControls
               name={group.name}
               canFacilitate={group.canFacilitate}
+              linkWarning={group.linkWarning}
               joinLink={
                 group.joinToken === null ? null : `${group.origin}${paths.joinGroup(group.joinToken)}`
               }

@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { UsersRound } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Card } from '#app/components/ui/card.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -76,7 +77,7 @@ function StartGroup() {
   const t = useTranslations('groups')
   const result = useActionData<typeof action>()
   return (
-    <Form method="post" className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5">
+    <CheckedForm method="post" className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5">
       <h2 className="text-lg">{t('start')}</h2>
       <FormErrors answer={result?.error}>
         <TextField name="name" label={t('name')} required maxLength={80} />
@@ -92,6 +93,6 @@ function StartGroup() {
         />
         <SubmitButton>{t('create')}</SubmitButton>
       </FormErrors>
-    </Form>
+    </CheckedForm>
   )
 }

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { ActiveGoals } from '#app/components/home/active-goals.tsx'
 import { ActiveStep, NoStep } from '#app/components/home/active-step.tsx'
+import { FirstSteps } from '#app/components/home/first-steps.tsx'
 import { LatestPraise } from '#app/components/home/latest-praise.tsx'
 import { LatestRehearsals } from '#app/components/home/latest-rehearsals.tsx'
 import { OfferCoaching as OfferForm } from '#app/components/home/offer-coaching.tsx'
@@ -77,7 +78,8 @@ export default function Home() {
             />
             <WaitingList waiting={home.asked} asked />
             <WaitingList waiting={home.waiting} />
-            <PlaceLinks may={home.may} />
+            <Beginning />
+            <PlaceLinks may={home.may} invitesElsewhere={home.first !== null} />
           </>
         ) : null}
         {home.teaching ? <Teaching /> : null}
@@ -86,6 +88,15 @@ export default function Home() {
       </div>
     </FormErrors>
   )
+}
+
+/** What an administrator does first; nothing for others, and once somebody has joined. */
+function Beginning() {
+  const { first } = useLoaderData<typeof loader>()
+  const roles = useViewer()?.roles ?? []
+  if (!first) return null
+  const records = roles.includes('teacher') || roles.includes('coach')
+  return <FirstSteps steps={first} uploaded={first.uploaded} records={records} />
 }
 
 /** For somebody who teaches and coaches: one view at a time. */
@@ -124,6 +135,7 @@ function Teaching() {
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>
+      <Beginning />
       {active.map((step) => (
         <ActiveStep key={step.id} step={step} />
       ))}
@@ -180,20 +192,26 @@ function Coaching() {
   const t = useTranslations('home.coaching')
   const rehearsals = useTranslations('rehearsals.home')
   const mirror = useTranslations('mirror')
-  const { coaching, waiting, conversations } = useLoaderData<typeof loader>()
+  const { coaching, waiting, conversations, first, may } = useLoaderData<typeof loader>()
   if (!coaching) return null
+  const nobodyYet = coaching.coachable.length + coaching.offered.length === 0
   return (
     <>
       <section aria-labelledby="my-teachers">
         <h1 id="my-teachers" className="text-xl">
           {t('title')}
         </h1>
-        {coaching.lines.length === 0 ? (
+        {first ? (
+          <div className="mt-4">
+            <p className="mb-8 text-muted">{t('noneTextYet')}</p>
+            <Beginning />
+          </div>
+        ) : coaching.lines.length === 0 ? (
           <EmptyState
             icon={Users}
             title={t('none')}
-            text={t('noneText')}
-            action={<OfferForm teachers={coaching.coachable} another={false} />}
+            text={t(nobodyYet ? 'noneTextYet' : 'noneText')}
+            action={<OfferForm teachers={coaching.coachable} another={false} mayInvite={may.administer} />}
           />
         ) : (
           <>
@@ -203,7 +221,12 @@ function Coaching() {
               ))}
             </ul>
             <div className="mt-4">
-              <OfferForm key={coaching.offered.length} teachers={coaching.coachable} another />
+              <OfferForm
+                key={coaching.offered.length}
+                teachers={coaching.coachable}
+                another
+                mayInvite={may.administer}
+              />
             </div>
           </>
         )}

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import type { ClientActionFunctionArgs } from '@remix-run/react'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { AuthShell } from '#app/components/shell/auth-shell.tsx'
 import { sendAndForget } from '#app/components/shell/forget-this-browser.ts'
@@ -10,6 +10,7 @@ import { PersonBefore } from '#app/components/shell/person-before.tsx'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
@@ -71,7 +72,7 @@ export default function Invite() {
       }
       footer={t('invitation.promise')}
     >
-      <Form method="post" className="grid gap-4">
+      <CheckedForm method="post" className="grid gap-4">
         <PersonBefore />
         {viewer ? (
           <Callout>
@@ -114,7 +115,7 @@ export default function Invite() {
             {t('invitation.submit')}
           </SubmitButton>
         </FormErrors>
-      </Form>
+      </CheckedForm>
     </AuthShell>
   )
 }

@@ -14,6 +14,7 @@ import { requireActor } from '#server/auth/actor.ts'
 import { listGroups } from '#server/groups/list-groups.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm, parseInput } from '#server/http/parse.ts'
+import { startOfLinks } from '#server/http/public-address.ts'
 import { InvitePeople, invitePeople } from '#server/people/invite-people.ts'
 import { listPeople } from '#server/people/list-people.ts'
 import { requireInvitees } from '#server/people/read-invitees.ts'
@@ -39,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { groups } = await listGroups(actor)
     return {
       ...(await listPeople(actor)),
-      origin: new URL(request.url).origin,
+      ...startOfLinks(request),
       groups: groups.filter((group) => group.facilitates).map(({ id, name }) => ({ id, name })),
     }
   })
@@ -66,7 +67,8 @@ export default function People() {
   const t = useTranslations('people')
   const role = useTranslations('common.role')
   const viewer = useViewer()
-  const { people, invitations, canAdminister, canChange, origin, groups } = useLoaderData<typeof loader>()
+  const { people, invitations, canAdminister, canChange, origin, linkWarning, groups } =
+    useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const present = people.filter((person) => !person.left)
   const left = people.filter((person) => person.left)
@@ -75,7 +77,7 @@ export default function People() {
       <PageHeader title={t('title')} about={t('about', { organization: viewer?.organization.name ?? '' })} />
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-8">
-          {result?.ok ? <MadeInvitations made={result.value.made} origin={origin} /> : null}
+          {result?.ok ? <MadeInvitations made={result.value.made} {...{ origin, linkWarning }} /> : null}
           <ul>
             {present.map((person) => (
               <PersonRow

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { AskFirst } from '#app/components/people/ask-first.tsx'
 import { CoachingCard } from '#app/components/people/coaching-card.tsx'
+import { LinkWarning } from '#app/components/people/link-warning.tsx'
 import { RoleChoice } from '#app/components/people/role-choice.tsx'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
@@ -16,6 +17,7 @@ import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm, requireId } from '#server/http/parse.ts'
+import { startOfLinks } from '#server/http/public-address.ts'
 import { ChangeRoles, changeRoles } from '#server/people/change-roles.ts'
 import { carryOutCoaching, coachingForms } from '#server/people/coaching-forms.ts'
 import { deactivatePerson } from '#server/people/deactivate-person.ts'
@@ -40,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => {
     const actor = await requireActor(request)
     const person = await readPerson(actor, { personId: requireId(params.id) })
-    return { ...person, origin: new URL(request.url).origin }
+    return { ...person, ...startOfLinks(request) }
   })
 }
 
@@ -158,7 +160,7 @@ export default function Person() {
 function Administration({ resetToken, saved }: { resetToken: string | null; saved: boolean }) {
   const t = useTranslations('people')
   const person = useLoaderData<typeof loader>()
-  const { name, email, isMe, left, origin, canChange } = person
+  const { name, email, isMe, left, origin, linkWarning, canChange } = person
   return (
     <section className="grid gap-6 border-t border-line pt-6">
       <div>
@@ -185,7 +187,8 @@ function Administration({ resetToken, saved }: { resetToken: string | null; save
           <p className="text-muted">{t('person.resetAbout')}</p>
           <SmallForm intent="reset-link">{t('person.resetLink')}</SmallForm>
           {resetToken === null ? null : (
-            <div role="status" className="w-full rounded-lg bg-strength-soft p-4">
+            <div role="status" className="grid w-full gap-4 rounded-lg bg-strength-soft p-4">
+              <LinkWarning words={linkWarning} />
               <CopyField
                 label={t('person.resetMade', { name })}
                 description={t('person.resetOnce')}

@@ -4,7 +4,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useLocation, useSubmit } from '@remix-run/react'
+import { useActionData, useLoaderData, useLocation, useSubmit } from '@remix-run/react'
 import { ListVideo, Search, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
@@ -18,6 +18,7 @@ import { useMoreMoments } from '#app/components/search/use-more-moments.ts'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { buttonClasses } from '#app/components/ui/button-look.ts'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
@@ -172,7 +173,7 @@ function OwnerForms() {
     <div className="flex flex-wrap items-start gap-3">
       <details>
         <summary className={buttonClasses({}, 'cursor-pointer list-none')}>{t('rename')}</summary>
-        <Form method="post" preventScrollReset className="mt-3 flex flex-wrap items-end gap-3">
+        <CheckedForm method="post" preventScrollReset className="mt-3 flex flex-wrap items-end gap-3">
           <TextField
             name="title"
             label={t('name')}
@@ -181,7 +182,7 @@ function OwnerForms() {
             required
           />
           <SubmitButton intent="rename">{t('save')}</SubmitButton>
-        </Form>
+        </CheckedForm>
       </details>
       <ConfirmButton
         icon={Trash2}

@@ -4,8 +4,11 @@ import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { Clapperboard, Presentation, Search, SquarePlay } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { z } from 'zod'
+import { FoldedExemplar } from '#app/components/exemplars/chosen-exemplar.tsx'
 import { ExemplarLines } from '#app/components/exemplars/exemplar-lines.tsx'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
+import { ChooseExemplar } from '#app/components/practices/choose-exemplar.tsx'
 import { MomentList } from '#app/components/practices/moment-list.tsx'
 import { SmallSteps } from '#app/components/practices/small-steps.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
@@ -16,10 +19,11 @@ import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { allMoves } from '#app/components/walkthru/shown-moves.ts'
 import { Walkthru } from '#app/components/walkthru/walkthru.tsx'
-import type { PresentedExemplar } from '#app/domain/exemplar.ts'
+import { ModelChoice, type PresentedExemplar } from '#app/domain/exemplar.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
+import { chooseExemplar } from '#server/exemplars/choose-exemplar.ts'
 import { listExemplars } from '#server/exemplars/list-exemplars.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm, requireId } from '#server/http/parse.ts'
@@ -46,12 +50,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
+const PracticeForm = z.discriminatedUnion('intent', [
+  ...TemplateForm.options,
+  ModelChoice.extend({ intent: z.literal('choose-exemplar') }),
+])
+
 export async function action({ request, params }: ActionFunctionArgs) {
   return answer(async () => {
     const actor = await requireActor(request)
-    const form = await parseForm(request, TemplateForm)
-    if (form.intent === 'add-template')
-      await addTemplate(actor, { ...form, practiceId: requireId(params.id) })
+    const form = await parseForm(request, PracticeForm)
+    const practiceId = requireId(params.id)
+    if (form.intent === 'add-template') await addTemplate(actor, { ...form, practiceId })
+    else if (form.intent === 'choose-exemplar') await chooseExemplar(actor, { ...form, practiceId })
     else await retireTemplate(actor, form)
   })
 }
@@ -92,9 +102,9 @@ export default function Practice() {
             <p>{practice.why}</p>
           </Part>
           <LookFors lookFors={practice.lookFors} exemplars={practice.exemplars} />
-          <HowItIsDone />
           <FormErrors answer={result?.error}>
-            <SmallSteps {...practice.sequence} clientId={practice.clientId} />
+            <HowItIsDone />
+            <SmallSteps {...practice.sequence} exemplars={practice.exemplars} clientId={practice.clientId} />
           </FormErrors>
           <Part title={t('practice.equity')}>
             <p className="border-s-2 border-edge ps-4 text-lg">{practice.equityPrompt}</p>
@@ -134,18 +144,37 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 /** Its walkthru, and the way to rehearse it. */
 function HowItIsDone() {
   const t = useTranslations('walkthrus')
-  const { id, walkthru, framework } = useLoaderData<typeof loader>()
+  const { id, walkthru, framework, exemplars, sequence } = useLoaderData<typeof loader>()
   if (walkthru.length === 0) return null
+  const chosenFor = (name: string) => sequence.moves.find((move) => move.name === name) ?? null
   return (
     <Part title={t('title')}>
-      <Walkthru moves={allMoves(walkthru)} look="cards" />
-      {framework.inUse ? (
-        <p className="mt-3">
+      <Walkthru
+        moves={allMoves(walkthru)}
+        look="cards"
+        below={({ name }) => {
+          const chosen = chosenFor(name)
+          return chosen ? <FoldedExemplar {...{ chosen, name }} /> : null
+        }}
+      />
+      <div className="mt-3 flex flex-wrap gap-2">
+        {framework.inUse ? (
           <LinkButton to={paths.newRehearsal({ practice: id })} icon={Clapperboard}>
             {t('rehearse')}
           </LinkButton>
-        </p>
-      ) : null}
+        ) : null}
+        {sequence.mayAdd ? (
+          <ChooseExemplar
+            key={sequence.moves.map(({ name, exemplar }) => `${name} ${exemplar?.id}`).join()}
+            kind="move"
+            exemplars={exemplars}
+            places={walkthru.map(({ name }, place) => ({
+              ...{ name, chosen: chosenFor(name) },
+              label: `${place + 1}. ${name}`,
+            }))}
+          />
+        ) : null}
+      </div>
     </Part>
   )
 }

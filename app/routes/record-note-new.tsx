@@ -5,13 +5,14 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { ClipChoice } from '#app/components/feedback/clip-choice.tsx'
 import { NoteAudience } from '#app/components/growth-record/note-audience.tsx'
 import { NoteFields } from '#app/components/growth-record/note-fields.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { pageTitle } from '#app/locales/page-title.ts'
@@ -66,7 +67,7 @@ export default function NewNote() {
         }
       />
       <FormErrors answer={result?.error}>
-        <Form method="post" className="mt-2 grid grid-cols-1 gap-5">
+        <CheckedForm method="post" className="mt-2 grid grid-cols-1 gap-5">
           <input type="hidden" name="clientId" value={clientId} />
           {about ? (
             <>
@@ -78,7 +79,7 @@ export default function NewNote() {
           {clipChoices.length > 0 ? <ClipChoice choices={clipChoices} label={t('note.clip')} /> : null}
           <NoteAudience readers={readers} />
           <SubmitButton className="justify-self-start">{t('note.submit')}</SubmitButton>
-        </Form>
+        </CheckedForm>
       </FormErrors>
     </>
   )

@@ -4,13 +4,14 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useSubmit } from '@remix-run/react'
+import { useActionData, useLoaderData, useSubmit } from '@remix-run/react'
 import { Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { NoteAudience } from '#app/components/growth-record/note-audience.tsx'
 import { NoteFields } from '#app/components/growth-record/note-fields.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -53,7 +54,7 @@ export default function Note() {
         about={of ? t('note.of', { kind: t(`one.${of.kind}`), title: of.title }) : undefined}
       />
       <FormErrors answer={result?.error}>
-        <Form method="post" className="grid grid-cols-1 gap-5">
+        <CheckedForm method="post" className="grid grid-cols-1 gap-5">
           <input type="hidden" name="intent" value="change" />
           <NoteFields kind={note.kind} {...{ goals, note }} />
           <NoteAudience readers={readers} />
@@ -70,7 +71,7 @@ export default function Note() {
               {t('note.remove')}
             </ConfirmButton>
           </div>
-        </Form>
+        </CheckedForm>
       </FormErrors>
     </>
   )

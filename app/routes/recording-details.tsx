@@ -4,11 +4,12 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useSubmit } from '@remix-run/react'
+import { useActionData, useLoaderData, useSubmit } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { useAudienceText } from '#app/components/audience.ts'
 import { SelfFirstForm } from '#app/components/moments/self-first-form.tsx'
+import { FailureCallout } from '#app/components/recordings/failure-callout.tsx'
 import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
 import { RemarkCallout } from '#app/components/recordings/remark-callout.tsx'
 import { HiddenCallout } from '#app/components/redaction/hidden-callout.tsx'
@@ -18,6 +19,7 @@ import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
 import { DateField } from '#app/components/ui/date-field.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
@@ -86,7 +88,6 @@ export default function Details() {
   const redaction = useTranslations('redaction')
   const kinds = useTranslations('upload.kind')
   const suggested = useTranslations('recordings.suggested')
-  const failures = useTranslations('preparing.failure')
   const { id, selfFirst, details, audience, remarks, progress, failure, hidden, rehearsals } =
     useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
@@ -99,13 +100,7 @@ export default function Details() {
       <PreparingLine progress={progress} />
       {failure ? (
         <div className="mb-5">
-          <Callout
-            tone="danger"
-            title={failures(`${failure.reason}.wrong`)}
-            action={<LinkButton to={paths.recording(id)}>{t('back')}</LinkButton>}
-          >
-            {failures(`${failure.reason}.safe`)} {failures(`${failure.reason}.next`)}
-          </Callout>
+          <FailureCallout recordingId={id} failure={failure} />
         </div>
       ) : null}
       {remarks.map((remark) => (
@@ -113,7 +108,7 @@ export default function Details() {
           <RemarkCallout remark={remark} />
         </div>
       ))}
-      <Form method="post" className="grid gap-5">
+      <CheckedForm method="post" className="grid gap-5">
         <FormErrors answer={result?.error}>
           <TextField name="title" label={t('name')} required maxLength={200} defaultValue={details.title} />
           <div className="grid gap-5 sm:grid-cols-2">
@@ -160,7 +155,7 @@ export default function Details() {
             {result?.value?.did === 'details' ? t('saved') : ''}
           </span>
         </div>
-      </Form>
+      </CheckedForm>
       <section className="mt-10 grid gap-3" aria-labelledby="audience">
         <h2 id="audience" className="text-lg">
           {t('audience')}

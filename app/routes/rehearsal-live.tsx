@@ -29,7 +29,11 @@ export default function RehearsalLive() {
   return (
     <>
       <PageHeader
-        back={{ to: isTeacher ? paths.rehearsal(rehearsal.id) : paths.rehearsals(), label: t('back') }}
+        back={
+          isTeacher
+            ? { to: paths.rehearsal(rehearsal.id), label: t('backOwn') }
+            : { to: paths.rehearsals(), label: t('back') }
+        }
         title={rehearsal.part}
         about={
           <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -43,7 +47,7 @@ export default function RehearsalLive() {
       />
       <div className="grid gap-6">
         {viewer ? (
-          <LivePauser key={viewer.personId} personId={viewer.personId} {...{ rehearsal, first }} />
+          <LivePauser key={viewer.personId} personId={viewer.personId} {...{ rehearsal, first, isTeacher }} />
         ) : null}
         <div>
           <h2 className="text-sm text-muted">{t('criterion')}</h2>

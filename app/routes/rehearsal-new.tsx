@@ -5,12 +5,13 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { RehearsalFields } from '#app/components/rehearsals/rehearsal-fields.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { NewRehearsal } from '#app/domain/rehearsal-input.ts'
@@ -58,7 +59,7 @@ export default function StartRehearsal() {
         title={t('title')}
         about={t('about')}
       />
-      <Form method="post" className="grid gap-6">
+      <CheckedForm method="post" className="grid gap-6">
         <FormErrors answer={result?.error}>
           <input type="hidden" name="clientId" value={clientId} />
           {prompt ? (
@@ -71,7 +72,7 @@ export default function StartRehearsal() {
             {t('submit')}
           </SubmitButton>
         </FormErrors>
-      </Form>
+      </CheckedForm>
     </>
   )
 }

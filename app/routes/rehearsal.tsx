@@ -5,6 +5,7 @@ import { Form, Link, useActionData, useLoaderData, useSubmit } from '@remix-run/
 import { Smartphone, Trash2 } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { useAudienceText } from '#app/components/audience.ts'
+import { FoldedExemplar } from '#app/components/exemplars/chosen-exemplar.tsx'
 import { Opens } from '#app/components/feedback/opens.tsx'
 import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { AddTakeForm } from '#app/components/rehearsals/add-take-form.tsx'
@@ -182,7 +183,14 @@ function Aside() {
               </Link>
             </p>
           ) : null}
-          <Walkthru moves={shownMoves(rehearsal.moves, rehearsal.practice)} open={anySaid ? open : []} />
+          <Walkthru
+            moves={shownMoves(rehearsal.moves, rehearsal.practice)}
+            open={anySaid ? open : []}
+            below={({ name }) => {
+              const chosen = rehearsal.practice?.exemplars.find((each) => each.name === name)
+              return chosen ? <FoldedExemplar {...{ chosen, name }} /> : null
+            }}
+          />
         </section>
       ) : null}
       {own?.step ? (

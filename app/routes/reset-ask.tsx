@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { AuthShell } from '#app/components/shell/auth-shell.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 import { pageTitle } from '#app/locales/page-title.ts'
@@ -52,14 +53,14 @@ export default function ResetAsk() {
     )
   return (
     <AuthShell title={t('forgot.title')} about={t('forgot.about')} footer={back}>
-      <Form method="post" className="grid gap-4">
+      <CheckedForm method="post" className="grid gap-4">
         <FormErrors answer={result?.error}>
           <TextField name="email" label={t('email')} type="email" autoComplete="username" required />
           <SubmitButton size="lg" wide>
             {t('forgot.submit')}
           </SubmitButton>
         </FormErrors>
-      </Form>
+      </CheckedForm>
     </AuthShell>
   )
 }

@@ -1,13 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import type { ClientActionFunctionArgs } from '@remix-run/react'
-import { Form, useActionData } from '@remix-run/react'
+import { useActionData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { AuthShell } from '#app/components/shell/auth-shell.tsx'
 import { sendAndForget } from '#app/components/shell/forget-this-browser.ts'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { PersonBefore } from '#app/components/shell/person-before.tsx'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
 import { pageTitle } from '#app/locales/page-title.ts'
@@ -47,7 +48,7 @@ export default function ResetSet() {
   const result = useActionData<typeof action>()
   return (
     <AuthShell title={t('reset.title')} about={t('reset.about')}>
-      <Form method="post" className="grid gap-4">
+      <CheckedForm method="post" className="grid gap-4">
         <PersonBefore />
         <FormErrors answer={result?.error}>
           <PasswordField
@@ -61,7 +62,7 @@ export default function ResetSet() {
             {t('reset.submit')}
           </SubmitButton>
         </FormErrors>
-      </Form>
+      </CheckedForm>
     </AuthShell>
   )
 }

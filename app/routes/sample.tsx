@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import type { ClientActionFunctionArgs } from '@remix-run/react'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Sparkles } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
 import { AskFirst } from '#app/components/people/ask-first.tsx'
@@ -11,6 +12,8 @@ import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { PersonBefore } from '#app/components/shell/person-before.tsx'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
+import { SubmitButton } from '#app/components/ui/button.tsx'
+import { Callout } from '#app/components/ui/callout.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { Spinner } from '#app/components/ui/spinner.tsx'
@@ -64,7 +67,7 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
 
 export default function Sample() {
   const t = useTranslations('sample')
-  const { built, people, me } = useLoaderData<typeof loader>()
+  const { built, outdated, people, me } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const chosen = useNavigation().formData?.get('personId') ?? null
   return (
@@ -89,7 +92,9 @@ export default function Sample() {
         {built ? null : `${t('firstVisit')} `}
         {t('public')}
       </p>
-      {built ? (
+      {outdated ? (
+        <Newer />
+      ) : built ? (
         <div key={result?.ok ? 'done' : 'open'} className="mt-3">
           <AskFirst label={t('reset')} about={t('resetAbout')} confirm={t('resetConfirm')} intent="reset" />
         </div>
@@ -101,6 +106,23 @@ export default function Sample() {
         {chosen === null ? '' : built ? t('signingIn') : t('building')}
       </p>
     </AuthShell>
+  )
+}
+
+/** An upgrade has brought more than the school that stands shows: the way to have it. */
+function Newer() {
+  const t = useTranslations('sample')
+  return (
+    <div className="mt-4">
+      <Callout tone="accent" icon={Sparkles} title={t('newer')}>
+        <p>{t('newerAbout')}</p>
+        <Form method="post" className="mt-3">
+          <SubmitButton intent="reset" variant="secondary">
+            {t('rebuild')}
+          </SubmitButton>
+        </Form>
+      </Callout>
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { z } from 'zod'
@@ -8,6 +8,8 @@ import { TimeZoneField } from '#app/components/people/time-zone-field.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { useViewer } from '#app/components/shell/root-data.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { Callout } from '#app/components/ui/callout.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { Select } from '#app/components/ui/select.tsx'
@@ -70,7 +72,12 @@ export default function Settings() {
         title={t('title')}
         about={t('about', { organization: useViewer()?.organization.name ?? '' })}
       />
-      <Form method="post" className="grid gap-10">
+      {settings.canChange ? null : (
+        <div className="mb-8">
+          <Callout>{t('sampleStays')}</Callout>
+        </div>
+      )}
+      <CheckedForm method="post" className="grid gap-10">
         <input type="hidden" name="intent" value="change" />
         <FormErrors answer={result?.error}>
           <Section title={t('organization.title')}>
@@ -167,11 +174,9 @@ export default function Settings() {
                 {did === 'change' ? t('saved') : null}
               </span>
             </div>
-          ) : (
-            <p className="text-muted">{t('sampleStays')}</p>
-          )}
+          ) : null}
         </FormErrors>
-      </Form>
+      </CheckedForm>
       {settings.canChange ? (
         <div className="mt-10 border-t border-line pt-8">
           <SampleSchoolSection {...settings.sampleSchool} did={did === 'change' ? undefined : did} />
@@ -209,7 +214,7 @@ function Figure({ name, label, about, value, least = 1 }: FigureProps) {
       min={least}
       defaultValue={value}
       required
-      className="grid max-w-80 gap-1"
+      className="grid gap-1 [&_input]:max-w-32"
     />
   )
 }

@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { TimeZoneField } from '#app/components/people/time-zone-field.tsx'
 import { AuthShell } from '#app/components/shell/auth-shell.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Checkbox } from '#app/components/ui/checkbox.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
@@ -75,7 +76,7 @@ function ClaimForm({ code, zones }: { code: string; zones: string[] }) {
   const t = useTranslations('auth')
   const result = useActionData<typeof action>()
   return (
-    <Form method="post" className="grid gap-5">
+    <CheckedForm method="post" className="grid gap-5">
       <FormErrors answer={result?.error && inOneSentence(result.error, t('setup.incomplete'))}>
         <input type="hidden" name="code" value={code} />
         <TextField
@@ -108,7 +109,7 @@ function ClaimForm({ code, zones }: { code: string; zones: string[] }) {
         </fieldset>
         <SubmitButton size="lg">{t('setup.submit')}</SubmitButton>
       </FormErrors>
-    </Form>
+    </CheckedForm>
   )
 }
 

@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { AuthShell } from '#app/components/shell/auth-shell.tsx'
 import { ForgetOffer } from '#app/components/shell/forget-offer.tsx'
 import type { PageHandle } from '#app/components/shell/page-handle.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
@@ -63,7 +64,7 @@ export default function SignInPage() {
         </>
       }
     >
-      <Form method="post" className="grid gap-4">
+      <CheckedForm method="post" className="grid gap-4">
         {wasReset && !result ? (
           <Callout tone="strength" role="status">
             {t('signIn.wasReset')}
@@ -81,7 +82,7 @@ export default function SignInPage() {
             {t('signIn.forgot')}
           </Link>
         </p>
-      </Form>
+      </CheckedForm>
       <div className="mt-4 empty:hidden">
         <ForgetOffer />
       </div>

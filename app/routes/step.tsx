@@ -80,7 +80,9 @@ export default function Step() {
             </p>
             <Meaning />
             {step.change ? <ChangeCard change={step.change} /> : null}
-            {step.template ? <TemplateOrigin template={step.template} step={step} /> : null}
+            {step.template ? (
+              <TemplateOrigin template={step.template} {...{ step }} model={data.model} />
+            ) : null}
             <StepKin parts={data.parts} partOf={data.partOf} />
             {step.mayRevise ? (
               <section className="grid gap-3">

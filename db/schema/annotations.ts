@@ -6,6 +6,7 @@ import type {
   AnnotationReaction,
   AnnotationVisibility,
   PresentedAnnotation,
+  Spoken,
 } from '#app/domain/annotation.ts'
 import type { Drawing } from '#app/domain/drawing.ts'
 import type { NoteDocument } from '#app/domain/note-document.ts'
@@ -41,6 +42,8 @@ export const annotations = pgTable(
     visibility: text('visibility').$type<AnnotationVisibility>().notNull(),
     /** What it points to on the picture: places and words, and never anything of the picture itself. */
     drawing: jsonb('drawing').$type<Drawing>(),
+    /** What its author says in it instead of writing; the files stand among the recording's assets, under the note's id. */
+    spoken: jsonb('spoken').$type<Spoken>(),
     /** The recording's change number when it was made. */
     seq: integer('seq').notNull(),
     /** The recording's change number when it was last changed; catching up reads everything above the last one known. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { StudentDeclaration } from '#app/domain/exemplar.ts'
+import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { ModelledKind, StudentDeclaration } from '#app/domain/exemplar.ts'
 import { annotations } from './annotations.ts'
 import { moment, ownRow } from './columns.ts'
 import { groups } from './groups.ts'
@@ -34,6 +34,8 @@ export const exemplars = pgTable(
     /** The first instant at which it is offered no more. */
     until: moment('until').notNull(),
     students: text('students').$type<StudentDeclaration>().notNull(),
+    /** Its teacher was told, when they offered it, that what is said in it is shown as captions. */
+    captioned: boolean('captioned').notNull().default(false),
     withdrawnAt: moment('withdrawn_at'),
     clientId: uuid('client_id').notNull(),
   },
@@ -65,6 +67,35 @@ export const exemplarLookFors = pgTable(
     uniqueIndex('exemplar_look_fors_once').on(table.exemplarId, table.lookForId),
     index('exemplar_look_fors_look_for').on(table.lookForId),
     index('exemplar_look_fors_org').on(table.orgId),
+  ],
+)
+
+/**
+ * The exemplar that stands beside a small step or a move of a walkthru, in every edition of their framework; chosen by an
+ * administrator. Whether somebody sees it is the exemplar's own to say, each time.
+ */
+export const chosenExemplars = pgTable(
+  'chosen_exemplars',
+  {
+    ...ownRow,
+    exemplarId: uuid('exemplar_id')
+      .notNull()
+      .references(() => exemplars.id, { onDelete: 'cascade' }),
+    frameworkCode: text('framework_code').notNull(),
+    practiceCode: text('practice_code').notNull(),
+    kind: text('kind').$type<ModelledKind>().notNull(),
+    /** The key of a small step, or the name of a move. */
+    name: text('name').notNull(),
+  },
+  (table) => [
+    uniqueIndex('chosen_exemplars_once').on(
+      table.orgId,
+      table.frameworkCode,
+      table.practiceCode,
+      table.kind,
+      table.name,
+    ),
+    index('chosen_exemplars_exemplar').on(table.exemplarId),
   ],
 )
 

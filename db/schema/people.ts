@@ -18,6 +18,8 @@ export const organizations = pgTable('organizations', {
   locale: text('locale').notNull().default('en'),
   timeZone: text('time_zone').notNull().default('UTC'),
   isSample: boolean('is_sample').notNull().default(false),
+  /** From which edition of the staged content a sample school was built; null before editions were kept. */
+  sampleEdition: text('sample_edition'),
   policies: jsonb('policies').$type<OrganizationPolicies>().notNull(),
 })
 

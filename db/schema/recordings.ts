@@ -106,9 +106,20 @@ export const assets = pgTable(
       .notNull()
       .references(() => recordings.id, { onDelete: 'cascade' }),
     role: text('role')
-      .$type<'original' | 'rendition' | 'part' | 'poster' | 'sprite' | 'peaks' | 'redacted' | 'clip'>()
+      .$type<
+        | 'original'
+        | 'rendition'
+        | 'part'
+        | 'poster'
+        | 'sprite'
+        | 'peaks'
+        | 'redacted'
+        | 'clip'
+        | 'spoken-source'
+        | 'spoken'
+      >()
       .notNull(),
-    /** `source` for a stream copy, else the height such as `360p`, of a part as of its rendition, the id of a `clip`; empty for other roles. */
+    /** `source` for a stream copy, else the height such as `360p`, of a part as of its rendition, the id of a `clip`, of what is said in a note the note's id, before there is one its author's and its client id; empty for other roles. */
     name: text('name').notNull().default(''),
     key: text('key').notNull(),
     contentType: text('content_type').notNull(),
@@ -122,6 +133,9 @@ export const assets = pgTable(
     uniqueIndex('assets_key').on(table.key),
     index('assets_org').on(table.orgId),
     index('assets_recording').on(table.recordingId, table.role),
+    uniqueIndex('assets_spoken_source')
+      .on(table.recordingId, table.name)
+      .where(sql`${table.role} = 'spoken-source'`),
   ],
 )
 

@@ -62,7 +62,9 @@ export const rehearsalRoles = pgTable(
       .notNull()
       .references(() => people.id),
     role: text('role').notNull(),
+    /** Their teacher named them to pause; they may until `pauseUntil`. */
     mayPause: boolean('may_pause').notNull().default(false),
+    pauseUntil: moment('pause_until'),
   },
   (table) => [
     uniqueIndex('rehearsal_roles_once').on(table.rehearsalId, table.personId),

@@ -7,6 +7,7 @@ import { type Tx, transactionOnce } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
 import { getVisibleRecording, type VisibleRecording } from '#server/sharing/recording-access.ts'
+import { attachSpoken, requireSent } from '#server/spoken/attach-spoken.ts'
 import { keepAtHand } from './at-hand.ts'
 import { findAnnotation, getVisibleAnnotation } from './find-annotation.ts'
 import { insertNumbered } from './insert-numbered.ts'
@@ -63,7 +64,8 @@ async function write(tx: Tx, actor: Actor, thing: VisibleRecording, input: Input
   requireCan(actor, 'recording', 'annotate', thing)
   requireInside({ startMs: input.startMs, endMs: input.endMs ?? null }, thing.recording.durationMs)
   const bodyText = plainText(input.body)
-  requireSubstance(bodyText, input.tags)
+  requireSubstance(bodyText, input.tags, input.spoken)
+  const sent = await requireSent(tx, actor, input)
   const parent = await parentOf(tx, actor, thing, input.parentId)
   const tags = await requireTags(tx, input.tags)
   const body = await keepMentions(tx, thing.recording, input.body)
@@ -80,7 +82,9 @@ async function write(tx: Tx, actor: Actor, thing: VisibleRecording, input: Input
     polarity: input.polarity,
     visibility,
     drawing: input.drawing ?? null,
+    spoken: input.spoken ? { state: 'making', ...input.spoken } : null,
   })
+  if (sent) await attachSpoken(tx, row, sent)
   await insertTags(tx, row, tags)
   return { row, authorName: actor.name, tags }
 }

@@ -105,7 +105,7 @@ async function requireFitting(
 ): Promise<void> {
   requireForward(content)
   requireInside(content, durationMs)
-  requireSubstance(content.bodyText, tags)
+  requireSubstance(content.bodyText, tags, row.spoken)
   requireMoment(row.parentId, content.drawing)
   if (content.visibility !== row.visibility) await requireVisibility(tx, row, content)
 }

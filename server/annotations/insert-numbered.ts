@@ -22,6 +22,7 @@ type NewRow = Pick<
   | 'polarity'
   | 'visibility'
   | 'drawing'
+  | 'spoken'
 >
 
 const given = sql.placeholder
@@ -54,6 +55,7 @@ function writeInsert(tx: Tx) {
       visibility: given('visibility'),
       // Written out, since the column's own way of writing makes a value of none, too.
       drawing: sql`${given('drawing')}::jsonb`,
+      spoken: sql`${given('spoken')}::jsonb`,
       seq,
       changedSeq: seq,
       saidSeq: seq,
@@ -74,7 +76,8 @@ export async function insertNumbered(tx: Tx, actor: Actor, values: NewRow): Prom
   const id = uuidv7()
   const notice = changeNotice({ orgId, recordingId: values.recordingId, annotationId: id })
   const drawing = values.drawing && JSON.stringify(values.drawing)
-  const [kept] = await insert(tx, { ...values, drawing, id, orgId, authorId, notice })
+  const spoken = values.spoken && JSON.stringify(values.spoken)
+  const [kept] = await insert(tx, { ...values, drawing, spoken, id, orgId, authorId, notice })
   if (!kept) throw new Raced()
   return kept
 }

@@ -50,6 +50,7 @@ export function presentAnnotation({ row, authorName, tags, reactions }: FullAnno
     visibility: row.visibility,
     tags: removed ? [] : tags,
     ...(row.drawing && !removed && { drawing: row.drawing }),
+    ...(row.spoken && !removed && { spoken: row.spoken }),
     reactions: removed || !reactions ? [] : reactions,
     seq: row.seq,
     changedSeq: row.changedSeq,

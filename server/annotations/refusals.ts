@@ -19,9 +19,9 @@ export function requireForward(span: Span): void {
   })
 }
 
-/** Refuses a note that says nothing and names no practice. */
-export function requireSubstance(bodyText: string, tags: unknown[]): void {
-  if (bodyText.trim() !== '' || tags.length > 0) return
+/** Refuses a note that says nothing, neither written nor spoken, and names no practice. */
+export function requireSubstance(bodyText: string, tags: unknown[], spoken: unknown): void {
+  if (bodyText.trim() !== '' || tags.length > 0 || spoken) return
   throw new AppError('invalid', 'annotations.empty', {
     fields: { body: 'annotations.empty' },
   })

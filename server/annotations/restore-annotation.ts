@@ -5,15 +5,15 @@ import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transactionOnce } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
 import { requireCan } from '#server/auth/require-can.ts'
+import { enqueue } from '#server/jobs/queue.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
+import { prepareSpoken, workOn } from '#server/spoken/jobs.ts'
 import { changeNumbered } from './change-numbered.ts'
 import { getVisibleAnnotation } from './find-annotation.ts'
 import { presentAnnotation, thingOf } from './present-annotation.ts'
 import { againIfRaced } from './raced.ts'
 import { listReactions } from './read-annotations.ts'
-
-/** So long after removing a note one may take that back. */
-export const restorableForMinutes = 10
+import { restorableForMinutes } from './restorable.ts'
 
 /**
  * Takes back one's own removal of a note, within ten minutes: the note is there again as it was, with its replies,
@@ -38,6 +38,7 @@ async function restoreOnce(
   await requireRecent(tx, found.row.id)
   const change = { deletedAt: null, deletedBy: null, rev: sql`${annotations.rev} - 1` }
   const row = await changeNumbered(tx, found.row, change)
+  if (row.spoken?.state === 'making') await enqueue(tx, prepareSpoken, workOn(row))
   return presentAnnotation({ ...found, row, reactions: await listReactions(tx, row.id) })
 }
 

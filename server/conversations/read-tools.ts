@@ -1,5 +1,4 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
-import type { PresentedExemplar } from '#app/domain/exemplar.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { ProbeBank } from '#app/domain/probe-bank.ts'
 import { type Tx, transaction } from '#db/client.ts'
@@ -18,6 +17,7 @@ import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import type { ConversationRow } from './own-conversation.ts'
 import { getConversation } from './read-conversation.ts'
+import { listTalkExemplars, type TalkExemplar } from './talk-exemplars.ts'
 
 export interface ConversationTools {
   /** The teacher's recordings that both can see, newest first. */
@@ -31,8 +31,8 @@ export interface ConversationTools {
   templates: ListedTemplate[]
   /** Questions of the conversation's practice by the level of prompting; null where it has none of its own. */
   probeBank: ProbeBank | null
-  /** What colleagues offer as models of it, as far as it is offered to the actor. */
-  exemplars: PresentedExemplar[]
+  /** What colleagues offer as models of it, as far as it is offered to the actor; those of its small steps first. */
+  exemplars: TalkExemplar[]
   /** The teacher's own recordings, for a clip of a round; none for the other side. */
   clipChoices: ClipOfChoice[]
   /** What the teacher works on now, and would park. */
@@ -75,10 +75,22 @@ export async function readTools(
     ...tools,
     practices: await listPractices(actor),
     templates,
-    exemplars: await listExemplars(actor, { practice: row.practiceId }),
+    exemplars: await exemplarsFor(actor, row, templates),
     inTheWay: active.length >= focusLimit ? active.map(({ text }) => ({ text })) : [],
     language: actor.locale,
   }
+}
+
+async function exemplarsFor(
+  actor: Actor,
+  row: ConversationRow,
+  templates: ListedTemplate[],
+): Promise<TalkExemplar[]> {
+  const chosen = templates.flatMap((each) => each.chosen?.exemplar ?? [])
+  const newest = await listExemplars(actor, { practice: row.practiceId })
+  const ids = [...new Set([...chosen, ...newest].map(({ id }) => id))]
+  const found = await transaction(actor, (tx) => listTalkExemplars(tx, actor, row, ids))
+  return found.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
 /** Also of moments that are still covered: whoever has collected one may show it. */

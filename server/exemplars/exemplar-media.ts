@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
-import { segmentsWithin } from '#app/domain/exemplar-range.ts'
+import { type Range, segmentsWithin } from '#app/domain/exemplar-range.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
@@ -52,6 +52,12 @@ export function getExemplarFile(actor: Actor, exemplarId: string, assetId: strin
   })
 }
 
+/** The part of the recording that a player of the exemplar plays, from its first frame on; undefined while there is none. */
+export async function findPlayedRange(tx: Tx, exemplar: ExemplarRow): Promise<Range | undefined> {
+  const [first] = await readWithin(tx, exemplar)
+  return first && spanOf(first)
+}
+
 /**
  * Only renditions that cover the same time, so that a player can go from one to another: those that cover most of the
  * range. The sound alone is left out where there is a picture.
@@ -66,7 +72,7 @@ async function readWithin(tx: Tx, exemplar: ExemplarRow): Promise<PlayableRendit
       files: rendition.files.map((file) => ({ ...file, segments: segmentsWithin(file.segments, exemplar) })),
     }))
     .filter(({ files }) => files.some(({ segments }) => segments.length > 0))
-  const best = cut.reduce<Span>(
+  const best = cut.reduce<Range>(
     (most, each) => (lengthOf(spanOf(each)) > lengthOf(most) ? spanOf(each) : most),
     {
       startMs: 0,
@@ -76,17 +82,12 @@ async function readWithin(tx: Tx, exemplar: ExemplarRow): Promise<PlayableRendit
   return cut.filter((each) => isAlike(spanOf(each), best))
 }
 
-interface Span {
-  startMs: number
-  endMs: number
-}
-
 const nearMs = 5
-const lengthOf = ({ startMs, endMs }: Span) => endMs - startMs
-const isAlike = (a: Span, b: Span) =>
+const lengthOf = ({ startMs, endMs }: Range) => endMs - startMs
+const isAlike = (a: Range, b: Range) =>
   Math.abs(a.startMs - b.startMs) <= nearMs && Math.abs(a.endMs - b.endMs) <= nearMs
 
-function spanOf({ files }: PlayableRendition): Span {
+function spanOf({ files }: PlayableRendition): Range {
   const segments = files.flatMap((file) => file.segments)
   const [first, last] = [segments[0], segments.at(-1)]
   return { startMs: first?.startMs ?? 0, endMs: last ? last.startMs + last.durationMs : 0 }

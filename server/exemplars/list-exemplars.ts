@@ -52,6 +52,29 @@ export async function findExemplar(
   return found
 }
 
+/** Those of these exemplars that the actor may watch. */
+export function listExemplarsById(tx: Tx, actor: Actor, ids: string[]): Promise<PresentedExemplar[]> {
+  return ids.length === 0
+    ? Promise.resolve([])
+    : readExemplars(tx, actor, inArray(exemplars.id, ids), ids.length)
+}
+
+/** Those of these exemplars that somebody of the actor's organization may watch, by their ids. */
+export async function exemplarsReaching(
+  tx: Tx,
+  { orgId, personId }: { orgId: string; personId: string },
+  ids: string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx
+    .select({ id: exemplars.id })
+    .from(exemplars)
+    .innerJoin(recordings, eq(recordings.id, exemplars.recordingId))
+    .innerJoin(people, eq(people.id, exemplars.teacherId))
+    .where(and(reachesNow(tx, { orgId, personId }), inArray(exemplars.id, ids)))
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The grades of which there are exemplars for the actor. */
 export function listExemplarGrades(actor: Actor): Promise<string[]> {
   return transaction(actor, async (tx) => {

@@ -46,7 +46,7 @@ export async function offerExemplar(actor: Actor, offer: ExemplarOffer): Promise
     const id = uuidv7()
     await tx.insert(exemplars).values({
       ...{ id, orgId, teacherId, recordingId, practiceId, notice, students, clientId },
-      ...{ ...range, groupId, until },
+      ...{ ...range, groupId, until, captioned: true },
     })
     if (offer.lookFors.length > 0)
       await tx

@@ -13,7 +13,7 @@ export type ExemplarRow = typeof exemplars.$inferSelect
  * not hidden while it is redacted, its teacher still here. Asked of a query that joins exemplars with their recordings
  * and teachers. Database time decides.
  */
-export function reachesNow(tx: Tx, actor: Actor): SQL | undefined {
+export function reachesNow(tx: Tx, actor: Pick<Actor, 'orgId' | 'personId'>): SQL | undefined {
   return and(
     eq(exemplars.orgId, actor.orgId),
     isNull(exemplars.withdrawnAt),

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
+import { findModel } from '#server/practices/list-templates.ts'
 import { type ListedRehearsal, listRehearsalsOfStep } from '#server/rehearsals/list-rehearsals.ts'
 import { getStep, type StepPage } from './get-step.ts'
 import { listSteps } from './list-steps.ts'
@@ -18,6 +19,8 @@ export interface ReadStepPage extends StepPage {
   goal: PresentedGoal | null
   /** The teacher's own rehearsals of it; none for anybody else. */
   rehearsals: ListedRehearsal[]
+  /** What shows the small step that it began as, where something does for the actor. */
+  model: Awaited<ReturnType<typeof findModel>>
   /** The goals the teacher can tie it to. */
   goals: PresentedGoal[]
 }
@@ -27,16 +30,17 @@ export async function readStepPage(actor: Actor, stepId: string): Promise<ReadSt
   const page = await getStep(actor, stepId)
   const isTeacher = page.step.teacher.id === actor.personId
   const { goal, goals } = await listTies(actor, { goalId: page.step.goalId, isOwn: isTeacher })
-  if (!isTeacher) return { ...page, isTeacher, inTheWay: [], clipChoices: [], rehearsals: [], goal, goals }
+  const { template, practice } = page.step
+  const model =
+    template && practice ? await findModel(actor, { practiceId: practice.id, key: template.key }) : null
+  const seen = { ...page, isTeacher, model, goal, goals }
+  if (!isTeacher) return { ...seen, inTheWay: [], clipChoices: [], rehearsals: [] }
   const own = await listSteps(actor, { teacherId: actor.personId })
   const others = own.filter((step) => step.active && step.id !== stepId)
   const full = others.length >= page.policies.focusLimit
   return {
-    ...page,
-    isTeacher,
+    ...seen,
     rehearsals: await listRehearsalsOfStep(actor, stepId),
-    goal,
-    goals,
     inTheWay: full ? others.map(({ id, text }) => ({ id, text })) : [],
     clipChoices:
       page.step.active || page.step.state === 'mastered'

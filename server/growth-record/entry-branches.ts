@@ -18,6 +18,12 @@ const stepOpen = sql`s.state not in ('draft', 'withdrawn', 'declined') and (s.sp
 /** What the other side has collected stays covered in the record as it does in the talk. */
 const uncovered = sql`(m.collected_by = c.teacher_id or c.partner_id = c.teacher_id or c.uncovered_at is not null)`
 const talkOpen = sql`c.state = 'closed'`
+/** The questions that were asked in a talk and not taken back, in their order, with their answers. */
+const asked = sql`coalesce((
+  select jsonb_agg(jsonb_build_object('fromId', q.from_id, 'toId', q.to_id, 'words', q.text, 'answer', q.answer)
+    order by v.created_at, v.id)
+  from conversation_events v join probes q on q.id = v.probe_id
+  where v.conversation_id = c.id and v.event = 'probe' and q.withdrawn_at is null), '[]'::jsonb)`
 const nameOf = (id: SQL) => sql`coalesce((select n.name from people n where n.id = ${id}), '')`
 
 /** The seconds that were chosen for something, in their order, as JSON. */
@@ -70,6 +76,7 @@ const branches: Record<Exclude<RecordKind, 'reflection' | 'resource'>, (whose: W
         'words', c.plan, 'state', c.state, 'parted', c.parted_at is not null,
         'personId', c.partner_id, 'person', ${nameOf(sql`c.partner_id`)},
         'step', case when c.agreed_at is not null then (select s.text from action_steps s where s.id = c.step_id) end,
+        'probes', ${asked},
         'clips', ${chosen('conversation_moments', sql`m.conversation_id = c.id and ${uncovered}`)}) as facts
     from feedback_conversations c where c.teacher_id = ${whose.teacherId} ${toOthers(whose, talkOpen)}`,
   ],

@@ -49,6 +49,9 @@ export const EntryRow = z.discriminatedUnion('kind', [
       words: z.string(),
       state: z.enum(conversationStates),
       step: z.string().nullable(),
+      probes: z.array(
+        z.object({ fromId: z.uuid(), toId: z.uuid(), words: z.string(), answer: z.string().nullable() }),
+      ),
       clips: z.array(Seconds),
     }),
   }),

@@ -95,7 +95,19 @@ export function presenter(actor: Actor, record: VisibleRecord, { sources, coache
       case 'talk': {
         const { as, title, words, state, person } = row.facts
         const step = isOwn || reach('step') === 'all' ? row.facts.step : null
-        return { ...around, kind: 'talk', by: as === 'self' ? null : person, title, words, state, step }
+        const probes = row.facts.probes
+          .filter((probe) => can(actor, 'probe', 'view', probe))
+          .map(({ words, answer }) => ({ words, answer }))
+        return {
+          ...around,
+          kind: 'talk',
+          by: as === 'self' ? null : person,
+          title,
+          words,
+          state,
+          step,
+          probes,
+        }
       }
       case 'take': {
         const { title, words, number } = row.facts

@@ -64,7 +64,13 @@ function bodyOf({ t, file, format }: Printer, entry: PresentedEntry): Markup {
       return html`${line(entry.title, 'title')}${line(entry.words && words, 'words')}${line(why, 'words')}`
     }
     case 'talk':
-      return html`${line(entry.title, 'title')}${line(
+      return html`${line(entry.title, 'title')}${entry.probes.map(
+        ({ words, answer }) =>
+          html`${line(t('entry.asked', { words }), 'words')}${line(
+            answer === null ? '' : t('entry.answered', { words: answer }),
+            'words',
+          )}`,
+      )}${line(
         entry.step === null ? '' : t('entry.talkStep', { step: entry.step }),
         'words',
       )}${line(entry.words && t('entry.talkPlan', { plan: entry.words }), 'words')}${line(

@@ -8,6 +8,7 @@ import { findIncomingSession } from '#server/auth/incoming.ts'
 import { readersLanguage } from '#server/http/language.ts'
 import { countAgainst } from '#server/http/limits.ts'
 import { parseInput } from '#server/http/parse.ts'
+import { ownLinks } from '#server/http/public-address.ts'
 import { recordFile } from './record-file.ts'
 
 const Asked = z.object({
@@ -37,7 +38,7 @@ async function send(request: Request, response: Response): Promise<void> {
   await countAgainst('take the growth record along', actor.personId)
   const pieces = recordFile(actor, {
     ...{ kinds, goalId: goal || null, locale: readersLanguage() },
-    origin: `${request.protocol}://${request.get('host') ?? ''}`,
+    origin: ownLinks(`${request.protocol}://${request.get('host') ?? ''}`),
     nonce: as === 'page' ? String(response.locals.cspNonce) : null,
   })
   // Whatever is refused is refused before the answer begins.

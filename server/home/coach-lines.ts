@@ -15,6 +15,8 @@ export interface NewRecording {
   unopened: boolean
   /** Notes by others since the coach looked. */
   unseen: number
+  /** So many of them are replies. */
+  replies: number
   moments: NewMoment[]
 }
 
@@ -70,5 +72,6 @@ function freshCards(shared: RecordingCard[], teacherId: string): RecordingCard[]
 function presentFresh(card: RecordingCard, moments: NewMoment[]): NewRecording {
   const { id, title, durationMs, poster, unseen } = card
   const own = moments.filter((each) => each.recordingId === id)
-  return { id, title, durationMs, poster, unopened: unseen === null, unseen: unseen ?? 0, moments: own }
+  const counted = { unseen: unseen ?? 0, replies: own[0]?.replies ?? 0 }
+  return { id, title, durationMs, poster, unopened: unseen === null, ...counted, moments: own }
 }

@@ -14,6 +14,10 @@ export interface NewMoment {
   polarity: AnnotationPolarity
   authorName: string
   text: string
+  /** An answer to a note, and no note of its own. */
+  isReply: boolean
+  /** How many of all that came to its recording are replies. */
+  replies: number
 }
 
 const eachAtMost = 4
@@ -34,6 +38,9 @@ export function listNewMoments(actor: Actor, recordingIds: string[]): Promise<Ne
         polarity: annotations.polarity,
         authorName: people.name,
         text: annotations.bodyText,
+        isReply: sql<boolean>`${annotations.parentId} is not null`.as('is_reply'),
+        replies: sql<number>`(count(*) filter (where ${annotations.parentId} is not null)
+          over (partition by ${annotations.recordingId}))::int`.as('replies'),
         place: sql<number>`row_number() over (partition by ${annotations.recordingId}
           order by ${annotations.startMs}, ${annotations.seq})`.as('place'),
       })

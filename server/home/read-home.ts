@@ -11,6 +11,7 @@ import { type ListedCoaching, listCoaching } from '#server/people/list-coaching.
 import { listRecordings, type RecordingCard } from '#server/recordings/list-recordings.ts'
 import { type ListedRehearsal, listLatestRehearsals } from '#server/rehearsals/list-rehearsals.ts'
 import { linesOf, type TeacherLine } from './coach-lines.ts'
+import { type FirstSteps, findFirstSteps } from './first-steps.ts'
 import { isAsked, listWaiting, type Waiting } from './list-waiting.ts'
 
 export type HomeView = 'teaching' | 'coaching' | 'neither'
@@ -48,6 +49,8 @@ export interface Home {
   /** Whose growth record is shown to the actor in part; what is new of that waits. */
   shown: ShownRecord[]
   may: { administer: boolean; startGroup: boolean }
+  /** For an administrator of a school where nobody else is yet; with whether they have uploaded something. */
+  first: (FirstSteps & { uploaded: boolean }) | null
 }
 
 const recordingsAtMost = 12
@@ -58,17 +61,19 @@ const rehearsalsAtMost = 3
  * however many teachers and recordings. `wanted` is the view asked for; one that is not theirs falls back.
  */
 export async function readHome(actor: Actor, wanted?: string | null): Promise<Home> {
-  const [pairs, own, shared, steps, praises, goals, coachedGoals, conversations, shown] = await Promise.all([
-    listCoaching(actor),
-    listRecordings(actor, { which: 'own' }),
-    listRecordings(actor, { which: 'shared' }),
-    allSteps(actor),
-    listPraises(actor, { which: 'received', limit: 20 }),
-    listGoals(actor, { teacherId: actor.personId, states: ['active'] }),
-    listCoachedGoals(actor),
-    listConversations(actor, { open: true }),
-    listShownRecords(actor),
-  ])
+  const [pairs, own, shared, steps, praises, goals, coachedGoals, conversations, shown, first] =
+    await Promise.all([
+      listCoaching(actor),
+      listRecordings(actor, { which: 'own' }),
+      listRecordings(actor, { which: 'shared' }),
+      allSteps(actor),
+      listPraises(actor, { which: 'received', limit: 20 }),
+      listGoals(actor, { teacherId: actor.personId, states: ['active'] }),
+      listCoachedGoals(actor),
+      listConversations(actor, { open: true }),
+      listShownRecords(actor),
+      findFirstSteps(actor),
+    ])
   const teachers = pairs.filter((pair) => pair.as === 'coach' && pair.state === 'active')
   const ownSteps = steps.filter((step) => step.teacher.id === actor.personId)
   const views: HomeView[] = []
@@ -122,6 +127,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
       administer: can(actor, 'organization', 'administer', undefined),
       startGroup: can(actor, 'organization', 'start-group', undefined),
     },
+    first: first && { ...first, uploaded: own.cards.length > 0 },
   }
 }
 

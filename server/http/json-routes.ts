@@ -23,6 +23,8 @@ export interface JsonRequest {
   query: Readonly<Record<string, unknown>>
   /** As it was sent: to be read by a schema. */
   body: unknown
+  /** The request itself, for whoever takes a body that is no JSON, within bounds of its own. */
+  incoming: Request
 }
 
 /**
@@ -41,7 +43,9 @@ export function json(work: (request: JsonRequest) => Promise<unknown>): RequestH
   const respond = async (request: Request, response: Response) => {
     const actor = await requireSender(request)
     const { params, query, body } = request
-    response.set('Cache-Control', 'no-store').json((await work({ actor, params, query, body })) ?? null)
+    response
+      .set('Cache-Control', 'no-store')
+      .json((await work({ actor, params, query, body, incoming: request })) ?? null)
   }
   return (request, response, next) => void respond(request, response).catch(next)
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '#app/domain/errors.ts'
-import { unscopedDatabase } from '#db/client.ts'
+import { requireOutside, unscopedDatabase } from '#db/client.ts'
 import { rateLimits } from '#db/schema/index.ts'
 
 /**
@@ -28,6 +28,7 @@ const limits = {
   'keep a take': { points: 200, seconds: 3_600, shared: true },
   'take part in a conversation': { points: 900, seconds: 3_600, shared: true },
   'write a note': { points: 300, seconds: 60, shared: false },
+  'send a spoken note': { points: 120, seconds: 3_600, shared: true },
   'change a playlist': { points: 300, seconds: 60, shared: false },
   'share a playlist': { points: 300, seconds: 3_600, shared: true },
   'write into the growth record': { points: 300, seconds: 3_600, shared: true },
@@ -49,6 +50,8 @@ type Limiter = RateLimiterDrizzle | RateLimiterMemory
 const open = new Map<Limit, { limiter: Limiter; database: unknown }>()
 
 function limiterFor(limit: Limit): Limiter {
+  // Those in memory neither: a transaction that is begun anew would count twice.
+  requireOutside('A limit')
   const { points, seconds, shared } = limits[limit]
   const database = shared ? unscopedDatabase() : undefined
   const known = open.get(limit)

@@ -3,14 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
-import { log } from '#server/logs.ts'
+import express, { type Request, type RequestHandler } from 'express'
+import { failed } from './failed.ts'
+import { type HealthOptions, healthDoors } from './health.ts'
 import { inTheReadersLanguage } from './language.ts'
 import { offlineWorker } from './offline-worker.ts'
 import { bodiesInTime, ownOriginOnly, securityHeaders, smallBodiesOnly } from './security.ts'
 import { words } from './words.ts'
 
-export interface WebOptions {
+export interface WebOptions extends HealthOptions {
   /** The pages. In development they are read anew for each request. */
   build: ServerBuild | (() => Promise<ServerBuild>)
   mode: string
@@ -25,33 +26,18 @@ export interface WebOptions {
   bringsMore?: (request: Request) => boolean
   /** The embedded store's own addresses, where the store is a folder. */
   store?: { path: string; handler: RequestHandler }
-  /** What a request needs and does not answer, in a word each; nothing where all is well. */
-  listLacking: () => Promise<string[]>
   /** Sees every request come and go. */
   watch?: RequestHandler
-  /** What machines that look after the product may ask, where it is switched on. */
-  metrics?: RequestHandler
   /** Development only: answers the sources and styles. */
   assets?: RequestHandler
 }
 
+/** How long a connection over which nothing comes is kept, in milliseconds. */
+const restingMs = 75_000
+
 const clientFolder = fileURLToPath(new URL('../../build/client', import.meta.url))
 const keepFor = (age: string) => (response: ServerResponse) =>
   void response.setHeader('Cache-Control', `public, max-age=${age}`)
-
-/** The last word where a handler failed: a plain sentence for whoever asked, the cause for the log alone. */
-const failed: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  const { status } = error as { status?: unknown }
-  const isTheirs = typeof status === 'number' && status >= 400 && status < 500
-  if (!isTheirs)
-    log.error(error instanceof Error ? error : new Error(`Thrown, but no error: ${typeof error}.`))
-  // Half an answer is cut, so that nobody takes it for a whole one.
-  if (response.headersSent) return next(error)
-  response.status(isTheirs ? status : 500).type('text')
-  response.send(
-    isTheirs ? 'There is nothing here.' : 'Something went wrong here. Nothing was changed; please try again.',
-  )
-}
 
 /** The web's one server: health, safeguards, media, files, scripts' requests, pages, in this order. */
 export function createWeb(options: WebOptions): Server {
@@ -61,16 +47,7 @@ export function createWeb(options: WebOptions): Server {
   app.disable('etag')
   app.set('trust proxy', options.trustedProxies)
   if (options.watch) app.use(options.watch)
-  app.get('/healthz', (_request, response) => void response.type('text').send('alive'))
-  app.get('/readyz', (_request, response) => {
-    const say = (lacking: string[]) =>
-      response
-        .status(lacking.length === 0 ? 200 : 503)
-        .type('text')
-        .send(lacking.length === 0 ? 'ready' : `not ready: ${lacking.join(', ')}`)
-    void options.listLacking().then(say, () => say(['all']))
-  })
-  if (options.metrics) app.get('/metrics', options.metrics)
+  app.use(healthDoors(options))
   app.use(securityHeaders(options))
   app.use(bodiesInTime({ withinMs: 300_000, except: options.store?.path }))
   app.use(ownOriginOnly())
@@ -106,6 +83,8 @@ export function createWeb(options: WebOptions): Server {
   app.use((request, response, next) => void pages(request, response, next))
   app.use(failed)
   const server = createServer(app)
+  // Longer than proxies and browsers keep a connection that rests (nginx: 60 s): none is closed under a request.
+  server.keepAliveTimeout = restingMs
   // Node's limit knows no exception, and a part of a file may take longer: `bodiesInTime` sets it for the rest.
   server.requestTimeout = 0
   server.headersTimeout = 30_000

@@ -28,15 +28,23 @@ export const deadLetters = 'dead-letters'
 /** How often it is looked whether a worker has died with its work; a job's heart is silent for ten seconds by then. */
 const watchSeconds = 5
 
+/** Goes around each run of a job, whatever comes of it. */
+type WatchRun = <T>(kind: string, run: () => Promise<T>) => Promise<T>
+
+interface Queue {
+  boss: PgBoss
+  watchRun: WatchRun
+}
+
 const slot = Symbol.for('reprise.queue')
-type Holder = { [slot]?: PgBoss }
+type Holder = { [slot]?: Queue }
 const holder = globalThis as Holder
 
 /** Opens the queue on the product's own database. `supervise` is for workers: maintenance and schedules. */
 export async function openQueue(
   url: string,
   jobs: Job<never>[],
-  o: { supervise: boolean; onError: (error: Error) => void },
+  o: { supervise: boolean; onError: (error: Error) => void; watchRun?: WatchRun },
 ) {
   const boss = new PgBoss({
     connectionString: url,
@@ -65,23 +73,25 @@ export async function openQueue(
     // A queue that an older release made keeps its old options otherwise.
     await boss.updateQueue(job.name, options)
   }
-  holder[slot] = boss
+  holder[slot] = { boss, watchRun: o.watchRun ?? ((_kind, run) => run()) }
 }
 
 /** Lets running jobs end for a while, then leaves the rest to another worker. */
 export async function closeQueue(): Promise<void> {
-  const boss = holder[slot]
+  const boss = holder[slot]?.boss
   delete holder[slot]
   // What a job that was left to another worker still wants of this one is no error.
   boss?.removeAllListeners('error').on('error', () => {})
   await boss?.stop({ graceful: true, timeout: 5_000 })
 }
 
-function queue(): PgBoss {
-  const boss = holder[slot]
-  if (!boss) throw new Error('The queue is used before openQueue() was called.')
-  return boss
+function openedQueue(): Queue {
+  const open = holder[slot]
+  if (!open) throw new Error('The queue is used before openQueue() was called.')
+  return open
 }
+
+const queue = () => openedQueue().boss
 
 /**
  * Adds a job in the caller's transaction: it exists if, and only if, the rows that call for it do. Of the jobs of one
@@ -106,8 +116,11 @@ export async function startWork<Payload extends object>(work: Work<Payload>): Pr
     localConcurrency: work.concurrency,
     includeMetadata: true,
   } as const
-  await queue().work(work.job.name, options, async ([job]: JobWithMetadata<Payload>[]) => {
-    if (job) await work.handle(work.job.payload.parse(job.data), job.signal, job.sourceOutput)
+  const { boss, watchRun } = openedQueue()
+  const { name, payload } = work.job
+  await boss.work(name, options, async ([job]: JobWithMetadata<Payload>[]) => {
+    if (!job) return
+    await watchRun(name, async () => work.handle(payload.parse(job.data), job.signal, job.sourceOutput))
   })
 }
 

@@ -4,6 +4,8 @@ import { failTurn } from '#server/clips/clip-turn.ts'
 import { ClipTurn } from '#server/clips/jobs.ts'
 import { log } from '#server/logs.ts'
 import { failMaking } from '#server/redactions/making.ts'
+import { SpokenWork } from '#server/spoken/jobs.ts'
+import { failSpoken } from '#server/spoken/preparing.ts'
 import { Transcribing } from '#server/transcripts/jobs.ts'
 import { failTranscribing } from '#server/transcripts/transcribing.ts'
 import { failAttempt } from './attempt.ts'
@@ -34,6 +36,8 @@ export async function buryAttempt(
   )
   const clip = ClipTurn.safeParse(payload)
   if (clip.success) return failTurn(clip.data, failure === 'out-of-disk' ? 'no-room' : 'broken')
+  const spoken = SpokenWork.safeParse(payload)
+  if (spoken.success) return failSpoken(spoken.data)
   const transcribing = Transcribing.safeParse(payload)
   if (transcribing.success) return failTranscribing(transcribing.data, untold[failure] ?? 'command')
   if (orgId && recordingId && attempt) await failAttempt({ orgId, recordingId, attempt }, failure)

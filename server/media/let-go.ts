@@ -5,7 +5,7 @@ import type { Attempt } from '#server/recordings/jobs.ts'
 import { objectStore } from '#server/storage/current.ts'
 
 /** What no preparing makes, and so none lets go. */
-const kept: (typeof assets.$inferSelect)['role'][] = ['original', 'clip']
+const kept: (typeof assets.$inferSelect)['role'][] = ['original', 'clip', 'spoken-source', 'spoken']
 
 /**
  * Takes out of sight whatever was made for a recording but `keep`: what an earlier, killed run left. Parts of what is

@@ -24,7 +24,7 @@ export function makePart(order: PartOrder, signal: AbortSignal): Promise<void> {
     if (!original) return
     await failFor(order, async () => {
       if (!(await hasPart(order, order)))
-        await withSharedSource(original.key, (source) => encodePart(order, source, stopping))
+        await withSharedSource(original.key, stopping, (source) => encodePart(order, source, stopping))
       await joinIfWhole(order)
     })
   })

@@ -12,12 +12,12 @@ export type AssetRow = typeof assets.$inferSelect
 
 const missing = () => new AppError('not-found', 'files.none')
 
-/** Of a recording: never the original, never a clip, never what is being written or erased. */
+/** Of a recording: never the original, never a clip, nothing said in a note, never what is being written or erased. */
 const playable = (recordingId: string) =>
   and(
     eq(assets.recordingId, recordingId),
     eq(assets.state, 'ready'),
-    notInArray(assets.role, ['original', 'clip']),
+    notInArray(assets.role, ['original', 'clip', 'spoken-source', 'spoken']),
   )
 
 const { rendition: _segments, ...light } = getTableColumns(assets)

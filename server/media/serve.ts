@@ -4,6 +4,7 @@ import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { findIncomingSession } from '#server/auth/incoming.ts'
 import type { Session } from '#server/auth/session.ts'
 import { getClipFile } from '#server/clips/get-clip-file.ts'
+import { readExemplarCaptions } from '#server/exemplars/exemplar-captions.ts'
 import { type ByteRange, getExemplarFile, getExemplarRenditions } from '#server/exemplars/exemplar-media.ts'
 import { watchExemplar } from '#server/exemplars/watch-exemplar.ts'
 import { retryHeaders } from '#server/http/answer.ts'
@@ -11,6 +12,7 @@ import { requireId } from '#server/http/parse.ts'
 import { refusalOf } from '#server/http/refusal-of.ts'
 import { errorAnswer } from '#server/http/refusal-sentences.ts'
 import { watchAccess } from '#server/realtime/access-watch.ts'
+import { getSpokenFile } from '#server/spoken/get-spoken-file.ts'
 import { objectStore } from '#server/storage/current.ts'
 import {
   type CaptionFormat,
@@ -20,6 +22,7 @@ import {
 import { masterPlaylist, mediaPlaylist } from './engine/playlists.ts'
 import { getPlayableAsset, getRenditions, type LightAsset, type PlayableRendition } from './playable.ts'
 import { getRedactedFilm } from './redacted-film.ts'
+import { getSpriteTrack } from './sprite-track.ts'
 
 const playlistType = 'application/vnd.apple.mpegurl'
 const redirectSeconds = 60
@@ -31,12 +34,15 @@ const redirectSeconds = 60
 export function mediaRouter(options: { delivery: 'proxy' | 'redirect' }): Router {
   const router = Router({ caseSensitive: true })
   router.get('/exemplars/:exemplarId/playlist.m3u8', answered(sendExemplar))
+  router.get('/exemplars/:exemplarId/captions.json', answered(sendExemplarCaptions))
   router.get('/exemplars/:exemplarId/:rendition.m3u8', answered(sendExemplarPlaylist))
   router.get('/exemplars/:exemplarId/:assetId', answered(sendExemplarBytes))
   router.get('/:recordingId/playlist.m3u8', answered(sendMaster))
   router.get('/:recordingId/redacted.m3u8', answered(sendRedacted))
   router.get('/:recordingId/:rendition.m3u8', answered(sendPlaylist))
+  router.get('/:recordingId/sprite.vtt', answered(sendSpriteTrack))
   router.get('/:recordingId/clips/:clipId', answered(sendClip))
+  router.get('/:recordingId/spoken/:annotationId', answered(sendSpoken))
   for (const format of captionFormats)
     router.get(`/:recordingId/transcript.${format}`, answered(sendTranscript(format)))
   router.get(
@@ -107,6 +113,11 @@ async function sendExemplarPlaylist(request: Request, response: Response, sessio
   sendLines(response, rendition)
 }
 
+/** What is said within an exemplar's range, for whoever may watch it. */
+async function sendExemplarCaptions(request: Request, response: Response, session: Session): Promise<void> {
+  response.json(await readExemplarCaptions(session.actor, requireId(request.params.exemplarId)))
+}
+
 /**
  * The bytes of an exemplar's segments and no others. Always by ourselves, since an address of the store would lead to
  * the whole film.
@@ -158,6 +169,14 @@ async function sendClip(request: Request, response: Response, session: Session):
   await sendBytes(request, response, file, followRecording(recordingId, session))
 }
 
+/** Always by ourselves, also where films come from the store: a note's own privacy is asked again each time. */
+async function sendSpoken(request: Request, response: Response, session: Session): Promise<void> {
+  const recordingId = requireId(request.params.recordingId)
+  const annotationId = requireId(request.params.annotationId)
+  const file = await getSpokenFile(session.actor, { recordingId, annotationId })
+  await sendBytes(request, response, file, followRecording(recordingId, session))
+}
+
 /** What is said in a recording as a file, its owner's alone. */
 function sendTranscript(format: CaptionFormat): Handler {
   return async (request, response, session) => {
@@ -165,6 +184,12 @@ function sendTranscript(format: CaptionFormat): Handler {
     const file = await exportTranscript(session.actor, { recordingId, format })
     response.attachment(file.fileName).set('Content-Type', file.contentType).send(file.content)
   }
+}
+
+/** Where in the sheet the small picture of each stretch is, for players other than ours. */
+async function sendSpriteTrack(request: Request, response: Response, session: Session): Promise<void> {
+  const track = await getSpriteTrack(session.actor, requireId(request.params.recordingId))
+  response.set('Content-Type', 'text/vtt; charset=utf-8').send(track)
 }
 
 /** Calls `cut` once whoever is sent something may have it no more; the answer ends that. */

@@ -12,6 +12,7 @@ export interface NewOrganization {
   timeZone: string
   locale?: string
   isSample?: boolean
+  sampleEdition?: string
 }
 
 /** Opens an organization with the shipped practice frameworks, and no people yet. For a `system` transaction. */
@@ -24,6 +25,7 @@ export async function createOrganization(tx: Tx, input: NewOrganization): Promis
     timeZone: input.timeZone,
     locale: input.locale ?? 'en',
     isSample: input.isSample ?? false,
+    sampleEdition: input.sampleEdition ?? null,
     policies: defaultPolicies,
   })
   await installFrameworks(tx, orgId)

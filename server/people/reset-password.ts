@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { AppError } from '#app/domain/errors.ts'
 import { TypedPassword } from '#app/domain/password-rules.ts'
-import { transaction } from '#db/client.ts'
+import { type Tx, transaction } from '#db/client.ts'
 import { accounts } from '#db/schema/index.ts'
 import { countAgainst, forgive, giveBack } from '#server/http/limits.ts'
 import { listBelongings } from './find-account.ts'
@@ -29,24 +29,28 @@ export async function checkResetLink(input: { token: string; address: string }):
  */
 export async function resetPassword(input: ResetPassword & { address: string }): Promise<void> {
   await countAgainst('open an invitation', input.address)
-  const email = await transaction('system', async (tx) => {
+  const whose = await transaction('system', (tx) => readWhose(tx, input.token))
+  const passwordHash = await hashNewPassword(input.password, whose)
+  await transaction('system', async (tx) => {
+    // Another may have used the link meanwhile.
     const accountId = await findResetAccount(tx, input.token, { use: true })
     if (!accountId) throw spent()
-    const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId))
-    if (!account) throw spent()
-    const [belonging] = await listBelongings(tx, accountId)
-    const passwordHash = await hashNewPassword(input.password, {
-      email: account.email,
-      name: belonging?.name,
-      organization: belonging?.organizationName,
-    })
     await tx
       .update(accounts)
       .set({ passwordHash, passwordChangedAt: new Date() })
       .where(eq(accounts.id, accountId))
     await endAccountSessions(tx, accountId)
-    return account.email
   })
-  await forgive('sign-in by account', email)
+  await forgive('sign-in by account', whose.email)
   await giveBack('open an invitation', input.address)
+}
+
+/** Whose account a link stands for that still holds, in the words that their password may not be. */
+async function readWhose(tx: Tx, token: string) {
+  const accountId = await findResetAccount(tx, token, { use: false })
+  if (!accountId) throw spent()
+  const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId))
+  if (!account) throw spent()
+  const [belonging] = await listBelongings(tx, accountId)
+  return { email: account.email, name: belonging?.name, organization: belonging?.organizationName }
 }

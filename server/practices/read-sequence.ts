@@ -1,6 +1,7 @@
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
+import { listMoveExemplars, type MoveExemplar } from '#server/exemplars/chosen-exemplars.ts'
 import { type ClipOfChoice, listOwnClips } from '#server/feedback/own-clips.ts'
 import { type ListedTemplate, listTemplates } from './list-templates.ts'
 
@@ -9,6 +10,8 @@ export interface SmallSteps {
   /** Whether the actor may add and take out the organization's own. */
   mayAdd: boolean
   clipChoices: ClipOfChoice[]
+  /** What stands beside the moves of its walkthru. */
+  moves: MoveExemplar[]
 }
 
 /** The small steps on the page of one practice. */
@@ -18,6 +21,9 @@ export async function readSequence(actor: Actor, practiceId: string): Promise<Sm
   return {
     steps: await listTemplates(actor, [practiceId]),
     mayAdd,
-    clipChoices: mayAdd ? await transaction(actor, (tx) => listOwnClips(tx, actor, null)) : [],
+    ...(await transaction(actor, async (tx) => ({
+      clipChoices: mayAdd ? await listOwnClips(tx, actor, null) : [],
+      moves: await listMoveExemplars(tx, actor, practiceId),
+    }))),
   }
 }

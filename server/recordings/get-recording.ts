@@ -125,6 +125,7 @@ function detailsOf(recording: RecordingRow): RecordingDetails {
   return { title, kind, recordedOn, className, subject, gradeBand }
 }
 
-function failureOf(reason: RecordingFailure | null, mayRetry: boolean): RecordingPage['failure'] {
+/** Why preparing failed, and whether somebody who may try again can have any use of it. */
+export function failureOf(reason: RecordingFailure | null, mayRetry: boolean): RecordingPage['failure'] {
   return reason && { reason, canRetry: mayRetry && failureRetries[reason] === 'prepare' }
 }

@@ -1,15 +1,22 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import { transaction } from '#db/client.ts'
 import { recordings } from '#db/schema/index.ts'
-import { progressOf } from './get-recording.ts'
+import type { RecordingRow } from '#server/sharing/recording-access.ts'
+import { failureOf, progressOf } from './get-recording.ts'
+
+/** How far a recording has come; where it failed, whether the actor may have it prepared again. */
+interface Fate extends RecordingProgress {
+  canRetry: boolean
+}
 
 /** As many as a page of uploads shows. */
 const most = 50
 
 /** What has become of the recordings that the actor brought within the last day, the newest first. */
-export function listFates(actor: Actor): Promise<RecordingProgress[]> {
+export function listFates(actor: Actor): Promise<Fate[]> {
   return transaction(actor, async (tx) => {
     const rows = await tx
       .select()
@@ -23,6 +30,15 @@ export function listFates(actor: Actor): Promise<RecordingProgress[]> {
       )
       .orderBy(desc(recordings.createdAt))
       .limit(most)
-    return rows.map(progressOf)
+    return rows.map((recording) => fateOf(actor, recording))
   })
+}
+
+/** The actor owns it. */
+function fateOf(actor: Actor, recording: RecordingRow): Fate {
+  const mayRetry = can(actor, 'recording', 'retry', { ownerId: recording.ownerId, rights: 'own' })
+  return {
+    ...progressOf(recording),
+    canRetry: failureOf(recording.failure, mayRetry)?.canRetry ?? false,
+  }
 }

@@ -4,7 +4,7 @@ import { getPolicies } from '#server/organizations/policies.ts'
 import { usedBytes } from './used-bytes.ts'
 
 /** Each says what was not done for want of room. */
-type NoRoom = 'uploads.noRoom' | 'clips.noRoom' | 'redactions.noRoom'
+type NoRoom = 'uploads.noRoom' | 'clips.noRoom' | 'redactions.noRoom' | 'annotations.spoken.noRoom'
 
 /** Refuses what would pass the organization's space with so many more bytes. Throws too-large. */
 export async function requireRoom(tx: Tx, orgId: string, bytes: number, refusal: NoRoom): Promise<void> {

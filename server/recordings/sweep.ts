@@ -14,6 +14,7 @@ import { letExpiredClipsGo } from '#server/clips/let-expired-go.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { log } from '#server/logs.ts'
 import { removeUnredacted } from '#server/redactions/jobs.ts'
+import { letStraySpokenGo } from '#server/spoken/erase-spoken.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { deleteOrphans } from './delete-orphans.ts'
 import { findLosses } from './find-losses.ts'
@@ -26,13 +27,14 @@ const abandonedDays = 7
 const mostTold = 100
 
 /**
- * The nightly work of `sweep-store`: ends abandoned uploads, forgets what has expired, lets finished clips and orphans go, and reports to
+ * The nightly work of `sweep-store`: ends abandoned uploads, forgets what has expired, lets finished clips, stray spoken notes and orphans go, and reports to
  * the log what the store has lost.
  */
 export async function sweep(): Promise<void> {
   const abandoned = new Date(Date.now() - abandonedDays * 86_400_000)
   await endUploadsIdleSince(abandoned)
   await letExpiredClipsGo()
+  await letStraySpokenGo()
   await eraseDeletedAgain()
   await removeUnseenAgain()
   await objectStore().abortStale(abandoned, await openKeys())

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { stateAfter, statesBefore } from '#app/domain/recording.ts'
@@ -9,6 +9,7 @@ import { enqueue } from '#server/jobs/queue.ts'
 import { publish } from '#server/realtime/publish.ts'
 import { lineUp } from '#server/recordings/line-up.ts'
 import { announceAccess } from '#server/sharing/announce-access.ts'
+import { spokenRoles } from '#server/spoken/files.ts'
 import { hideMutedWords } from '#server/transcripts/hide-muted-words.ts'
 import { removeUnredacted } from './jobs.ts'
 import { moveRedaction } from './move-redaction.ts'
@@ -60,7 +61,10 @@ export async function confirmRedaction(
   })
 }
 
-/** Puts the redacted film in the original's place and everything else out of sight; answers how large it is. */
+/**
+ * Puts the redacted film in the original's place and everything else that shows it out of sight; answers how large it
+ * is. What people say in their notes is not of the film.
+ */
 async function takePlace(tx: Tx, recordingId: string): Promise<number | null> {
   const ofRecording = eq(assets.recordingId, recordingId)
   const [film] = await tx
@@ -71,7 +75,7 @@ async function takePlace(tx: Tx, recordingId: string): Promise<number | null> {
   await tx
     .update(assets)
     .set({ state: 'leaving' })
-    .where(and(ofRecording, ne(assets.id, film.id)))
+    .where(and(ofRecording, ne(assets.id, film.id), notInArray(assets.role, [...spokenRoles])))
   // What was cut out of the original shows what is redacted.
   await tx.delete(clips).where(eq(clips.recordingId, recordingId))
   await tx.update(assets).set({ role: 'original', rendition: null }).where(eq(assets.id, film.id))

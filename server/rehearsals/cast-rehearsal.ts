@@ -1,5 +1,6 @@
 import { and, count, eq, isNull, ne } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
+import { pauseLastsMs } from '#app/domain/live-marks.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { people, rehearsalRoles, rehearsals } from '#db/schema/index.ts'
@@ -8,14 +9,15 @@ import { lockOwnRehearsal } from './own-rehearsal.ts'
 const mostRoles = 12
 
 /**
- * The teacher says which colleague plays whom, one part each, and whether they may pause while it is recorded; it gives no
- * access to what is recorded. Throws invalid, conflict, not-found.
+ * The teacher says which colleague plays whom, one part each, and whether they may pause while it is recorded, for a while
+ * from now on; it gives no access to what is recorded. Throws invalid, conflict, not-found.
  */
 export async function castRole(
   actor: Actor,
   input: { rehearsalId: string; personId: string; role: string; mayPause?: boolean },
 ): Promise<void> {
   const { personId, role, mayPause = false } = input
+  const pauseUntil = mayPause ? new Date(Date.now() + pauseLastsMs) : null
   await transaction(actor, async (tx) => {
     const { id: rehearsalId } = await lockOwnRehearsal(tx, actor, input.rehearsalId)
     if (personId === actor.personId)
@@ -33,10 +35,10 @@ export async function castRole(
     if ((others?.count ?? 0) >= mostRoles) throw new AppError('conflict', 'rehearsals.tooManyRoles')
     await tx
       .insert(rehearsalRoles)
-      .values({ orgId: actor.orgId, rehearsalId, personId, role, mayPause })
+      .values({ orgId: actor.orgId, rehearsalId, personId, role, mayPause, pauseUntil })
       .onConflictDoUpdate({
         target: [rehearsalRoles.rehearsalId, rehearsalRoles.personId],
-        set: { role, mayPause },
+        set: { role, mayPause, pauseUntil },
       })
   })
 }

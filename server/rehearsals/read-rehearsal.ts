@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Audience } from '#app/domain/audience.ts'
 import { AppError } from '#app/domain/errors.ts'
 import { can } from '#app/domain/permissions.ts'
@@ -6,6 +6,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { keepsAs } from '#app/domain/rehearsal.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { people, rehearsalRoles, rehearsals } from '#db/schema/index.ts'
+import { listMoveExemplars, type MoveExemplar } from '#server/exemplars/chosen-exemplars.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { listSteps } from '#server/feedback/list-steps.ts'
 import { type ClipOfChoice, listOwnClips } from '#server/feedback/own-clips.ts'
@@ -14,6 +15,7 @@ import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
 import { colleagues } from '#server/people/colleagues.ts'
 import { findWalkthru, listWalkthrus, type WalkedPractice } from '#server/practices/walkthrus.ts'
 import { audienceOf } from '#server/sharing/audience-of.ts'
+import { letsPause } from './live/whose-live.ts'
 import { type PresentedTake, readTakes } from './read-takes.ts'
 
 export interface PresentedRehearsal {
@@ -24,10 +26,20 @@ export interface PresentedRehearsal {
   soundOnly: boolean
   moves: readonly string[]
   /** The practice it is for, with the moves that define it. */
-  practice: WalkedPractice | null
+  practice: (WalkedPractice & { exemplars: MoveExemplar[] }) | null
   othersMark: boolean
   teacher: { id: string; name: string }
-  roles: { personId: string; name: string; role: string; mayPause: boolean }[]
+  roles: PresentedRole[]
+}
+
+export interface PresentedRole {
+  personId: string
+  name: string
+  role: string
+  /** They may pause now. */
+  mayPause: boolean
+  /** Until when they may, or could; null for whom the teacher never named to pause. */
+  pauseUntil: string | null
 }
 
 export interface RehearsalPage {
@@ -75,7 +87,7 @@ export async function readRehearsal(actor: Actor, rehearsalId: string): Promise<
       return {
         row,
         takes,
-        presented: await presentRehearsal(tx, row),
+        presented: await presentRehearsal(tx, actor, row),
         practices: isTeacher ? await listWalkthrus(tx) : [],
         clipChoices: isTeacher ? await listOwnClips(tx, actor, null) : [],
         audience: isTeacher ? await audienceOfTakes(tx, takes) : null,
@@ -112,23 +124,35 @@ async function servedStep(actor: Actor, stepId: string | null): Promise<OwnRehea
   return { id, text, keepsAs: keepsAs(state) }
 }
 
-async function presentRehearsal(tx: Tx, row: typeof rehearsals.$inferSelect): Promise<PresentedRehearsal> {
-  const roles = await tx
+async function presentRehearsal(
+  tx: Tx,
+  actor: Actor,
+  row: typeof rehearsals.$inferSelect,
+): Promise<PresentedRehearsal> {
+  const rows = await tx
     .select({
       personId: rehearsalRoles.personId,
       name: people.name,
       role: rehearsalRoles.role,
-      mayPause: rehearsalRoles.mayPause,
+      isNamed: rehearsalRoles.mayPause,
+      pauseUntil: rehearsalRoles.pauseUntil,
+      mayPause: sql<boolean>`coalesce(${letsPause()}, false)`,
     })
     .from(rehearsalRoles)
     .innerJoin(people, eq(people.id, rehearsalRoles.personId))
     .where(eq(rehearsalRoles.rehearsalId, row.id))
     .orderBy(asc(rehearsalRoles.createdAt), asc(rehearsalRoles.id))
+  const roles = rows.map(({ isNamed, pauseUntil, ...role }) => ({
+    ...role,
+    // The teacher alone is told until when.
+    pauseUntil: isNamed && row.teacherId === actor.personId ? (pauseUntil?.toISOString() ?? null) : null,
+  }))
   const name = await namesOf(tx, [row.teacherId])
+  const practice = await findWalkthru(tx, row.practiceId)
   const { id, part, expectedMs, criterion, soundOnly, moves, othersMark } = row
   return {
     ...{ id, part, expectedMs, criterion, soundOnly, moves, othersMark, roles },
-    practice: (await findWalkthru(tx, row.practiceId)) ?? null,
+    practice: practice ? { ...practice, exemplars: await listMoveExemplars(tx, actor, practice.id) } : null,
     teacher: { id: row.teacherId, name: name(row.teacherId) },
   }
 }

@@ -10,6 +10,7 @@ import { addTake } from './add-take.ts'
 import { castRole, letOthersMark, uncastRole } from './cast-rehearsal.ts'
 import { attachFilm, divideTake, placeTake, removeTake, tickMoves } from './change-take.ts'
 import { keepForStep } from './keep-for-step.ts'
+import { letPause } from './live/let-pause.ts'
 import { markTake, removeMark } from './mark-take.ts'
 import { changeRehearsal, removeRehearsal } from './start-rehearsal.ts'
 
@@ -43,6 +44,7 @@ export const RehearsalForm = z.discriminatedUnion('intent', [
     mayPause: z.literal('yes').optional(),
   }),
   z.object({ intent: z.literal('uncast'), personId: z.uuid() }),
+  z.object({ intent: z.literal('let-pause'), personId: z.uuid(), mayPause: z.enum(['yes', 'no']) }),
   z.object({ intent: z.literal('add-take'), cueMarkId, ...clipFields }),
   z.object({
     intent: z.literal('place'),
@@ -89,6 +91,8 @@ export async function carryOutRehearsal(
       return castRole(actor, { ...form, mayPause: form.mayPause === 'yes', rehearsalId })
     case 'uncast':
       return uncastRole(actor, { ...form, rehearsalId })
+    case 'let-pause':
+      return letPause(actor, { ...form, mayPause: form.mayPause === 'yes', rehearsalId })
     case 'add-take': {
       const clip = clipOf(form)
       const words = 'rehearsals.clipMissing'

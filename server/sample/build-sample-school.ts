@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
-import { type Tx, transaction, transactionOnce } from '#db/client.ts'
+import { alone } from '#db/alone.ts'
+import { type Tx, transaction } from '#db/client.ts'
 import { sampleSchool } from '#db/demo/cast.ts'
 import { backDate } from './back-date.ts'
 import { doorOf, isBuilt } from './find-sample-school.ts'
@@ -43,21 +44,30 @@ export async function refuseWhereClosed(tx: Tx): Promise<void> {
 }
 
 async function buildAlone(): Promise<void> {
-  await transactionOnce('system', async (tx) => {
-    await holdBuilding(tx)
-    await refuseWhereClosed(tx)
-    if (await isBuilt(tx)) return
-    const actorOf = sampleActors(sampleTimeZone)
-    await openSchool(actorOf)
-    const practiceOf = await transaction('system', (reading) => samplePractices(reading, sampleSchool.id))
-    const stage = { actorOf, practiceOf, screened: await screenFilms(actorOf, practiceOf) }
-    await playFeedback(stage)
-    await playGoals(stage)
-    await playRehearsal(stage)
-    await playTalks(stage)
-    await playEvidence(stage)
-    await playGrowth(stage)
-    await backDate(sampleSchool.id)
-    await sendFilms(actorOf)
+  if (await isWhole()) return
+  await alone(buildLock, async () => {
+    // Another process may have built it while this one waited.
+    if (!(await isWhole())) await build()
   })
+}
+
+const isWhole = () =>
+  transaction('system', async (tx) => {
+    await refuseWhereClosed(tx)
+    return isBuilt(tx)
+  })
+
+async function build(): Promise<void> {
+  const actorOf = sampleActors(sampleTimeZone)
+  await openSchool(actorOf)
+  const practiceOf = await transaction('system', (tx) => samplePractices(tx, sampleSchool.id))
+  const stage = { actorOf, practiceOf, screened: await screenFilms(actorOf, practiceOf) }
+  await playFeedback(stage)
+  await playGoals(stage)
+  await playRehearsal(stage)
+  await playTalks(stage)
+  await playEvidence(stage)
+  await playGrowth(stage)
+  await backDate(sampleSchool.id)
+  await sendFilms(actorOf)
 }

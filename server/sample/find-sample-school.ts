@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import { type Tx, transaction } from '#db/client.ts'
 import { sampleSchool } from '#db/demo/cast.ts'
+import { sampleEdition } from '#db/demo/edition.ts'
 import { recordingIdOf, screenings } from '#db/demo/screenings.ts'
 import { installation, organizations, uploads } from '#db/schema/index.ts'
 import { installationId } from '#server/organizations/setup-code.ts'
@@ -13,6 +14,15 @@ export async function isBuilt(tx: Tx): Promise<boolean> {
     .from(uploads)
     .where(and(inArray(uploads.recordingId, ids), ne(uploads.state, 'open')))
   return sent.length === ids.length
+}
+
+/** Whether the school stands, and an upgrade has brought newer staged content since it was built. */
+export async function isOutdated(tx: Tx): Promise<boolean> {
+  const [school] = await tx
+    .select({ edition: organizations.sampleEdition })
+    .from(organizations)
+    .where(eq(organizations.id, sampleSchool.id))
+  return school !== undefined && school.edition !== sampleEdition()
 }
 
 /** Whether one may look around here. */

@@ -3,7 +3,7 @@ import type { Role } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { cast, castKeys, sampleSchool } from '#db/demo/cast.ts'
 import { people } from '#db/schema/index.ts'
-import { isBuilt } from './find-sample-school.ts'
+import { isBuilt, isOutdated } from './find-sample-school.ts'
 
 export interface SamplePerson {
   id: string
@@ -13,11 +13,18 @@ export interface SamplePerson {
   roles: readonly Role[]
 }
 
+export interface SampleSchool {
+  built: boolean
+  /** It stands, and newer content has come with an upgrade. */
+  outdated: boolean
+  people: SamplePerson[]
+}
+
 /** Whom one can look around as. Before the school stands, those who will be in it. */
-export function listSamplePeople(): Promise<{ built: boolean; people: SamplePerson[] }> {
+export function listSamplePeople(): Promise<SampleSchool> {
   return transaction('system', async (tx) => {
     const members = castKeys.map((key) => ({ key, ...cast[key] }))
-    if (!(await isBuilt(tx))) return { built: false, people: members }
+    if (!(await isBuilt(tx))) return { built: false, outdated: false, people: members }
     const rows = await tx
       .select({ id: people.id, name: people.name, roles: people.roles })
       .from(people)
@@ -27,6 +34,7 @@ export function listSamplePeople(): Promise<{ built: boolean; people: SamplePers
     const inOrder = rows.sort((a, b) => (placeOf.get(a.id) ?? 99) - (placeOf.get(b.id) ?? 99))
     return {
       built: true,
+      outdated: await isOutdated(tx),
       people: inOrder.map((row) => ({
         ...row,
         key: members.find((each) => each.id === row.id)?.key ?? null,

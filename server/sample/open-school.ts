@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { defaultPolicies } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { cast, castCoaching, castGroups, sampleSchool } from '#db/demo/cast.ts'
+import { sampleEdition } from '#db/demo/edition.ts'
 import { groups, organizations } from '#db/schema/index.ts'
 import { createGroup } from '#server/groups/create-group.ts'
 import { joinGroup } from '#server/groups/join-group.ts'
@@ -39,7 +40,10 @@ export async function enrolCast(tx: Tx): Promise<void> {
     .from(organizations)
     .where(eq(organizations.id, id))
   if (school) return
-  await createOrganization(tx, { id, name, timeZone: sampleTimeZone, isSample: true })
+  await createOrganization(tx, {
+    ...{ id, name, timeZone: sampleTimeZone, isSample: true },
+    sampleEdition: sampleEdition(),
+  })
   for (const person of Object.values(cast)) await addPerson(tx, { ...person, orgId: id, accountId: null })
 }
 

@@ -15,6 +15,8 @@ export interface FoundMoment {
   teacher: { name: string; isMe: boolean }
   /** Null for what is said. */
   author: { name: string; isMe: boolean } | null
+  /** When it was noted, by which the newest come first; null for what is said. */
+  notedAt: string | null
   /** For what is said: by whom, where that is known. */
   said: { speaker: string } | null
   startMs: number
@@ -70,6 +72,7 @@ export async function presentMoments(tx: Tx, actor: Actor, ids: string[]): Promi
       recordedOn: row.recordedOn,
       teacher: { name: row.teacher.name, isMe: row.teacher.id === actor.personId },
       author: { name: row.author.name, isMe: row.author.id === actor.personId },
+      notedAt: annotation.createdAt.toISOString(),
       said: null,
       startMs: annotation.startMs,
       endMs: annotation.endMs,

@@ -31,6 +31,7 @@ export async function presentSaid(tx: Tx, actor: Actor, cueIds: string[]): Promi
     id: cue.id,
     teacher: { name: teacher.name, isMe: teacher.id === actor.personId },
     author: null,
+    notedAt: null,
     said: { speaker: cue.speaker },
     startMs: cue.startMs,
     endMs: cue.endMs,

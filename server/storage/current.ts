@@ -1,3 +1,4 @@
+import { requireOutside } from '#db/client.ts'
 import type { ObjectStore } from '#server/storage/store.ts'
 
 const slot = Symbol.for('reprise.store')
@@ -6,7 +7,21 @@ const holder = globalThis as Holder
 
 /** Names the store that everything uses; called once by the runtime, or by a test. */
 export function useStore(store: ObjectStore): void {
-  holder[slot] = store
+  holder[slot] = outsideOfTransactions(store)
+}
+
+/** The same store, which nobody can ask for anything while a transaction of theirs is open. */
+function outsideOfTransactions<S extends ObjectStore>(store: S): S {
+  return new Proxy(store, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (typeof value !== 'function') return value
+      return (...given: unknown[]): unknown => {
+        requireOutside('The store')
+        return Reflect.apply(value, target, given)
+      }
+    },
+  })
 }
 
 /** The store in use. */

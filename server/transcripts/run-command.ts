@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import type { TranscribingFailure } from '#app/domain/transcript.ts'
 import { transcriptLimits } from '#app/domain/transcript.ts'
+import { requireOutside } from '#db/client.ts'
 import { confinement } from '#server/media/engine/confine.ts'
 import type { Transcriber } from './transcriber.ts'
 
@@ -31,6 +32,7 @@ export async function runCommand(
   input: { audio: string; language: string; folder: string },
   signal: AbortSignal,
 ): Promise<Uint8Array> {
+  requireOutside('A command')
   const given = { '{audio}': input.audio, '{language}': input.language || 'auto' }
   const words = command.map((word) =>
     word.replace(/\{audio\}|\{language\}/g, (name) => given[name as keyof typeof given]),

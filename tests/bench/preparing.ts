@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { paths } from '#app/paths.ts'
 import { transaction } from '#db/client.ts'
 import { assets, recordings } from '#db/schema/index.ts'
+import { soundName } from '#server/media/rendition-plans.ts'
 import { userAgent } from '#tests/support/browser.ts'
 import { browserCookie } from '#tests/support/browser-cookie.ts'
 import { type Enrolled, enrol } from '#tests/support/school.ts'
@@ -74,12 +75,14 @@ export async function isReady(recordingId: string): Promise<boolean> {
   return (await findRecording(recordingId))?.state === 'ready'
 }
 
-/** The renditions of a recording that are whole. */
+/** The renditions of a recording that show a picture and are whole. */
 export async function listRungs(recordingId: string): Promise<string[]> {
   const rows = await transaction('system', (tx) =>
     tx.select().from(assets).where(eq(assets.recordingId, recordingId)),
   )
-  return rows.filter(({ role, state }) => role === 'rendition' && state === 'ready').map(({ name }) => name)
+  return rows
+    .filter(({ role, state, name }) => role === 'rendition' && state === 'ready' && name !== soundName)
+    .map(({ name }) => name)
 }
 
 async function findRecording(recordingId: string) {

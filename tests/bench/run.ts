@@ -14,6 +14,7 @@ import { measureGrowingRecordings } from './growth/recordings.ts'
 import { measureGrowingSockets } from './growth/sockets.ts'
 import { measureGrowthRecord } from './growth-record.ts'
 import { measureMedia, mediaParts } from './media/index.ts'
+import { measureTwoWorkers } from './media/two-workers.ts'
 import { measureMoments } from './moments.ts'
 import { measurePages } from './pages.ts'
 import { beginReport, keepPart } from './report.ts'
@@ -35,9 +36,9 @@ type Part = () => Measured | Promise<Measured>
 
 /** Measures on a product of the part's own, so that none finds what another has left. */
 const onProduct =
-  (measure: (product: WholeProduct) => Promise<Measured>): Part =>
+  (measure: (product: WholeProduct) => Promise<Measured>, settings: Record<string, string> = {}): Part =>
   async () => {
-    const product = await startWholeProduct(toldSettings)
+    const product = await startWholeProduct({ ...toldSettings, ...settings })
     connect(product.databaseUrl, { max: 4 })
     try {
       return await measure(product)
@@ -64,6 +65,7 @@ const parts: Record<string, Part> = {
   ...Object.fromEntries(
     mediaParts.map((name) => [name, onProduct((product) => measureMedia(product, (part) => part === name))]),
   ),
+  'media:two-workers': onProduct(measureTwoWorkers, { ROLE: 'web' }),
 }
 
 /** A part is asked for by its name, or with others of its kind: `growth`, `crowds`, `media`. */

@@ -3,6 +3,7 @@ import { compare as words } from '#app/locales/en/compare.ts'
 import { room } from '#app/locales/en/room.ts'
 import { paths } from '#app/paths.ts'
 import { expectNoSidewaysScroll } from './support/page-checks.ts'
+import { print } from './support/print.ts'
 import { expect, expectAccessible, takenOver, test } from './support/world.ts'
 
 const at = { left: 2_000, right: 9_000 }
@@ -183,4 +184,21 @@ test('two recordings play on one clock, each from its own moment, also after one
   await takenOver(coach.page)
   await expect(coach.page.getByText('One of these two recordings')).toBeVisible()
   await expect(coach.page.locator('video')).toHaveCount(0)
+})
+
+test('two recordings of one lesson are put beside each other by what both heard, once somebody says so', async ({
+  teacher,
+  giveRecording,
+}) => {
+  const left = await giveRecording(teacher, { title: 'From the back' })
+  const right = await giveRecording(teacher, { title: 'From the front' })
+  const { page } = teacher
+  await teacher.visits(paths.compare({ left, right, leftAt: 5_000, rightAt: 3_000 }))
+  await page.getByRole('button', { name: words.transport.align }).click()
+  await page.getByRole('button', { name: words.aligning.bySound.find }).click()
+  await expect(page.getByText(print(words.aligning.bySound.found, { likeness: '100%' }))).toBeVisible()
+  await expectTogether(page, 0, { left: 5_000, right: 5_000 })
+  await expect(page).toHaveURL(/leftAt=5000&rightAt=3000/)
+  await page.getByRole('button', { name: words.aligning.here }).click()
+  await expect(page).toHaveURL(/leftAt=5000&rightAt=5000/)
 })

@@ -1,6 +1,11 @@
 import type { Page } from '@playwright/test'
 import { type BusySchool, fillSchool, listPracticeTexts, said } from './support/busy-school.ts'
-import { expectNoSidewaysScroll, listForeignTexts, refusesBlanks } from './support/page-checks.ts'
+import {
+  expectNoSidewaysScroll,
+  listBubbles,
+  listForeignTexts,
+  refusesBlanks,
+} from './support/page-checks.ts'
 import { test as base, expect, expectAccessible, takenOver } from './support/world.ts'
 
 type Role = keyof BusySchool['pages']
@@ -56,6 +61,7 @@ test('no page has a serious finding, by day or by night, nor scrolls sideways on
     await expectNoSidewaysScroll(page)
     await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1)
     await page.setViewportSize({ width, height })
+    expect(await listBubbles(page), `${path}: each field is spoken of in our words`).toEqual([])
   })
 })
 

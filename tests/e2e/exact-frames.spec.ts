@@ -1,12 +1,11 @@
-import { room as words } from '#app/locales/en/room.ts'
 import { upload } from '#app/locales/en/upload.ts'
-import { paths } from '#app/paths.ts'
 import { makeFilm } from '#tests/support/films.ts'
-import { numberShown, settledNumber } from './support/counted-film.ts'
+import { settledNumber } from './support/counted-film.ts'
+import { expectMarksOn, expectRenditions } from './support/every-rendition.ts'
 import { holdRequests } from './support/gate.ts'
-import { getRecordingRow, listAssets } from './support/prepared-recording.ts'
+import { getRecordingRow } from './support/prepared-recording.ts'
 import { ReviewRoom } from './support/review-room.ts'
-import { expect, takenOver, test } from './support/world.ts'
+import { expect, test } from './support/world.ts'
 
 const fps = 30_000 / 1_001
 /** Seconds at which somebody stops the film and writes; spread, and at no frame's edge in particular. */
@@ -41,36 +40,7 @@ test('a mark made while the film uploads stands on the same frame in every rendi
   expect((await getRecordingRow(recordingId)).state).toBe('uploading')
 
   gate.open()
-  const renditions = async () =>
-    (await listAssets(recordingId)).filter(
-      ({ role, name, state }) => role === 'rendition' && name !== 'sound' && state === 'ready',
-    )
-  await expect.poll(async () => (await renditions()).length, { timeout: 180_000 }).toBe(2)
-  for (const { name } of await renditions()) {
-    const watching = await teacher.context.newPage()
-    await watching.route(/playlist\.m3u8$/, async (route) => {
-      const master = await (await route.fetch()).text()
-      const rungs = master.split('#EXT-X-STREAM-INF')
-      const only = [rungs[0], ...rungs.slice(1).filter((rung) => rung.includes(`${name}.m3u8`))].join(
-        '#EXT-X-STREAM-INF',
-      )
-      await route.fulfill({ body: only, contentType: 'application/vnd.apple.mpegurl' })
-    })
-    await watching.goto(paths.recording(recordingId))
-    await takenOver(watching)
-    const room = new ReviewRoom(watching)
-    await room.expectReady()
-    await room.takesKeys()
-    await room.goesTo('0:00', 0)
-    for (const [text, number] of marked) {
-      await watching.keyboard.press(']')
-      await expect.poll(() => numberShown(room.video), `${text} in ${name}`).toBe(number)
-      expect(await settledNumber(room.video), `${text} in ${name}`).toBe(number)
-    }
-    await watching.keyboard.press('ArrowRight')
-    await expect
-      .poll(() => numberShown(room.video), `a step on in ${name}`)
-      .toBe((marked.get('Stop 10.') ?? 0) + 1)
-    await watching.close()
-  }
+  const names = ['source', '360p']
+  await expectRenditions(recordingId, names)
+  for (const name of names) await expectMarksOn(teacher, recordingId, { name, marked })
 })

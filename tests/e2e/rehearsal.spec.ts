@@ -1,10 +1,14 @@
+import type { Actor } from '#app/domain/person.ts'
 import { NewRehearsal } from '#app/domain/rehearsal-input.ts'
+import { auth } from '#app/locales/en/auth.ts'
 import { refusals } from '#app/locales/en/refusals.ts'
 import { rehearsals } from '#app/locales/en/rehearsals.ts'
 import { walkthrus } from '#app/locales/en/walkthrus.ts'
 import { paths } from '#app/paths.ts'
 import { highLeveragePractices } from '#db/frameworks/high-leverage-practices.ts'
+import { listRecordings } from '#server/recordings/list-recordings.ts'
 import { startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
+import { password } from '#tests/support/school.ts'
 import { print } from './support/print.ts'
 import { expect, takenOver, test } from './support/world.ts'
 
@@ -12,6 +16,7 @@ const { recorder, marks, fields } = rehearsals
 const [practice] = highLeveragePractices.practices
 const moves = practice?.walkthru ?? []
 const why = 'Wait until they look up.'
+const launch = { part: 'The launch of the task', length: '0:40', criterion: 'Nobody asks what to do.' }
 
 test('a part is rehearsed in one go: two pauses, a second take from the cue, both with what was said', async ({
   teacher,
@@ -66,6 +71,8 @@ test('a part is rehearsed in one go: two pauses, a second take from the cue, bot
   const first = takes.getByRole('listitem').filter({ has: page.locator('#take-1') })
   const second = takes.getByRole('listitem').filter({ has: page.locator('#take-2') })
   await expect(second.getByRole('note')).toContainText(why)
+  // The newest is in sight; the one before is folded, with what was said in it.
+  await first.locator('summary').first().click()
   const pauses = first.getByRole('listitem').filter({ hasText: marks.kind.pause })
   await expect(pauses).toHaveCount(2)
   const [cue] = /\d:\d\d/.exec(await pauses.last().innerText()) ?? []
@@ -98,11 +105,7 @@ test('whoever may pause says it on a phone of their own: the teacher sees it at 
   const { live, roles } = rehearsals
   const phone = { viewport: { width: 390, height: 844 } }
   const coach = await school.enrols('Ana Ruiz', ['coach'], phone)
-  const part = { part: 'The launch of the task', length: '0:40', criterion: 'Nobody asks what to do.' }
-  const { id } = await startRehearsal(
-    teacher.actor,
-    NewRehearsal.parse({ clientId: crypto.randomUUID(), ...part }),
-  )
+  const { id } = await rehearse(teacher)
   const { page } = teacher
   await teacher.visits(paths.rehearsal(id))
   await page.getByText(roles.add, { exact: true }).click()
@@ -113,7 +116,7 @@ test('whoever may pause says it on a phone of their own: the teacher sees it at 
   await expect(page.getByText(live.may, { exact: false }).first()).toBeVisible()
 
   await coach.visits(paths.rehearsals())
-  await coach.page.getByRole('link', { name: part.part }).click()
+  await coach.page.getByRole('link', { name: launch.part }).click()
   await expect(coach.page.getByText(print(live.waits, { name: 'Tom Okafor' }))).toBeVisible()
   const says = (name: string) =>
     coach.page.getByRole('group', { name: live.buttons }).getByRole('button', { name })
@@ -135,6 +138,19 @@ test('whoever may pause says it on a phone of their own: the teacher sees it at 
   await coach.context.setOffline(false)
   await expect(page.getByText(recorder.paused)).toBeHidden()
   await expect(page.getByText(why)).toBeVisible()
+  // Signed out meanwhile: what was pressed waits for its person, and the way back leads here.
+  expectComplaint(/status of 401/)
+  await coach.context.clearCookies()
+  await expect(coach.page.getByRole('alert')).toContainText(live.signedOut)
+  await coach.page.getByLabel(live.note).fill('Like this.')
+  await says(marks.kind.model).click()
+  await expect(coach.page.getByRole('alert')).toContainText(live.signedOutUnsent)
+  await coach.page.getByRole('link', { name: live.signIn }).click()
+  await coach.page.getByLabel(auth.email).fill(coach.email)
+  await coach.page.getByRole('textbox', { name: auth.password }).fill(password)
+  await coach.page.getByRole('button', { name: auth.signIn.submit }).click()
+  await expect(coach.page.getByText(print(live.recording, { name: 'Tom Okafor' }))).toBeVisible()
+  await expect(page.getByText('Like this.')).toBeVisible()
   // Longer than the shortest take after it, by the clock of what is recorded.
   await expect(page.getByRole('timer')).toContainText(/Take 2: 0:(?!00)/)
   await page.getByRole('button', { name: recorder.stop }).click()
@@ -142,11 +158,51 @@ test('whoever may pause says it on a phone of their own: the teacher sees it at 
   const second = page.getByRole('listitem').filter({ has: page.locator('#take-2') })
   await expect(second.getByRole('note')).toContainText(why)
   await expect(second.getByRole('note')).toContainText('Ana Ruiz')
+  await page
+    .getByRole('listitem')
+    .filter({ has: page.locator('#take-1') })
+    .locator('summary')
+    .first()
+    .click()
   await expect(page.getByRole('listitem').filter({ hasText: marks.kind.pause }).last()).toContainText(
     print(marks.by, { name: 'Ana Ruiz', role: 'Coach' }),
   )
   await expect(coach.page.getByText(print(live.waits, { name: 'Tom Okafor' }))).toBeVisible()
   expectComplaint(/status of 404/)
   await stranger.visits(paths.pauseLive(id))
-  await expect(stranger.page.getByText(part.part)).toHaveCount(0)
+  await expect(stranger.page.getByText(launch.part)).toHaveCount(0)
 })
+
+test('takes that are refused hold nothing back: their film goes on, and put right they find it', async ({
+  teacher,
+  expectComplaint,
+}) => {
+  const { refused } = rehearsals
+  const { page } = teacher
+  const { id } = await rehearse(teacher)
+  await teacher.visits(paths.rehearsal(id))
+  await page.getByRole('button', { name: recorder.title }).click()
+  await page.getByRole('button', { name: recorder.open }).click()
+  await page.getByRole('button', { name: recorder.start }).click()
+  await expect(page.getByRole('timer')).toContainText(/Take 1: 0:(?!00)/)
+  await page.keyboard.press('d')
+  await page.getByPlaceholder(recorder.note).fill('That was a 4/5.')
+  expectComplaint(/status of 422/)
+  await page.getByRole('button', { name: recorder.stop }).click()
+  await expect(page.getByText(refused.film)).toBeVisible()
+  const films = () => listRecordings(teacher.actor, { which: 'own' })
+  await expect.poll(async () => (await films()).cards.length, { timeout: 60_000 }).toBe(1)
+  // They wait for as long as it takes, also for the next page.
+  await page.reload()
+  await takenOver(page)
+  await page.getByLabel(/^Discuss at/).fill(why)
+  await page.getByRole('button', { name: refused.again, exact: true }).click()
+  await expect(page.getByText(refused.film)).toBeHidden()
+  const take = page.getByRole('listitem').filter({ has: page.locator('#take-1') })
+  await expect(take).toContainText(why)
+  await expect(take.getByRole('button', { name: 'Play' })).toBeVisible({ timeout: 90_000 })
+})
+
+/** A rehearsal of a teacher's that is there already. */
+const rehearse = ({ actor }: { actor: Actor }) =>
+  startRehearsal(actor, NewRehearsal.parse({ clientId: crypto.randomUUID(), ...launch }))

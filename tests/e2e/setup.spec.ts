@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { auth } from '#app/locales/en/auth.ts'
+import { fields } from '#app/locales/en/fields.ts'
 import { sample } from '#app/locales/en/sample.ts'
 import { paths } from '#app/paths.ts'
 import { type Product, setupCodeOf, startProduct } from '#tests/support/running-product.ts'
@@ -52,6 +53,21 @@ test('the code is kept while somebody looks around first, and nothing but the br
   await page.reload()
   await expect(page.getByRole('button', { name: auth.setup.submit })).toBeVisible()
   expect(seen.filter((each) => each.includes(setupCodeOf(product)))).toEqual([])
+})
+
+test('what is missing is told in our words before it is sent, with the first in focus', async ({ page }) => {
+  await page.goto(`${product.origin}${paths.setup(setupCodeOf(product))}`)
+  await takenOver(page)
+  await page.getByLabel(auth.name, { exact: true }).fill(school.name)
+  await page.getByRole('button', { name: auth.setup.submit }).click()
+  const organization = page.getByLabel(auth.setup.organizationName)
+  await expect(organization).toBeFocused()
+  for (const field of [organization, page.getByLabel(auth.email)]) {
+    await expect(field).toHaveAccessibleDescription(fields.missing)
+    await expect(field).toHaveAttribute('aria-invalid', 'true')
+  }
+  await organization.fill(school.organizationName)
+  await expect(organization).not.toHaveAttribute('aria-invalid')
 })
 
 test('what is missing is marked where it is missing, and said once above', async ({ page }) => {

@@ -3,11 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { documentFromText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
-import type { HelloAnswer } from '#app/domain/room-events.ts'
 import { partCount, partRange } from '#app/domain/upload-parts.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { getRecording } from '#server/recordings/get-recording.ts'
@@ -19,6 +17,7 @@ import { type ServerProcess, startServerProcess } from '#tests/support/server-pr
 import { startWorkerProcess, type WorkerProcess } from '#tests/support/worker-process.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 import { type Balancer, startBalancer } from './balancer.ts'
+import { enterRoom } from './enter-room.ts'
 
 const database = useDatabase()
 let balancer: Balancer
@@ -86,37 +85,12 @@ async function askAgain(cookie: string, path: string, body?: unknown): Promise<u
   }
 }
 
-/** Somebody in the room, who catches up by the last number whenever a number is missing. */
+/** Somebody in the room by whichever process the balancer chooses. */
 async function enters(actor: Actor, recordingId: string) {
   const { cookie } = await signIn(actor)
-  const { origin } = balancer
-  const socket = io(origin, {
-    ...{ path: '/socket', transports: ['websocket'], forceNew: true },
-    ...{ extraHeaders: { cookie, origin }, reconnectionDelay: 50, reconnectionDelayMax: 200 },
-  })
-  closers.push(async () => socket.disconnect())
-  const applied: number[] = []
-  let known = 0
-  const catchUp = async () => {
-    const answer: HelloAnswer | undefined = await socket
-      .timeout(10_000)
-      .emitWithAck('hello', { version: 1, recordingId, since: known })
-      .catch(() => undefined)
-    if (!answer?.ok) return
-    const news = answer.annotations.map(({ seq }) => seq).filter((seq) => seq > known)
-    applied.push(...news.sort((one, other) => one - other))
-    // A list may be newer than its number.
-    known = Math.max(known, answer.seq, ...news)
-  }
-  socket.on('connect', () => void catchUp())
-  socket.on('annotation.changed', ({ after, seq }: { after: number; seq: number }) => {
-    if (after > known) return void catchUp()
-    if (seq <= known) return
-    applied.push(seq)
-    known = seq
-  })
-  await vi.waitFor(() => expect(socket.connected).toBe(true), { timeout: 20_000 })
-  return { cookie, applied, socket }
+  const there = await enterRoom(balancer.origin, cookie, recordingId)
+  closers.push(async () => there.socket.disconnect())
+  return { cookie, ...there }
 }
 
 /** A film whose end is empty, so that it goes in two parts. */

@@ -2,13 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from '#app/domain/person.ts'
-import { connect, disconnect, type Tx, transaction } from '#db/client.ts'
+import { alone } from '#db/alone.ts'
+import { connect, disconnect, type Tx, transaction, transactionOnce, unscopedDatabase } from '#db/client.ts'
 import { people } from '#db/schema/index.ts'
+import { hashPassword, passwordMatches } from '#server/auth/password.ts'
+import { findSession } from '#server/auth/session.ts'
+import { countAgainst } from '#server/http/limits.ts'
 import { refusalOf } from '#server/http/refusal-of.ts'
+import { sendLetter } from '#server/mail/send.ts'
+import { probe } from '#server/media/engine/index.ts'
+import { objectStore, useStore } from '#server/storage/current.ts'
+import { runCommand } from '#server/transcripts/run-command.ts'
 import { useApi } from '#tests/support/api.ts'
 import { cloneDatabase } from '#tests/support/database.ts'
 import { note } from '#tests/support/notes.ts'
 import { signIn } from '#tests/support/rooms.ts'
+import { startDiskStore } from '#tests/support/test-stores.ts'
 import { buildOrganization, buildPerson, buildRecording } from '#tests/support/world.ts'
 
 const max = 6
@@ -21,14 +30,21 @@ const idleMs = 8_000
 const ask = useApi()
 let ana: Actor
 let recordingId: string
+let closeStore: () => Promise<void>
 
 beforeAll(async () => {
   connect(await cloneDatabase(), { max, turnMs, statementMs, idleMs })
+  const disk = await startDiskStore()
+  useStore(disk.store)
+  closeStore = disk.close
   const { orgId } = await buildOrganization()
   ana = await buildPerson(orgId, 'Ana Ruiz')
   recordingId = await buildRecording(ana)
 })
-afterAll(disconnect)
+afterAll(async () => {
+  await disconnect()
+  await closeStore()
+})
 
 const rename = (tx: Tx, name: string) => tx.update(people).set({ name }).where(eq(people.id, ana.personId))
 const nameOf = () =>
@@ -133,10 +149,69 @@ test('R-31 a transaction that falls silent is ended, and its connection serves o
   expect(await nameOf()).toBe('Before')
 })
 
-test('R-31 work that begins a transaction inside of another’s does not wait for its own end', async () => {
+/** Whatever keeps others waiting: each has to be asked for before a transaction or after it. */
+const waits: Record<string, () => unknown> = {
+  'another transaction': () => nameOf(),
+  'another one that is never begun anew': () => transactionOnce(ana, async () => 'done'),
+  'a connection of its own': () => unscopedDatabase(),
+  'whose session it is': () => findSession('nobody’s'),
+  'a lock of its own': () => alone(1, async () => 'done'),
+  'a limit that all processes share': () => countAgainst('invite', ana.personId),
+  'a limit of this process': () => countAgainst('search', ana.personId),
+  'a hash': () => hashPassword('lantern over the harbour'),
+  'whether a password is right': () => passwordMatches(undefined, 'lantern over the harbour'),
+  'the store': () => objectStore().head('recordings/one'),
+  'the list of the store': () => objectStore().list('recordings/'),
+  'the engine': () => probe('/nowhere/film.mp4'),
+  'a command': () => runCommand(listens, { audio: 'a.wav', language: '', folder: '/nowhere' }, quiet),
+  'the mail server': () =>
+    sendLetter({ to: 'ana@school.example', letter: 'digest', path: '/', locale: 'en' }),
+}
+const listens = {
+  command: ['true'] as [string],
+  timeMs: 1_000,
+  memoryBytes: 1e9,
+  environment: { PATH: '', LANG: '' },
+}
+const quiet = new AbortController().signal
+
+test.each(Object.entries(waits))(
+  'R-31 within a transaction nobody asks for %s, and what the transaction did is taken back',
+  async (_what, ask) => {
+    await transaction(ana, (tx) => rename(tx, 'Before'))
+    const both = transaction(ana, async (tx) => {
+      await rename(tx, 'Never')
+      await ask()
+    })
+    await expect(both).rejects.toThrow(/is asked for within a transaction/)
+    expect(await nameOf()).toBe('Before')
+  },
+)
+
+test('R-31 what is begun within a transaction and goes on after it may ask for anything again', async () => {
+  let goOn = () => {}
+  const after = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  let later: Promise<string | undefined> | undefined
+  await transaction(ana, async (tx) => {
+    await rename(tx, 'After')
+    later = after.then(nameOf)
+  })
+  goOn()
+  expect(await later).toBe('After')
+})
+
+test('work that is done alone waits for others’ with the same number, and takes no connection of the pool', async () => {
   const letGo = await holdOn(places - 1)
-  const { refusal, ms } = await timed(transaction(ana, () => nameOf()))
-  expect(refusal).toBeUndefined()
-  expect(ms).toBeLessThan(turnMs * 0.9)
+  const order: string[] = []
+  const work = (name: string) => async () => {
+    order.push(`${name} begins`)
+    await nameOf()
+    order.push(`${name} ends`)
+  }
+  await Promise.all([alone(7, work('one')), alone(7, work('two')), alone(7, work('three'))])
   await letGo()
+  expect(order).toHaveLength(6)
+  for (let at = 0; at < 6; at += 2) expect(order[at + 1]).toBe(order[at]?.replace('begins', 'ends'))
 })

@@ -5,34 +5,49 @@ import { get, type IncomingMessage } from 'node:http'
 import { eq } from 'drizzle-orm'
 import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NewConversation } from '#app/domain/conversation-input.ts'
 import type { ExemplarOffer } from '#app/domain/exemplar.ts'
+import { NewStep } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import {
   assets,
+  cues,
   exemplarRequests,
   exemplars,
   lookFors,
+  practices,
   recordings,
   redactions,
   shareGrants,
+  transcripts,
 } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { startSession } from '#server/auth/session.ts'
+import { readTools } from '#server/conversations/read-tools.ts'
+import { startConversation } from '#server/conversations/start-conversation.ts'
 import { declineRequest, listOpenRequests } from '#server/exemplars/answer-request.ts'
 import { askForExemplar, readWish } from '#server/exemplars/ask-for-exemplar.ts'
+import { chooseExemplar } from '#server/exemplars/choose-exemplar.ts'
 import { listExemplarGrades, listExemplarPage, listExemplars } from '#server/exemplars/list-exemplars.ts'
 import { offerExemplar } from '#server/exemplars/offer-exemplar.ts'
 import { readExemplar } from '#server/exemplars/read-exemplar.ts'
 import { readOffer } from '#server/exemplars/read-offer.ts'
 import { withdrawExemplar } from '#server/exemplars/withdraw-exemplar.ts'
+import { proposeStep } from '#server/feedback/propose-step.ts'
+import { readStepPage } from '#server/feedback/read-step-page.ts'
 import { leaveGroup } from '#server/groups/leave-group.ts'
 import { listWaiting } from '#server/home/list-waiting.ts'
 import { mediaRouter } from '#server/media/serve.ts'
 import { deactivatePerson } from '#server/people/deactivate-person.ts'
+import { addTemplate, TemplateForm } from '#server/practices/add-template.ts'
+import { listTemplates } from '#server/practices/list-templates.ts'
+import { readSequence } from '#server/practices/read-sequence.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { newObjectKey } from '#server/recordings/object-key.ts'
 import { confirmRedaction } from '#server/redactions/confirm-redaction.ts'
+import { readRehearsal } from '#server/rehearsals/read-rehearsal.ts'
+import { startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
 import { objectStore } from '#server/storage/current.ts'
 import { buildPractice, note } from '#tests/support/notes.ts'
 import { useProduct } from '#tests/support/product.ts'
@@ -416,4 +431,156 @@ test('nobody is asked about a note that they cannot see, nor by somebody who see
     refusal('not-found'),
   )
   expect(await listOpenRequests(ana)).toEqual([])
+})
+
+const stepWords = {
+  text: 'After a right answer, ask “Why?” before you say anything about it.',
+  criterion: '“Why?” follows each right answer before any other word of the teacher.',
+  rehearsal: 'Say it aloud with a colleague.',
+}
+
+test('an administrator puts an exemplar beside a small step and a move: who may not watch it reads that it is gone', async () => {
+  const { orgId, ana, ben, cy, film, practice, groupId, offer } = await school()
+  const { practiceId } = practice
+  const vera = await buildPerson(orgId, 'Vera Lindqvist', ['administrator'])
+  const picture = 'ask' as const
+  const walkthru = ['Ask why', 'Wait'].map((name) => ({ name, text: 'As it says.', picture }))
+  await transaction(ana, (tx) => tx.update(practices).set({ walkthru }).where(eq(practices.id, practiceId)))
+  const form = { intent: 'add-template', clientId: randomUUID(), ...stepWords }
+  const parsed = TemplateForm.parse(form)
+  if (parsed.intent === 'add-template') await addTemplate(vera, { ...parsed, practiceId })
+  const key = (await listTemplates(vera, [practiceId]))[0]?.key ?? ''
+  const { id: exemplarId } = await offerExemplar(ana, offer())
+  const inGroup = await offerExemplar(ana, offer({ scope: groupId }))
+  const elsewhere = await offerExemplar(ana, offer({ practiceId: (await buildPractice(orgId)).practiceId }))
+  const beside = { practiceId, kind: 'step', name: key } as const
+  const move = { practiceId, kind: 'move', name: 'Wait' } as const
+
+  await expect(chooseExemplar(ben, { ...beside, exemplarId })).rejects.toEqual(refusal('not-allowed'))
+  const unfit: [object, string][] = [
+    [{ exemplarId: elsewhere.id }, 'invalid'],
+    [{ exemplarId: inGroup.id }, 'not-found'],
+    [{ exemplarId: randomUUID() }, 'not-found'],
+    [{ exemplarId, name: 'another' }, 'not-found'],
+    [{ exemplarId, kind: 'move', name: 'Praise' }, 'not-found'],
+  ]
+  for (const [how, code] of unfit)
+    await expect(chooseExemplar(vera, { ...beside, exemplarId, ...how })).rejects.toEqual(refusal(code))
+  await chooseExemplar(vera, { ...beside, exemplarId })
+  await chooseExemplar(vera, { ...move, exemplarId })
+  await chooseExemplar(vera, { ...move, exemplarId })
+  const seenBy = async (who: Actor) => {
+    const { steps, moves } = await readSequence(who, practiceId)
+    return [steps[0]?.chosen?.exemplar?.id, ...moves.map(({ name, exemplar }) => [name, exemplar?.id])]
+  }
+  for (const who of [ana, ben, cy]) expect(await seenBy(who)).toEqual([exemplarId, ['Wait', exemplarId]])
+
+  // Where the step is worked on, and where the move is rehearsed.
+  const { id: stepId } = await proposeStep(
+    ana,
+    NewStep.parse({
+      ...{ clientId: randomUUID(), recordingId: film, practiceId, templateKey: key },
+      ...{ text: stepWords.text, criterion: stepWords.criterion, why: 'They hear themselves think.' },
+      ...{ dueInDays: 7, moments: [{ startMs: 1_000 }] },
+    }),
+  )
+  expect((await readStepPage(ana, stepId)).model).toMatchObject({ chosen: { exemplar: { id: exemplarId } } })
+  const rehearsal = await startRehearsal(cy, {
+    ...{ clientId: randomUUID(), part: 'The launch', criterion: 'Nobody asks what to do.' },
+    ...{ moves: ['Wait'], length: 60_000, stepId: null, goalId: null, practiceId },
+  })
+  const rehearsed = async () => (await readRehearsal(cy, rehearsal.id)).rehearsal.practice?.exemplars
+  expect(await rehearsed()).toMatchObject([{ name: 'Wait', exemplar: { id: exemplarId } }])
+
+  // For the group alone, and then for nobody: the same words to all whom it does not reach.
+  await transaction(ana, (tx) => tx.update(exemplars).set({ groupId }).where(eq(exemplars.id, exemplarId)))
+  expect(await seenBy(cy)).toEqual([undefined, ['Wait', undefined]])
+  expect((await readSequence(cy, practiceId)).steps[0]?.chosen).toEqual({ exemplar: null })
+  expect(await seenBy(ben)).toEqual([exemplarId, ['Wait', exemplarId]])
+  await withdrawExemplar(ana, { exemplarId })
+  for (const who of [ana, ben, cy]) expect(await seenBy(who)).toEqual([undefined, ['Wait', undefined]])
+  expect((await readStepPage(ana, stepId)).model).toEqual({ model: null, chosen: { exemplar: null } })
+  expect(await rehearsed()).toEqual([{ name: 'Wait', exemplar: null }])
+  await chooseExemplar(vera, { ...move, exemplarId: '' })
+  expect(await seenBy(vera)).toEqual([undefined])
+  await deleteRecording(ana, film)
+  expect((await readSequence(cy, practiceId)).steps[0]?.chosen).toBeNull()
+})
+
+test('two who talk are told which exemplar the other one cannot watch', async () => {
+  const { ana, ben, cy, practice, groupId, offer } = await school()
+  const { practiceId } = practice
+  const forAll = await offerExemplar(ana, offer())
+  const inGroup = await offerExemplar(ana, offer({ scope: groupId }))
+  const { id } = await startConversation(
+    ana,
+    NewConversation.parse({
+      ...{ clientId: randomUUID(), practiceId, withId: cy.personId },
+    }),
+  )
+  const toolsOf = async (who: Actor) =>
+    (await readTools(who, id, null)).exemplars.map((each) => [each.id, each.otherMayWatch])
+  expect(await toolsOf(ana)).toEqual([
+    [inGroup.id, false],
+    [forAll.id, true],
+  ])
+  expect(await toolsOf(cy)).toEqual([[forAll.id, true]])
+  const withBen = await startConversation(
+    ana,
+    NewConversation.parse({
+      ...{ clientId: randomUUID(), practiceId, withId: ben.personId },
+    }),
+  )
+  expect((await readTools(ben, withBen.id, null)).exemplars.map((each) => each.otherMayWatch)).toEqual([
+    true,
+    true,
+  ])
+})
+
+test('its captions are the words that are said in its seconds, for whoever may watch it, and nobody’s name', async () => {
+  const { ana, cy, film, groupId, offer } = await school()
+  const { orgId } = ana
+  const inGroup = await offerExemplar(ana, offer({ scope: groupId }))
+  const { id } = await offerExemplar(ana, offer())
+  const captionsOf = async (who: Actor, exemplarId = id) => {
+    const answer = await ask(`${exemplarId}/captions.json`, who)
+    return answer.status === 200 ? ((await answer.json()) as unknown) : answer.status
+  }
+  expect(await captionsOf(cy)).toEqual({ language: '', cues: [] })
+  await transaction(ana, async (tx) => {
+    const [transcript] = await tx
+      .insert(transcripts)
+      .values({ orgId, recordingId: film, language: 'en', source: 'import' })
+      .returning()
+    const said = [
+      [1_000, 4_000, 'Before it.'],
+      [3_500, 5_000, 'Across its beginning.'],
+      [5_000, 7_000, 'Why?'],
+      [9_500, 12_000, 'Across its end.'],
+    ] as const
+    await tx.insert(cues).values(
+      said.map(([startMs, endMs, text]) => ({
+        ...{ orgId, transcriptId: transcript?.id ?? '', startMs, endMs, text, speaker: 'Jennifer' },
+      })),
+    )
+  })
+  // It reaches from 4 to 10 seconds, in whole segments.
+  const words = {
+    language: 'en',
+    cues: [
+      { startMs: 0, endMs: 1_000, text: '…' },
+      { startMs: 1_000, endMs: 3_000, text: 'Why?' },
+      { startMs: 5_500, endMs: 6_000, text: '…' },
+    ],
+  }
+  expect(await captionsOf(cy)).toEqual(words)
+  expect(await captionsOf(ana, inGroup.id)).toEqual(words)
+  expect(await captionsOf(cy, inGroup.id)).toBe(404)
+  // One whose teacher was not told that its words are shown gives none.
+  await transaction(ana, (tx) =>
+    tx.update(exemplars).set({ captioned: false }).where(eq(exemplars.id, inGroup.id)),
+  )
+  expect(await captionsOf(ana, inGroup.id)).toEqual({ language: '', cues: [] })
+  await withdrawExemplar(ana, { exemplarId: id })
+  expect(await captionsOf(cy)).toBe(404)
 })

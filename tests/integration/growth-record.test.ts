@@ -7,9 +7,12 @@ import { transaction } from '#db/client.ts'
 import { lookFors, recordNotes, recordShares } from '#db/schema/index.ts'
 import { closeConversation } from '#server/conversations/close-conversation.ts'
 import { collectMoments } from '#server/conversations/collect-moments.ts'
+import { answerInConversation, probeInConversation } from '#server/conversations/give-in-conversation.ts'
 import { beginConversation } from '#server/conversations/go-on.ts'
+import { readConversation } from '#server/conversations/read-conversation.ts'
 import { startConversation } from '#server/conversations/start-conversation.ts'
 import { writePlan } from '#server/conversations/write-plan.ts'
+import { withdrawProbe } from '#server/feedback/answer-probe.ts'
 import { logTry } from '#server/feedback/log-try.ts'
 import { proposeStep } from '#server/feedback/propose-step.ts'
 import { sendPraise } from '#server/feedback/send-praise.ts'
@@ -27,7 +30,7 @@ import { deactivatePerson } from '#server/people/deactivate-person.ts'
 import { readPerson } from '#server/people/read-person.ts'
 import { addTake } from '#server/rehearsals/add-take.ts'
 import { startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
-import { goodPraise, talkingSchool } from '#tests/support/conversations.ts'
+import { givenOf, goodPraise, goodProbe, talkingSchool } from '#tests/support/conversations.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { agreedStep, goodStep, stepOf, tryOf } from '#tests/support/steps.ts'
 import { buildRecording } from '#tests/support/world.ts'
@@ -121,6 +124,42 @@ describe('one’s own record', () => {
     expect(of('goal').map((entry) => entry.kind === 'goal' && entry.event)).toEqual(
       expect.arrayContaining(['draft', 'begin', 'draft']),
     )
+  })
+
+  test('holds the questions of a talk with their answers, on its page and as a file; a question that was taken back is not in it', async () => {
+    const { teacher, coach, peer, newOf, recordingId } = await talkingSchool()
+    const { id: conversationId } = await startConversation(teacher, newOf())
+    const queued = { conversationId, recordingId, part: 'probe' } as const
+    await collectMoments(coach, { ...queued, moments: [{ startMs: 20_000 }] })
+    await collectMoments(teacher, { ...queued, moments: [{ startMs: 40_000 }] })
+    await beginConversation(coach, conversationId)
+    const momentIds = (await readConversation(coach, conversationId)).moments.map(({ id }) => id)
+    const asks = (text: string) => probeInConversation(coach, { ...givenOf(text, momentIds), conversationId })
+    const { id: probeId } = await asks(goodProbe)
+    const open = 'Which words of Jo told you that the group was ready?'
+    await asks(open)
+    const gone = await asks('What were you looking at when Jo counted on three fingers?')
+    await withdrawProbe(coach, gone.id)
+    await answerInConversation(teacher, { conversationId, probeId, answer: 'That <she> counts.' })
+    await closeConversation(teacher, { conversationId, reason: 'The bell rang.' })
+    const probes = [
+      { words: goodProbe, answer: 'That <she> counts.' },
+      { words: open, answer: null },
+    ]
+    const probesOf = async (who: Actor) =>
+      (await read(who, teacher, { kind: 'talk' })).entries.map(
+        (entry) => entry.kind === 'talk' && entry.probes,
+      )
+    expect(await probesOf(teacher)).toEqual([probes])
+    const file = await fileOf(teacher, ['talk'])
+    expect(file).toContain(`Asked: ${goodProbe}`)
+    expect(file).toContain('Answered: That &lt;she&gt; counts.')
+    expect(file.match(/Answered: /g)).toHaveLength(1)
+    expect(file).not.toContain('What were you looking at')
+    // What was asked stays between the two, whoever else is shown that they talked.
+    for (const who of [coach, peer]) await show(teacher, who, ['talk'])
+    expect(await probesOf(coach)).toEqual([probes])
+    expect(await probesOf(peer)).toEqual([[]])
   })
 
   test('keeps covered what the coach has collected until she has looked for herself', async () => {

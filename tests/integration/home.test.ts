@@ -19,6 +19,7 @@ import { readRecordSharing } from '#server/growth-record/read-sharing.ts'
 import { shareRecord, withdrawRecord } from '#server/growth-record/share-record.ts'
 import { readHome } from '#server/home/read-home.ts'
 import { endCoaching } from '#server/people/end-coaching.ts'
+import { invitePeople } from '#server/people/invite-people.ts'
 import { listCoachable } from '#server/people/list-coachable.ts'
 import { offerCoaching } from '#server/people/offer-coaching.ts'
 import { useDatabase } from '#tests/support/database.ts'
@@ -120,7 +121,18 @@ test('a coach’s home has a line for each teacher who accepted, the unseen firs
     { teacher: { name: 'Abel Quist' }, fresh: [], latest: { id: seenRecording } },
   ])
   expect(home.waiting).toEqual([])
-  await markSeen(coach, { recordingId, seenSeq: shared.seq, positionMs: 0 })
+  expect(home.coaching?.lines[0]?.fresh).toMatchObject([{ replies: 0, moments: [{ isReply: false }] }])
+  const reply = await createAnnotation(teacher, {
+    ...note('There, too.', { startMs: 9_000, parentId: shared.id }),
+    recordingId,
+  })
+  const answered = (await readHome(coach)).coaching?.lines[0]?.fresh[0]
+  expect(answered?.replies).toBe(1)
+  expect(answered?.moments).toMatchObject([
+    { id: shared.id, isReply: false },
+    { id: reply.id, isReply: true },
+  ])
+  await markSeen(coach, { recordingId, seenSeq: reply.seq, positionMs: 0 })
   const lines = (await readHome(coach)).coaching?.lines
   expect(lines?.map((line) => [line.teacher.name, line.fresh.length])).toEqual([
     ['Abel Quist', 0],
@@ -257,4 +269,24 @@ test('a part of a growth record that somebody shows waits until one has looked, 
   const { shares } = await readRecordSharing(teacher)
   await withdrawRecord(teacher, { shareId: shares[0]?.id ?? '' })
   expect(await record()).toEqual([[], []])
+})
+
+test('an administrator alone in a new school is led to what comes first, and nobody else ever', async () => {
+  const { orgId } = await buildOrganization()
+  const vera = await buildPerson(orgId, 'Vera Lindqvist', ['administrator', 'coach', 'teacher'])
+  for (const view of ['coaching', 'teaching'])
+    expect((await readHome(vera, view)).first).toEqual({ invited: 0, sample: 'open', uploaded: false })
+  await invitePeople(vera, { people: [{ name: 'Ana Ruiz' }, { name: 'Mia Chen' }], roles: ['teacher'] })
+  await buildRecording(vera)
+  expect((await readHome(vera)).first).toMatchObject({ invited: 2, uploaded: true })
+  const mia = await buildPerson(orgId, 'Mia Chen')
+  for (const somebody of [vera, mia]) expect((await readHome(somebody)).first).toBeNull()
+})
+
+test('who only teaches, and an administrator of the sample school, are not led to invite', async () => {
+  const { orgId } = await buildOrganization()
+  const alone = await buildPerson(orgId, 'Mia Chen')
+  expect((await readHome(alone)).first).toBeNull()
+  const visitor = { ...(await buildPerson(orgId, 'Helen Osei', ['administrator'])), isSample: true }
+  expect((await readHome(visitor)).first).toBeNull()
 })

@@ -10,6 +10,7 @@ test('somebody who brought recordings is told what became of those of the last d
   const ana = await buildPerson(orgId, 'Ana Ruiz')
   const ben = await buildPerson(orgId, 'Ben Osei')
   const failed = await buildRecording(ana, { state: 'failed', failure: 'unreadable' })
+  const wanting = await buildRecording(ana, { state: 'failed', failure: 'out-of-disk' })
   const made = await buildRecording(ana, { state: 'processing', progressPermille: 400, stage: 'film' })
   await buildRecording(ana, { createdAt: new Date(Date.now() - 2 * 86_400_000) })
   await buildRecording(ana, { deletedAt: new Date() })
@@ -17,8 +18,9 @@ test('somebody who brought recordings is told what became of those of the last d
   const fates = await listFates(ana)
   expect(new Map(fates.map((fate) => [fate.recordingId, fate]))).toEqual(
     new Map([
-      [failed, expect.objectContaining({ state: 'failed', failure: 'unreadable' })],
-      [made, expect.objectContaining({ state: 'processing', permille: 400 })],
+      [failed, expect.objectContaining({ state: 'failed', failure: 'unreadable', canRetry: false })],
+      [wanting, expect.objectContaining({ state: 'failed', failure: 'out-of-disk', canRetry: true })],
+      [made, expect.objectContaining({ state: 'processing', permille: 400, canRetry: false })],
     ]),
   )
 })

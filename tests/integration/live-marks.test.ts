@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { LivePress, type PressKind, silentMs } from '#app/domain/live-marks.ts'
+import { LivePress, type PressKind, pauseLastsMs, silentMs } from '#app/domain/live-marks.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { NewMark, NewRehearsal, NewSession } from '#app/domain/rehearsal-input.ts'
 import { transaction } from '#db/client.ts'
-import { rehearsalSessions, sessionPresses } from '#db/schema/index.ts'
+import { rehearsalRoles, rehearsalSessions, sessionPresses } from '#db/schema/index.ts'
 import { addTake, keepSession } from '#server/rehearsals/add-take.ts'
 import { castRole, letOthersMark, uncastRole } from '#server/rehearsals/cast-rehearsal.ts'
+import { letPause } from '#server/rehearsals/live/let-pause.ts'
 import { listPausable } from '#server/rehearsals/live/list-pausable.ts'
 import { press } from '#server/rehearsals/live/press.ts'
 import { readLive, readLivePage } from '#server/rehearsals/live/read-live.ts'
@@ -87,14 +88,62 @@ describe('who may pause', () => {
     expect(await listPausable(coach)).toEqual([])
   })
 
+  test('for a while from when she let them, or until she ends it; then she can let them again', async () => {
+    const { teacher, coach, peer, rehearsalId, beganAt, report, say } = await world()
+    const over = refusal('gone', 'rehearsals.pauseOver')
+    const expectOver = async () => {
+      await expect(readLivePage(coach, rehearsalId)).rejects.toEqual(over)
+      await expect(readLive(coach, rehearsalId)).rejects.toEqual(over)
+      await expect(say(coach, 'pause', Date.now() - beganAt)).rejects.toEqual(over)
+      expect(await listPausable(coach)).toEqual([])
+      expect(await report()).toMatchObject({ pausers: [], session: { presses: [{ atMs: 1_000 }] } })
+      const { rehearsal } = await readRehearsal(teacher, rehearsalId)
+      expect(rehearsal.roles).toMatchObject([
+        { name: 'Ana Ruiz', role: 'Coach', mayPause: false, pauseUntil: expect.any(String) },
+        { name: 'Ben Okoye', mayPause: false, pauseUntil: null },
+      ])
+    }
+    const [before] = (await readRehearsal(teacher, rehearsalId)).rehearsal.roles
+    expect(before?.mayPause).toBe(true)
+    expect(Math.abs(Date.parse(before?.pauseUntil ?? '') - Date.now() - pauseLastsMs)).toBeLessThan(60_000)
+    await say(coach, 'pause', 1_000)
+    await transaction('system', (tx) =>
+      tx
+        .update(rehearsalRoles)
+        .set({ pauseUntil: new Date(Date.now() - 1_000) })
+        .where(eq(rehearsalRoles.personId, coach.personId)),
+    )
+    await expectOver()
+    const coached = { rehearsalId, personId: coach.personId }
+    await expect(letPause(coach, { ...coached, mayPause: true })).rejects.toEqual(nowhere)
+    await expect(letPause(peer, { ...coached, mayPause: true })).rejects.toEqual(nowhere)
+    await letPause(teacher, { ...coached, mayPause: true })
+    expect((await readLive(coach, rehearsalId)).pausers).toEqual(['Ana Ruiz'])
+    await letPause(teacher, { ...coached, mayPause: false })
+    await expectOver()
+    // What was said in time counts, also when it comes late.
+    await say(coach, 'discuss', 2_000)
+    expect((await report()).session?.presses).toMatchObject([{ atMs: 1_000 }, { atMs: 2_000 }])
+    await letPause(teacher, { ...coached, mayPause: true })
+    await say(coach, 'go-on', 3_000)
+    const nobody = { rehearsalId, personId: randomUUID(), mayPause: true }
+    await expect(letPause(teacher, nobody)).rejects.toEqual(refusal('not-found', 'rehearsals.noPart'))
+  })
+
   test('where others may mark its takes, also who may annotate a recording of it', async () => {
-    const { teacher, peer, rehearsalId, say } = await world()
+    const { teacher, coach, peer, rehearsalId, beganAt, say } = await world()
     const recordingId = await buildRecording(teacher, { durationMs: 120_000, kind: 'rehearsal' })
     await addTake(teacher, { rehearsalId, clip: { recordingId, startMs: 0, endMs: null } })
     await buildShare(teacher, recordingId, peer, 'annotate')
     await expect(say(peer, 'pause', 1_000)).rejects.toEqual(nowhere)
     await letOthersMark(teacher, { rehearsalId, othersMark: true })
     expect(await say(peer, 'pause', 1_000)).toEqual({ atMs: 1_000 })
+    // Whom she let by name, and lets no more, does not pause as one of the others either.
+    await buildShare(teacher, recordingId, coach, 'annotate')
+    await letPause(teacher, { rehearsalId, personId: coach.personId, mayPause: false })
+    await expect(say(coach, 'pause', Date.now() - beganAt)).rejects.toEqual(
+      refusal('gone', 'rehearsals.pauseOver'),
+    )
   })
 
   test('nobody else says that it is recorded, or discards it', async () => {

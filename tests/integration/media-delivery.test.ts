@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { get, type IncomingMessage } from 'node:http'
 import express from 'express'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { readCaptions } from '#app/domain/caption-file/read.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { listFilms, pathOfFilm } from '#db/demo/films/films.ts'
@@ -99,6 +100,25 @@ test('R-53 every address is closed to who may not see it, and to whoever is not 
     expect(embedded.status, path).toBe(403)
   }
   expect((await ask('/media/not-an-id/playlist.m3u8', ana)).status).toBe(404)
+})
+
+test('the sheet of small pictures comes as a WebVTT track for other players, to whoever may see the film', async () => {
+  const path = `/media/${recordingId}/sprite.vtt`
+  expect((await ask(path, null)).status).toBe(401)
+  expect((await ask(path, ben)).status).toBe(404)
+  const answer = await ask(path, ana)
+  expect(answer.headers.get('content-type')).toBe('text/vtt; charset=utf-8')
+  const { cues } = readCaptions(await answer.text())
+  const { durationMs, media } = await getRecording(ana, recordingId)
+  const { columns = 0, count = 0, tileWidth, tileHeight } = media.sprite?.facts ?? {}
+  expect(count).toBeGreaterThan(columns)
+  expect(cues.map(({ startMs }) => startMs)).toEqual(Array.from({ length: count }, (_, tile) => tile * 5_000))
+  expect(cues.map(({ endMs }) => endMs)).toEqual([...cues.slice(1).map(({ startMs }) => startMs), durationMs])
+  const placeOf = (tile: number) => cues[tile]?.text.split('#xywh=')
+  expect(placeOf(0)).toEqual([media.sprite?.url, `0,0,${tileWidth},${tileHeight}`])
+  expect(placeOf(columns)).toEqual([media.sprite?.url, `0,${tileHeight},${tileWidth},${tileHeight}`])
+  const sheet = await ask(placeOf(0)?.[0] ?? '', ana)
+  expect(sheet.headers.get('content-type')).toBe('image/jpeg')
 })
 
 test('a redirect leads to the store for a minute at most, only after the same questions', async () => {

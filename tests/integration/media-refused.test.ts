@@ -8,6 +8,7 @@ import { getRecording } from '#server/recordings/get-recording.ts'
 import { makeFilms } from '#tests/support/films.ts'
 import { zip } from '#tests/support/hostile-files.ts'
 import { useProduct } from '#tests/support/product.ts'
+import { tone } from '#tests/support/tone.ts'
 import { uploadFile } from '#tests/support/upload.ts'
 import { buildOrganization, buildPerson, buildShare } from '#tests/support/world.ts'
 
@@ -96,4 +97,16 @@ test('a whole film calls for no remark', async () => {
   const whole = await sent('whole.mp4', await readFile(at('film.mp4')))
   expect(whole.progress.state).toBe('ready')
   expect(whole.remarks).toEqual([])
+})
+
+test.each([
+  [-50, ['very-quiet']],
+  [-90, ['silent']],
+  [-23, []],
+])('of a recording with a tone at %d dB its owner alone is told %j', async (dbfs, kinds) => {
+  const quiet = await sent(`tone${dbfs}.wav`, tone([[dbfs, 3]]))
+  expect(quiet.progress.state).toBe('ready')
+  expect(quiet.remarks).toEqual(kinds.map((kind) => ({ kind })))
+  await buildShare(ana, quiet.id, ben, 'view')
+  expect((await getRecording(ben, quiet.id)).remarks).toEqual([])
 })

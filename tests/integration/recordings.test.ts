@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { rm, truncate } from 'node:fs/promises'
+import { open, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { and, eq, sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
@@ -38,6 +38,7 @@ import { bytesFile, uploadFolder } from '#server/storage/disk/upload-folder.ts'
 import { note } from '#tests/support/notes.ts'
 import { useProduct } from '#tests/support/product.ts'
 import { beginUpload, sendPart, uploadFile } from '#tests/support/upload.ts'
+import { holding } from '#tests/support/waiting-locks.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 const { storeUrl, storeRoot } = useProduct({ worker: true })
@@ -318,6 +319,44 @@ test('R-34 the nightly comparison names what the store has lost, and nothing els
   ])
 })
 
+test('R-34 the sweep lets an object go that no row names once it is a day old, and keeps a younger one', async () => {
+  const { ana } = await school()
+  const recordingId = await buildRecording(ana)
+  const put = async (hoursAgo: number) => {
+    const key = newObjectKey({ orgId: ana.orgId, recordingId })
+    await objectStore().putBytes(key, noise(1_000), { contentType: 'video/mp4' })
+    await backdate(objectPath(storeRoot(), key), hoursAgo)
+    return key
+  }
+  const old = await put(25)
+  const named = await put(25)
+  const young = await put(23)
+  const row = {
+    orgId: ana.orgId,
+    recordingId,
+    role: 'poster',
+    key: named,
+    contentType: 'image/jpeg',
+  } as const
+  await transaction(ana, (tx) => tx.insert(assets).values({ ...row, bytes: 1_000, state: 'ready' }))
+  expect((await objectsOf(ana, recordingId)).sort()).toEqual([old, named, young].sort())
+  await sweep()
+  expect((await objectsOf(ana, recordingId)).sort()).toEqual([named, young].sort())
+})
+
+/** Lets an object be as old as if it had been written so many hours ago: the store believes the head of its file. */
+async function backdate(path: string, hoursAgo: number): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    const { buffer } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    const head = JSON.parse(buffer.toString('utf8')) as { modifiedAt: number }
+    const earlier = { ...head, modifiedAt: head.modifiedAt - hoursAgo * 3_600_000 }
+    await file.write(Buffer.from(JSON.stringify(earlier).padEnd(headBytes)), 0, headBytes, 0)
+  } finally {
+    await file.close()
+  }
+}
+
 test('it looks at the bytes of what came in parts', async () => {
   const { ana } = await school()
   const bytes = noise(5_000)
@@ -353,14 +392,14 @@ test('a recording deleted while the store puts its upload together is not receiv
   const upload = await beginUpload(ana, 'a.mp4', bytes)
   await sendPart(ana, upload, bytes, 1, storeUrl)
   const arrived = async () => (await objectsOf(ana, upload.recordingId)).length === 1
-  let completing: Promise<unknown> = Promise.resolve()
-  await transaction(ana, async (tx) => {
-    const row = eq(recordings.id, upload.recordingId)
-    await tx.select().from(recordings).where(row).for('update')
-    completing = completeUpload(ana, upload.uploadId).catch((refusal: unknown) => refusal)
-    await vi.waitUntil(arrived, { timeout: 10_000, interval: 20 })
-    await tx.update(recordings).set({ deletedAt: new Date() }).where(row)
-  })
+  const { completing } = await holding(
+    (tx) => tx.update(recordings).set({ deletedAt: new Date() }).where(eq(recordings.id, upload.recordingId)),
+    async () => {
+      const completing = completeUpload(ana, upload.uploadId).catch((refusal: unknown) => refusal)
+      await vi.waitUntil(arrived, { timeout: 10_000, interval: 20 })
+      return { completing }
+    },
+  )
   expect(await completing).toMatchObject({ code: 'gone' })
   expect(await objectsOf(ana, upload.recordingId)).toEqual([])
   expect(await assetsOf(ana, upload.recordingId)).toEqual([])

@@ -435,7 +435,7 @@ describe('others', () => {
     await cast(teacher, peer.personId)
     await cast(teacher, peer.personId, 'Jay’s mother')
     expect((await readRehearsal(teacher, rehearsalId)).rehearsal.roles).toEqual([
-      { personId: peer.personId, name: 'Ben Okoye', role: 'Jay’s mother', mayPause: false },
+      { personId: peer.personId, name: 'Ben Okoye', role: 'Jay’s mother', mayPause: false, pauseUntil: null },
     ])
     await expect(readRehearsal(peer, rehearsalId)).rejects.toEqual(refusal('not-found'))
     await expect(cast(peer, peer.personId)).rejects.toEqual(refusal('not-found'))

@@ -67,9 +67,9 @@ test('an installation claimed before anybody looked around has no sample school 
   timeout: building,
 }, async () => {
   expect(await mayLookAround()).toBe(false)
-  expect(await readSampleSchool(administrator)).toEqual({ open: false, wasClosed: false })
+  expect(await readSampleSchool(administrator)).toEqual({ open: false, wasClosed: false, outdated: false })
   await openSampleSchool(administrator)
-  expect(await readSampleSchool(administrator)).toEqual({ open: true, wasClosed: false })
+  expect(await readSampleSchool(administrator)).toEqual({ open: true, wasClosed: false, outdated: false })
   expect((await visitAs(cast.mia.id)).actor.name).toBe(cast.mia.name)
 })
 
@@ -96,7 +96,7 @@ test('closed, nobody comes in, whoever was in it is out, and its recordings are 
   expect(await storedKeys(sampleSchool.id)).not.toEqual([])
 
   await closeSampleSchool(administrator)
-  expect(await readSampleSchool(administrator)).toEqual({ open: false, wasClosed: true })
+  expect(await readSampleSchool(administrator)).toEqual({ open: false, wasClosed: true, outdated: false })
   expect(await findSession(visitor.token)).toBeUndefined()
   expect(await left()).toEqual({ people: 0, sessions: 0 })
   const closed = { code: 'not-found', message: 'sample.closed' }

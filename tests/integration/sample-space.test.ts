@@ -4,13 +4,14 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { cast, sampleSchool } from '#db/demo/cast.ts'
 import { screenings } from '#db/demo/screenings.ts'
-import { assets, uploads } from '#db/schema/index.ts'
+import { assets, organizations, uploads } from '#db/schema/index.ts'
 import { findSession } from '#server/auth/session.ts'
 import { startWork } from '#server/jobs/queue.ts'
 import { completeUpload } from '#server/recordings/complete-upload.ts'
 import { eraseLeftoverObjects } from '#server/recordings/erase-leftovers.ts'
 import { eraseLeftovers } from '#server/recordings/jobs.ts'
 import { getUploadLimits } from '#server/recordings/upload-limits.ts'
+import { listSamplePeople } from '#server/sample/list-sample-people.ts'
 import { lookAroundAs } from '#server/sample/look-around-as.ts'
 import { resetAsVisitor } from '#server/sample/reset-sample-school.ts'
 import { objectStore } from '#server/storage/current.ts'
@@ -75,6 +76,22 @@ test('putting it back erases what visitors uploaded, also half-way, and spares w
   expect(named).toHaveLength(screenings.length)
   expect(await storedKeys()).toEqual(named.map(({ key }) => key).sort())
   await expect(completeUpload(grace, begun.uploadId)).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('one that was built from other content says so, until it is built anew', {
+  timeout: 120_000,
+}, async () => {
+  const outdated = async () => (await listSamplePeople()).outdated
+  await visitAs(cast.grace.id)
+  expect(await outdated()).toBe(false)
+  for (const sampleEdition of [null, 'an earlier one']) {
+    await transaction('system', (tx) =>
+      tx.update(organizations).set({ sampleEdition }).where(eq(organizations.id, sampleSchool.id)),
+    )
+    expect(await outdated()).toBe(true)
+  }
+  await resetAsVisitor()
+  expect(await outdated()).toBe(false)
 })
 
 test('its visitors may upload less than a real school', async () => {

@@ -182,6 +182,9 @@ test('narrows by practice, look-for, person, strength, kind and day', async () =
   await says(coach, recordingId, 'Wondered', { kind: 'wonder', tags: [{ practiceId }] })
   await says(coach, old, 'Of spring')
   expect(await texts(coach)).toEqual(['Of spring', 'Wondered', 'Tagged'])
+  // By the day on which each was noted, which stands beside it; not by that of its recording.
+  const noted = (await searchMoments(coach, { query: {} })).moments.map(({ notedAt }) => notedAt ?? '')
+  expect(noted).toEqual([...noted].sort().reverse())
   expect(await texts(coach, { practice: practiceId })).toEqual(['Wondered', 'Tagged'])
   expect(await texts(coach, { lookFor: lookForId })).toEqual(['Tagged'])
   expect(await texts(coach, { practice: uuidv7() })).toEqual([])

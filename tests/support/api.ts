@@ -12,7 +12,7 @@ export interface ApiRequest {
   /** Sent as JSON. */
   body?: unknown
   /** Sent as it stands. */
-  raw?: string
+  raw?: string | Uint8Array<ArrayBuffer>
   headers?: Record<string, string>
 }
 export type AskApi = (path: string, request?: ApiRequest) => Promise<Response>

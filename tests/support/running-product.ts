@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 export interface Product {
+  /** Where people reach it, as it says itself. */
   origin: string
   pid: number
   /** What it printed so far. */
@@ -32,7 +33,7 @@ export async function startProduct(settings: Record<string, string>): Promise<Pr
     }
     const hear = (chunk: Buffer) => {
       said += chunk.toString()
-      const found = /(http:\/\/localhost:\d+)(\/setup\?code=\S+)?\n/.exec(said)
+      const found = /(https?:\/\/[^\s/]+)(\/setup\?code=\S+)?\n/.exec(said)
       if (!found?.[1]) return
       clearTimeout(late)
       resolve(found[1])

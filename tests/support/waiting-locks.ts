@@ -10,20 +10,39 @@ export async function holding<T>(
   lock: (tx: Tx) => Promise<unknown>,
   meanwhile: (untilWaiting: (count: number) => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  return transaction('system', async (tx) => {
-    await lock(tx)
-    return meanwhile((count) =>
-      vi.waitFor(
-        async () => {
-          const [row] = await transaction('system', (other) =>
-            other.execute<{ waiting: number }>(sql`
-              select count(*)::int as waiting from pg_stat_activity
-              where datname = current_database() and wait_event_type = 'Lock'`),
-          )
-          if (row?.waiting !== count) throw new Error(`${row?.waiting} wait for a lock.`)
-        },
-        { timeout: 10_000, interval: 20 },
-      ),
-    )
+  let letGo = () => {}
+  const untilThen = new Promise<void>((resolve) => {
+    letGo = resolve
   })
+  let tell = () => {}
+  const held = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+  const holder = transaction('system', async (tx) => {
+    await lock(tx)
+    tell()
+    await untilThen
+  })
+  // Where it cannot be had, that is what is told.
+  await Promise.race([held, holder])
+  try {
+    return await meanwhile(untilSoManyWait)
+  } finally {
+    letGo()
+    await holder
+  }
+}
+
+async function untilSoManyWait(count: number): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const [row] = await transaction('system', (tx) =>
+        tx.execute<{ waiting: number }>(sql`
+          select count(*)::int as waiting from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`),
+      )
+      if (row?.waiting !== count) throw new Error(`${row?.waiting} wait for a lock.`)
+    },
+    { timeout: 10_000, interval: 20 },
+  )
 }

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url'
 const entry = fileURLToPath(new URL('../../server/index.ts', import.meta.url))
 
 export interface WorkerProcess {
+  pid: number
+  /** Where its health and figures are told; undefined where its settings name no port for that. */
+  health: string | undefined
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
   /** Asks it to leave, as an operator would. */
@@ -37,20 +40,27 @@ export async function startWorkerProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(child, 'exit')
-  await untilItWorks(child, exited)
+  const said = await untilItWorks(child, exited)
+  const [, port] = /asks at port (\d+)/.exec(said) ?? []
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     child.kill(signal)
     await exited
   }
-  return { kill: () => end('SIGKILL'), leave: () => end('SIGTERM') }
+  return {
+    pid: child.pid ?? 0,
+    health: port === undefined ? undefined : `http://127.0.0.1:${port}`,
+    kill: () => end('SIGKILL'),
+    leave: () => end('SIGTERM'),
+  }
 }
 
-function untilItWorks(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
+/** What it has said by then. */
+function untilItWorks(child: ChildProcess, exited: Promise<unknown>): Promise<string> {
   let said = ''
   return new Promise((resolve, reject) => {
     const hear = (text: Buffer) => {
       said = (said + text.toString()).slice(-8_000)
-      if (said.includes('Reprise is working')) resolve()
+      if (said.includes('Reprise is working')) resolve(said)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)

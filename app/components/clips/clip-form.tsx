@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { Scissors } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { RadioGroup } from '#app/components/ui/radio-group.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
@@ -25,7 +25,12 @@ export function ClipForm({ title, durationMs, range, error }: ClipFormProps) {
   const words = useId()
   const time = { inputMode: 'text', autoComplete: 'off', required: true, className: 'grid gap-1' } as const
   return (
-    <Form method="post" preventScrollReset aria-label={t('label')} className="grid content-start gap-5">
+    <CheckedForm
+      method="post"
+      preventScrollReset
+      aria-label={t('label')}
+      className="grid content-start gap-5"
+    >
       <input type="hidden" name="intent" value="cut" />
       <FormErrors answer={error}>
         <TextField
@@ -84,6 +89,6 @@ export function ClipForm({ title, durationMs, range, error }: ClipFormProps) {
           </SubmitButton>
         </span>
       </div>
-    </Form>
+    </CheckedForm>
   )
 }

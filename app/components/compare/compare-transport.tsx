@@ -1,5 +1,6 @@
 import {
   AlignCenterVertical,
+  AudioLines,
   ChevronFirst,
   ChevronLast,
   Pause,
@@ -9,8 +10,8 @@ import {
   Volume2,
   VolumeX,
 } from 'lucide-react'
-import { useCallback, useSyncExternalStore } from 'react'
-import { useTranslations } from 'use-intl/react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useFormatter, useTranslations } from 'use-intl/react'
 import type { Player } from '#app/components/player/player.ts'
 import { usePlayerState } from '#app/components/player/use-player.ts'
 import { shift } from '#app/components/room/film-moves.ts'
@@ -19,12 +20,15 @@ import { Speed, stepMs } from '#app/components/room/transport.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { type Side, sides } from './alignment.ts'
+import type { Heard } from './by-sound.ts'
 import type { Pair, PairState } from './pair.ts'
 
 interface CompareTransportProps {
   pair: Pair
   state: PairState
   players: Record<Side, Player | null>
+  /** Where the waveforms of both are; null where they are one recording, which needs no finding. */
+  waveforms: Record<Side, string | null> | null
   onAlignHere: () => void
 }
 
@@ -111,13 +115,43 @@ function Playing({ pair, state, players }: CompareTransportProps) {
   )
 }
 
-function Aligning({ pair, onAlignHere }: CompareTransportProps) {
+function Aligning({ pair, players, waveforms, onAlignHere }: CompareTransportProps) {
   const t = useTranslations('compare.aligning')
+  const format = useFormatter()
+  const [heard, setHeard] = useState<Heard | null>(null)
+  const [isListening, setListening] = useState(false)
+  const listen = async (addresses: Record<Side, string | null>) => {
+    setListening(true)
+    const endOf = (side: Side) => players[side]?.getState().durationMs ?? 0
+    const now = {
+      leftMs: players.left?.getState().positionMs ?? 0,
+      endMs: { left: endOf('left'), right: endOf('right') },
+    }
+    const found = await import('./by-sound.ts')
+      .then(({ findBySound }) => findBySound(addresses, now))
+      .catch((): Heard => ({ found: false, because: 'lost' }))
+    setListening(false)
+    setHeard(found)
+    if (!found.found) return
+    for (const side of sides) {
+      players[side]?.pause()
+      void players[side]?.seek(found.at[side])
+    }
+  }
   return (
     <div role="group" aria-label={t('label')} className={bar}>
       <p role="status" className="min-w-0 flex-1 basis-48 py-1 text-sm">
-        {t('text')}
+        {heard === null
+          ? t('text')
+          : heard.found
+            ? t('bySound.found', { likeness: format.number(heard.likeness, 'percent') })
+            : t(`bySound.${heard.because}`)}
       </p>
+      {waveforms ? (
+        <Button size="sm" icon={AudioLines} pending={isListening} onClick={() => void listen(waveforms)}>
+          {t('bySound.find')}
+        </Button>
+      ) : null}
       <Button size="sm" variant="quiet" onClick={pair.relock}>
         {t('cancel')}
       </Button>

@@ -97,12 +97,21 @@ export function CompareView(props: CompareData & { rooms: Record<Side, SideRoom>
         <CompareTransport
           pair={pair}
           state={state}
+          waveforms={waveformsOf(props)}
           onAlignHere={() => keepAlignment(pair.alignHere())}
           players={{ left: films.left.player, right: films.right.player }}
         />
       </div>
     </RoomKeys.Provider>
   )
+}
+
+function waveformsOf({ left, right }: CompareData): Record<Side, string | null> | null {
+  if (left.recording.id === right.recording.id) return null
+  return {
+    left: left.recording.media.peaks?.url ?? null,
+    right: right.recording.media.peaks?.url ?? null,
+  }
 }
 
 /** Keeps an alignment in the page's address, so that it is there again and can be sent. */

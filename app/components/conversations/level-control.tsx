@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { ExemplarDeck } from '#app/components/exemplars/exemplar-deck.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
@@ -8,6 +7,7 @@ import { type PromptingLevel, promptingLevels } from '#app/domain/conversation.t
 import { useOpenConversation } from './data.ts'
 import { PartForm, useSending } from './part-form.tsx'
 import { RecordHere, TakeHere } from './record-here.tsx'
+import { ExemplarChips } from './stage/exemplar-chips.tsx'
 import { MomentChips } from './stage/moment-chips.tsx'
 import { shownOf, useStage } from './stage/stage.ts'
 
@@ -73,7 +73,10 @@ function Model({ level }: { level: PromptingLevel }) {
         <p className="text-sm text-muted">{t('noModel')}</p>
       )}
       {tools.exemplars.length > 0 ? (
-        <ExemplarDeck label={t('exemplars')} exemplars={tools.exemplars} />
+        <div>
+          <h4 className="mb-1 font-semibold">{t('exemplars')}</h4>
+          <ExemplarChips label={t('exemplars')} exemplars={tools.exemplars} />
+        </div>
       ) : null}
       {own.map(({ rehearsal, by, takes }) =>
         takes.length > 0 ? (

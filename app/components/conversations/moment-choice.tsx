@@ -3,19 +3,32 @@ import { useTranslations } from 'use-intl/react'
 import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
 import type { ConversationPart } from '#app/domain/conversation.ts'
-import { type QueuedMoment, useConversation } from './data.ts'
+import { type QueuedMoment, useConversation, useIsQuick } from './data.ts'
 
-/** The moments that a part is about: those queued there, or else the first that is queued anywhere; others can be chosen. */
+/** A problem is what a question was about, and the other way round: what is queued under one serves the other. */
+const kin: Partial<Record<ConversationPart, ConversationPart>> = { probe: 'step', step: 'probe' }
+
+/**
+ * The moments that a part is about: those queued there, or else under its kin; others can be chosen. Where little is to
+ * be filled in, the first that is queued anywhere stands for all parts.
+ */
 export function useMomentChoice(part: ConversationPart) {
   const { moments } = useConversation()
-  const own = moments.filter((moment) => moment.part === part && moment.source)
-  const candidates = [...own, ...moments.filter((moment) => moment.part !== part && moment.source)]
+  const isQuick = useIsQuick()
+  const under = (wanted: ConversationPart | undefined) =>
+    moments.filter((moment) => moment.part === wanted && moment.source)
+  const [own, near] = [under(part), under(kin[part])]
+  const others = moments.filter((moment) => moment.source && !own.includes(moment) && !near.includes(moment))
+  const candidates = [...own, ...near, ...others]
   const [changed, setChanged] = useState<readonly string[] | null>(null)
   const first = candidates[0]
-  const suggested =
-    own.length > 0 ? own.filter((each) => each.recordingId === first?.recordingId) : candidates.slice(0, 1)
+  const suggested = own.length > 0 ? own : near.length > 0 ? near : isQuick ? others.slice(0, 1) : []
   const known = new Set(candidates.map(({ id }) => id))
-  const chosen = (changed ?? suggested.map(({ id }) => id)).filter((id) => known.has(id)).slice(0, 12)
+  const chosen = (
+    changed ?? suggested.flatMap(({ id, recordingId }) => (recordingId === first?.recordingId ? id : []))
+  )
+    .filter((id) => known.has(id))
+    .slice(0, 12)
   return {
     candidates: once(candidates),
     chosen,

@@ -102,7 +102,8 @@ export function sendByKeys(event: KeyboardEvent<HTMLFormElement>): void {
 /** Where the cursor goes on to: the first field of the next form on the page, or what sends it where it has none. */
 export function nextField(form: HTMLFormElement): HTMLElement | null {
   const forms = [...document.querySelectorAll<HTMLFormElement>(`form[${mark}]`)]
-  const after = forms.slice(forms.indexOf(form) + 1)
+  // A part that is done is folded, and the way on does not lead into it.
+  const after = forms.slice(forms.indexOf(form) + 1).filter((each) => !each.closest('details:not([open])'))
   return (
     after
       .map((each) => each.querySelector<HTMLElement>(firstField) ?? each.querySelector<HTMLElement>(sends))

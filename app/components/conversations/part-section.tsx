@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
+import { Fold } from '#app/components/ui/fold.tsx'
 import { type ConversationPart, conversationParts } from '#app/domain/conversation.ts'
 import { useConversation } from './data.ts'
 import { MomentChips } from './stage/moment-chips.tsx'
@@ -21,6 +22,8 @@ export function PartSection({ part, isNumbered, children }: PartSectionProps) {
   const queued = moments.filter((moment) => moment.part === part)
   const Heading = isNumbered ? 'h2' : 'h3'
   const number = conversationParts.indexOf(part) + 1
+  const outcome = useOutcome(part)
+  const content = <div className="grid max-w-2xl grid-cols-1 gap-4">{children}</div>
   return (
     <section
       id={`part-${part}`}
@@ -50,10 +53,37 @@ export function PartSection({ part, isNumbered, children }: PartSectionProps) {
           </p>
         )}
       </header>
-      {queued.length > 0 && conversation.state === 'talking' ? (
-        <MomentChips label={t('stage.moments', { part: t(`part.${part}`) })} clips={queued} />
-      ) : null}
-      <div className="grid max-w-2xl grid-cols-1 gap-4">{children}</div>
+      {conversation.state === 'talking' ? (
+        <Fold isFolded={outcome !== null && !isNow} summary={outcome} className="grid grid-cols-1 gap-4">
+          {queued.length > 0 ? (
+            <MomentChips label={t('stage.moments', { part: t(`part.${part}`) })} clips={queued} />
+          ) : null}
+          {content}
+        </Fold>
+      ) : (
+        content
+      )}
     </section>
   )
+}
+
+/** What has come of a part, in a line; null while it is not done. The plan and the day stay in sight to the end. */
+function useOutcome(part: ConversationPart): string | null {
+  const t = useTranslations('conversations')
+  const { praises, probes, step, rounds } = useConversation().record
+  switch (part) {
+    case 'praise':
+      return praises.findLast(({ withdrawn }) => !withdrawn)?.text ?? null
+    case 'probe': {
+      const asked = probes.filter(({ withdrawn }) => !withdrawn)
+      return asked.every(({ answer }) => answer !== null) ? (asked.at(-1)?.text ?? null) : null
+    }
+    case 'step':
+      return step?.standing === 'agreed' ? step.text : null
+    case 'practice':
+      return rounds.length > 0 ? t('practice.rounds', { count: rounds.length }) : null
+    case 'plan':
+    case 'follow-up':
+      return null
+  }
 }

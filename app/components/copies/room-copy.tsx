@@ -1,14 +1,15 @@
 import { CloudOff } from 'lucide-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { RoomData } from '#app/components/room/room-data.ts'
 import { useIsOnline } from '#app/components/shell/banners.tsx'
-import { keepRoom } from '#app/realtime/copies/keep-room.ts'
 import { tellServerIsLost } from '#app/realtime/copies/worker.ts'
 import type { Room } from '#app/realtime/room.ts'
-import { useFilm } from './use-film.ts'
 import { useInstant } from './use-instant.ts'
 import { useKeeping } from './use-keeping.ts'
+
+const RoomKeeper = lazy(async () => ({ default: (await import('./copies.ts')).RoomKeeper }))
+const NoFilmHere = lazy(async () => ({ default: (await import('./copies.ts')).NoFilmHere }))
 
 interface RoomCopyProps {
   data: RoomData
@@ -23,22 +24,8 @@ export function RoomCopy({ data, room }: RoomCopyProps) {
   const t = useTranslations('copies.room')
   const instant = useInstant()
   const { viewer, recording, copy } = data
-  const page = useRef(data)
-  useEffect(() => {
-    page.current = data
-  })
   const [opened] = useState(() => (copy ? { asOf: copy.asOf, notes: data.list.annotations } : null))
   const isKeeping = useKeeping() === true
-  useEffect(() => {
-    if (!isKeeping) return undefined
-    return keepRoom({
-      ...{ room, personId: viewer.personId, recordingId: recording.id, openedFrom: opened },
-      page: () => {
-        const { viewer: _viewer, list: _list, opening: _opening, copy: _copy, ...rest } = page.current
-        return rest
-      },
-    })
-  }, [isKeeping, room, viewer.personId, recording.id, opened])
   const { connection, outbox } = useSyncExternalStore(room.subscribe, room.view, room.view)
   const isOnline = useIsOnline()
   const isLive = isOnline && connection === 'live'
@@ -48,8 +35,6 @@ export function RoomCopy({ data, room }: RoomCopyProps) {
   useEffect(() => {
     if (isAway) void tellServerIsLost()
   }, [isAway])
-  const film = useFilm({ personId: viewer.personId, recordingId: recording.id })
-  const hasFilm = film.state.status === 'kept' || film.state.status === 'part'
   const waiting = outbox.entries.filter(
     (entry) => entry.recordingId === recording.id && entry.refusal === null,
   ).length
@@ -64,11 +49,18 @@ export function RoomCopy({ data, room }: RoomCopyProps) {
           <span>
             {t(isOnline ? 'lost' : 'away', { at: instant(asOf) })}
             {waiting > 0 ? ` ${t('waiting', { count: waiting })}` : null}
-            {isCopied && recording.media.playlist && film.state.status !== 'unknown' && !hasFilm
-              ? ` ${t('noFilm')}`
-              : null}
+            {isCopied && recording.media.playlist ? (
+              <Suspense fallback={null}>
+                <NoFilmHere personId={viewer.personId} recordingId={recording.id} />
+              </Suspense>
+            ) : null}
           </span>
         </p>
+      ) : null}
+      {isKeeping ? (
+        <Suspense fallback={null}>
+          <RoomKeeper data={data} room={room} openedFrom={opened} />
+        </Suspense>
       ) : null}
     </div>
   )

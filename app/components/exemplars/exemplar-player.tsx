@@ -6,6 +6,7 @@ import { PracticeMark } from '#app/components/practice-mark.tsx'
 import type { PresentedExemplar } from '#app/domain/exemplar.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { paths } from '#app/paths.ts'
+import { useExemplarCaptions } from './use-exemplar-captions.ts'
 import { useStillOffered } from './use-still-offered.ts'
 
 /** The seconds of an exemplar, in place. Nothing of the player is fetched before somebody presses play. */
@@ -14,7 +15,8 @@ export function ExemplarPlayer({ exemplar }: { exemplar: PresentedExemplar }) {
   const [opened, setOpened] = useState(false)
   const isOffered = useStillOffered(exemplar.id, opened)
   const { lengthMs, practice } = exemplar
-  const playlist = paths.exemplarFilm(exemplar.id)
+  const captions = useExemplarCaptions(opened ? exemplar.id : null)
+  const playlist = paths.exemplarFile(exemplar.id, 'playlist.m3u8')
   const source = { title: practice.name, durationMs: lengthMs, playlist, poster: null }
   return (
     <div className="relative aspect-video overflow-hidden rounded-lg bg-stage text-stage-ink">
@@ -29,7 +31,7 @@ export function ExemplarPlayer({ exemplar }: { exemplar: PresentedExemplar }) {
       ) : opened ? (
         <ClipStage
           clip={{ recordingId: exemplar.id, startMs: 0, endMs: lengthMs, source }}
-          playlist={playlist}
+          {...{ playlist, captions }}
           startsPlaying
           once
         />

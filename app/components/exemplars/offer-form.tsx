@@ -1,8 +1,9 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { Presentation } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { DateField } from '#app/components/ui/date-field.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import { RadioGroup } from '#app/components/ui/radio-group.tsx'
@@ -34,7 +35,12 @@ export function OfferForm({ practices, groups, request, days, typed, whole, erro
   const chosen = practices.find((practice) => practice.id === practiceId)
   const time = { inputMode: 'text', autoComplete: 'off', required: true } as const
   return (
-    <Form method="post" preventScrollReset aria-label={t('title')} className="grid content-start gap-5">
+    <CheckedForm
+      method="post"
+      preventScrollReset
+      aria-label={t('title')}
+      className="grid content-start gap-5"
+    >
       <input type="hidden" name="clientId" value={ids.clientId} />
       <input type="hidden" name="requestId" value={request?.id ?? ''} />
       <FormErrors answer={error}>
@@ -114,6 +120,6 @@ export function OfferForm({ practices, groups, request, days, typed, whole, erro
           {t('submit')}
         </SubmitButton>
       </FormErrors>
-    </Form>
+    </CheckedForm>
   )
 }

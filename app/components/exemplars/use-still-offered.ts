@@ -14,7 +14,9 @@ export function useStillOffered(exemplarId: string, isOpen: boolean): boolean {
     if (!asks) return
     const left = new AbortController()
     const look = async () => {
-      const answer = await fetch(paths.exemplarFilm(exemplarId), { signal: left.signal, cache: 'no-store' })
+      const answer = await fetch(paths.exemplarFile(exemplarId, 'playlist.m3u8'), {
+        ...{ signal: left.signal, cache: 'no-store' },
+      })
       if (answer.status === 404 || answer.status === 401) setOffered(false)
     }
     // Without a network nothing is known, and the next look comes.

@@ -6,6 +6,7 @@ import { useDay } from '#app/components/calendar-day.ts'
 import { AskFirst } from '#app/components/people/ask-first.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { buttonClasses } from '#app/components/ui/button-look.ts'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
 import { TryFields, type TryFieldsProps } from './try-form.tsx'
@@ -57,7 +58,7 @@ function CorrectTry({ tried, date, ...props }: ChangeTryProps & { date: string }
             className="size-4 shrink-0 transition-transform group-open/change:rotate-180"
           />
         </summary>
-        <fetcher.Form method="post" className="mt-2 grid gap-4 rounded-lg bg-raised p-4">
+        <CheckedForm as={fetcher.Form} method="post" className="mt-2 grid gap-4 rounded-lg bg-raised p-4">
           <FormErrors answer={fetcher.state === 'idle' ? fetcher.data?.error : undefined}>
             <input type="hidden" name="intent" value="correct-try" />
             <input type="hidden" name="tryId" value={tried.id} />
@@ -71,7 +72,7 @@ function CorrectTry({ tried, date, ...props }: ChangeTryProps & { date: string }
               {t('saveCorrection')}
             </Button>
           </FormErrors>
-        </fetcher.Form>
+        </CheckedForm>
       </details>
       <p role="status" className="sr-only">
         {isDone ? t('corrected') : null}

@@ -39,6 +39,7 @@ export function ClipChoice({ label, choices, required = false, hasClip = false }
         name="clipRecording"
         label={label ?? t('recording')}
         optional={!required}
+        required={required}
         value={recordingId}
         onChange={(event) => setRecordingId(event.target.value)}
         options={[

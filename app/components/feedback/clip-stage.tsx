@@ -1,13 +1,16 @@
-import { Pause, Play, Volume2, VolumeX } from 'lucide-react'
+import { Captions as CaptionsIcon, Pause, Play, Volume2, VolumeX } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import type { Player } from '#app/components/player/player.ts'
 import { usePlayer, usePlayerState } from '#app/components/player/use-player.ts'
 import { Spinner } from '#app/components/ui/spinner.tsx'
+import type { Captions } from '#app/domain/exemplar-captions.ts'
 import { playedSpan } from '#app/domain/played-span.ts'
 import { printSpan } from '#app/domain/timecode.ts'
 import type { Clip } from './clip.ts'
+import { ClipCaptions } from './clip-captions.tsx'
 import { ClipProgress } from './clip-progress.tsx'
+import { useCaptionsOn } from './use-captions-on.ts'
 
 interface ClipStageProps {
   clip: Clip
@@ -16,6 +19,7 @@ interface ClipStageProps {
   onPosition?: ((positionMs: number) => void) | undefined
   /** Stops at the end, and does not begin anew by itself. */
   once?: boolean
+  captions?: Captions | null
 }
 
 const frame =
@@ -24,7 +28,8 @@ const frame =
 const press = 'grid size-9.5 shrink-0 place-items-center rounded-sm hover:bg-scrim pointer-coarse:size-11'
 
 /** The seconds of one clip, again and again or once. Another clip of the same recording plays on in the same picture. */
-export function ClipStage({ clip, playlist, startsPlaying, once = false, onPosition }: ClipStageProps) {
+export function ClipStage(props: ClipStageProps) {
+  const { clip, playlist, startsPlaying, once = false, onPosition, captions } = props
   const t = useTranslations('feedback.clip')
   const poster = clip.source?.poster ?? null
   const { startMs, endMs } = playedSpan(clip, clip.source?.durationMs ?? null)
@@ -39,7 +44,9 @@ export function ClipStage({ clip, playlist, startsPlaying, once = false, onPosit
   useEffect(() => {
     if (player && onPosition) return player.subscribe(() => onPosition(player.getState().positionMs))
   }, [player, onPosition])
-  return <ClipFrame {...{ player, host, poster, startMs, endMs }} onToggle={() => player?.toggle()} />
+  return (
+    <ClipFrame {...{ player, host, poster, startMs, endMs, captions }} onToggle={() => player?.toggle()} />
+  )
 }
 
 interface ClipFrameProps {
@@ -49,15 +56,21 @@ interface ClipFrameProps {
   startMs: number
   endMs: number
   onToggle: () => void
+  /** What is said in it, where it is known and the viewer may have it. */
+  captions?: Captions | null | undefined
 }
 
 /** The picture of a clip, with play, how far it is, and sound. */
-export function ClipFrame({ player, host, poster, startMs, endMs, onToggle }: ClipFrameProps) {
+export function ClipFrame(props: ClipFrameProps) {
+  const { player, host, poster, startMs, endMs, onToggle, captions = null } = props
   const t = useTranslations('feedback.clip')
+  const words = useTranslations('transcript')
   const playing = usePlayerState(player, (state) => state.playing)
   const muted = usePlayerState(player, (state) => state.muted)
   const waiting = usePlayerState(player, (state) => !state.ready || (state.waiting && state.playing))
   const problem = usePlayerState(player, (state) => state.problem)
+  const [captionsOn, toggleCaptions] = useCaptionsOn()
+  const hasCaptions = captions !== null && captions.cues.length > 0
   const begun = useRef(false)
   begun.current ||= playing
   if (problem)
@@ -79,6 +92,7 @@ export function ClipFrame({ player, host, poster, startMs, endMs, onToggle }: Cl
           <Spinner className="size-8" />
         </span>
       ) : null}
+      {hasCaptions && captionsOn ? <ClipCaptions {...{ captions, player }} /> : null}
       <div className="absolute inset-x-0 bottom-0 flex items-center gap-1 bg-scrim px-1">
         <button type="button" onClick={onToggle} aria-label={t(playing ? 'pause' : 'play')} className={press}>
           {playing ? (
@@ -88,6 +102,17 @@ export function ClipFrame({ player, host, poster, startMs, endMs, onToggle }: Cl
           )}
         </button>
         <ClipProgress player={player} startMs={startMs} endMs={endMs} />
+        {hasCaptions ? (
+          <button
+            type="button"
+            onClick={toggleCaptions}
+            aria-label={words('captions')}
+            aria-pressed={captionsOn}
+            className={`${press} aria-pressed:bg-stage-ink/25`}
+          >
+            <CaptionsIcon aria-hidden className="size-5" />
+          </button>
+        ) : null}
         <button
           type="button"
           onClick={() => player?.setMuted(!muted)}

@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { buttonClasses } from '#app/components/ui/button-look.ts'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 
 interface OpensProps {
   /** On the closed button. */
@@ -25,14 +25,14 @@ export function Opens({ label, about, intent, submit, variant = 'secondary', chi
           className="size-4 shrink-0 transition-transform group-open/opens:rotate-180"
         />
       </summary>
-      <Form method="post" preventScrollReset className="mt-2 grid gap-4 rounded-lg bg-raised p-4">
+      <CheckedForm method="post" preventScrollReset className="mt-2 grid gap-4 rounded-lg bg-raised p-4">
         <input type="hidden" name="intent" value={intent} />
         {about === undefined ? null : <p className="text-muted">{about}</p>}
         {children}
         <SubmitButton intent={intent} variant={variant} className="justify-self-start">
           {submit}
         </SubmitButton>
-      </Form>
+      </CheckedForm>
     </details>
   )
 }

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import { DueDays } from './due-days.tsx'
 
@@ -20,7 +20,7 @@ export function TakeUpForm({ intent, step, inTheWay, most, today }: TakeUpFormPr
   const [days, setDays] = useState(Math.min(step.proposedDueInDays, most))
   const needsRoom = inTheWay.length > 0
   return (
-    <Form
+    <CheckedForm
       method="post"
       preventScrollReset
       className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
@@ -41,7 +41,7 @@ export function TakeUpForm({ intent, step, inTheWay, most, today }: TakeUpFormPr
       <SubmitButton intent={intent} size="lg" className="justify-self-start">
         {t(needsRoom ? `${intent}InPlace` : intent)}
       </SubmitButton>
-    </Form>
+    </CheckedForm>
   )
 }
 

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { DateField } from '#app/components/ui/date-field.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
@@ -22,7 +22,7 @@ interface TryFormProps extends Pick<TryFieldsProps, 'choices' | 'firstDay' | 'to
 export function TryForm({ clientId, ...props }: TryFormProps) {
   const t = useTranslations('feedback.try')
   return (
-    <Form
+    <CheckedForm
       method="post"
       preventScrollReset
       className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
@@ -33,7 +33,7 @@ export function TryForm({ clientId, ...props }: TryFormProps) {
       <SubmitButton intent="try" className="justify-self-start">
         {t('submit')}
       </SubmitButton>
-    </Form>
+    </CheckedForm>
   )
 }
 

@@ -90,6 +90,13 @@ export function EntryWords({ entry }: { entry: Entry }) {
       return (
         <>
           <Title entry={entry}>{entry.title}</Title>
+          {entry.probes.map(({ words, answer }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same question may be asked twice, and the order is fixed
+            <div key={place}>
+              <Words>{t('entry.asked', { words })}</Words>
+              <Words>{answer === null ? '' : t('entry.answered', { words: answer })}</Words>
+            </div>
+          ))}
           <Words>{entry.step === null ? '' : t('entry.talkStep', { step: entry.step })}</Words>
           <Words>{entry.words && t('entry.talkPlan', { plan: entry.words })}</Words>
           {entry.state === 'closed' ? null : (

@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import type { RecordKind } from '#app/domain/growth-record.ts'
 import { KindChoice } from './kind-choice.tsx'
@@ -58,7 +58,11 @@ export function ShareRecord({ shares, people, goals, chosen }: ShareRecordProps)
       {people.length === 0 ? (
         <p className="text-muted">{t('noneToShare')}</p>
       ) : (
-        <Form method="post" preventScrollReset className="grid grid-cols-1 gap-4 border-t border-line pt-6">
+        <CheckedForm
+          method="post"
+          preventScrollReset
+          className="grid grid-cols-1 gap-4 border-t border-line pt-6"
+        >
           <input type="hidden" name="intent" value="share" />
           <Select
             name="personId"
@@ -82,7 +86,7 @@ export function ShareRecord({ shares, people, goals, chosen }: ShareRecordProps)
           <SubmitButton intent="share" className="justify-self-start">
             {t('submit')}
           </SubmitButton>
-        </Form>
+        </CheckedForm>
       )}
     </div>
   )

@@ -1,21 +1,24 @@
 import { Form } from '@remix-run/react'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, UserPlus } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { buttonClasses } from '#app/components/ui/button-look.ts'
+import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { Select } from '#app/components/ui/select.tsx'
+import { paths } from '#app/paths.ts'
 
 interface OfferCoachingProps {
   /** To whom one can still offer it. */
   teachers: readonly { id: string; name: string }[]
   /** Whether somebody is coached already. */
   another: boolean
+  mayInvite: boolean
 }
 
 /** A coach's way to a first or a further teacher. Works without JavaScript. */
-export function OfferCoaching({ teachers, another }: OfferCoachingProps) {
+export function OfferCoaching({ teachers, another, mayInvite }: OfferCoachingProps) {
   const t = useTranslations('home.coaching')
-  if (teachers.length === 0) return <p className="text-muted">{t('nobodyLeft')}</p>
+  if (teachers.length === 0) return <NobodyLeft another={another} mayInvite={mayInvite} />
   return (
     <details className="group/offer">
       <summary className={buttonClasses({ variant: another ? 'secondary' : 'primary' })}>
@@ -42,5 +45,19 @@ export function OfferCoaching({ teachers, another }: OfferCoachingProps) {
         </SubmitButton>
       </Form>
     </details>
+  )
+}
+
+/** Where there is nobody to offer it to, whoever may invite is led there; others learn who does. */
+function NobodyLeft({ another, mayInvite }: Pick<OfferCoachingProps, 'another' | 'mayInvite'>) {
+  const t = useTranslations('home.coaching')
+  if (!mayInvite) return <p className="text-muted">{t(another ? 'nobodyLeft' : 'nobodyYet')}</p>
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      {another ? <p className="text-muted">{t('nobodyLeftInvite')}</p> : null}
+      <LinkButton to={paths.people()} variant={another ? 'secondary' : 'primary'} icon={UserPlus}>
+        {t('invite')}
+      </LinkButton>
+    </div>
   )
 }

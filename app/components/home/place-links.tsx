@@ -6,6 +6,8 @@ import { paths } from '#app/paths.ts'
 
 interface PlaceLinksProps {
   may: { administer: boolean; startGroup: boolean }
+  /** Whether inviting people stands elsewhere on the page. */
+  invitesElsewhere: boolean
 }
 
 type Place = 'people' | 'groups' | 'practices' | 'settings' | 'recordings'
@@ -26,10 +28,10 @@ const addresses: Record<Place, string> = {
 }
 
 /** What somebody who neither teaches nor coaches can do here. */
-export function PlaceLinks({ may }: PlaceLinksProps) {
+export function PlaceLinks({ may, invitesElsewhere }: PlaceLinksProps) {
   const t = useTranslations('home.place')
   const places: Place[] = [
-    ...(may.administer ? (['people'] as const) : []),
+    ...(may.administer && !invitesElsewhere ? (['people'] as const) : []),
     ...(may.startGroup ? (['groups'] as const) : []),
     'recordings',
     'practices',

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { MessageCircleReply } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { DueWords } from '#app/components/feedback/step-state.tsx'
 import { Avatar } from '#app/components/ui/avatar.tsx'
@@ -15,7 +16,15 @@ interface NewRecording {
   poster: string | null
   unopened: boolean
   unseen: number
-  moments: { id: string; startMs: number; endMs: number | null; authorName: string; text: string }[]
+  replies: number
+  moments: {
+    id: string
+    startMs: number
+    endMs: number | null
+    authorName: string
+    text: string
+    isReply: boolean
+  }[]
 }
 
 export interface CoachLine {
@@ -126,12 +135,18 @@ function FreshRecording({ recording }: { recording: NewRecording }) {
           {title}
         </Link>
         <Badge tone="accent">
-          {recording.unopened ? t('unopened') : t('newNotes', { count: recording.unseen })}
+          {recording.unopened ? t('unopened') : t(newsOf(recording), { count: recording.unseen })}
         </Badge>
       </p>
       {moments.length > 0 ? <Strip recording={recording} /> : null}
     </li>
   )
+}
+
+/** Notes, replies to them, or both. */
+function newsOf({ replies, unseen }: NewRecording): 'newNotes' | 'newReplies' | 'newBoth' {
+  if (replies === 0) return 'newNotes'
+  return replies >= unseen ? 'newReplies' : 'newBoth'
 }
 
 /** The new moments in the order of the recording; pressing one opens the room there. */
@@ -143,10 +158,16 @@ function Strip({ recording }: { recording: NewRecording }) {
         <li key={moment.id} className="min-w-0">
           <Link
             to={paths.recording(recording.id, { moment: moment.id })}
-            title={t('momentBy', { name: moment.authorName, text: moment.text })}
+            title={t(moment.isReply ? 'replyBy' : 'momentBy', { name: moment.authorName, text: moment.text })}
             className="flex min-h-8 items-center gap-1.5 rounded-sm border border-line bg-surface px-2 text-sm hover:border-edge pointer-coarse:min-h-10"
           >
             <Timecode startMs={moment.startMs} endMs={moment.endMs} className="shrink-0 font-semibold" />
+            {moment.isReply ? (
+              <>
+                <MessageCircleReply aria-hidden className="size-4 shrink-0 text-accent" />
+                <span className="sr-only">{t('reply')}</span>
+              </>
+            ) : null}
             <span className="min-w-0 truncate text-muted">{moment.text}</span>
           </Link>
         </li>

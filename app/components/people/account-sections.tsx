@@ -1,10 +1,11 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { usePersonBefore } from '#app/components/shell/person-before.tsx'
 import { useShellData } from '#app/components/shell/root-data.ts'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { PasswordField } from '#app/components/ui/password-field.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
@@ -33,7 +34,11 @@ export function ProfileSection(props: { name: string; email: string | null; save
       {props.email === null ? (
         <p className="font-semibold">{props.name}</p>
       ) : (
-        <Form method="post" preventScrollReset className="grid w-full max-w-100 justify-items-start gap-3">
+        <CheckedForm
+          method="post"
+          preventScrollReset
+          className="grid w-full max-w-100 justify-items-start gap-3"
+        >
           <input type="hidden" name="intent" value="profile" />
           <TextField
             name="name"
@@ -53,7 +58,7 @@ export function ProfileSection(props: { name: string; email: string | null; save
               {props.saved ? t('saved') : null}
             </span>
           </div>
-        </Form>
+        </CheckedForm>
       )}
     </Section>
   )
@@ -119,7 +124,7 @@ export function AppearanceSection() {
   const theme = useShellData()?.theme ?? 'system'
   return (
     <Section title={t('account.appearance')}>
-      <Form method="post" preventScrollReset className="flex flex-wrap items-end gap-3">
+      <CheckedForm method="post" preventScrollReset className="flex flex-wrap items-end gap-3">
         <input type="hidden" name="intent" value="theme" />
         <SegmentedControl
           name="theme"
@@ -133,7 +138,7 @@ export function AppearanceSection() {
         <SubmitButton intent="theme" variant="secondary">
           {t('save')}
         </SubmitButton>
-      </Form>
+      </CheckedForm>
     </Section>
   )
 }
@@ -148,7 +153,11 @@ export function PasswordSection({ email, changed }: { email: string; changed: bo
           {t('passwordChanged')}
         </Callout>
       ) : null}
-      <Form method="post" preventScrollReset className="grid w-full max-w-100 justify-items-start gap-3">
+      <CheckedForm
+        method="post"
+        preventScrollReset
+        className="grid w-full max-w-100 justify-items-start gap-3"
+      >
         <input type="hidden" name="intent" value="password" />
         <input type="hidden" autoComplete="username" value={email} readOnly />
         <PasswordField
@@ -169,7 +178,7 @@ export function PasswordSection({ email, changed }: { email: string; changed: bo
         <SubmitButton intent="password" variant="secondary">
           {t('changePassword')}
         </SubmitButton>
-      </Form>
+      </CheckedForm>
     </Section>
   )
 }

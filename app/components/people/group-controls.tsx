@@ -1,9 +1,10 @@
-import { Form } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { CopyField } from '#app/components/ui/copy-field.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 import { AskFirst } from './ask-first.tsx'
+import { LinkWarning } from './link-warning.tsx'
 import { SmallForm } from './small-form.tsx'
 
 interface GroupControlsProps {
@@ -11,10 +12,12 @@ interface GroupControlsProps {
   canFacilitate: boolean
   /** Null where joining by link is closed. */
   joinLink: string | null
+  /** Why those it is for cannot open it, if so. */
+  linkWarning: string | null
 }
 
 /** Join link and name, for facilitators; the way out, for everybody. */
-export function GroupControls({ name, canFacilitate, joinLink }: GroupControlsProps) {
+export function GroupControls({ name, canFacilitate, joinLink, linkWarning }: GroupControlsProps) {
   const t = useTranslations('groups.group')
   return (
     <section className="grid gap-6">
@@ -24,7 +27,10 @@ export function GroupControls({ name, canFacilitate, joinLink }: GroupControlsPr
             {joinLink === null ? (
               <p>{t('linkClosed')}</p>
             ) : (
-              <CopyField label={t('link')} description={t('linkAbout')} value={joinLink} />
+              <>
+                <LinkWarning words={linkWarning} />
+                <CopyField label={t('link')} description={t('linkAbout')} value={joinLink} />
+              </>
             )}
             <div className="flex flex-wrap gap-2">
               <SmallForm intent="join-link" fields={{ to: 'new' }} size="sm">
@@ -37,7 +43,7 @@ export function GroupControls({ name, canFacilitate, joinLink }: GroupControlsPr
               )}
             </div>
           </div>
-          <Form method="post" preventScrollReset className="flex items-end gap-2">
+          <CheckedForm method="post" preventScrollReset className="flex items-end gap-2">
             <input type="hidden" name="intent" value="rename" />
             <TextField
               key={name}
@@ -51,7 +57,7 @@ export function GroupControls({ name, canFacilitate, joinLink }: GroupControlsPr
             <SubmitButton intent="rename" variant="secondary">
               {t('renameSave')}
             </SubmitButton>
-          </Form>
+          </CheckedForm>
         </>
       ) : null}
       <AskFirst label={t('leave')} about={t('leaveAbout')} confirm={t('leaveConfirm')} intent="leave" />

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import { RoleChoice } from './role-choice.tsx'
@@ -21,7 +21,11 @@ export function InviteForm({ groups, done }: InviteFormProps) {
     if (done) form.current?.reset()
   }, [done])
   return (
-    <Form ref={form} method="post" className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5">
+    <CheckedForm
+      ref={form}
+      method="post"
+      className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
+    >
       <h2 className="text-lg">{t('inviting.title')}</h2>
       <input type="hidden" name="intent" value="invite" />
       <TextArea
@@ -43,6 +47,6 @@ export function InviteForm({ groups, done }: InviteFormProps) {
         />
       )}
       <SubmitButton>{t('inviting.submit')}</SubmitButton>
-    </Form>
+    </CheckedForm>
   )
 }

@@ -1,6 +1,9 @@
+import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
+import { Callout } from '#app/components/ui/callout.tsx'
 import { CopyField } from '#app/components/ui/copy-field.tsx'
 import { paths } from '#app/paths.ts'
+import { LinkWarning } from './link-warning.tsx'
 
 interface Made {
   id: string
@@ -10,8 +13,20 @@ interface Made {
   mailed: boolean
 }
 
+interface MadeInvitationsProps {
+  made: Made[]
+  /** Where the links begin. */
+  origin: string
+  /** Why those they are for cannot open them, if so. */
+  linkWarning: string | null
+}
+
+/** Whether an address leads nowhere but to the computer it is opened on. */
+const isThisComputer = (origin: string) =>
+  /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(origin).hostname)
+
 /** What became of those who were just invited: whose link is mailed, and the others' links, shown only now. */
-export function MadeInvitations({ made, origin }: { made: Made[]; origin: string }) {
+export function MadeInvitations({ made, origin, linkWarning }: MadeInvitationsProps) {
   const t = useTranslations('people.inviting')
   if (made.length === 0) return null
   const nameOf = (invitation: Made) => invitation.name ?? invitation.email ?? t('somebody')
@@ -25,6 +40,12 @@ export function MadeInvitations({ made, origin }: { made: Made[]; origin: string
           {links.length === 0 ? null : <p>{t('once')}</p>}
         </div>
       )}
+      {links.length === 0 ? null : <LinkWarning words={linkWarning} />}
+      {links.length > 0 && linkWarning === null && isThisComputer(origin) ? (
+        <Callout tone="opportunity" icon={TriangleAlert}>
+          {t('onlyHere', { origin })}
+        </Callout>
+      ) : null}
       {made.map((invitation) =>
         invitation.token === null ? (
           <p key={invitation.email}>

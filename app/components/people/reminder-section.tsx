@@ -5,6 +5,7 @@ import { CopyField } from '#app/components/ui/copy-field.tsx'
 import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
 import { type DigestRhythm, digestRhythms } from '#app/domain/reminder.ts'
 import { paths } from '#app/paths.ts'
+import { LinkWarning } from './link-warning.tsx'
 import { SmallForm } from './small-form.tsx'
 
 interface ReminderSectionProps {
@@ -17,6 +18,8 @@ interface ReminderSectionProps {
   token: string | undefined
   /** Where this installation is reached. */
   origin: string
+  /** Why other machines cannot open it, if so. */
+  linkWarning: string | null
   /** There is no address to write to in the sample school. */
   isSample: boolean
 }
@@ -41,7 +44,7 @@ export function ReminderSection(props: ReminderSectionProps) {
   )
 }
 
-function CalendarFeed({ feedMadeAt, did, token, origin }: ReminderSectionProps) {
+function CalendarFeed({ feedMadeAt, did, token, origin, linkWarning }: ReminderSectionProps) {
   const t = useTranslations('reminders')
   const format = useFormatter()
   return (
@@ -49,7 +52,8 @@ function CalendarFeed({ feedMadeAt, did, token, origin }: ReminderSectionProps) 
       <h3 className="font-semibold">{t('calendar')}</h3>
       <p className="max-w-prose text-muted">{t('calendarAbout')}</p>
       {token === undefined ? null : (
-        <div role="status" className="w-full rounded-lg bg-strength-soft p-4">
+        <div role="status" className="grid w-full gap-4 rounded-lg bg-strength-soft p-4">
+          <LinkWarning words={linkWarning} />
           <CopyField
             label={t('address')}
             description={t('addressAbout')}

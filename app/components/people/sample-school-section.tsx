@@ -7,12 +7,14 @@ import { SmallForm } from './small-form.tsx'
 interface SampleSchoolSectionProps {
   open: boolean
   wasClosed: boolean
+  /** Newer content has come than what it was built from. */
+  outdated: boolean
   /** What has just been done about it. */
   did: 'close-sample' | 'open-sample' | undefined
 }
 
 /** Whether strangers may look around on this installation, and the way to end or allow it. */
-export function SampleSchoolSection({ open, wasClosed, did }: SampleSchoolSectionProps) {
+export function SampleSchoolSection({ open, wasClosed, outdated, did }: SampleSchoolSectionProps) {
   const t = useTranslations('settings.sampleSchool')
   return (
     <section className="grid justify-items-start gap-3" aria-labelledby="sample-school">
@@ -20,7 +22,7 @@ export function SampleSchoolSection({ open, wasClosed, did }: SampleSchoolSectio
         {t('title')}
       </h2>
       <p className="max-w-prose text-muted">
-        {t(open ? 'isOpen' : wasClosed ? 'isClosed' : 'isNone')}{' '}
+        {t(open ? 'isOpen' : wasClosed ? 'isClosed' : 'isNone')} {open && outdated ? `${t('newer')} ` : null}
         {open ? (
           <Link to={paths.sampleSchool()} className="link">
             {t('look')}

@@ -1,10 +1,11 @@
-import { Form } from '@remix-run/react'
 import { Lock, UsersRound } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { useDay } from '#app/components/calendar-day.ts'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { SubmitButton } from '#app/components/ui/button.tsx'
 import { buttonClasses } from '#app/components/ui/button-look.ts'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
+import { DateField } from '#app/components/ui/date-field.tsx'
 import { EmptyState } from '#app/components/ui/empty-state.tsx'
 import { SmallForm } from './small-form.tsx'
 
@@ -80,23 +81,22 @@ function ShareRow({ share, earliest, latest }: { share: Share; earliest: string;
           >
             {t('extend')}
           </summary>
-          <Form method="post" preventScrollReset className="mt-2 flex gap-2">
+          <CheckedForm method="post" preventScrollReset className="mt-2 flex items-start gap-2">
             <input type="hidden" name="intent" value="extend" />
             <input type="hidden" name="shareId" value={share.id} />
-            <input
-              type="date"
+            <DateField
               name="until"
-              aria-label={t('until')}
+              label={t('until')}
+              hideLabel
               defaultValue={share.until ?? latest}
               min={earliest}
               max={latest}
               required
-              className="field figures"
             />
             <SubmitButton intent="extend" variant="secondary">
               {t('saveDay')}
             </SubmitButton>
-          </Form>
+          </CheckedForm>
         </details>
         <SmallForm
           intent="withdraw"

@@ -1,8 +1,9 @@
-import { Form } from '@remix-run/react'
 import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
+import { FieldError, type FieldParts, useField } from '#app/components/ui/field.tsx'
 import { useFieldError } from '#app/components/ui/form-errors.tsx'
 
 interface Named {
@@ -19,24 +20,38 @@ interface ShareSentenceProps {
 }
 
 /** "[Ana Ruiz] can [watch and annotate] until [12 December]": one sentence to share with one person or group. */
-export function ShareSentence({ people, groups, ...days }: ShareSentenceProps) {
+export function ShareSentence(props: ShareSentenceProps) {
   const t = useTranslations('people.share')
-  const untilError = useFieldError('until', undefined)
-  const granteeError = useFieldError('grantee', undefined)
-  const error = untilError ?? granteeError
-  if (people.length === 0 && groups.length === 0) return <p className="text-muted">{t('nobody')}</p>
+  if (props.people.length === 0 && props.groups.length === 0)
+    return <p className="text-muted">{t('nobody')}</p>
   return (
-    <Form
+    <CheckedForm
       method="post"
       preventScrollReset
       className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-6"
     >
       <input type="hidden" name="intent" value="share" />
+      <Sentence {...props} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <SubmitButton intent="share">{t('submit')}</SubmitButton>
+        <p className="text-sm text-muted">{t('update')}</p>
+      </div>
+    </CheckedForm>
+  )
+}
+
+/** The sentence with its blanks, and below it what is wrong with them. */
+function Sentence({ people, groups, ...days }: ShareSentenceProps) {
+  const t = useTranslations('people.share')
+  const who = useField('who', { description: undefined, error: useFieldError('grantee', undefined) })
+  const until = useField('until', { description: undefined })
+  return (
+    <>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-3">
         {t.rich('sentence', {
           part: (words) => <span className="inline-flex max-w-full items-center gap-2">{words}</span>,
           who: () => (
-            <Blank name="who" label={t('who')} defaultValue="">
+            <Blank name="who" label={t('who')} defaultValue="" parts={who}>
               <WhoOptions people={people} groups={groups} />
             </Blank>
           ),
@@ -55,18 +70,15 @@ export function ShareSentence({ people, groups, ...days }: ShareSentenceProps) {
               min={days.earliestUntil}
               max={days.latestUntil}
               required
-              aria-invalid={error !== undefined || undefined}
+              {...until.control}
               className="field figures w-auto! font-semibold"
             />
           ),
         })}
       </div>
-      {error === undefined ? null : <p className="text-sm text-danger">{error}</p>}
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <SubmitButton intent="share">{t('submit')}</SubmitButton>
-        <p className="text-sm text-muted">{t('update')}</p>
-      </div>
-    </Form>
+      <FieldError parts={who} />
+      <FieldError parts={until} />
+    </>
   )
 }
 
@@ -74,14 +86,16 @@ interface BlankProps {
   name: string
   label: string
   defaultValue: string
+  parts?: FieldParts
   children: ReactNode
 }
 
 /** A place in the sentence that is filled from a list. */
-function Blank({ name, label, defaultValue, children }: BlankProps) {
+function Blank({ name, label, defaultValue, parts, children }: BlankProps) {
   return (
     <span className="relative min-w-0">
       <select
+        {...parts?.control}
         name={name}
         aria-label={label}
         defaultValue={defaultValue}

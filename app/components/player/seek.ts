@@ -1,8 +1,14 @@
 import { type FrameRate, frameAt, frameCentreSeconds, isFrame } from './frames.ts'
 
 const mostTries = 4
-/** A hidden page shows no frames; then the end of seeking has to do. */
-const frameWaitMs = 1_500
+/** How long after the end of a seek its frame may take to reach the screen. */
+const frameWaitMs = 1_000
+/** So often is a seek made again after which no frame came at all: then this browser tells of none. */
+const mostUnseen = 2
+
+/** Of a hidden page and of sound alone no frame reaches the screen: the end of seeking has to do. */
+const showsFrames = (video: HTMLVideoElement) =>
+  'requestVideoFrameCallback' in video && !document.hidden && video.videoWidth > 0
 
 /** Waits for an event of the element, or until `signal` ends the wait. */
 function once(video: HTMLVideoElement, type: string, signal: AbortSignal): Promise<void> {
@@ -17,11 +23,18 @@ function once(video: HTMLVideoElement, type: string, signal: AbortSignal): Promi
   })
 }
 
-/** The media time, in seconds, of the next frame that reaches the screen; null where frames cannot be watched. */
-function nextFrame(video: HTMLVideoElement, signal: AbortSignal): Promise<number | null> {
-  if (!('requestVideoFrameCallback' in video) || document.hidden) return Promise.resolve(null)
+/**
+ * The media time, in seconds, of the next frame that reaches the screen; null where frames cannot be watched, and where
+ * none comes for some time `after` the end of the seek, however long that itself takes.
+ */
+function nextFrame(
+  video: HTMLVideoElement,
+  after: Promise<void>,
+  signal: AbortSignal,
+): Promise<number | null> {
+  if (!showsFrames(video)) return Promise.resolve(null)
   return new Promise((resolve) => {
-    const timer = setTimeout(() => finish(null), frameWaitMs)
+    let timer: ReturnType<typeof setTimeout> | undefined
     const handle = video.requestVideoFrameCallback((_now, facts) => finish(facts.mediaTime))
     const stop = () => finish(null)
     const finish = (mediaTime: number | null) => {
@@ -31,14 +44,17 @@ function nextFrame(video: HTMLVideoElement, signal: AbortSignal): Promise<number
       resolve(mediaTime)
     }
     signal.addEventListener('abort', stop)
+    void after.then(() => {
+      timer = setTimeout(stop, frameWaitMs)
+    })
   })
 }
 
 /**
  * Shows the frame at `positionMs` and makes sure of it: the time that the screen reports is compared with what was
- * asked for, and a seek that landed on another frame (it happens when the rendition changes meanwhile) is made
- * again. Without a frame rate the clock is believed. Stops early when `signal` aborts. The answer is the media time, in
- * seconds, of the frame that was seen; null where frames cannot be watched, as of sound alone.
+ * asked for, and a seek that landed on another frame (it happens when the rendition changes meanwhile), or showed none,
+ * is made again. Without a frame rate the clock is believed. Stops early when `signal` aborts. The answer is the media
+ * time, in seconds, of the frame that was seen last, be it the right one or not; null where none could be watched.
  */
 export async function seekExactly(
   video: HTMLVideoElement,
@@ -46,26 +62,34 @@ export async function seekExactly(
   rate: FrameRate | null,
   signal: AbortSignal,
 ): Promise<number | null> {
-  if (!rate) {
-    const shown = video.videoWidth > 0 ? nextFrame(video, signal) : null
-    const seeked = once(video, 'seeked', signal)
-    video.currentTime = positionMs / 1000
-    await seeked
-    return shown
-  }
+  if (!rate) return show(video, positionMs / 1000, signal)
   const frame = frameAt(positionMs, rate)
   const target = Math.min(
     frameCentreSeconds(frame, rate),
     Math.max(0, video.duration - 0.001) || Number.MAX_VALUE,
   )
+  let seen: number | null = null
+  let unseen = 0
   for (let attempt = 0; attempt < mostTries && !signal.aborted; attempt++) {
-    const shown = nextFrame(video, signal)
-    const seeked = once(video, 'seeked', signal)
     // The same time again would be no seek at all for the browser.
-    video.currentTime = attempt === 0 ? target : target + (attempt % 2 ? 1 : -1) * 0.0005
-    await seeked
-    const mediaTime = await shown
-    if (mediaTime === null || isFrame(mediaTime, frame, rate) || !video.paused) return mediaTime
+    const mediaTime = await show(
+      video,
+      attempt === 0 ? target : target + (attempt % 2 ? 1 : -1) * 0.0005,
+      signal,
+    )
+    seen = mediaTime ?? seen
+    if (!video.paused || !showsFrames(video)) break
+    if (mediaTime !== null && isFrame(mediaTime, frame, rate)) break
+    if (mediaTime === null && ++unseen === mostUnseen) break
   }
-  return null
+  return seen
+}
+
+/** Seeks, and answers with the media time of the frame that came of it. */
+async function show(video: HTMLVideoElement, seconds: number, signal: AbortSignal): Promise<number | null> {
+  const seeked = once(video, 'seeked', signal)
+  const shown = nextFrame(video, seeked, signal)
+  video.currentTime = seconds
+  await seeked
+  return shown
 }

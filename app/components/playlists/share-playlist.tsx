@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react'
 import { UsersRound } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 
 interface Named {
@@ -60,7 +60,7 @@ export function SharePlaylist({ shares, people, groups }: SharePlaylistProps) {
       {people.length === 0 && groups.length === 0 ? (
         <p className="text-muted">{t('noneToShare')}</p>
       ) : (
-        <Form method="post" preventScrollReset className="flex flex-wrap items-end gap-3">
+        <CheckedForm method="post" preventScrollReset className="flex flex-wrap items-end gap-3">
           <Select
             name="who"
             label={t('who')}
@@ -75,7 +75,7 @@ export function SharePlaylist({ shares, people, groups }: SharePlaylistProps) {
           <SubmitButton intent="share" variant="secondary">
             {t('submit')}
           </SubmitButton>
-        </Form>
+        </CheckedForm>
       )}
     </section>
   )

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl/react'
+import { ShownExemplar } from '#app/components/exemplars/chosen-exemplar.tsx'
 import type { Clip } from '#app/components/feedback/clip.ts'
 import { ClipChoice, type ClipChoiceProps } from '#app/components/feedback/clip-choice.tsx'
 import { ClipPlayer } from '#app/components/feedback/clip-player.tsx'
@@ -6,6 +7,8 @@ import { Opens } from '#app/components/feedback/opens.tsx'
 import { AskFirst } from '#app/components/people/ask-first.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
+import type { ChosenExemplar, PresentedExemplar } from '#app/domain/exemplar.ts'
+import { ChooseExemplar } from './choose-exemplar.tsx'
 
 interface SmallStepsProps {
   steps: readonly {
@@ -15,14 +18,17 @@ interface SmallStepsProps {
     rehearsal: string
     own: boolean
     model: Clip | null
+    chosen: ChosenExemplar | null
   }[]
+  /** Those that can stand beside a step. */
+  exemplars: readonly PresentedExemplar[]
   mayAdd: boolean
   clipChoices: ClipChoiceProps['choices']
   clientId: string
 }
 
 /** The small steps of a practice in their order, each with what good looks like and how to rehearse it. */
-export function SmallSteps({ steps, mayAdd, clipChoices, clientId }: SmallStepsProps) {
+export function SmallSteps({ steps, exemplars, mayAdd, clipChoices, clientId }: SmallStepsProps) {
   const t = useTranslations('templates')
   return (
     <section id="small-steps">
@@ -55,6 +61,7 @@ export function SmallSteps({ steps, mayAdd, clipChoices, clientId }: SmallStepsP
                   <ClipPlayer clip={step.model} />
                 </div>
               ) : null}
+              {step.chosen ? <ShownExemplar chosen={step.chosen} /> : null}
               {mayAdd && step.own ? (
                 <AskFirst
                   label={t('retire')}
@@ -69,7 +76,7 @@ export function SmallSteps({ steps, mayAdd, clipChoices, clientId }: SmallStepsP
         ))}
       </ol>
       {mayAdd ? (
-        <div className="mt-4" key={steps.length}>
+        <div className="mt-4 flex flex-wrap gap-2" key={keyOf(steps)}>
           <Opens label={t('add')} about={t('addAbout')} intent="add-template" submit={t('submit')}>
             <input type="hidden" name="clientId" value={clientId} />
             <TextArea name="text" label={t('addText')} rows={2} maxLength={400} required />
@@ -77,8 +84,20 @@ export function SmallSteps({ steps, mayAdd, clipChoices, clientId }: SmallStepsP
             <TextArea name="rehearsal" label={t('rehearsal')} rows={2} maxLength={400} required />
             <ClipChoice choices={clipChoices} label={t('addClip')} />
           </Opens>
+          <ChooseExemplar
+            kind="step"
+            exemplars={exemplars}
+            places={steps.map(({ key, text, chosen }, place) => ({
+              ...{ name: key, chosen },
+              label: `${place + 1}. ${text}`,
+            }))}
+          />
         </div>
       ) : null}
     </section>
   )
 }
+
+/** Another one as soon as something of it is changed, so that what was opened for that closes. */
+const keyOf = (steps: SmallStepsProps['steps']) =>
+  steps.map(({ key, chosen }) => `${key} ${chosen?.exemplar?.id ?? ''}`).join()

@@ -1,15 +1,16 @@
 import { useRevalidator } from '@remix-run/react'
 import { Video } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '#app/components/ui/button.tsx'
-import { showToast } from '#app/components/ui/toasts.ts'
 import type { Take as KeptTake } from '#app/components/upload/engine/kept-takes.ts'
 import { InterruptedTakes } from '#app/components/upload/interrupted-takes.tsx'
 import { useUploads } from '#app/components/upload/uploads-provider.tsx'
 import { useReloadWhile } from '#app/components/use-reload-while.ts'
 import type { Move } from '#app/domain/practice.ts'
 import { rescueTake, sendLeftSession } from './kept-session.ts'
+import { listRefused, type RefusedSession } from './refused-sessions.ts'
+import { RefusedTakes } from './refused-takes.tsx'
 import type { Take } from './take.ts'
 import { TakeRecorder } from './take-recorder.tsx'
 
@@ -38,15 +39,21 @@ export function Recording(props: RecordingProps) {
   const { label, onOpen } = props
   const [isOpen, setOpen] = useState(props.startsOpen ?? false)
   const { revalidate } = useRevalidator()
+  const place = useMemo(() => ({ personId, rehearsalId: rehearsal.id }), [personId, rehearsal.id])
+  const [refused, setRefused] = useState<readonly RefusedSession[]>([])
+  const look = useCallback(() => void listRefused(place).then(setRefused, () => {}), [place])
   useEffect(() => {
-    void sendLeftSession(personId, rehearsal.id).then(
-      (found) => {
-        if (found) revalidate()
-      },
-      // It stays where it is kept, for the next page.
-      () => {},
-    )
-  }, [personId, rehearsal.id, revalidate])
+    if (isOpen) return
+    void sendLeftSession(place.personId, place.rehearsalId)
+      .then(
+        (found) => {
+          if (found) revalidate()
+        },
+        // It stays where it is kept, for the next page.
+        () => {},
+      )
+      .then(look)
+  }, [place, isOpen, revalidate, look])
   // The film that this page sends finds its takes once its upload has begun.
   const { uploads, handles } = useUploads()
   const isSending = handles.some(
@@ -57,13 +64,26 @@ export function Recording(props: RecordingProps) {
   useReloadWhile(isSending && takes.some(({ recordingId }) => recordingId === null), 2_000)
   if (isOpen) return <TakeRecorder {...{ personId, rehearsal, takes }} onClose={() => setOpen(false)} />
   const rescue = (file: File, take: KeptTake) => {
-    void rescueTake(uploads, { personId, rehearsalId: rehearsal.id }, { file, take }).then((refused) => {
-      if (refused) showToast(t('refusedBy', { reason: refused.message }), { tone: 'problem' })
+    void rescueTake(uploads, place, { file, take }).then(() => {
+      look()
       revalidate()
     })
   }
+  const turn = () => {
+    look()
+    revalidate()
+  }
   return (
     <div>
+      {refused.length > 0 ? (
+        <ul className="mb-6 grid gap-3">
+          {refused.map((each) => (
+            <li key={each.session.sourceId}>
+              <RefusedTakes place={place} refused={each} onTurn={turn} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <InterruptedTakes personId={personId} rehearsalId={rehearsal.id} onFile={rescue} />
       <Button
         variant={label ? 'secondary' : 'primary'}

@@ -1,13 +1,20 @@
 import { X } from 'lucide-react'
-import { useTranslations } from 'use-intl/react'
+import { useFormatter, useTranslations } from 'use-intl/react'
 import { Opens } from '#app/components/feedback/opens.tsx'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
+import { pauseLastsMs } from '#app/domain/live-marks.ts'
 
 interface RoleListProps {
-  roles: readonly { personId: string; name: string; role: string; mayPause: boolean }[]
+  roles: readonly {
+    personId: string
+    name: string
+    role: string
+    mayPause: boolean
+    pauseUntil: string | null
+  }[]
   /** Who can be named; null for who only looks. */
   people: readonly { id: string; name: string }[] | null
 }
@@ -16,6 +23,7 @@ interface RoleListProps {
 export function RoleList({ roles, people }: RoleListProps) {
   const t = useTranslations('rehearsals.roles')
   const live = useTranslations('rehearsals.live')
+  const format = useFormatter()
   if (roles.length === 0 && !people?.length) return null
   return (
     <section className="grid gap-2">
@@ -23,12 +31,31 @@ export function RoleList({ roles, people }: RoleListProps) {
       {people ? <p className="text-sm text-muted">{t('about')}</p> : null}
       {roles.length > 0 ? (
         <ul className="grid gap-1">
-          {roles.map(({ personId, name, role, mayPause }) => (
-            <li key={personId} className="flex items-center gap-2">
-              <span className="min-w-0 flex-1">
+          {roles.map(({ personId, name, role, mayPause, pauseUntil }) => (
+            <li key={personId} className="flex flex-wrap items-center gap-x-2">
+              <span className="min-w-0 flex-1 basis-40">
                 {t('line', { name, role })}
-                {mayPause ? <span className="text-muted"> · {live('may')}</span> : null}
+                {pauseUntil && people ? (
+                  <span className="block text-sm text-muted">
+                    {live(mayPause ? 'mayUntil' : 'couldUntil', {
+                      moment: format.dateTime(new Date(pauseUntil), 'moment'),
+                    })}
+                  </span>
+                ) : mayPause ? (
+                  <span className="text-muted"> · {live('may')}</span>
+                ) : null}
               </span>
+              {people && pauseUntil ? (
+                <SmallForm
+                  intent="let-pause"
+                  fields={{ personId, mayPause: mayPause ? 'no' : 'yes' }}
+                  size="sm"
+                  variant="quiet"
+                  aria-label={live(mayPause ? 'endFor' : 'letAgainFor', { name })}
+                >
+                  {live(mayPause ? 'end' : 'letAgain')}
+                </SmallForm>
+              ) : null}
               {people ? (
                 <SmallForm intent="uncast" fields={{ personId }} size="sm" variant="quiet" icon={X}>
                   <span className="sr-only">{t('remove', { name })}</span>
@@ -61,7 +88,7 @@ export function RoleList({ roles, people }: RoleListProps) {
             name="mayPause"
             value="yes"
             label={live('mayPause')}
-            description={live('mayPauseAbout')}
+            description={live('mayPauseAbout', { hours: pauseLastsMs / 3_600_000 })}
           />
         </Opens>
       ) : null}

@@ -32,7 +32,8 @@ export function SayButtons({ said, onPress }: SayButtonsProps) {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const kind = keys[event.key.toLowerCase()]
-      const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select')
+      const typed = 'input:not([type="radio"]), textarea, select'
+      const isTyping = event.target instanceof Element && event.target.closest(typed)
       if (!kind || isTyping || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
       event.preventDefault()
       press(kind)

@@ -7,6 +7,7 @@ import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { Card } from '#app/components/ui/card.tsx'
+import { Fold } from '#app/components/ui/fold.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
 import type { UploadHandle } from '#app/components/upload/engine/upload-snapshot.ts'
@@ -58,20 +59,26 @@ export function TakeCard({ take, isTeacher, earlier, isLatest, moves, nextId, ow
             </Badge>
           ) : null}
         </div>
-        {take.cause ? <Cause cause={take.cause} /> : null}
-        {earlier ? <CompareLink take={take} earlier={earlier} /> : null}
-        <div className="grid grid-cols-1 gap-5 md:grid-cols-2">
-          <Film take={take} isTeacher={isTeacher} onPosition={onPosition} />
-          <div className="grid content-start gap-3">
-            <h4 className="font-semibold">{t('marks.title')}</h4>
-            <MarkList take={take} isTeacher={isTeacher} />
+        <Fold
+          isFolded={!isLatest}
+          summary={t('take.fold', { count: take.marks.length })}
+          className="grid grid-cols-1 gap-4"
+        >
+          {take.cause ? <Cause cause={take.cause} /> : null}
+          {earlier ? <CompareLink take={take} earlier={earlier} /> : null}
+          <div className="grid grid-cols-1 gap-5 md:grid-cols-2">
+            <Film take={take} isTeacher={isTeacher} onPosition={onPosition} />
+            <div className="grid content-start gap-3">
+              <h4 className="font-semibold">{t('marks.title')}</h4>
+              <MarkList take={take} isTeacher={isTeacher} />
+            </div>
           </div>
-        </div>
-        {take.mayMark && take.recordingId !== null ? (
-          <MarkForm {...{ take, nextId, listen }} isOpen={isLatest} />
-        ) : null}
-        {isTeacher && moves.length > 0 ? <MoveTicks {...{ take, moves }} /> : null}
-        {own ? <TakeActions take={take} {...own} /> : null}
+          {take.mayMark && take.recordingId !== null ? (
+            <MarkForm {...{ take, nextId, listen }} isOpen={isLatest} />
+          ) : null}
+          {isTeacher && moves.length > 0 ? <MoveTicks {...{ take, moves }} /> : null}
+          {own ? <TakeActions take={take} {...own} /> : null}
+        </Fold>
       </div>
     </Card>
   )

@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react'
 import { Circle, Square, Trash2, X } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
@@ -12,12 +13,20 @@ import { shownMoves } from '#app/components/walkthru/shown-moves.ts'
 import { Walkthru } from '#app/components/walkthru/walkthru.tsx'
 import type { Move } from '#app/domain/practice.ts'
 import { openMoves } from '#app/domain/rehearsal.ts'
+import { paths } from '#app/paths.ts'
 import { CueChoice, openCue } from './add-take-form.tsx'
+import { CameraPlace, PictureOver } from './inset/camera-place.tsx'
 import { keepSessionHere, type Session } from './kept-session.ts'
 import { OthersSay } from './live/others-say.tsx'
 import { useOthers } from './live/use-others.ts'
 import { LivePicture, TakeClock } from './live-picture.tsx'
-import { closeSource, openSource, type RecordingSource, recordingSources } from './open-source.ts'
+import {
+  type Opened,
+  openSource,
+  type RecordingSource,
+  recordingSources,
+  sharesScreens,
+} from './open-source.ts'
 import { SaidList, SayButtons } from './say-buttons.tsx'
 import { marksToKeep, noteOn, openPause, type Pressed, saidOf } from './session.ts'
 import type { Take } from './take.ts'
@@ -44,18 +53,27 @@ export function TakeRecorder(props: TakeRecorderProps) {
   const [source, setSource] = useState<RecordingSource>(rehearsal.soundOnly ? 'sound' : 'camera')
   const [cueMarkId, setCueMarkId] = useState(() => openCue(takes))
   const [problem, setProblem] = useState<'refused' | 'missing' | null>(null)
-  const [stream, setStream] = useState<MediaStream | null>(null)
-  useEffect(() => () => (stream ? closeSource(stream) : undefined), [stream])
+  const [opened, setOpened] = useState<Opened | null>(null)
+  useEffect(() => opened?.close, [opened])
+  const isGone = useRef(false)
+  useEffect(() => {
+    isGone.current = false
+    return () => void (isGone.current = true)
+  }, [])
   const open = async () => {
     setProblem(null)
     if (!navigator.mediaDevices || typeof MediaRecorder === 'undefined') return setProblem('missing')
     try {
-      setStream(await openSource(source))
+      const given = await openSource(source)
+      if (isGone.current) given.close()
+      else setOpened(given)
     } catch {
       setProblem('refused')
     }
   }
-  const sources = rehearsal.soundOnly ? (['sound'] as const) : recordingSources
+  const sources = rehearsal.soundOnly
+    ? (['sound'] as const)
+    : recordingSources.filter((each) => !each.startsWith('screen') || sharesScreens())
   const openPlaces = openMoves(rehearsal.moves, takes)
   const watched = shownMoves(rehearsal.moves, rehearsal.practice).filter(({ place }) =>
     openPlaces.includes(place),
@@ -78,12 +96,13 @@ export function TakeRecorder(props: TakeRecorderProps) {
           </div>
         </div>
       ) : null}
-      {stream ? (
-        <Running {...{ stream, rehearsal, takes, personId, cueMarkId, onClose }} />
+      {opened ? (
+        <Running {...{ opened, rehearsal, takes, personId, cueMarkId, onClose }} />
       ) : (
         <>
           {sources.length > 1 ? (
             <SegmentedControl
+              stacks
               name="source"
               legend={t('source')}
               value={source}
@@ -108,23 +127,25 @@ export function TakeRecorder(props: TakeRecorderProps) {
 
 interface RunningProps extends Omit<TakeRecorderProps, 'personId'> {
   personId: string
-  stream: MediaStream
+  opened: Opened
   cueMarkId: string
 }
 
-function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: RunningProps) {
+function Running({ opened, rehearsal, takes, personId, cueMarkId, onClose }: RunningProps) {
   const t = useTranslations('rehearsals.recorder')
   const format = useFormatter()
+  const { pathname } = useLocation()
   const [taking, setTaking] = useState<Taking | null>(null)
   const [own, setOwn] = useState<readonly Pressed[]>([])
   const [isPaused, setPaused] = useState(false)
   const [nowMs, setNowMs] = useState(0)
+  const { keeping, keep } = useKeeping({ personId, rehearsalId: rehearsal.id, onClose })
   const {
     others,
     pausers,
     discard: discardThere,
   } = useOthers({
-    ...{ personId, taking, isPaused },
+    ...{ personId, isPaused, taking: keeping ? null : taking },
     rehearsalId: rehearsal.id,
   })
   const said = useMemo(() => saidOf([...own, ...others]), [own, others])
@@ -132,8 +153,6 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
   useEffect(() => setPaused(isStopped), [isStopped])
   const latest = useRef(said)
   latest.current = said
-  const { keeping, refusal, keep } = useKeeping({ personId, rehearsalId: rehearsal.id, onClose })
-
   const sessionAt = useCallback(
     (sourceId: string, lengthMs: number): Session => ({
       ...{ sourceId, cueMarkId: cueMarkId || null, lengthMs: Math.max(1, Math.round(lengthMs)) },
@@ -163,11 +182,15 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
 
   const start = () => {
     const date = format.dateTime(new Date(), { dateStyle: 'medium', timeStyle: 'medium' })
-    const begun = recordTake(stream, {
+    const begun = recordTake(opened.stream, {
       personId,
       rehearsalId: rehearsal.id,
       name: t('fileName', { date }),
-      onFile: (file, takeId) => keep(file, sessionAt(takeId, Date.now() - begun.startedAt)),
+      onFile: (file, takeId) => {
+        // Nobody is filmed while what was recorded waits for an answer.
+        opened.close()
+        keep(file, sessionAt(takeId, Date.now() - begun.startedAt))
+      },
     })
     setNowMs(0)
     setTaking(begun)
@@ -180,21 +203,20 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
   }
   if (keeping)
     return (
-      <div role="status" className="grid gap-3">
-        <p>{t(keeping.state)}</p>
-        {refusal ? (
-          <Callout
-            tone="danger"
-            action={<Button onClick={() => keep(keeping.file, keeping.session)}>{t('again')}</Button>}
-          >
-            {t('refusedBy', { reason: refusal })}
-          </Callout>
+      <div role="status" className="flex flex-wrap gap-x-4 gap-y-1">
+        <p>{t(keeping)}</p>
+        {keeping === 'signedOut' ? (
+          // What was recorded waits on this page.
+          <a className="link font-semibold" href={paths.signIn(pathname)} target="_blank" rel="noreferrer">
+            {t('signIn')}
+          </a>
         ) : null}
       </div>
     )
   return (
     <>
-      <LivePicture stream={stream}>
+      {opened.lacksCamera ? <Callout tone="opportunity">{t('lacksCamera')}</Callout> : null}
+      <LivePicture stream={opened.stream}>
         {taking ? (
           <TakeClock
             {...{ said, nowMs }}
@@ -203,6 +225,7 @@ function Running({ stream, rehearsal, takes, personId, cueMarkId, onClose }: Run
           />
         ) : null}
       </LivePicture>
+      {opened.inset ? <CameraPlace inset={opened.inset} /> : <PictureOver stream={opened.stream} />}
       <OthersSay others={others} pausers={pausers} />
       {taking ? (
         <SayButtons

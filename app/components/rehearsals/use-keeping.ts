@@ -1,20 +1,26 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl/react'
+import { showToast } from '#app/components/ui/toasts.ts'
 import { useUploads } from '#app/components/upload/uploads-provider.tsx'
 import { keepSessionHere, type Session, sendSession } from './kept-session.ts'
 
-type Keeping = { file: File; session: Session; state: 'saving' | 'waiting' } | null
+/** What keeps it: nothing, no connection, or that nobody is signed in here any more. */
+type Keeping = 'saving' | 'waiting' | 'signedOut'
 
-/** Sends what was recorded: first its takes and marks, then its film, which goes on by itself. */
+/**
+ * Sends what was recorded: first its takes and marks, then its film, which goes on by itself. Where the server refuses the
+ * takes, the film goes all the same, and they stay in this browser to be put right.
+ */
 export function useKeeping(o: { personId: string; rehearsalId: string; onClose: () => void }) {
   const { personId, rehearsalId, onClose } = o
+  const t = useTranslations('rehearsals.recorder')
   const { uploads } = useUploads()
   /** The engine may come after the first press. */
   const engine = useRef(uploads)
   engine.current = uploads
   const { revalidate } = useRevalidator()
-  const [keeping, setKeeping] = useState<Keeping>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [keeping, setKeeping] = useState<Keeping | null>(null)
   const gone = useRef(new AbortController())
   useEffect(() => {
     const leaving = new AbortController()
@@ -23,13 +29,12 @@ export function useKeeping(o: { personId: string; rehearsalId: string; onClose: 
   }, [])
   const keep = (file: File, session: Session) => {
     const { signal } = gone.current
-    setRefusal(null)
-    setKeeping({ file, session, state: 'saving' })
+    setKeeping('saving')
     const work = async () => {
       await keepSessionHere(personId, rehearsalId, session)
-      const onWaiting = () => setKeeping({ file, session, state: 'waiting' })
-      const sent = await sendSession({ personId, rehearsalId }, session, { onWaiting, signal })
-      if (!sent.ok) return setRefusal(sent.error.message)
+      const sent = await sendSession({ personId, rehearsalId }, session, { onWaiting: setKeeping, signal })
+      // Also where this browser keeps nothing in which it could be put right.
+      if (!sent.ok) showToast(t('refusedBy', { reason: sent.error.message }), { tone: 'problem' })
       await keepSessionHere(personId, rehearsalId, undefined)
       engine.current?.add(file, { kind: 'rehearsal', takeSource: session.sourceId }, [session.sourceId])
       revalidate()
@@ -38,5 +43,5 @@ export function useKeeping(o: { personId: string; rehearsalId: string; onClose: 
     // A page that is left keeps it for the next one.
     work().catch(() => {})
   }
-  return { keeping, refusal, keep }
+  return { keeping, keep }
 }

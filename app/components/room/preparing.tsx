@@ -1,12 +1,10 @@
-import { useFetcher } from '@remix-run/react'
 import { useTranslations } from 'use-intl/react'
 import { useProgressWords } from '#app/components/progress-words.ts'
-import { Button } from '#app/components/ui/button.tsx'
+import { PrepareAgain } from '#app/components/recordings/prepare-again.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { isUnderWay, type RecordingFailure } from '#app/domain/recording.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
-import { paths } from '#app/paths.ts'
 import { StageWords } from './stage.tsx'
 
 interface PreparingProps {
@@ -58,19 +56,12 @@ export function Preparing({ progress, failure, meanwhile }: PreparingProps) {
 function Failed({ recordingId, failure }: { recordingId: string; failure: PreparingProps['failure'] }) {
   const t = useTranslations('room.preparing')
   const words = useTranslations('preparing.failure')
-  const fetcher = useFetcher()
   return (
     <StageWords
       title={failure ? words(`${failure.reason}.wrong`) : t('failed')}
       text={failure ? `${words(`${failure.reason}.safe`)} ${words(`${failure.reason}.next`)}` : t('gone')}
     >
-      {failure?.canRetry ? (
-        <fetcher.Form method="post" action={paths.retryRecording(recordingId)}>
-          <Button type="submit" variant="primary" pending={fetcher.state !== 'idle'}>
-            {t('retry')}
-          </Button>
-        </fetcher.Form>
-      ) : null}
+      {failure?.canRetry ? <PrepareAgain recordingId={recordingId} variant="primary" /> : null}
     </StageWords>
   )
 }

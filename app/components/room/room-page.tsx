@@ -36,7 +36,7 @@ const RemarkStrip = lazy(async () => ({
   default: (await import('#app/components/recordings/remark-strip.tsx')).RemarkStrip,
 }))
 
-type AboutCopies = typeof import('#app/components/copies/copies.ts')
+type AboutCopies = typeof import('#app/components/copies/at-hand.ts')
 type Copies = {
   [Name in 'Hindrance' | 'KeepButton' | 'RoomCopy']: ComponentType<ComponentProps<AboutCopies[Name]>>
 }
@@ -46,7 +46,7 @@ const noCopies: Copies = { Hindrance: nothing, KeepButton: nothing, RoomCopy: no
 /** Where the line is lost while these are fetched, the room goes on without them. */
 const fetchCopies = (): Promise<Copies> =>
   whenCalm()
-    .then(() => import('#app/components/copies/copies.ts'))
+    .then(() => import('#app/components/copies/at-hand.ts'))
     .catch(() => noCopies)
 const RoomCopy = lazy(async () => ({ default: (await fetchCopies()).RoomCopy }))
 const KeepButton = lazy(async () => ({ default: (await fetchCopies()).KeepButton }))
@@ -146,6 +146,7 @@ export function RoomPage(data: RoomData) {
   )
   const announced = useAnnouncer(annotations, isComplete, viewer.personId, player)
   const audience = useAudienceText(recording.audience, viewer.personId)
+  const isSignedOut = left === 'signed-out' || connection === 'signed-out'
   if (hasLeft) return <LeftRoom reason={left} />
   return (
     <div className="flex h-full flex-col overflow-y-auto lg:overflow-hidden">
@@ -156,7 +157,7 @@ export function RoomPage(data: RoomData) {
         audience={audience}
         outbox={outbox}
       />
-      {left === 'signed-out' || connection === 'signed-out' || connection === 'reload' ? (
+      {isSignedOut || connection === 'reload' ? (
         <Suspense fallback={null}>
           <Hindrance connection={connection} isSignedOut={left === 'signed-out'} recordingId={recording.id} />
         </Suspense>
@@ -207,6 +208,7 @@ export function RoomPage(data: RoomData) {
               ref={composer}
               recordingId={recording.id}
               personId={viewer.personId}
+              annotations={annotations}
               player={player}
               markTime={markTime}
               practices={palette}
@@ -214,10 +216,9 @@ export function RoomPage(data: RoomData) {
               durationMs={recording.durationMs}
               mayExport={recording.may.export}
               audience={audience.text}
+              isSignedOut={isSignedOut}
               onWriting={setIsWriting}
-              onPost={(note) => {
-                void room.create(note).then(selection.select)
-              }}
+              onPost={(...asked) => room.create(...asked).then(selection.select)}
               onLeave={screen.focusStage}
             />
           ) : (

@@ -45,7 +45,7 @@ export interface RoomTimelineProps {
 }
 
 /** Lanes that stand on the page before anything is marked; on a phone the others are reached by scrolling. */
-const leastLanes = 5
+const leastLanes = 6
 
 /** The timeline with its lanes named at their beginning, and everything about it that has a name. */
 export const RoomTimeline = forwardRef<TimelineHandle, RoomTimelineProps>(function RoomTimeline(props, ref) {

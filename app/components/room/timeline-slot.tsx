@@ -24,7 +24,7 @@ export const TimelineSlot = forwardRef<TimelineHandle, RoomTimelineProps>(functi
     }
   }, [])
   return (
-    <div className="h-31 shrink-0 lg:h-43 max-lg:[@media(max-height:40rem)]:h-15 lg:[@media(min-height:60rem)]:h-53">
+    <div className="h-36 shrink-0 lg:h-46 max-lg:[@media(max-height:40rem)]:h-20 lg:[@media(min-height:60rem)]:h-56">
       {Found ? <Found ref={ref} {...props} /> : <div className="h-full border-t border-line bg-surface" />}
     </div>
   )

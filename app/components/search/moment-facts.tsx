@@ -12,6 +12,8 @@ export interface ShownMoment {
   teacher: { name: string; isMe: boolean }
   /** Null for what is said. */
   author: { name: string; isMe: boolean } | null
+  /** Null for what is said. */
+  notedAt: string | null
   /** For what is said: by whom, where that is known. */
   said: { speaker: string } | null
   startMs: number
@@ -72,11 +74,15 @@ export function MomentBadges({ moment }: { moment: ShownMoment }) {
 export function MomentOrigin({ moment }: { moment: ShownMoment }) {
   const t = useTranslations('search')
   const format = useFormatter()
-  const { teacher, author, recordedOn } = moment
+  const { teacher, author, recordedOn, notedAt } = moment
+  const day = (at: string) => format.dateTime(new Date(at), 'date')
+  const noted = notedAt === null ? '' : day(notedAt)
   const parts = [
     teacher.isMe ? t('ofYou') : t('of', { name: teacher.name }),
-    ...(recordedOn === null ? [] : [format.dateTime(new Date(`${recordedOn}T12:00:00Z`), 'date')]),
-    ...(author ? [author.isMe ? t('byYou') : t('by', { name: author.name })] : []),
+    ...(recordedOn === null ? [] : [t('recorded', { day: day(`${recordedOn}T12:00:00Z`) })]),
+    ...(author
+      ? [author.isMe ? t('byYou', { day: noted }) : t('by', { name: author.name, day: noted })]
+      : []),
   ]
   return <p className="text-sm text-muted">{parts.join(' · ')}</p>
 }

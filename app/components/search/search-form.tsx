@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { ChevronRight, Search } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { SubmitButton } from '#app/components/ui/button.tsx'
+import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { DateField } from '#app/components/ui/date-field.tsx'
 import { LinkButton } from '#app/components/ui/link-button.tsx'
 import { Select } from '#app/components/ui/select.tsx'
@@ -46,7 +46,7 @@ export function SearchForm({ query, choices, me }: SearchFormProps) {
     ...people.map(({ id, name }) => ({ value: id, label: id === me ? t('me', { name }) : name })),
   ]
   return (
-    <Form method="get" action={paths.search()} role="search" className="grid gap-3">
+    <CheckedForm method="get" action={paths.search()} role="search" className="grid gap-3">
       <div className="flex flex-wrap items-end gap-3">
         <TextField
           name="words"
@@ -145,6 +145,6 @@ export function SearchForm({ query, choices, me }: SearchFormProps) {
           )}
         </div>
       </details>
-    </Form>
+    </CheckedForm>
   )
 }

@@ -43,7 +43,7 @@ export function AppShell({ person, organization, nav, children }: AppShellProps)
   const saysOffline = usePageSaysOffline()
   const items = navItems(nav)
   return (
-    <div className="min-h-dvh print:ps-0 print:[--shell-bar:0px] [--shell-bar:calc(3.75rem+env(safe-area-inset-bottom))] sm:ps-22 sm:[--shell-bar:0px]">
+    <div className="min-h-dvh print:ps-0 print:[--shell-bar:0px] [--shell-bar:calc(3.75rem+env(safe-area-inset-bottom))] sm:ps-24 sm:[--shell-bar:0px]">
       <SkipLink />
       <Rail {...{ items, person, organization }} />
       <div className={classes('pb-(--shell-bar)', width === 'full' && 'flex h-dvh flex-col')}>
@@ -61,7 +61,7 @@ export function AppShell({ person, organization, nav, children }: AppShellProps)
 type BarProps = Pick<AppShellProps, 'person' | 'organization'> & { items: NavItem[] }
 
 const place =
-  'group/place flex flex-col items-center gap-0.5 rounded-sm px-1 text-center text-sm leading-tight text-muted ' +
+  'group/place flex flex-col items-center gap-0.5 rounded-sm px-0.5 text-center text-sm leading-tight text-muted ' +
   'transition-colors hover:text-ink aria-[current=page]:text-ink aria-[current=page]:font-semibold'
 const pill =
   'grid h-8 w-14 place-items-center rounded-full transition-colors group-hover/place:bg-raised ' +
@@ -91,7 +91,7 @@ function Rail({ items, person, organization }: BarProps) {
   return (
     <nav
       aria-label={t('mainNavigation')}
-      className="fixed inset-y-0 start-0 z-30 hidden w-22 flex-col items-stretch gap-1 border-e border-line bg-ground px-1.5 py-3 sm:flex print:hidden"
+      className="fixed inset-y-0 start-0 z-30 hidden w-24 flex-col items-stretch gap-1 border-e border-line bg-ground px-1 py-3 sm:flex print:hidden"
     >
       <NavLink to={paths.home()} className="mx-auto mb-3 rounded-sm p-1.5" aria-label="Reprise">
         <BrandMark />

@@ -32,7 +32,7 @@ export interface NavItem {
     | 'recordings'
     | 'search'
     | 'upload'
-    | 'observe'
+    | 'observations'
     | 'rehearsals'
     | 'conversations'
     | 'groups'
@@ -74,7 +74,7 @@ export function navItems({
       shown: true,
     },
     { key: 'record', to: paths.record(), icon: NotebookText, inBar: false, shown: record },
-    { key: 'observe', to: paths.observations(), icon: Timer, inBar: false, shown: true },
+    { key: 'observations', to: paths.observations(), icon: Timer, inBar: false, shown: true },
     { key: 'groups', to: paths.groups(), icon: UsersRound, inBar: true, shown: groups },
     { key: 'practices', to: paths.practices(), icon: Blocks, inBar: false, shown: practices },
     { key: 'people', to: paths.people(), icon: UserRound, inBar: false, shown: administer },

@@ -10,7 +10,7 @@ export function LaneLabels({ lanes }: { lanes: readonly TimelineLane[] }) {
       key={lane.id}
       aria-hidden
       title={lane.name}
-      className="absolute inset-x-0 flex items-center gap-1 px-0.5 text-sm whitespace-nowrap text-muted max-lg:justify-center lg:gap-1.5 lg:px-1.5"
+      className="absolute inset-x-0 flex snap-start items-center gap-1 px-0.5 text-sm whitespace-nowrap text-muted max-lg:justify-center lg:gap-1.5 lg:px-1.5"
       style={{ top: laneTop(index), height: laneHeight }}
     >
       {lane.look === null ? (

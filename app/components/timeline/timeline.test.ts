@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { following, holds, isAsked } from './follow.ts'
+import { laneHeight } from './layout.ts'
 import {
   clustersOf,
   densityOf,
@@ -15,6 +16,7 @@ import {
 import { loudness, peaksOf } from './peaks.ts'
 import { quietOf, shortestQuietMs, within } from './quiet.ts'
 import { around, moved, narrowestMs, type Scale, ticksOf, timeAt, xOf, zoomed } from './scale.ts'
+import { laneWindow } from './use-lane-window.ts'
 
 const hour = 3_600_000
 const whole: Scale = { fromMs: 0, toMs: hour, width: 1_000 }
@@ -224,4 +226,21 @@ test('the loudest of a long stretch is not missed', () => {
   expect(loudness(peaks, 0, 5_000_000)).toBe(1)
   expect(loudness(peaks, 2_716_050, 2_716_100)).toBe(1)
   expect(loudness(peaks, 0, 2_000_000)).toBe(0)
+})
+
+test('lanes are in view as whole ones, and those that are not are counted', () => {
+  const room = fc.integer({ min: 20, max: 400 })
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 40 }), room, fc.nat(2_000), (count, roomHeight, scrolledTo) => {
+      const { shown, above, below } = laneWindow(count, roomHeight, scrolledTo)
+      expect(shown + above + below).toBe(count)
+      expect(Math.min(shown, above + 1, below + 1)).toBeGreaterThanOrEqual(1)
+      const saying = above + below > 0 ? laneHeight : 0
+      if (roomHeight >= 2 * laneHeight) expect(shown * laneHeight + saying).toBeLessThanOrEqual(roomHeight)
+      if (saying === 0) expect(count * laneHeight).toBeLessThanOrEqual(roomHeight)
+    }),
+  )
+  expect(laneWindow(6, 120, 0)).toEqual({ shown: 6, above: 0, below: 0 })
+  expect(laneWindow(7, 120, 0)).toEqual({ shown: 5, above: 0, below: 2 })
+  expect(laneWindow(7, 120, 40)).toEqual({ shown: 5, above: 2, below: 0 })
 })

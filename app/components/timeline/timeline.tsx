@@ -9,11 +9,13 @@ import { drawHead } from './draw-head.ts'
 import { LaneLabels } from './lane-labels.tsx'
 import { headHeight, layoutOf } from './layout.ts'
 import { type Mark, placeMarks, type TimelineLane, type TimelineMoment } from './marks.ts'
+import { MoreLanes } from './more-lanes.tsx'
 import type { Peaks } from './peaks.ts'
 import { Playheads } from './playheads.tsx'
 import { Preview, type PreviewHandle, type SpriteSheet } from './preview.tsx'
 import { type Part, type Scale, ticksOf, timeAt } from './scale.ts'
 import { Strip } from './strip.tsx'
+import { useLaneWindow } from './use-lane-window.ts'
 import { usePalette } from './use-palette.ts'
 import { type TimelineRange, usePointer } from './use-pointer.ts'
 import { useSize } from './use-size.ts'
@@ -48,6 +50,9 @@ export interface TimelineProps {
   corner: ReactNode
 }
 
+/** The line between the head and the lanes. */
+const ruleHeight = 1
+
 const column = 'relative w-11 shrink-0 border-e border-line lg:w-36'
 
 /**
@@ -65,7 +70,9 @@ export function Timeline(props: TimelineProps) {
   const t = useTranslations('timeline')
   const windowHeight = useSize(root).height
   const layout = layoutOf(windowHeight)
-  const isTall = headHeight(layout) + laneTop(lanes.length) > windowHeight
+  const laneRoom = windowHeight - headHeight(layout) - ruleHeight
+  const inView = useLaneWindow(scroller, lanes.length, laneRoom)
+  const isTall = inView.shown < lanes.length
   const palette = usePalette(root)
   const scale = useMemo<Scale>(
     () => ({ fromMs: view?.fromMs ?? 0, toMs: view?.toMs ?? Math.max(1, durationMs), width }),
@@ -162,7 +169,9 @@ export function Timeline(props: TimelineProps) {
         aria-label={t('lanesBy')}
         // More lanes than there is room for are reached by the arrows, too.
         tabIndex={isTall ? 0 : undefined}
-        className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain [scrollbar-gutter:stable]"
+        onScroll={inView.onScroll}
+        style={{ maxHeight: laneTop(inView.shown) }}
+        className="relative min-h-0 flex-1 snap-y snap-mandatory overflow-x-hidden overflow-y-auto overscroll-contain [scrollbar-gutter:stable]"
       >
         <div className="flex" style={{ height: laneTop(lanes.length) }}>
           <div className={column}>
@@ -190,7 +199,11 @@ export function Timeline(props: TimelineProps) {
           </div>
         </div>
       </div>
-      <div className="pointer-events-none absolute inset-0 flex overflow-hidden [scrollbar-gutter:stable]">
+      {isTall && windowHeight > 0 ? <MoreLanes {...inView} onTurn={inView.turn} /> : null}
+      <div
+        className="pointer-events-none absolute inset-x-0 top-0 flex overflow-hidden [scrollbar-gutter:stable]"
+        style={{ height: headHeight(layout) + ruleHeight + laneTop(inView.shown) }}
+      >
         <div className={column} />
         <div dir="ltr" className="relative min-w-0 flex-1 overflow-hidden">
           <div className="absolute inset-x-0 bottom-0" style={{ top: strip }}>

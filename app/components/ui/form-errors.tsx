@@ -4,6 +4,9 @@ import type { ErrorAnswer } from '#app/domain/errors.ts'
 
 const FieldErrors = createContext<Record<string, string>>({})
 
+/** What the form itself finds before anything is sent, by the names of fields: see `CheckedForm`. */
+export const Mistakes = createContext<Record<string, string>>({})
+
 interface FormErrorsProps {
   /** What the action refused with, if it did. */
   answer: ErrorAnswer | null | undefined
@@ -43,8 +46,9 @@ export function FormError({ children }: { children: ReactNode }) {
   )
 }
 
-/** The sentence for one field, from its own prop or from the form's answer. */
+/** The sentence for one field: its own, what the form finds wrong now, or what its last answer says. */
 export function useFieldError(name: string | undefined, own: string | undefined): string | undefined {
+  const mistakes = useContext(Mistakes)
   const fields = useContext(FieldErrors)
-  return own ?? (name === undefined ? undefined : fields[name])
+  return own ?? (name === undefined ? undefined : (mistakes[name] ?? fields[name]))
 }

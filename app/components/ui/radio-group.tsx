@@ -20,6 +20,7 @@ export function RadioGroup(props: ChoiceProps) {
               value={choice.value}
               required={required}
               disabled={choice.disabled}
+              aria-describedby={parts.control['aria-describedby']}
               {...checkedBy(props, choice)}
               className="mt-0.5 size-4.5 shrink-0 appearance-none rounded-full border border-edge bg-surface checked:border-[5.5px] checked:border-accent"
             />

@@ -1,12 +1,18 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { PrepareAgain } from '#app/components/recordings/prepare-again.tsx'
 import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
 import { recordingFailureCodes } from '#app/domain/recording.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 
+/** How far a recording has come, and whether this person may have it prepared again. */
+export interface RecordingFate extends RecordingProgress {
+  canRetry: boolean
+}
+
 /** What becomes of a file once all of it is here: how far it has come, that it is ready, or why it cannot be watched. */
-export function Fate({ progress }: { progress: RecordingProgress | undefined }) {
+export function Fate({ progress }: { progress: RecordingFate | undefined }) {
   const t = useTranslations('upload.fate')
   const failures = useTranslations('preparing.failure')
   const { revalidate } = useRevalidator()
@@ -29,6 +35,11 @@ export function Fate({ progress }: { progress: RecordingProgress | undefined }) 
             : t('failed')
           : null}
       </p>
+      {state === 'failed' && progress.canRetry ? (
+        <div className="mt-2">
+          <PrepareAgain recordingId={progress.recordingId} size="sm" />
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -11,7 +11,6 @@ import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { Select } from '#app/components/ui/select.tsx'
 import { TextField } from '#app/components/ui/text-field.tsx'
 import { type RecordingKind, recordingKinds } from '#app/domain/recording.ts'
-import type { RecordingProgress } from '#app/domain/room-events.ts'
 import { titleFromFileName } from '#app/domain/upload.ts'
 import { paths } from '#app/paths.ts'
 import { acceptedTypes } from './drop-target.tsx'
@@ -22,7 +21,7 @@ import {
   type UploadSnapshot,
   type UploadState,
 } from './engine/upload-snapshot.ts'
-import { Fate } from './fate.tsx'
+import { Fate, type RecordingFate } from './fate.tsx'
 import { OpenFirst } from './prepare/open-first.tsx'
 import { useUploadWords } from './upload-words.ts'
 import { useUpload, useUploads } from './uploads-provider.tsx'
@@ -40,7 +39,7 @@ export function UploadRow({
   handle: UploadHandle
   kind?: RecordingKind | undefined
   /** How far the recordings have come that this person brought lately. */
-  fates: readonly RecordingProgress[]
+  fates: readonly RecordingFate[]
 }) {
   const snapshot = useUpload(handle)
   const words = useUploadWords(snapshot)

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
@@ -10,10 +11,12 @@ interface WalkthruProps {
   look?: 'cards' | 'lines'
   /** The places of moves that are still open, to be seen at once. */
   open?: readonly number[]
+  /** More about a move, below its sentence. */
+  below?: (move: ShownMove) => ReactNode
 }
 
 /** The moves of a practice in their order, each with its drawing. */
-export function Walkthru({ moves, look = 'lines', open = [] }: WalkthruProps) {
+export function Walkthru({ moves, look = 'lines', open = [], below }: WalkthruProps) {
   return (
     <ol
       className={
@@ -26,7 +29,7 @@ export function Walkthru({ moves, look = 'lines', open = [] }: WalkthruProps) {
           className={classes(
             'gap-x-3',
             look === 'cards'
-              ? 'grid grid-cols-[6rem_minmax(0,1fr)] content-start items-start gap-y-2 rounded-lg border border-line bg-surface p-3 sm:grid-cols-1'
+              ? 'grid grid-cols-[6rem_minmax(0,1fr)] content-start items-start gap-y-2 rounded-lg border border-line bg-surface p-3 has-[details[open]]:col-span-full sm:grid-cols-1'
               : 'grid grid-cols-[4.5rem_minmax(0,1fr)] items-start',
           )}
         >
@@ -38,6 +41,7 @@ export function Walkthru({ moves, look = 'lines', open = [] }: WalkthruProps) {
             </p>
             {move.text ? <p className={look === 'lines' ? 'text-sm' : undefined}>{move.text}</p> : null}
             {open.includes(move.place) ? <Open /> : null}
+            {below?.(move)}
           </div>
         </li>
       ))}

@@ -31,6 +31,17 @@ export const compare = {
     text: 'Move A and B to the same moment, each by itself.',
     here: 'Align here',
     cancel: 'Cancel',
+    bySound: {
+      find: 'Find by sound',
+      found:
+        'By their sound this is one moment: they are {likeness} alike. Look and listen; if it is right, align here.',
+      unsure:
+        'There is no moment at which the two clearly sound alike. Move A and B to the same moment by hand.',
+      short: 'One of them is too short to be found by its sound. Move A and B by hand.',
+      quiet: 'Hardly anything is heard in one of them. Move A and B by hand.',
+      none: 'One of them has no sound. Move A and B by hand.',
+      lost: 'What is heard in them could not be fetched. Try again, or move A and B by hand.',
+    },
     own: { left: 'Moving A alone', right: 'Moving B alone' },
   },
   choose: {

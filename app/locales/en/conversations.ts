@@ -1,8 +1,8 @@
 /** Feedback conversations: starting one, preparing it, holding it, and its record. */
 export const conversations = {
-  title: 'Feedback conversations',
+  title: 'Conversations',
   about:
-    'Praise, a question, one step, practice, a plan and a day: short, on your moments, and yours to keep.',
+    'Feedback conversations: praise, a question, one step, practice, a plan and a day. Short, on your moments, and yours to keep.',
   start: 'Start a conversation',
   none: 'No conversation yet',
   noneText:
@@ -40,10 +40,14 @@ export const conversations = {
     openRoom: 'Open in the recording',
     notShared: 'This recording is no longer there, or not shared with you.',
     notReady: 'This recording is still being prepared.',
+    notOffered: 'This exemplar is not offered to you.',
+    openExemplar: 'Open the exemplar',
+    hiddenFrom: '{name} cannot see this exemplar: it is not offered to them.',
     both: 'What you play here, {name} sees too.',
     watched: '{name} sees this too.',
     unwatched: '{name} is not watching with you just now.',
     shows: '{name} shows this to you. Pressing pause stops it for both.',
+    showsUnseen: '{name} shows something that you cannot see.',
     alone: 'Only you see this.',
     aloneWhile: 'Only you see this. {name} shows something.',
     lookAround: 'Look around alone',
@@ -55,7 +59,7 @@ export const conversations = {
   sharedWith: '{name} and you, nobody else',
   mine: 'Only you',
   new: {
-    title: 'Start a feedback conversation',
+    title: 'Start a conversation',
     about: 'Nobody but the two of you sees it, whoever starts it. The record will be the teacher’s.',
     with: 'Whose teaching, and with whom',
     aboutTheirs: 'About their teaching',
@@ -73,7 +77,7 @@ export const conversations = {
     goOn: 'Go on with the open one',
   },
   page: {
-    back: 'Feedback conversations',
+    back: 'Conversations',
     alone: 'A conversation with yourself',
     with: 'A conversation with {name}',
     of: 'A conversation about {name}’s teaching',
@@ -153,7 +157,7 @@ export const conversations = {
     about2: 'A further question narrows it down.',
     about3: 'The moment itself is looked at.',
     about4: 'Compare with a model.',
-    keep: 'Keep for the talk',
+    keep: 'Keep for the conversation',
     kept: 'In your field when you talk: {question}',
     one: {
       move: 'Which of your moves did most for students in this moment?',
@@ -248,6 +252,7 @@ export const conversations = {
     late: 'Recorded here, and sent after the conversation was closed.',
     shown: '{name} can watch it.',
     round: 'Round {number, number}',
+    rounds: '{count, plural, one {# round} other {# rounds}}',
     none: 'No round yet.',
     missing: 'Say in a few words how the round went, or choose its clip.',
   },
@@ -328,5 +333,5 @@ export const conversations = {
       part: 'Ended the other’s access',
     },
   },
-  home: { title: 'Feedback conversations', all: 'All conversations', start: 'Start one' },
+  home: { title: 'Conversations', all: 'All conversations', start: 'Start one' },
 } as const

@@ -61,7 +61,7 @@ export const exemplars = {
   offer: {
     title: 'Offer an exemplar',
     about:
-      'Offer a part of this recording as a model. Others get these seconds and no others: not the rest of the recording, no notes, no file. You can withdraw it at any time.',
+      'Offer a part of this recording as a model. Others get these seconds and no others, with what is said in them as captions where there is a transcript: not the rest of the recording, no notes, no file. You can withdraw it at any time.',
     open: 'Offer an exemplar',
     openText: 'Let colleagues watch a part of it as a model. They see nothing else of it.',
     asked: '{from} asks for this part:',
@@ -106,6 +106,22 @@ export const exemplars = {
       'If it is offered to you one day, you find it among the exemplars. Whether and how {name} answers is theirs alone.',
     toMoment: 'Back to the moment',
     noWords: 'A note without words',
+  },
+  chosen: {
+    look: 'What to look for',
+    gone: 'The exemplar that stands here is no longer available to you.',
+    step: 'Show a small step by an exemplar',
+    move: 'Show a move by an exemplar',
+    about:
+      'It plays beside it for everybody to whom it is offered, and for nobody else. Its teacher can withdraw it at any time.',
+    stepWhich: 'Small step',
+    moveWhich: 'Move',
+    which: 'Exemplar of this practice',
+    none: 'None',
+    stays: 'What stands there, which is not shown here',
+    ofAll: '{notice} ({teacher}; for everybody)',
+    ofGroup: '{notice} ({teacher}; for {group} alone)',
+    submit: 'Keep it',
   },
   practice: {
     title: 'Exemplars',

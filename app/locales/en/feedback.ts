@@ -106,7 +106,16 @@ export const feedback = {
     step: 'Propose step',
     self: { praise: 'Keep praise', probe: 'Keep question', step: 'Keep step' },
   },
-  sent: { praise: 'Praise sent.', probe: 'Question asked.', step: 'Step proposed.' },
+  sent: {
+    praise: 'Praise sent.',
+    probe: 'Question asked.',
+    step: 'Step proposed.',
+    self: {
+      praise: 'Praise kept.',
+      probe: 'Question kept.',
+      step: 'Step kept. It waits until you take it up.',
+    },
+  },
   step: {
     backHome: 'Home',
     shows: 'The clip that shows it',

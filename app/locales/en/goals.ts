@@ -80,8 +80,8 @@ export const goals = {
     step: 'A step, written down by {name}',
     praise: 'Praise from {name}',
     take: 'A rehearsal, take {number, number}',
-    talk: 'A feedback conversation with {name}',
-    talkAlone: 'A feedback conversation by oneself',
+    talk: 'A conversation with {name}',
+    talkAlone: 'A conversation with oneself',
     try: 'A try, {date}',
     turn: {
       accept: 'Taken up',

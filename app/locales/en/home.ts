@@ -71,18 +71,45 @@ export const home = {
     offerTo: 'Teacher',
     offer: 'Offer coaching',
     offered: 'Offered, not answered yet',
+    noneTextYet:
+      'No teacher is here yet to whom you could offer coaching. Once some have joined, you do so on this page.',
+    nobodyYet: 'Colleagues are invited by an administrator, under People.',
     nobodyLeft:
       'Nobody is left to offer it to. Whoever is not here yet is invited by an administrator, under People.',
+    nobodyLeftInvite: 'Nobody is left to offer it to.',
+    invite: 'Invite people',
     noStep: 'No active step',
     talk: 'Start a conversation with {name}',
     goal: 'Goal:',
     proposed: 'Proposed, not answered yet: {text}',
     unopened: 'Not yet opened',
     newNotes: '{count, plural, one {# new note} other {# new notes}}',
+    newReplies: '{count, plural, one {# new reply} other {# new replies}}',
+    newBoth: '{count, plural, one {# new note or reply} other {# new notes and replies}}',
+    reply: 'Reply:',
+    replyBy: 'Reply by {name}: {text}',
     nothingNew: 'Nothing new since you looked.',
     nothingShared: 'Nothing shared with you yet.',
     latest: 'Latest recording',
     momentBy: '{name}: {text}',
+  },
+  /** In a school where nobody but its administrator is. */
+  first: {
+    title: 'First steps',
+    about: 'Nobody else is here yet. This list goes once somebody has joined.',
+    done: 'done',
+    people: 'Invite people',
+    peopleText: 'Teachers, coaches and leaders come by a link that you hand to them.',
+    invited:
+      '{count, plural, one {One person is invited and not here yet.} other {# people are invited and not here yet.}} A link that was lost can be made anew here.',
+    upload: 'Upload a recording',
+    uploadText: 'A few minutes of a lesson or a rehearsal. Only you see it until you share it.',
+    uploaded: 'Yours is here. Only you see it until you share it.',
+    sample: 'Look around in the sample school',
+    sampleText:
+      'A staged school where everything has happened already. You are signed out of your own meanwhile, and sign in again afterwards.',
+    sampleOpens:
+      'A staged school where everything has happened already. Open it first, at the end of the settings.',
   },
   place: {
     title: 'Welcome, {name}',

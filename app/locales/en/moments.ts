@@ -49,6 +49,16 @@ export const moments = {
     failed: 'It could not be looked up. Please try again.',
   },
   level: { label: 'What it looked like' },
+  drafts: {
+    label: 'Begun and not posted',
+    goOn: 'Go on with it',
+    openElsewhere: 'open in another tab',
+    drawn: 'A drawing without words',
+    said: 'A recording without words',
+    posted: 'What stood here is already posted from another tab.',
+    goesOn:
+      'This note was posted from another tab as it stood there. What stands here was kept, and is another note.',
+  },
   stems: {
     label: 'Begin with',
     notice: { see: 'I see', hear: 'I hear', students: 'Students' },

@@ -24,6 +24,8 @@ export const people = {
     noGroup: 'no group',
     submit: 'Make invitations',
     made: '{count, plural, one {One invitation is} other {# invitations are}} ready',
+    onlyHere:
+      'You reached this page as {origin}, so its links open on this computer alone. Whoever looks after the machine lets colleagues in by HOST and PUBLIC_URL, as its README says.',
     once: 'Each link is shown only now, works once, and holds for 14 days. Hand it on in a way you trust.',
     mailed:
       'A link is on its way to {email}, and to nobody else. If it does not come, make a new link to hand on yourself.',

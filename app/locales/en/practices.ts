@@ -47,7 +47,7 @@ export const practices = {
     by: 'Noted by {name}',
     older: 'Older moments',
     newest: 'Newest moments',
-    noWords: 'Tagged without words',
+    noWords: 'Tagged without written words',
     strength: 'Strength',
     opportunity: 'Opportunity',
   },

@@ -37,9 +37,9 @@ export const preparing = {
       next: 'Export it at 4K or less and upload it again.',
     },
     'too-many-streams': {
-      wrong: 'This file holds more video tracks than can be prepared here.',
+      wrong: 'This file holds more tracks than can be prepared here.',
       safe: 'Your notes and the title are safe.',
-      next: 'Export it with one video track and upload it again.',
+      next: 'Export it with one track of video and one of sound, and upload it again.',
     },
     'too-many-pictures': {
       wrong: 'This recording holds more pictures than can be prepared here.',
@@ -70,11 +70,6 @@ export const preparing = {
       wrong: 'Preparing this recording needed more room on the disk than there is.',
       safe: 'The original file arrived whole and is kept, and so are your notes.',
       next: 'Try again later; if it fails once more, tell your administrator.',
-    },
-    cancelled: {
-      wrong: 'Preparing this recording was stopped.',
-      safe: 'The original file arrived whole and is kept, and so are your notes.',
-      next: 'Try again when you want it prepared.',
     },
     'engine-failed': {
       wrong: 'Something went wrong while this recording was being prepared.',

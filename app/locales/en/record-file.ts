@@ -12,9 +12,9 @@ export const recordFile = {
   notShared:
     'Of recordings that are no longer there or no longer shared with {name}, only the times are given.',
   words:
-    'Notes on recordings, probes and their answers, marks on takes and what was said in talks beside plan and step are not in it.',
+    'Notes on recordings, questions that were not asked in a conversation, marks on takes, and what else was said in conversations beside plan and step are not in it.',
   others:
-    'It holds words of other people, such as praise and steps they proposed. Pass it on as you would a letter.',
+    'It holds words of other people, such as praise, questions and steps they proposed. Pass it on as you would a letter.',
   offline: 'It opens without a network: it fetches nothing and runs no program.',
   empty: 'Nothing of this stands in the record yet.',
   under: 'Goal: {name}',

@@ -2,7 +2,7 @@
 export const record = {
   title: 'Growth record',
   about:
-    'Your goals, steps, talks, takes and what you think of them, in order of time. Put together like this, nobody sees it unless you show it; coaches see goals and steps on their own pages.',
+    'Your goals, steps, conversations, takes and what you think of them, in order of time. Put together like this, nobody sees it unless you show it; coaches see goals and steps on their own pages.',
   aboutOther: 'What {name} shows you of it, until they withdraw it.',
   of: 'Growth record of {name}',
   onlyYou: 'Only you',
@@ -16,7 +16,7 @@ export const record = {
   kinds: {
     goal: 'Goals',
     step: 'Steps',
-    talk: 'Talks',
+    talk: 'Conversations',
     take: 'Takes',
     try: 'Tries',
     praise: 'Praise',
@@ -27,7 +27,7 @@ export const record = {
   one: {
     goal: 'Goal',
     step: 'Step',
-    talk: 'Talk',
+    talk: 'Conversation',
     take: 'Take',
     try: 'Try',
     praise: 'Praise',
@@ -46,7 +46,7 @@ export const record = {
   },
   none: 'Nothing here yet',
   noneText:
-    'Goals, steps, talks, rehearsals, tries and praise come here by themselves. You can begin with what you think today.',
+    'Goals, steps, conversations, rehearsals, tries and praise come here by themselves. You can begin with what you think today.',
   noneNarrowed: 'There is nothing of this kind.',
   noneOther: 'There is nothing in what is shown to you yet.',
   older: 'Show older',
@@ -90,9 +90,11 @@ export const record = {
     },
     criterion: 'One would see: {words}',
     why: 'Why it works: {words}',
-    talk: 'Talk with {name}',
-    talkAlone: 'Talk with oneself',
+    talk: 'Conversation with {name}',
+    talkAlone: 'Conversation with oneself',
     talkOpen: 'not closed yet',
+    asked: 'Asked: {words}',
+    answered: 'Answered: {words}',
     talkStep: 'Step agreed: {step}',
     talkPlan: 'Plan: {plan}',
     take: 'Rehearsal, take {number, number}',
@@ -155,7 +157,7 @@ export const record = {
     kindAbout: {
       goal: 'What you work on, and why, in your words of each time.',
       step: 'Once taken up, with what one would see, and why.',
-      talk: 'Once closed: with whom, about what, and the plan.',
+      talk: 'Once closed: with whom, about what, and the plan. A question and its answer are shown to nobody but whoever asked.',
       take: 'Which part you rehearsed, and how often.',
       try: 'How it went, your note, and the words of the step.',
       praise: 'Its words, and who gave it.',

@@ -115,7 +115,7 @@ export const redaction = {
     confirm: 'This is right: delete the unredacted film',
     confirmTitle: 'Delete the unredacted film?',
     confirmText:
-      'The redacted film takes its place for everybody. The film as it is now, and every picture and clip made of it, is deleted from the store and cannot be brought back; copies in backups go when those backups do. Notes and shares stay.',
+      'The redacted film takes its place for everybody. The film as it is now, and every picture and clip made of it, is deleted from the store and cannot be brought back; copies in backups go when those backups do. Notes and shares stay, also what people say in their notes: listen to it where a name is silenced.',
     confirmVerb: 'Delete the unredacted film',
     again: 'Go on marking',
   },

@@ -18,6 +18,11 @@ export const refusals = {
     notNow:
       'This is not available for a moment. What you wrote is kept on this page; please try again in a few seconds.',
     onlyLooking: 'You may look at this, but not change it.',
+    forAdministrators:
+      'This is for the administrators of your school. If you need something changed, ask one of them.',
+    forOwners: 'Only its owner can do this. What is shared with you stays as it is.',
+    startingGroups:
+      'Groups are started by coaches, leaders and administrators. Ask one of them for a link to join.',
     onceInSeconds:
       'That was tried too often. Nothing is lost; please try again in {seconds, plural, one {# second} other {# seconds}}.',
     onceInMinutes:
@@ -255,6 +260,8 @@ export const refusals = {
     tooShort: 'This is shorter than a second. Move the start and the end apart.',
     tooLong: 'An exemplar is at most 15 minutes long. Choose the part that shows it.',
     tooMany: 'You offer {most, number} exemplars already. Withdraw one first.',
+    noMove: 'There is no such move in this practice.',
+    otherPractice: 'This exemplar shows another practice. Please choose one of this practice.',
     privateNote:
       'Only you can see this note, and its teacher would not know what you mean. Post it for others first.',
   },
@@ -307,6 +314,13 @@ export const refusals = {
     unsafeLink: 'A link must begin with https://, http:// or mailto:.',
     markTwice: 'Each mark once.',
     listItem: 'A list item begins with a paragraph.',
+    spoken: {
+      missing: 'The recording of this note has not arrived yet. It is sent again by itself.',
+      storing: 'The recording of this note is still being stored. Try again in a moment.',
+      noMedia: 'This file is not a recording that can be played.',
+      tooLarge: 'What is said in a note may take at most {most}. Say it in two notes.',
+      noRoom: 'The space of your school ({quota}) is used up. Write the note, or delete a recording first.',
+    },
     drawing: {
       tooMany: 'A drawing holds at most {most, number} shapes. Undo one, or draw the rest in another note.',
       longStroke:
@@ -411,6 +425,9 @@ export const refusals = {
     tooManyRoles: 'Twelve people are as many as one rehearsal can name.',
     nobody: 'Choose a person of your organization.',
     noMark: 'There is no such mark.',
+    pauseOver:
+      'Your time to pause in this rehearsal is over. Ask its teacher to let you again; what you said until then is kept.',
+    noPart: 'This person plays nobody in the rehearsal any more.',
     notRecording: 'What was recorded then was discarded, so this is not kept.',
     notNow: 'This time lies outside of the recording. Please check the clock of your device.',
     tooManyPresses: 'So much has been said in this recording that nothing more fits.',

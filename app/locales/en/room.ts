@@ -53,7 +53,6 @@ export const room = {
     upTo: 'can be watched up to {time}',
     processingText: 'Made playable for every screen. This page goes on by itself when it is ready.',
     failed: 'Not prepared',
-    retry: 'Try again',
     progress: 'Preparing',
     gone: 'This recording was given up before it was ready.',
   },

@@ -1,8 +1,8 @@
 /** Looking for moments in everything one may see. */
 export const search = {
-  title: 'Search moments',
+  title: 'Search',
   about:
-    'In the notes and transcripts of every recording you may see. Nobody else’s private notes, and nothing that is not shared with you.',
+    'For moments, in the notes and transcripts of every recording you may see. Nobody else’s private notes, and nothing that is not shared with you.',
   words: 'Words noted or said',
   wordsAbout: 'In any form, with or without accents',
   submit: 'Search',
@@ -67,10 +67,11 @@ export const search = {
     keys: '<before></before> and <after></after> go to the moment before and after.',
   },
   said: 'Said',
-  noWords: 'Tagged without words',
+  noWords: 'Without written words',
   onlyYou: 'Only you',
   of: 'Recording of {name}',
   ofYou: 'Your recording',
-  by: 'Noted by {name}',
-  byYou: 'Noted by you',
+  recorded: 'recorded on {day}',
+  by: 'noted by {name} on {day}',
+  byYou: 'noted by you on {day}',
 } as const

@@ -53,6 +53,8 @@ export const settings = {
     isOpen:
       'It is open: whoever can reach this installation can look around in a staged school, without a password. Nobody there sees anything of yours.',
     look: 'Look around',
+    newer:
+      'An update has brought newer content for it; the page where one chooses whom to look around as builds it anew.',
     isClosed: 'It is closed: nobody can look around here.',
     isNone: 'There is none on this installation: nobody can look around here.',
     close: 'Close the sample school',

@@ -7,6 +7,7 @@ export const templates = {
   rehearsal: 'Rehearse it',
   own: 'Your organization’s',
   model: 'A clip that shows it',
+  shown: 'It can look like this',
   add: 'Add a small step',
   addAbout: 'It stands at the end of the sequence, for everybody here.',
   addText: 'One thing to do and say, and when in the lesson',

@@ -7,6 +7,8 @@ export const timeline = {
   by: { practice: 'Practice', person: 'Person', kind: 'Kind' },
   untagged: 'Without a practice',
   others: '{count, plural, one {# other person} other {# others}}',
+  lanesBelow: '{count, plural, one {# more lane} other {# more lanes}}',
+  lanesAbove: '{count, plural, one {# lane above} other {# lanes above}}',
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

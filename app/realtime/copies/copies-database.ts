@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { CopyTerm } from '#app/domain/room-copy.ts'
+import { databaseName, hasCopies } from './has-copies.ts'
 
 /** A room as it was on this device when it was last known; its notes lie beside it, one by one. */
 export interface RoomCopy extends CopyTerm {
@@ -73,9 +74,6 @@ const stores = ['holder', 'rooms', 'notes', 'films', 'pieces'] as const
 type Stores = ('holder' | 'rooms' | 'notes' | 'films' | 'pieces')[]
 export type CopiesTransaction = IDBPTransaction<Schema, Stores, 'readwrite'>
 
-/** The worker reads it too, by the same names: see `public/offline-worker.js`. */
-const databaseName = 'reprise-copies'
-
 let opened: Promise<IDBPDatabase<Schema>> | undefined
 
 function open(): Promise<IDBPDatabase<Schema>> {
@@ -103,14 +101,9 @@ async function openDatabase(lost: () => void): Promise<IDBPDatabase<Schema>> {
   })
 }
 
-/** Whether anything was ever kept here: asking makes no database where there is none. */
-export async function hasCopies(): Promise<boolean> {
-  if (opened !== undefined) return true
-  try {
-    return (await indexedDB.databases()).some(({ name }) => name === databaseName)
-  } catch {
-    return false
-  }
+/** The same as `hasCopies`, also while this page is about to make the database. */
+export async function keepsAny(): Promise<boolean> {
+  return opened !== undefined || hasCopies()
 }
 
 /** Reads in one transaction over everything that is kept; what is being written meanwhile waits for nothing. */

@@ -2,9 +2,9 @@ import {
   beginningWith,
   type CopiesTransaction,
   clearAll,
-  hasCopies,
   inCopies,
   inCopiesOf,
+  keepsAny,
 } from './copies-database.ts'
 import { tellKeeping } from './keeping-state.ts'
 import { forgetShells } from './shell.ts'
@@ -12,14 +12,14 @@ import { forgetShells } from './shell.ts'
 /** Takes everything off this device that was kept to be looked at without a network, whoever's it is. */
 export async function forgetCopies(): Promise<void> {
   await forgetShells()
-  if (!(await hasCopies())) return
+  if (!(await keepsAny())) return
   await inCopies(clearAll)
   tellKeeping(false)
 }
 
 /** Takes one room off: its notes, its words and its film. */
 export async function forgetCopy(personId: string, recordingId: string): Promise<void> {
-  if (!(await hasCopies())) return
+  if (!(await keepsAny())) return
   await inCopiesOf(personId, (transaction) => removeRoom(transaction, { personId, recordingId }))
 }
 

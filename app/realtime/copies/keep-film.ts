@@ -1,4 +1,4 @@
-import { type FilmCopy, hasCopies, inCopiesOf, type Piece, readCopies } from './copies-database.ts'
+import { type FilmCopy, inCopiesOf, keepsAny, type Piece, readCopies } from './copies-database.ts'
 import { type FilmPlan, type FilmRange, masterOf, planFilm, smallestRung, stretchesOf } from './film-plan.ts'
 import { removeFilm } from './forget-copies.ts'
 import { keepAnswer } from './keep-answer.ts'
@@ -71,7 +71,7 @@ function createFilmKeeper({ personId, recordingId }: FilmWanted) {
   }
 
   async function find(): Promise<FilmCopy | undefined> {
-    if (!(await hasCopies())) return undefined
+    if (!(await keepsAny())) return undefined
     return readCopies((transaction) => transaction.objectStore('films').get([personId, recordingId]))
   }
 

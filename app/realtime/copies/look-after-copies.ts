@@ -4,9 +4,9 @@ import {
   type CopiesTransaction,
   clearAll,
   copyShape,
-  hasCopies,
   inCopies,
   inCopiesOf,
+  keepsAny,
   readCopies,
 } from './copies-database.ts'
 import { forgetCopies, removeFilm, removeRoom } from './forget-copies.ts'
@@ -18,17 +18,15 @@ import { keepsCopies } from './worker.ts'
 const askAgainAfterMs = 60_000
 
 let asked = { personId: '', at: 0 }
-let watched: string | null | undefined
 
 /**
- * Looks after what this device keeps, whenever somebody goes to another page, comes back to this one or has a network
- * again: somebody else's goes, so does what is past its time, and the server is asked which rooms are still to be seen.
- * With null nobody is signed in here, and everything goes. `atOnce` where there is reason to ask again already.
+ * Looks after what this device keeps: somebody else's goes, so does what is past its time, and the server is asked which
+ * rooms are still to be seen. With null nobody is signed in here, and everything goes. `atOnce` where there is reason to
+ * ask again already.
  */
 export async function lookAfterCopies(personId: string | null, atOnce = false): Promise<void> {
   if (!keepsCopies()) return
-  watch(personId)
-  if (!(await hasCopies())) return tellKeeping(false)
+  if (!(await keepsAny())) return tellKeeping(false)
   if (personId === null) {
     // This page may be nobody's because it came without a network: then the server is asked who is signed in.
     const isKnown = location.pathname !== paths.onDevice()
@@ -47,18 +45,6 @@ export async function lookAfterCopies(personId: string | null, atOnce = false): 
   if (standings === 'unknown') return
   await inCopiesOf(personId, (transaction) => apply(transaction, { personId, ids, standings }))
   await getReady(personId)
-}
-
-/** This page's person is looked after also while nobody goes anywhere. */
-function watch(personId: string | null): void {
-  const isFirst = watched === undefined
-  watched = personId
-  if (!isFirst) return
-  const look = () => {
-    if (document.visibilityState === 'visible') void lookAfterCopies(watched ?? null).catch(() => undefined)
-  }
-  document.addEventListener('visibilitychange', look)
-  window.addEventListener('online', look)
 }
 
 /** Begins to keep rooms for this person, who has said that this device may. */

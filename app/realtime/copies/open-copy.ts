@@ -1,7 +1,7 @@
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import { copyHolds } from '#app/domain/room-copy.ts'
 import { becomeCalm } from '#app/realtime/calm.ts'
-import { beginningWith, copyShape, hasCopies, inCopies, type RoomCopy } from './copies-database.ts'
+import { beginningWith, copyShape, inCopies, keepsAny, type RoomCopy } from './copies-database.ts'
 import { removeRoom } from './forget-copies.ts'
 
 export interface OpenedCopy {
@@ -19,7 +19,7 @@ const hidden = new Set([403, 404, 410])
  * server refuses is refused here as well, and its copy goes.
  */
 export async function openCopy(failure: unknown, recordingId: string): Promise<OpenedCopy> {
-  if (!(await hasCopies())) throw failure
+  if (!(await keepsAny())) throw failure
   const status = failure !== null && typeof failure === 'object' && 'status' in failure ? failure.status : 0
   if (typeof status === 'number' && hidden.has(status)) await forgetHere(recordingId)
   // A lost connection makes `fetch` throw this; so does what cannot be read, and then the server did answer.

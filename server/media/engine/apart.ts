@@ -1,11 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { copyFile, link, mkdtemp, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { confined, confinement, type Limits } from './confine.ts'
+import { requireOutside } from '#db/client.ts'
+import type { Limits } from './confine.ts'
 import type { PackagedPart, Report, Verb, Work } from './contract.ts'
 import { answerName, partName, productName, sourceName } from './contract.ts'
 import { requireOneFace } from './faces.ts'
+import { forkChild } from './fork-child.ts'
+import { limitsOf } from './limits.ts'
 import { familyOfFile } from './magic.ts'
 import { MediaRefusal, type RefusalCode } from './refusal.ts'
 import { encodingSeats } from './seats.ts'
@@ -25,22 +28,8 @@ export interface EngineOptions {
   limits?: Partial<Limits>
 }
 
-const minute = 60_000
-const MiB = 1024 * 1024
-const memoryBytes = 1_600 * MiB
-/** A film of hours on a small machine must still fit; stills and waveforms are small. */
-const usual: Record<Verb, Limits> = {
-  probe: { timeMs: 15 * minute, memoryBytes, productBytes: 16 * MiB },
-  package: { timeMs: 12 * 60 * minute, memoryBytes, productBytes: 8_192 * MiB },
-  redact: { timeMs: 12 * 60 * minute, memoryBytes, productBytes: 8_192 * MiB },
-  clip: { timeMs: 6 * 60 * minute, memoryBytes, productBytes: 8_192 * MiB },
-  poster: { timeMs: 3 * minute, memoryBytes, productBytes: 64 * MiB },
-  sprite: { timeMs: 30 * minute, memoryBytes, productBytes: 64 * MiB },
-  peaks: { timeMs: 60 * minute, memoryBytes, productBytes: 64 * MiB },
-  speech: { timeMs: 60 * minute, memoryBytes, productBytes: 512 * MiB },
-}
 /** A child that reports nothing for this long is stuck. */
-const stallMs = 3 * minute
+const stallMs = 3 * 60_000
 const watchEveryMs = 250
 const keptLogCharacters = 4_000
 
@@ -55,6 +44,7 @@ export async function workApart<V extends Verb>(
   input: Work[V]['input'],
   options: EngineOptions,
 ): Promise<Work[V]['answer']> {
+  requireOutside('The engine')
   if (options.signal?.aborted) throw new MediaRefusal('cancelled')
   const family = await familyOfFile(source)
   await requireOneFace(source)
@@ -62,7 +52,8 @@ export async function workApart<V extends Verb>(
   const room = await mkdtemp(path.join(workplace, '.engine-'))
   try {
     await bring(source, path.join(room, sourceName))
-    const limits = { ...usual[verb], ...options.limits }
+    const { size } = await stat(source)
+    const limits = { ...limitsOf(verb, input, size), ...options.limits }
     const order = { verb, family, limits, input }
     const leave = encodes(verb, input)
       ? await encodingSeats.take(options.isPatient === true, options.signal)
@@ -107,19 +98,9 @@ async function superviseChild(
   options: EngineOptions,
 ): Promise<void> {
   const { limits } = order
-  const node = [process.execPath, '--max-old-space-size=512']
-  const confines = await confinement()
-  if (options.signal?.aborted) throw new MediaRefusal('cancelled')
-  const [program = process.execPath, ...words] = confined(confines, limits, node)
+  const child = await forkChild(room, limits, options.signal)
+  if (!child) throw new MediaRefusal('cancelled')
   return new Promise((resolve, reject) => {
-    const child = fork(new URL('./child.ts', import.meta.url), [], {
-      cwd: room,
-      env: smallEnvironment(room),
-      execPath: program,
-      execArgv: words,
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      serialization: 'json',
-    })
     let outcome: 'done' | MediaRefusal | null = null
     let partsSeen = 0
     let partsTaken = Promise.resolve()
@@ -145,6 +126,7 @@ async function superviseChild(
     }
     const cancel = () => end(new MediaRefusal('cancelled'))
     options.signal?.addEventListener('abort', cancel, { once: true })
+    if (options.signal?.aborted) cancel()
 
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       log = (log + text).slice(-keptLogCharacters)
@@ -202,18 +184,6 @@ const bytesOf = (file: string) =>
   )
 
 const joined = (detail: string, log: string) => [detail, log.trim()].filter((part) => part !== '').join(' | ')
-
-/** What the child may know of its surroundings: no secrets, no database, no store. */
-function smallEnvironment(room: string): NodeJS.ProcessEnv {
-  const { SystemRoot: system, PATH } = process.env
-  return {
-    NODE_ENV: 'production',
-    ...(PATH === undefined ? {} : { PATH }),
-    TMPDIR: room,
-    TEMP: room,
-    ...(system === undefined ? {} : { SystemRoot: system }),
-  }
-}
 
 /** Resident memory of the child where the system tells it (Linux); elsewhere the child watches itself. */
 async function residentBytes(child: ChildProcess): Promise<number> {

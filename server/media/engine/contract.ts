@@ -130,8 +130,6 @@ export interface Peaks {
   loudestDb: number
   /** How loud it is as people hear it, all in all (EBU R 128, integrated, in LUFS); -70 where all of it is below its gate. */
   loudnessLufs: number
-  /** Share of points (0..1) whose loudest sample lies under -50 dB. */
-  silentShare: number
 }
 
 /** Sound for a program that listens to it: a WAV of 16,000 samples a second. */

@@ -17,7 +17,8 @@ import type {
 
 export type { EngineOptions } from './apart.ts'
 export type * from './contract.ts'
-export { isMediaRefusal, type MediaRefusal } from './refusal.ts'
+export { isMediaRefusal, MediaRefusal } from './refusal.ts'
+export { requireEngine } from './require-engine.ts'
 
 /** Reads a whole local file and tells what is in it. Throws MediaRefusal. */
 export function probe(path: string, options: EngineOptions = {}): Promise<MediaFacts> {

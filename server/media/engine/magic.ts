@@ -48,7 +48,7 @@ const pointers = [
 
 /**
  * The family of a file by its first bytes (4 kB are enough); its name is never looked at.
- * Throws MediaRefusal: empty, disguised, not-media.
+ * Throws MediaRefusal: empty, disguised, unreadable, not-media.
  */
 export function familyOf(head: Buffer): Family {
   if (head.length === 0) throw new MediaRefusal('empty')
@@ -68,6 +68,7 @@ export function familyOf(head: Buffer): Family {
   if (bare[0] === 0xff && ((bare[1] ?? 0) & 0xf6) === 0xf0) return 'aac'
   if (bare[0] === 0xff && ((bare[1] ?? 0) & 0xe0) === 0xe0) return 'mp3'
   if (ascii(0, 3) === 'ID3') return 'mp3'
+  if (isBareStream(head)) throw new MediaRefusal('unreadable', 'a stream without a container')
   const text = head
     .toString('utf8')
     .replace(/^\uFEFF/, '')
@@ -81,6 +82,12 @@ function lengthOfTag(head: Buffer): number {
   if (head.toString('latin1', 0, 3) !== 'ID3' || head.length < 10) return 0
   const [a = 0, b = 0, c = 0, d = 0] = head.subarray(6, 10)
   return 10 + (a << 21) + (b << 14) + (c << 7) + d
+}
+
+/** Recordings without a container, which tell no times: AC-3 and E-AC-3 by their sync word, H.264 and H.265 by a start code. */
+function isBareStream(head: Buffer): boolean {
+  if (head.length < 5) return false
+  return head.readUInt16BE(0) === 0x0b77 || head.readUInt32BE(0) === 1 || head.readUIntBE(0, 3) === 1
 }
 
 /** Sync bytes at packet distance: 188 plain, 192 with the time codes that camcorders put in front. */

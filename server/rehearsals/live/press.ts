@@ -16,7 +16,7 @@ const mostPresses = 300
 /**
  * Whoever may pause says it from a device of their own while the teacher records: it stands where it was said by the
  * server's clock, also when it comes late, in the takes that were kept meanwhile. Sent again it is one. Throws not-found,
- * gone where that recording was discarded, invalid for a time outside of it, conflict, too-many.
+ * gone where that recording was discarded or their time to pause was over when it was said, invalid for a time outside of it, conflict, too-many.
  */
 export async function press(
   actor: Actor,
@@ -25,7 +25,7 @@ export async function press(
   await countAgainst('write a note', actor.personId)
   requireNoGrades(actor, { note: input.note })
   return transaction(actor, async (tx) => {
-    const rehearsal = await getPausable(tx, actor, input.rehearsalId, 'write')
+    const rehearsal = await getPausable(tx, actor, input.rehearsalId, { to: 'write', saidAt: input.saidAt })
     const session = await findSession(tx, input.sourceId)
     if (session?.rehearsalId !== rehearsal.id || session.lengthMs === discarded)
       throw new AppError('gone', 'rehearsals.notRecording')

@@ -5,7 +5,7 @@ import { type Tx, transaction } from '#db/client.ts'
 import { people, rehearsalRoles, rehearsalSessions, sessionPresses } from '#db/schema/index.ts'
 import { namesOf } from '#server/feedback/present.ts'
 import type { RehearsalRow } from '../own-rehearsal.ts'
-import { getPausable } from './whose-live.ts'
+import { getPausable, letsPause } from './whose-live.ts'
 
 export interface PresentedPress {
   clientId: string
@@ -40,7 +40,7 @@ export interface LivePage extends LiveSession {
   role: string | null
 }
 
-/** A rehearsal for whoever may pause in it, from a device of their own. Not-found for anybody else. */
+/** A rehearsal for whoever may pause in it, from a device of their own. Gone once their time is over, not-found for anybody else. */
 export async function readLivePage(actor: Actor, rehearsalId: string): Promise<LivePage> {
   return transaction(actor, async (tx) => {
     const row = await getPausable(tx, actor, rehearsalId)
@@ -59,7 +59,7 @@ export async function readLivePage(actor: Actor, rehearsalId: string): Promise<L
   })
 }
 
-/** What is recorded now. Not-found for whoever may not pause in it. */
+/** What is recorded now. Gone or not-found for whoever may not pause in it. */
 export async function readLive(actor: Actor, rehearsalId: string): Promise<LiveSession> {
   return transaction(actor, async (tx) => presentLive(tx, await getPausable(tx, actor, rehearsalId)))
 }
@@ -77,7 +77,7 @@ export async function presentLive(tx: Tx, { id }: RehearsalRow): Promise<LiveSes
     .select({ name: people.name })
     .from(rehearsalRoles)
     .innerJoin(people, eq(people.id, rehearsalRoles.personId))
-    .where(and(eq(rehearsalRoles.rehearsalId, id), rehearsalRoles.mayPause))
+    .where(and(eq(rehearsalRoles.rehearsalId, id), letsPause()))
     .orderBy(asc(rehearsalRoles.createdAt))
   return {
     now,

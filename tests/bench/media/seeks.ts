@@ -129,7 +129,7 @@ async function seekBarely(browser: Browser, film: string, folder: string): Promi
 
 /**
  * Readies the page's clock: the answer waits until the frame is on the screen, and says how many milliseconds after
- * the film began to seek that was.
+ * the film was told to seek that was. The event `seeking` may come after the frame of a short way, and is not asked.
  */
 async function watchSeek(page: Page, frame: number): Promise<() => Promise<number>> {
   const watching = await page.evaluateHandle(
@@ -137,14 +137,16 @@ async function watchSeek(page: Page, frame: number): Promise<() => Promise<numbe
       const film = document.querySelector('video')
       if (!film) throw new Error('There is no film on this page.')
       const took = new Promise<number>((resolve, reject) => {
+        const { get, set } = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime') ?? {}
         let began = 0
-        film.addEventListener(
-          'seeking',
-          () => {
-            began = performance.now()
+        Object.defineProperty(film, 'currentTime', {
+          configurable: true,
+          get,
+          set(to: number) {
+            began ||= performance.now()
+            set?.call(film, to)
           },
-          { once: true },
-        )
+        })
         const look = (now: number, { mediaTime }: VideoFrameCallbackMetadata) => {
           if (began > 0 && Math.abs(mediaTime * fps - wanted) < 0.5) resolve(now - began)
           else film.requestVideoFrameCallback(look)

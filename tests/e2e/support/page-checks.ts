@@ -74,6 +74,19 @@ export async function refusesBlanks(page: Page): Promise<boolean> {
   return true
 }
 
+/** The fields of which the browser would speak in a bubble of its own, since no form of ours says what is wrong with them. */
+export function listBubbles(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>('form :is(input, select, textarea)')]
+      .filter(({ form, willValidate, required, type, min, max }) => {
+        if (!willValidate || !form || form.noValidate) return false
+        return required || min || max || ['email', 'url', 'number', 'date', 'time'].includes(type)
+      })
+      .filter((field) => field.dispatchEvent(new Event('invalid', { cancelable: true })))
+      .map(({ name, id }) => name || id),
+  )
+}
+
 /** What moves has come to rest, so that colours are those that stay. */
 export async function expectStill(page: Page): Promise<void> {
   await expect

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { addDays } from '#app/domain/calendar-day.ts'
 import { documentFromText } from '#app/domain/note-document.ts'
 import { today } from '#tests/support/steps.ts'
-import { type Audience, among, audience, type Secret, type Standing, standings } from './standings.ts'
+import {
+  type Audience,
+  among,
+  audience,
+  type Secret,
+  type Standing,
+  secrets,
+  standings,
+} from './standings.ts'
 import { criterion, type Makers } from './things.ts'
 import type { AccessWorld, Somebody } from './world.ts'
 
@@ -18,6 +26,8 @@ export interface Ask {
   bytes?: string
   /** Which bytes of a file. */
   range?: string
+  /** As what, where that is told. */
+  type?: string
   /** Another cookie than the one of whoever asks. */
   cookie?: string
 }
@@ -427,6 +437,10 @@ door(
 const colleague = (world: AccessWorld) => ({ personId: world.people.peer.actor.personId, role: 'Jay' })
 door('POST /rehearsals/:id cast', audience.owner, onRehearsal('plain', colleague))
 door('POST /rehearsals/:id uncast', audience.owner, onRehearsal('plain', colleague))
+door('POST /rehearsals/:id let-pause', audience.owner, async (_world, make) => {
+  const { rehearsalId, personId } = await make.cast()
+  return { params: { id: rehearsalId }, form: { personId, mayPause: 'yes' } }
+})
 door(
   'POST /rehearsals/:id add-take',
   audience.owner,
@@ -595,6 +609,7 @@ door('POST /recordings/:id/exemplar', audience.owner, (world) => ({
   form: { ...forTimes, clientId: randomUUID(), practiceId: world.practice.practiceId, scope: world.groupId },
 }))
 door('GET /media/exemplars/:exemplarId/playlist.m3u8', audience.watchers, onExemplar())
+door('GET /media/exemplars/:exemplarId/captions.json', audience.watchers, onExemplar())
 door(
   'GET /media/exemplars/:exemplarId/:rendition.m3u8',
   audience.watchers,
@@ -850,6 +865,10 @@ door('POST /practices/:id retire-template', audience.ownAdministrator, async (wo
   params: { id: world.practice.practiceId },
   form: { templateId: await make.template() },
 }))
+door('POST /practices/:id choose-exemplar', audience.ownAdministrator, (world) => ({
+  ...practice(world),
+  form: { kind: 'step', name: 'a key', exemplarId: '' },
+}))
 door('POST /practices retire', audience.ownAdministrator, async (_world, make) => ({
   form: { frameworkId: await make.framework() },
 }))
@@ -988,6 +1007,24 @@ door('DELETE /api/recordings/:id/transcript/cues/:cueId', audience.owner, cue({ 
 door('POST /api/recordings/:id/transcript/cues/:cueId/split', audience.owner, cue({ rev: 1, at: 5 }))
 door('POST /api/recordings/:id/transcript/cues/:cueId/merge', audience.owner, cue({ rev: 1 }))
 
+// What is said in a note.
+door('PUT /api/recordings/:id/spoken/:clientId', audience.annotators, (world) => ({
+  params: { id: world.film, clientId: randomUUID() },
+  bytes: secrets.said,
+  type: 'audio/webm',
+}))
+const said =
+  (visibility: 'shared' | 'private'): Door['ask'] =>
+  async (world, make) => ({
+    params: { recordingId: world.film, annotationId: await make.spokenNote(visibility) },
+  })
+const heard = 'GET /media/:recordingId/spoken/:annotationId'
+door(heard, audience.viewers, said('shared'), { shows: ['said'] })
+door(`${heard} (private)`, audience.onlyAnnotator, said('private'), { tells: ['said'] })
+door(`${heard} (of another film)`, among([]), async (_world, make, who) => ({
+  params: { recordingId: (await make.ownThings())[who].film, annotationId: await make.spokenNote('shared') },
+}))
+
 // Films, pictures and files.
 const media =
   (more: Record<string, string> = {}): Door['ask'] =>
@@ -1002,6 +1039,7 @@ const file =
 door('GET /media/:recordingId/playlist.m3u8', audience.viewers, media())
 door('GET /media/:recordingId/redacted.m3u8', audience.onlyOwner, media())
 door('GET /media/:recordingId/:rendition.m3u8', audience.viewers, media({ rendition: '360p' }))
+door('GET /media/:recordingId/sprite.vtt', audience.viewers, media())
 door('GET /media/:recordingId/transcript.vtt', audience.onlyOwner, media())
 door('GET /media/:recordingId/transcript.srt', audience.onlyOwner, media())
 door(
@@ -1012,6 +1050,7 @@ door(
 )
 door('GET /media/:recordingId/:assetId (film)', audience.viewers, file('rendition'), { shows: ['film'] })
 door('GET /media/:recordingId/:assetId (poster)', audience.viewers, file('poster'))
+door('GET /media/:recordingId/:assetId (sprite)', audience.viewers, file('sprite'))
 door('GET /media/:recordingId/:assetId (redacted)', audience.onlyOwner, file('redacted'), {
   shows: ['redacted'],
 })

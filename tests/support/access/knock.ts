@@ -65,10 +65,10 @@ interface Body {
   headers: Record<string, string>
 }
 
-function bodyOf({ form, json, bytes }: Ask, intent: string | undefined): Body {
+function bodyOf({ form, json, bytes, type }: Ask, intent: string | undefined): Body {
   const typed = (type: string, body: string) => ({ body, headers: { 'content-type': type } })
   const named: Record<string, string> = intent === undefined ? {} : { intent }
-  if (bytes !== undefined) return typed('application/octet-stream', bytes)
+  if (bytes !== undefined) return typed(type ?? 'application/octet-stream', bytes)
   if (form)
     return typed('application/x-www-form-urlencoded', new URLSearchParams({ ...form, ...named }).toString())
   return typed(

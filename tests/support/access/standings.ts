@@ -160,6 +160,7 @@ export const secrets = {
   original: 'ORIGINAL-BYTES',
   redacted: 'REDACTED-BYTES',
   clipFile: 'CLIP-BYTES',
+  said: 'SAID-BYTES',
   elsewhere: 'Saltmarsh',
 } as const
 export type Secret = keyof typeof secrets
@@ -196,6 +197,7 @@ const knownTo: Record<Secret, readonly Standing[]> = {
   original: [],
   redacted: ['owner'],
   clipFile: ['owner'],
+  said: viewers,
   elsewhere: ['stranger'],
 }
 

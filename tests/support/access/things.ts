@@ -10,6 +10,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import {
   actionSteps,
+  annotations,
   clips,
   coachingRelationships,
   conversationEvents,
@@ -28,6 +29,7 @@ import {
   probes,
   type recordings,
   redactions,
+  rehearsalRoles,
   rehearsalSessions,
   rehearsals,
   stepChanges,
@@ -75,6 +77,15 @@ export function makersIn(world: AccessWorld) {
       const word = visibility === 'private' ? secrets.privateNote : secrets.note
       const written = note(`${word} counts aloud`, { visibility })
       return (await createAnnotation(people[by].actor, { ...written, recordingId: film })).id
+    },
+    spokenNote: async (visibility: AnnotationVisibility) => {
+      const id = await makers.note('annotator', visibility)
+      const spoken = { state: 'ready' as const, durationMs: 1_000, hasPicture: false }
+      await transaction(inSchool, (tx) =>
+        tx.update(annotations).set({ spoken }).where(eq(annotations.id, id)),
+      )
+      await keepFile(ana, { recordingId: film, role: 'spoken', name: id, content: secrets.said })
+      return id
     },
     removedNote: async (by: Somebody = 'annotator') => {
       const annotationId = await makers.note(by)
@@ -256,6 +267,14 @@ export function makersIn(world: AccessWorld) {
         await tx.insert(takeMarks).values({ id: markId, orgId, takeId, authorId, ...said })
       })
       return { rehearsalId, takeId, markId }
+    },
+    /** A rehearsal in which a colleague plays somebody. */
+    cast: async () => {
+      const { rehearsalId } = await makers.rehearsal()
+      const personId = await makers.person()
+      const role = { orgId, rehearsalId, personId, role: 'Jay' }
+      await transaction(inSchool, (tx) => tx.insert(rehearsalRoles).values(role))
+      return { rehearsalId, personId }
     },
     /** A rehearsal of which something is recorded just now. */
     recorded: async () => {

@@ -41,7 +41,7 @@ export interface AccessWorld {
   groupId: string
   joinToken: string
   practice: { practiceId: string; lookForId: string; frameworkId: string }
-  files: Record<'rendition' | 'original' | 'poster' | 'redacted' | 'ofOther', StoredFile>
+  files: Record<'rendition' | 'original' | 'poster' | 'sprite' | 'redacted' | 'ofOther', StoredFile>
   /** Somebody new with the roles of one of them, for what ends a session or an account. */
   another: (who: Somebody) => Promise<SignedIn>
 }
@@ -165,12 +165,16 @@ const facts = {
 }
 
 async function keepFiles(ana: Actor, film: string, otherFilm: string): Promise<AccessWorld['files']> {
-  const keep = (role: 'rendition' | 'original' | 'poster' | 'redacted', content: string, of = film) =>
-    keepFile(ana, { recordingId: of, role, name: role === 'rendition' ? '360p' : '', content })
+  const keep = (
+    role: 'rendition' | 'original' | 'poster' | 'sprite' | 'redacted',
+    content: string,
+    of = film,
+  ) => keepFile(ana, { recordingId: of, role, name: role === 'rendition' ? '360p' : '', content })
   return {
     rendition: await keep('rendition', secrets.film),
     original: await keep('original', secrets.original),
     poster: await keep('poster', secrets.film),
+    sprite: await keep('sprite', secrets.film),
     redacted: await keep('redacted', secrets.redacted),
     ofOther: await keep('rendition', secrets.film, otherFilm),
   }

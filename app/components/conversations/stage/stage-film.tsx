@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { useExemplarCaptions } from '#app/components/exemplars/use-exemplar-captions.ts'
 import type { Clip } from '#app/components/feedback/clip.ts'
 import { ClipFrame } from '#app/components/feedback/clip-stage.tsx'
 import type { Player } from '#app/components/player/player.ts'
@@ -28,11 +29,12 @@ export function StageFilm({ stage, shown, source }: StageFilmProps) {
     startMs,
     label: t('label', { span: printSpan(shown) }),
   })
+  const captions = useExemplarCaptions('exemplarId' in shown ? shown.exemplarId : null)
   useOwnPlaying(player, stage, { startMs, endMs })
   useTogetherPlaying(player, stage)
   return (
     <ClipFrame
-      {...{ player, host, startMs, endMs }}
+      {...{ player, host, startMs, endMs, captions }}
       poster={source.poster}
       onToggle={() => player && stage.toggle(player)}
     />

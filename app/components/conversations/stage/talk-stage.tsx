@@ -1,11 +1,13 @@
 import { Link } from '@remix-run/react'
-import { EyeOff, Play } from 'lucide-react'
+import { EyeOff, type LucideIcon, Play } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { useStillOffered } from '#app/components/exemplars/use-still-offered.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
+import type { ShownClip } from '#app/domain/watch-together-wire.ts'
 import { paths } from '#app/paths.ts'
-import { StageProvider } from './stage.ts'
+import { filmIdOf, StageProvider, useExemplarOf } from './stage.ts'
 import { StageFilm } from './stage-film.tsx'
 import { type SharedStage, useSharedStage } from './use-shared-stage.ts'
 
@@ -36,22 +38,7 @@ function TalkStage({ stage }: { stage: SharedStage }) {
       }
     >
       <div className="relative aspect-video overflow-hidden rounded-lg bg-stage text-stage-ink">
-        {shown && source?.playlist ? (
-          <StageFilm
-            key={shown.recordingId}
-            {...{ stage, shown }}
-            source={{ ...source, playlist: source.playlist }}
-          />
-        ) : (
-          <p className="absolute inset-0 grid content-center justify-items-center gap-2 p-4 text-center text-sm lg:text-base">
-            {shown ? (
-              <EyeOff aria-hidden className="size-6 opacity-70" />
-            ) : (
-              <Play aria-hidden className="size-6 opacity-70" />
-            )}
-            {shown ? t(source ? 'notReady' : 'notShared') : t('empty')}
-          </p>
-        )}
+        <Picture stage={stage} />
       </div>
       <div className="min-w-0 text-sm lg:mt-2">
         {shown ? (
@@ -59,8 +46,8 @@ function TalkStage({ stage }: { stage: SharedStage }) {
             <Timecode startMs={shown.startMs} endMs={shown.endMs} className="font-semibold" />
             <span className="min-w-0 flex-1 truncate">{source?.title}</span>
             {source ? (
-              <Link to={paths.recording(shown.recordingId, { t: shown.startMs })} className="link shrink-0">
-                {t('openRoom')}
+              <Link to={pageOf(shown)} className="link shrink-0">
+                {t('recordingId' in shown ? 'openRoom' : 'openExemplar')}
               </Link>
             ) : null}
           </p>
@@ -71,20 +58,73 @@ function TalkStage({ stage }: { stage: SharedStage }) {
   )
 }
 
+/** The page on which what is shown can be looked at alone. */
+const pageOf = (shown: ShownClip) =>
+  'recordingId' in shown
+    ? paths.recording(shown.recordingId, { t: shown.startMs })
+    : paths.exemplar(shown.exemplarId)
+
+/** The film that is shown, or why there is none. */
+function Picture({ stage }: { stage: SharedStage }) {
+  const t = useTranslations('conversations.stage')
+  const { shown, source } = stage
+  if (!shown) return <Lack icon={Play}>{t('empty')}</Lack>
+  const isExemplar = 'exemplarId' in shown
+  if (!source?.playlist)
+    return <Lack icon={EyeOff}>{t(source ? 'notReady' : isExemplar ? 'notOffered' : 'notShared')}</Lack>
+  const film = (
+    <StageFilm
+      key={filmIdOf(shown)}
+      {...{ stage, shown }}
+      source={{ ...source, playlist: source.playlist }}
+    />
+  )
+  return isExemplar ? (
+    <Offered key={shown.exemplarId} exemplarId={shown.exemplarId}>
+      {film}
+    </Offered>
+  ) : (
+    film
+  )
+}
+
+/** The film of an exemplar until it is withdrawn. */
+function Offered({ exemplarId, children }: { exemplarId: string; children: ReactNode }) {
+  const t = useTranslations('conversations.stage')
+  const isOffered = useStillOffered(exemplarId, true)
+  return isOffered ? children : <Lack icon={EyeOff}>{t('notOffered')}</Lack>
+}
+
+function Lack({ icon: Icon, children }: { icon: LucideIcon; children: string }) {
+  return (
+    <p
+      role="status"
+      className="absolute inset-0 grid content-center justify-items-center gap-2 p-4 text-center text-sm lg:text-base"
+    >
+      <Icon aria-hidden className="size-6 opacity-70" />
+      {children}
+    </p>
+  )
+}
+
 /** Who sees what stands on the stage, and the way to look around alone and back. */
 function Togetherness({ stage }: { stage: SharedStage }) {
   const t = useTranslations('conversations.stage')
-  const { other, line, role, isAway, leader, isWatched, shown } = stage
+  const { other, line, role, isAway, leader, isWatched, shown, source } = stage
+  const exemplarOf = useExemplarOf()
   if (other === undefined || !line) return null
-  const words = isAway
-    ? leader
-      ? t('aloneWhile', { name: leader.name })
-      : t('alone')
-    : role === 'follows'
-      ? t('shows', { name: leader?.name ?? other })
-      : shown === null
-        ? t('both', { name: other })
-        : t(isWatched || role === 'claims' ? 'watched' : 'unwatched', { name: other })
+  const cannot = exemplarOf(shown)?.otherMayWatch === false
+  const words = cannot
+    ? t('hiddenFrom', { name: other })
+    : isAway
+      ? leader
+        ? t('aloneWhile', { name: leader.name })
+        : t('alone')
+      : role === 'follows'
+        ? t(source ? 'shows' : 'showsUnseen', { name: leader?.name ?? other })
+        : shown === null
+          ? t('both', { name: other })
+          : t(isWatched || role === 'claims' ? 'watched' : 'unwatched', { name: other })
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
       <p role="status" className="min-w-0 flex-1 basis-40">

@@ -14,23 +14,32 @@ interface Place {
   clock: ServerClock
 }
 
-/** What is recorded now; null where no answer could be had. */
-export const askLive = (place: Place): Promise<LiveSession | null> => ask(place)
+/** Why nothing is heard: no answer could be had, nobody is signed in here any more, or they may not pause any more. */
+export type Unheard = 'lost' | 'signed-out' | 'over'
+
+/** What is recorded now, or why that cannot be said. */
+export const askLive = (place: Place): Promise<LiveSession | Unheard> => ask(place)
 
 /** The teacher's page says that it records; the answer is what others said in it. */
-export const reportLive = (place: Place, report: LiveReport): Promise<LiveSession | null> =>
+export const reportLive = (place: Place, report: LiveReport): Promise<LiveSession | Unheard> =>
   ask(place, report)
 
 async function ask(
   { personId, rehearsalId, clock }: Place,
   report?: LiveReport,
-): Promise<LiveSession | null> {
+): Promise<LiveSession | Unheard> {
   const askedAt = Date.now()
-  const answer = await send(personId, paths.rehearsalLive(rehearsalId), report).catch(() => null)
-  if (!answer?.ok) return null
-  const live = (await answer.json()) as LiveSession
-  clock.hear(live.now, askedAt, Date.now())
-  return live
+  try {
+    const answer = await send(personId, paths.rehearsalLive(rehearsalId), report)
+    if (answer.status === 401) return 'signed-out'
+    if (answer.status === 404 || answer.status === 410) return 'over'
+    if (!answer.ok) return 'lost'
+    const live = (await answer.json()) as LiveSession
+    clock.hear(live.now, askedAt, Date.now())
+    return live
+  } catch {
+    return 'lost'
+  }
 }
 
 /** What was recorded is discarded. It may get lost: then nothing more is heard of it, which says the same. */

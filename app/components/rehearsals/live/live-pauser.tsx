@@ -7,6 +7,7 @@ import { Timecode } from '#app/components/ui/timecode.tsx'
 import type { PressKind } from '#app/domain/live-marks.ts'
 import { type MarkKind, markKinds } from '#app/domain/rehearsal.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
+import { paths } from '#app/paths.ts'
 import { pressKindOf } from '../session.ts'
 import { markIcons } from '../take.ts'
 import type { LiveSession } from './ask-live.ts'
@@ -17,19 +18,21 @@ interface LivePauserProps {
   personId: string
   rehearsal: { id: string; expectedMs: number; teacher: { name: string } }
   first: LiveSession
+  /** It is their own, on a second device. */
+  isTeacher: boolean
 }
 
 /** Six large buttons for whoever may pause, on a device of their own, while the teacher records. */
-export function LivePauser({ personId, rehearsal, first }: LivePauserProps) {
+export function LivePauser({ personId, rehearsal, first, isTeacher }: LivePauserProps) {
   const t = useTranslations('rehearsals.live')
-  const { live, clock, isLost, isReady, ask } = useLive(personId, rehearsal.id, first)
+  const { live, clock, unheard, isReady, ask } = useLive(personId, rehearsal.id, first)
   const [refusal, setRefusal] = useState<string | null>(null)
   const { waiting, press } = usePresses({
     ...{ personId, rehearsalId: rehearsal.id },
     onSent: ask,
     onRefused: setRefusal,
   })
-  const { session } = live
+  const session = unheard === 'over' ? null : live.session
   const [note, setNote] = useState('')
   // What was pressed here counts at once; the teacher's page confirms it.
   const ownLast = waiting.findLast(({ kind }) => ['pause', 'go-on', 'try-again'].includes(kind))
@@ -48,19 +51,36 @@ export function LivePauser({ personId, rehearsal, first }: LivePauserProps) {
         {session ? (
           <p className="flex flex-wrap items-center gap-2 font-semibold">
             <Circle aria-hidden className="size-3 fill-danger text-danger" />
-            {t('recording', { name: rehearsal.teacher.name })}
+            {isTeacher ? t('recordingOwn') : t('recording', { name: rehearsal.teacher.name })}
             {isPaused ? <span>{t('paused')}</span> : null}
           </p>
         ) : (
-          <p className="text-muted">{t('waits', { name: rehearsal.teacher.name })}</p>
+          <p className="text-muted">
+            {isTeacher && unheard !== 'over'
+              ? t('waitsOwn')
+              : t(unheard === 'over' ? 'over' : 'waits', { name: rehearsal.teacher.name })}
+          </p>
         )}
-        {waiting.length > 0 && isLost ? (
+        {waiting.length > 0 && unheard === 'lost' ? (
           <p className="flex items-center gap-2 text-sm">
             <WifiOff aria-hidden className="size-4" />
             {t('unsent')}
           </p>
         ) : null}
       </div>
+      {unheard === 'signed-out' ? (
+        <Callout
+          tone="opportunity"
+          role="alert"
+          action={
+            <a className="link font-semibold" href={paths.signIn(paths.pauseLive(rehearsal.id))}>
+              {t('signIn')}
+            </a>
+          }
+        >
+          {t(waiting.length > 0 ? 'signedOutUnsent' : 'signedOut')}
+        </Callout>
+      ) : null}
       {session ? <Elapsed beganAt={session.beganAt} at={clock.at} expectedMs={rehearsal.expectedMs} /> : null}
       {refusal ? <Callout tone="danger">{refusal}</Callout> : null}
       <div role="group" aria-label={t('buttons')} className="grid grid-cols-2 gap-3 sm:grid-cols-3">

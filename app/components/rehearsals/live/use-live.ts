@@ -1,19 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { askLive, type LiveSession } from './ask-live.ts'
+import { askLive, type LiveSession, type Unheard } from './ask-live.ts'
 import { hearLive } from './hear-live.ts'
 import { openServerClock, type ServerClock } from './server-clock.ts'
 
 /** What a lost notice would have told is asked for so often. */
 const askEveryMs = 3_000
 
-/** What is recorded now, for a device that may pause; `isLost` while the server cannot be asked, `isReady` once its clock is known. */
+/** What is recorded now, for a device that may pause; `unheard` while that cannot be known, `isReady` once the server's clock is. */
 export function useLive(
   personId: string,
   rehearsalId: string,
   first: LiveSession,
-): { live: LiveSession; clock: ServerClock; isLost: boolean; isReady: boolean; ask: () => void } {
+): { live: LiveSession; clock: ServerClock; unheard: Unheard | null; isReady: boolean; ask: () => void } {
   const [live, setLive] = useState(first)
-  const [isLost, setLost] = useState(false)
+  const [unheard, setUnheard] = useState<Unheard | null>(null)
   const [isReady, setReady] = useState(false)
   const [clock] = useState(openServerClock)
   const asking = useRef({ isAsking: false, again: false })
@@ -24,8 +24,9 @@ export function useLive(
     state.isAsking = true
     void askLive({ personId, rehearsalId, clock }).then((heard) => {
       state.isAsking = false
-      setLost(heard === null)
-      if (heard) {
+      if (typeof heard === 'string') setUnheard(heard)
+      else {
+        setUnheard(null)
         setLive(heard)
         setReady(true)
       }
@@ -43,5 +44,5 @@ export function useLive(
       stop()
     }
   }, [personId, rehearsalId, ask])
-  return { live, clock, isLost, isReady, ask }
+  return { live, clock, unheard, isReady, ask }
 }

@@ -39,9 +39,10 @@ export function useOthers(o: {
           : await askLive(place)
       isAsking = false
       if (isGone) return
-      if (heard) setLive(heard)
+      const isHeard = typeof heard !== 'string'
+      if (isHeard) setLive(heard)
       // The clock was not known before the first answer.
-      const isUntold = heard !== null && taking !== null && beganAt === null
+      const isUntold = isHeard && taking !== null && beganAt === null
       if (asksAgain || isUntold) {
         asksAgain = false
         void look()

@@ -8,6 +8,8 @@ export interface NoteDraft {
   body: NoteDocument
   span: TimelineRange | null
   facts: NoteFacts
+  /** Names what is said in it, which is kept beside it. */
+  recordedAt: number | null
 }
 
 /** The draft in what a browser has kept; undefined where an older page kept something else. */
@@ -15,5 +17,6 @@ export function readDraft(kept: unknown): NoteDraft | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined
   const draft = kept as Partial<NoteDraft>
   if (draft.version !== 1 || draft.body?.type !== 'doc') return undefined
-  return { version: 1, body: draft.body, span: draft.span ?? null, facts: { ...plainFacts, ...draft.facts } }
+  const { body, span = null, recordedAt = null } = draft
+  return { version: 1, body, span, facts: { ...plainFacts, ...draft.facts }, recordedAt }
 }

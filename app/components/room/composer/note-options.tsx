@@ -2,6 +2,7 @@ import { Lightbulb, Lock, Sparkles, UsersRound, X } from 'lucide-react'
 import { lazy } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
+import type { SpeakToolsProps } from '#app/components/spoken/speak-tools.tsx'
 import { Later } from '#app/components/ui/later.tsx'
 import type { Drawing } from '#app/domain/drawing.ts'
 import {
@@ -19,6 +20,11 @@ import { SmallSelect } from './small-select.tsx'
 const DrawTools = lazy(async () => {
   await whenCalm()
   return { default: (await import('#app/components/drawing/drawing.ts')).DrawTools }
+})
+
+const SpeakTools = lazy(async () => {
+  await whenCalm()
+  return { default: (await import('#app/components/spoken/spoken.ts')).SpeakTools }
 })
 
 /** What a note says about itself, besides its words and its time. */
@@ -49,10 +55,13 @@ interface NoteOptionsProps {
   onDraw: () => void
   /** Something is drawn on the frame at this time, in milliseconds, and the moment was let go. */
   onHold?: (startMs: number) => void
+  /** Absent where nothing can be said instead of writing. */
+  speaking?: Omit<SpeakToolsProps, 'span' | 'onBegin' | 'onHold'>
 }
 
 /** Kind, practices, strength or opportunity, who sees it, and what is drawn: one row that wraps. */
-export function NoteOptions({ facts, practices, onFacts, span, onDraw, onHold }: NoteOptionsProps) {
+export function NoteOptions(props: NoteOptionsProps) {
+  const { facts, practices, onFacts, span, onDraw, onHold, speaking } = props
   const t = useTranslations('room')
   const put = (next: Partial<NoteFacts>) => onFacts({ ...facts, ...next })
   const chosen = facts.tags.map((tag) => tag.practiceId)
@@ -128,6 +137,11 @@ export function NoteOptions({ facts, practices, onFacts, span, onDraw, onHold }:
             onDrawing={(drawing) => put({ drawing })}
           />
         </Later>
+        {speaking ? (
+          <Later>
+            <SpeakTools {...{ ...speaking, span, onHold }} onBegin={onDraw} />
+          </Later>
+        ) : null}
       </div>
     </div>
   )

@@ -11,10 +11,10 @@ import { whenCalm } from '#app/realtime/calm.ts'
 import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
 import type { Thread } from '../moments.ts'
 import { Folded } from './folded.tsx'
+import { fetchUnsent, Unsent } from './late-unsent.ts'
 import { PracticeTags } from './practice-tags.tsx'
 import type { RowSurroundings } from './row-parts.ts'
 import { Tombstone } from './tombstone.tsx'
-import { Unsent } from './unsent.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
 
 // Writing under a note comes with the editor, so that it is here before a connection is lost.
@@ -25,13 +25,18 @@ const fetchReactions = () => import('#app/components/moments/reactions.tsx')
 const DrawnWords = lazy(async () => ({
   default: (await import('#app/components/drawing/drawing.ts')).DrawnWords,
 }))
+const SpokenNote = lazy(async () => ({
+  default: (await import('#app/components/spoken/spoken.ts')).SpokenNote,
+}))
 const NoteEdit = lazy(async () => ({ default: (await fetchEdit()).NoteEdit }))
 const ReplyBox = lazy(async () => ({ default: (await fetchReply()).ReplyBox }))
 const History = lazy(async () => ({ default: (await import('#app/components/moments/history.tsx')).History }))
 const MomentActions = lazy(async () => ({ default: (await fetchActions()).MomentActions }))
 const Reactions = lazy(async () => ({ default: (await fetchReactions()).Reactions }))
 if (typeof window !== 'undefined')
-  void whenCalm().then(() => Promise.all([fetchEdit(), fetchReply(), fetchActions(), fetchReactions()]))
+  void whenCalm().then(() =>
+    Promise.all([fetchEdit(), fetchReply(), fetchActions(), fetchReactions(), fetchUnsent()]),
+  )
 
 interface MomentRowProps {
   thread: Thread
@@ -182,6 +187,20 @@ function Note({ note, around, editing, unsent, isSelected }: MomentRowProps & { 
               <NoteBody document={note.body} onTime={actions.goTo} />
             </Folded>
           ) : null}
+          {note.spoken ? (
+            <Later>
+              <SpokenNote
+                note={note}
+                spoken={note.spoken}
+                onPlay={() => around.player?.pause()}
+                onAddWords={
+                  note.authorId === viewerId && around.mayAnnotate
+                    ? () => actions.edit(note.clientId)
+                    : undefined
+                }
+              />
+            </Later>
+          ) : null}
           {note.drawing ? (
             <Later>
               <DrawnWords drawing={note.drawing} onShow={() => actions.goTo(note)} />
@@ -199,7 +218,11 @@ function Note({ note, around, editing, unsent, isSelected }: MomentRowProps & { 
           />
         </Later>
       ) : null}
-      {entry ? <Unsent entry={entry} note={note} actions={actions} /> : null}
+      {entry?.refusal ? (
+        <Later>
+          <Unsent entry={entry} note={note} actions={actions} />
+        </Later>
+      ) : null}
       {showsHistory ? (
         <Suspense>
           <History note={note} practices={around.practiceById} onClose={() => setShowsHistory(false)} />

@@ -45,7 +45,8 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
     const written = body.current
     const isRewritten = written !== note.body
     if (isRewritten && length.tooMany > 0) return
-    if ((!written || isEmptyNote(written)) && facts.tags.length === 0) return setIsMissing(true)
+    if ((!written || isEmptyNote(written)) && facts.tags.length === 0 && !note.spoken)
+      return setIsMissing(true)
     const { drawing, ...said } = facts
     actions.save(note, {
       ...said,

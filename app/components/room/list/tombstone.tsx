@@ -1,10 +1,11 @@
 import { useId } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { Later } from '#app/components/ui/later.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
 import type { PresentedAnnotation } from '#app/domain/annotation.ts'
 import type { OutboxEntry } from '#app/realtime/outbox-list.ts'
+import { Unsent } from './late-unsent.ts'
 import type { RowSurroundings } from './row-parts.ts'
-import { Unsent } from './unsent.tsx'
 
 interface TombstoneProps {
   note: PresentedAnnotation
@@ -45,7 +46,11 @@ export function Tombstone({ note, entry, around }: TombstoneProps) {
           </button>
         ) : null}
       </p>
-      {entry ? <Unsent entry={entry} note={note} actions={around.actions} /> : null}
+      {entry?.refusal ? (
+        <Later>
+          <Unsent entry={entry} note={note} actions={around.actions} />
+        </Later>
+      ) : null}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl/react'
-import { printSpan } from '#app/domain/timecode.ts'
+import type { Spoken } from '#app/domain/presented-annotation.ts'
+import { printSpan, printTimecode } from '#app/domain/timecode.ts'
 import type { PaletteEntry, Thread } from '../moments.ts'
 import { Floating, sheetRow } from './floating.tsx'
 
@@ -24,8 +25,11 @@ export function MarkList({
   const t = useTranslations('timeline')
   const room = useTranslations('room')
   const drawing = useTranslations('drawing')
+  const spoken = useTranslations('spoken')
   const title = t('listed', { count: threads.length })
   const nameOf = (practiceId: string) => palette.find(({ id }) => id === practiceId)?.shortName
+  const said = ({ durationMs, hasPicture }: Spoken) =>
+    spoken('short', { hasPicture: hasPicture ? 'yes' : 'no', time: printTimecode(durationMs) })
   return (
     <Floating label={title} title={title} onClose={onClose}>
       {onLookCloser ? (
@@ -42,7 +46,7 @@ export function MarkList({
                 <span className="font-semibold">{root.authorName}</span>{' '}
                 {root.bodyText ||
                   root.tags.map((tag) => nameOf(tag.practiceId)).join(', ') ||
-                  room('list.tagOnly')}
+                  (root.spoken ? said(root.spoken) : room('list.tagOnly'))}
                 {root.drawing ? ` · ${drawing('drawn', { alt: root.drawing.alt })}` : null}
               </span>
             </button>

@@ -12,7 +12,6 @@ import { soundInput } from './sound-lane.ts'
 import { openDecoder, readPackets, type Source, zeroOf } from './source.ts'
 
 const rate = 8_000
-const silentBelow = 32_768 * 10 ** (-50 / 20)
 
 /** Decodes the sound, writes its lowest and highest sample per point, and measures how loud it is. Throws MediaRefusal 'no-streams' without sound. */
 export function drawPeaks(source: Source, pointsPerSecond: number, pulse: Pulse): Peaks {
@@ -59,11 +58,9 @@ export function drawPeaks(source: Source, pointsPerSecond: number, pulse: Pulse)
 /** Gathers samples to points of `span` samples each. */
 function newPoints(span: number) {
   const pairs: number[] = []
-  let [low, high, held, total, loudest, silent] = [0, 0, 0, 0, 0, 0]
+  let [low, high, held, total, loudest] = [0, 0, 0, 0, 0]
   const close = () => {
-    const level = Math.max(-low, high)
-    loudest = Math.max(loudest, level)
-    if (level < silentBelow) silent += 1
+    loudest = Math.max(loudest, -low, high)
     pairs.push(Math.round((low * 127) / 32_768), Math.round((high * 127) / 32_768))
     ;[low, high, held] = [0, 0, 0]
   }
@@ -89,7 +86,7 @@ function newPoints(span: number) {
       head.writeUInt32LE(points, 8)
       writeFileSync(productName, Buffer.concat([head, Buffer.from(Int8Array.from(pairs).buffer)]))
       const loudestDb = loudest === 0 ? -100 : Math.max(-100, 20 * Math.log10(loudest / 32_768))
-      return { points, loudestDb: Math.round(loudestDb * 10) / 10, silentShare: silent / points }
+      return { points, loudestDb: Math.round(loudestDb * 10) / 10 }
     },
   }
 }

@@ -9,6 +9,7 @@ import {
 } from 'node-av/constants'
 import { avGetCodecName, avGetPixFmtName, Frame, type Packet, type Stream } from 'node-av/lib'
 import type { MediaFacts, VideoFacts } from '../contract.ts'
+import { longestHours } from '../limits.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { decode } from './calls.ts'
 import { displayedSize } from './picture.ts'
@@ -17,7 +18,7 @@ import { mayCopySound } from './sound-lane.ts'
 import { openDecoder, type Source, zeroOf } from './source.ts'
 import { turningOf } from './turning.ts'
 
-const longestMs = 4 * 3_600_000
+const longestMs = longestHours * 3_600_000
 const lookAtFrames = 12
 /** To begin anywhere, at most this much is decoded for nothing. */
 const divisibleGopMs = 10_000

@@ -2,6 +2,7 @@ import type { Frame } from 'node-av/lib'
 import { overlaps, type RedactionBox, type RedactionPlan, type Stretch } from '#app/domain/redaction-area.ts'
 import type { EncodePlan, Packaged, Rate } from '../contract.ts'
 import { productName } from '../contract.ts'
+import { mostRedactedBitRate } from '../limits.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { must } from './calls.ts'
 import { openCopyLane } from './copy-lane.ts'
@@ -21,7 +22,6 @@ import { turningOf } from './turning.ts'
 const shorterSide = 1080
 const bitsAPixel = 0.13
 const leastBitRate = 1_000_000
-const mostBitRate = 8_000_000
 /** Faster pictures than these are slow motion, which no rung keeps either. */
 const fastest = 60.01
 
@@ -69,7 +69,7 @@ function encodePlan({ video }: Source, rate: Rate): EncodePlan {
     shorterSide,
   )
   const wanted = Math.round((width * height * rate.num * bitsAPixel) / rate.den)
-  const bitRate = Math.max(leastBitRate, Math.min(mostBitRate, wanted))
+  const bitRate = Math.max(leastBitRate, Math.min(mostRedactedBitRate, wanted))
   return { height: shorterSide, bitRate, maxRate: Math.round(bitRate * 1.25) }
 }
 

@@ -1,12 +1,12 @@
 import { AV_PKT_FLAG_DISCARD } from 'node-av/constants'
 import { type Packet, Packet as PacketClass, type Stream } from 'node-av/lib'
 import type { Rate } from '../contract.ts'
+import { longestHours } from '../limits.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { readPackets, type Source, secondsOf } from './source.ts'
 
 const mostASecond = 240
-/** Of four hours. */
-const mostPictures = mostASecond * 4 * 3_600
+const mostPictures = mostASecond * longestHours * 3_600
 
 /** What the packets of a stream say when all of them have been read. Seconds on the file's own clock. */
 export interface Track {

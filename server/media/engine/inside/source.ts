@@ -8,6 +8,7 @@ import {
 } from 'node-av/constants'
 import { CodecContext, Dictionary, FormatContext, InputFormat, type Packet, type Stream } from 'node-av/lib'
 import { sourceName } from '../contract.ts'
+import { longestHours } from '../limits.ts'
 import { demuxersOf, type Family } from '../magic.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { decoderOptions, findOpenDecoder, maxPixels, must, openDecoders, threads } from './calls.ts'
@@ -16,7 +17,6 @@ import type { Scan } from './scan.ts'
 
 const maxStreams = 32
 const maxVideoStreams = 2
-const maxHours = 4
 
 /** An opened film: at most one picture and one sound stream are read, the others are discarded. */
 export interface Source {
@@ -52,7 +52,7 @@ export function openSource(family: Family): Source {
   if (streams.length >= maxStreams || pictures.length > maxVideoStreams)
     throw new MediaRefusal('too-many-streams')
   requireModestPictures(format)
-  if (Number(format.duration) > maxHours * 3_600_000_000) throw new MediaRefusal('too-long')
+  if (Number(format.duration) > longestHours * 3_600_000_000) throw new MediaRefusal('too-long')
   if (pictures.length + sounds.length === 0) throw new MediaRefusal('no-streams')
 
   const video = pictures.find(isReadable) ?? null

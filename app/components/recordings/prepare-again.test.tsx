@@ -1,0 +1,78 @@
+// @vitest-environment jsdom
+import { act, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createMemoryRouter, RouterProvider } from 'react-router-dom'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Preparing } from '#app/components/room/preparing.tsx'
+import { Fate } from '#app/components/upload/fate.tsx'
+import type { RecordingFailure } from '#app/domain/recording.ts'
+import { english } from '#app/locales/messages.ts'
+import { Translations } from '#app/locales/provider.tsx'
+import { FailureCallout } from './failure-callout.tsx'
+
+let leave = () => {}
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+})
+afterEach(() => {
+  leave()
+  document.body.replaceChildren()
+  vi.unstubAllGlobals()
+})
+
+const recordingId = 'one'
+const progressOf = (failure: RecordingFailure) => ({
+  recordingId,
+  ...{ state: 'failed', stage: null, permille: 0, playableMs: 0, leftMs: null, failure },
+})
+
+/** Every place that says why a recording could not be prepared. */
+const places: [string, (failure: { reason: RecordingFailure; canRetry: boolean }) => ReactNode][] = [
+  [
+    'the room',
+    (failure) => <Preparing progress={progressOf(failure.reason)} failure={failure} meanwhile={null} />,
+  ],
+  ['the upload page', ({ reason, canRetry }) => <Fate progress={{ ...progressOf(reason), canRetry }} />],
+  ['the details page', (failure) => <FailureCallout recordingId={recordingId} failure={failure} />],
+]
+
+/** Shows it on a page of a server that notes which recordings it is asked to prepare again. */
+async function opens(words: ReactNode) {
+  const retried: (string | undefined)[] = []
+  const page = (
+    <Translations locale="en" timeZone="UTC" now={0} messages={english}>
+      {words}
+    </Translations>
+  )
+  const action = ({ params }: { params: { id?: string } }) => {
+    retried.push(params.id)
+    return null
+  }
+  const router = createMemoryRouter([
+    { path: '/', element: page },
+    { path: '/recordings/:id/retry', action },
+  ])
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  leave = () => {
+    act(() => root.unmount())
+    router.dispose()
+  }
+  await act(async () => root.render(<RouterProvider router={router} future={{ v7_startTransition: true }} />))
+  const buttons = () => [...place.querySelectorAll('button')]
+  return { text: place.textContent ?? '', retried, buttons }
+}
+
+test.each(places)('%s says why, and its one button prepares the recording again', async (_place, words) => {
+  const { text, buttons, retried } = await opens(words({ reason: 'out-of-disk', canRetry: true }))
+  expect(text).toContain(english.preparing.failure['out-of-disk'].next)
+  expect(buttons().map(({ textContent }) => textContent)).toEqual([english.common.retry])
+  await act(async () => buttons()[0]?.click())
+  expect(retried).toEqual([recordingId])
+})
+
+test.each(places)('%s offers nothing to whoever may not, or where it is of no use', async (_place, words) => {
+  const { text, buttons } = await opens(words({ reason: 'unreadable', canRetry: false }))
+  expect(text).toContain(english.preparing.failure.unreadable.next)
+  expect(buttons()).toEqual([])
+})

@@ -1,0 +1,2 @@
+ALTER TABLE "annotations" ADD COLUMN "spoken" jsonb;--> statement-breakpoint
+CREATE UNIQUE INDEX "assets_spoken_source" ON "assets" USING btree ("recording_id","name") WHERE "assets"."role" = 'spoken-source';

@@ -1,0 +1,1 @@
+ALTER TABLE "exemplars" ADD COLUMN "captioned" boolean DEFAULT false NOT NULL;
