@@ -8,6 +8,7 @@ import { EndAccess, RecordView } from '#app/components/conversations/record-view
 import { TalkView } from '#app/components/conversations/talk-view.tsx'
 import { useLiveConversation } from '#app/components/conversations/use-live-conversation.ts'
 import { PracticeLabel } from '#app/components/feedback/practice-label.tsx'
+import { newestAnswer } from '#app/components/newest-answer.ts'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
 import { FormErrors } from '#app/components/ui/form-errors.tsx'
@@ -36,6 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return { ...read, tools: await readTools(actor, id, asked) }
   })
 }
+
+export const clientLoader = newestAnswer()
 
 export async function action({ request, params }: ActionFunctionArgs) {
   return answer(async () => {

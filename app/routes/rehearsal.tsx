@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl/react'
 import { useAudienceText } from '#app/components/audience.ts'
 import { FoldedExemplar } from '#app/components/exemplars/chosen-exemplar.tsx'
 import { Opens } from '#app/components/feedback/opens.tsx'
+import { newestAnswer } from '#app/components/newest-answer.ts'
 import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { AddTakeForm } from '#app/components/rehearsals/add-take-form.tsx'
 import { Recording } from '#app/components/rehearsals/recording.tsx'
@@ -44,6 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     return { ...read, nextIds: read.takes.map(() => randomUUID()) }
   })
 }
+
+export const clientLoader = newestAnswer()
 
 export async function action({ request, params }: ActionFunctionArgs) {
   return answer(async () => {

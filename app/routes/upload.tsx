@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { newestAnswer } from '#app/components/newest-answer.ts'
 import { rescueTake } from '#app/components/rehearsals/kept-session.ts'
 import { useStored } from '#app/components/room/stored.ts'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
@@ -31,6 +32,8 @@ export function loader({ request }: LoaderFunctionArgs) {
     return { ...limits, fates, personId: actor.personId }
   })
 }
+
+export const clientLoader = newestAnswer()
 
 interface Chosen {
   file: File

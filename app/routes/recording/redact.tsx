@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useNavigation, useSubmit } from '@remix-r
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { z } from 'zod'
+import { newestAnswer } from '#app/components/newest-answer.ts'
 import { CheckFilm } from '#app/components/redaction/check-film.tsx'
 import { Meanwhile } from '#app/components/redaction/meanwhile.tsx'
 import type { RedactedRecording } from '#app/components/redaction/redacted-recording.ts'
@@ -34,6 +35,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, (messages)
 export function loader({ request, params }: LoaderFunctionArgs) {
   return page(async () => getRedaction(await requireActor(request), requireId(params.id)))
 }
+
+export const clientLoader = newestAnswer()
 
 const Change = z.discriminatedUnion('intent', [
   z.object({ intent: z.enum(['hide', 'show']) }),
