@@ -1,5 +1,6 @@
 import { cutClip } from '#server/clips/jobs.ts'
 import { makeClip } from '#server/clips/make-clip.ts'
+import { makeFurtherPart } from '#server/media/add-parts.ts'
 import { makeFurtherRenditions } from '#server/media/add-renditions.ts'
 import { buryAttempt } from '#server/media/dead-letter.ts'
 import { deadLetter } from '#server/media/dead-letter-job.ts'
@@ -16,6 +17,7 @@ import { log } from './logs.ts'
 import { eraseLeftoverObjects } from './recordings/erase-leftovers.ts'
 import { eraseRecordingObjects } from './recordings/erase-objects.ts'
 import {
+  addPart,
   addRenditions,
   dropParts,
   eraseLeftovers,
@@ -44,6 +46,7 @@ export const allJobs = [
   prepareRecording,
   makePart,
   joinParts,
+  addPart,
   addRenditions,
   dropParts,
   eraseObjects,
@@ -69,6 +72,7 @@ export async function startWorker(options: { concurrency: number }): Promise<voi
   await startWork({ job: makePart, handle: makeOnePart, concurrency: options.concurrency })
   await startWork({ job: joinParts, handle: joinRecording, concurrency: 1 })
   await startWork({ job: addRenditions, handle: makeFurtherRenditions, concurrency: 1 })
+  await startWork({ job: addPart, handle: makeFurtherPart, concurrency: 1 })
   await startWork({ job: dropParts, handle: letPartsGo, concurrency: 1 })
   await startWork({ job: cutClip, handle: makeClip, concurrency: 1 })
   await startWork({ job: eraseObjects, handle: eraseRecordingObjects, concurrency: 1 })

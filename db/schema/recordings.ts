@@ -96,7 +96,8 @@ export const uploads = pgTable(
 
 /**
  * One object in the store. A `part` holds a stretch of a rendition that is still being made, and goes when the whole is
- * there; its place in the order stands in its facts as `index`. The row exists before the object, and goes after it. Keys are never used twice.
+ * there; its place in the order stands in its facts as `index`. A `stretch` is the same
+ * of a rendition that only adds to what plays already, and nobody watches it. The row exists before the object, and goes after it. Keys are never used twice.
  */
 export const assets = pgTable(
   'assets',
@@ -110,6 +111,7 @@ export const assets = pgTable(
         | 'original'
         | 'rendition'
         | 'part'
+        | 'stretch'
         | 'poster'
         | 'sprite'
         | 'peaks'

@@ -78,6 +78,12 @@ export async function holdUnderWay(tx: Tx, attempt: Attempt): Promise<boolean> {
   return recording?.attempt === attempt.attempt && statesBefore('failed').includes(recording.state)
 }
 
+/** Keeps the recording's row until the transaction ends. Whether what this attempt has made, and no later one, plays. */
+export async function holdReady(tx: Tx, attempt: Attempt): Promise<boolean> {
+  const recording = await holdRecording(tx, attempt.recordingId)
+  return recording?.attempt === attempt.attempt && recording.state === 'ready' && recording.deletedAt === null
+}
+
 /** The original of a recording that is being prepared; undefined where there is nothing left to do. */
 export function findOriginal(attempt: Attempt): Promise<{ key: string } | undefined> {
   return transaction({ orgId: attempt.orgId }, async (tx) => {
@@ -169,9 +175,15 @@ async function change(
 
 /**
  * Marks the recording ready with what was made of it, and in the same transaction takes everything else out of sight
- * (parts, which players may still hold to, a little later) and lets its further renditions be made. False where another run has finished it, or nobody wants it any longer.
+ * (parts, which players may still hold to, a little later) and lets its further renditions be made,
+ * in so many parts of the original as `of` says. False where another run has finished it, or nobody wants it any longer.
  */
-export function finishAttempt(attempt: Attempt, facts: RecordingFacts, made: string[]): Promise<boolean> {
+export function finishAttempt(
+  { orgId, recordingId, attempt: count }: Attempt,
+  facts: RecordingFacts,
+  { made, of }: { made: string[]; of: number | null },
+): Promise<boolean> {
+  const attempt = { orgId, recordingId, attempt: count }
   return transaction({ orgId: attempt.orgId }, async (tx) => {
     const done = {
       ...facts,
@@ -188,7 +200,7 @@ export function finishAttempt(attempt: Attempt, facts: RecordingFacts, made: str
       .returning({ id: recordings.id })
     if (moved.length === 0) return false
     await hideAllBut(tx, attempt, made)
-    await enqueue(tx, addRenditions, attempt)
+    await enqueue(tx, addRenditions, of === null ? attempt : { ...attempt, of })
     await enqueue(tx, dropParts, attempt, { startAfter: partsStaySeconds })
     await publish(tx, { type: 'recording.progress', orgId: attempt.orgId, recordingId: attempt.recordingId })
     return true

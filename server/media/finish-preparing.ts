@@ -8,12 +8,14 @@ import { noteReadLength } from './note-original.ts'
 export interface Finished {
   assetId: string
   recording: { durationMs: number; frameRateNum?: number; frameRateDen?: number }
+  /** Into how many parts what is encoded of the original is divided; null where one worker makes it in one go. */
+  of: number | null
 }
 
 /** What is left to do once a recording can be watched whole: its pictures are made, and it is ready. */
 export async function finishPreparing(
   attempt: Attempt,
-  { assetId, recording }: Finished,
+  { assetId, recording, of }: Finished,
   film: FilmToPicture,
 ): Promise<void> {
   const { durationMs, ...rate } = recording
@@ -22,6 +24,6 @@ export async function finishPreparing(
   if (!(await isCurrent(attempt))) return
   await noteReadLength(attempt, durationMs)
   const made = [assetId, ...pictures]
-  if (await finishAttempt(attempt, recording, made)) await eraseUnseen(attempt)
+  if (await finishAttempt(attempt, recording, { made, of })) await eraseUnseen(attempt)
   else await letGo(attempt, made)
 }

@@ -5,11 +5,10 @@ import { transaction } from '#db/client.ts'
 import { recordings } from '#db/schema/index.ts'
 import { enqueue } from '#server/jobs/queue.ts'
 import { type JoinOrder, joinParts as joinJob } from '#server/recordings/jobs.ts'
-import { objectStore } from '#server/storage/current.ts'
 import { holdUnderWay, reportProgress } from './attempt.ts'
 import { failFor } from './fail-for.ts'
 import { finishPreparing } from './finish-preparing.ts'
-import { joinParts } from './join-parts.ts'
+import { joinStored } from './join-stored.ts'
 import { progressOver } from './progress.ts'
 import { putAsset } from './put-asset.ts'
 import { listParts } from './put-part.ts'
@@ -43,14 +42,8 @@ async function joinAll(order: JoinOrder, signal: AbortSignal): Promise<void> {
   if (parts.length < of) throw new Error(`${parts.length} of ${of} parts`)
   const folder = await makeWorkFolder()
   try {
-    const files = []
-    for (const [index, { key, rendition }] of parts.entries()) {
-      const file = join(folder, `part-${index}.mp4`)
-      await objectStore().download(key, file, signal)
-      files.push({ file, facts: rendition })
-    }
     const playable = join(folder, `${name}.mp4`)
-    const rendition = await joinParts(files, playable)
+    const rendition = await joinStored(parts, playable, signal)
     const about = { role: 'rendition', name, contentType: 'video/mp4', rendition } as const
     const assetId = await putAsset(order, playable, about)
     const { durationMs, frameRateNum, frameRateDen } = rendition
@@ -58,7 +51,8 @@ async function joinAll(order: JoinOrder, signal: AbortSignal): Promise<void> {
     const tell = progressOver((progress) => reportProgress(order, progress))
     const onProgress = (fraction: number) => tell('previews', fraction)
     const film = { playable, hasVideo, hasAudio, durationMs, folder, signal, onProgress }
-    await finishPreparing(order, { assetId, recording: { durationMs, frameRateNum, frameRateDen } }, film)
+    const facts = { durationMs, frameRateNum, frameRateDen }
+    await finishPreparing(order, { assetId, recording: facts, of }, film)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

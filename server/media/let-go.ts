@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, notInArray, or, type SQL } from 'drizzle-orm'
 import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
+import { holdRecording } from '#server/recordings/hold-recording.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
 import { objectStore } from '#server/storage/current.ts'
 
@@ -21,6 +22,32 @@ export async function letPartsGo(attempt: Attempt): Promise<void> {
   const which = and(eq(assets.role, 'part'), eq(assets.attempt, attempt.attempt))
   await transaction({ orgId: attempt.orgId }, (tx) => hide(tx, attempt, which))
   await eraseUnseen(attempt)
+}
+
+/** Lets the parts of a further rendition go, which is there whole. */
+export async function letStretchesGo(attempt: Attempt, name: string): Promise<void> {
+  const which = and(eq(assets.role, 'stretch'), eq(assets.attempt, attempt.attempt), eq(assets.name, name))
+  await transaction({ orgId: attempt.orgId }, (tx) => hide(tx, attempt, which))
+  await eraseUnseen(attempt)
+}
+
+/** Lets a rendition go of which another run has put the same: of two that are there, whoever looks first yields. */
+export async function letTwinGo(attempt: Attempt, name: string, made: string): Promise<void> {
+  const alike = and(
+    eq(assets.recordingId, attempt.recordingId),
+    eq(assets.attempt, attempt.attempt),
+    eq(assets.role, 'rendition'),
+    eq(assets.name, name),
+    eq(assets.state, 'ready'),
+  )
+  const yields = await transaction({ orgId: attempt.orgId }, async (tx) => {
+    await holdRecording(tx, attempt.recordingId)
+    const rows = await tx.select({ id: assets.id }).from(assets).where(alike)
+    if (rows.length < 2) return false
+    await hide(tx, attempt, eq(assets.id, made))
+    return true
+  })
+  if (yields) await eraseUnseen(attempt)
 }
 
 /** Lets go of what a run made that came too late: another one has finished the recording. */

@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Attempt, PartOrder } from '#server/recordings/jobs.ts'
+import type { PartOrder } from '#server/recordings/jobs.ts'
 import { findOriginal } from './attempt.ts'
 import { stretchOf } from './division.ts'
-import { packageStretch } from './engine/index.ts'
+import { type EngineOptions, packageStretch } from './engine/index.ts'
 import { failFor } from './fail-for.ts'
 import { joinIfWhole } from './join-recording.ts'
 import { renditionFacts } from './make-rendition.ts'
-import { hasPart, putPart } from './put-part.ts'
+import { hasPart, type Part, putPart } from './put-part.ts'
 import { planOf } from './rendition-plans.ts'
 import { reportParts } from './report-parts.ts'
 import { withSharedSource } from './shared-source.ts'
@@ -30,20 +30,31 @@ export function makePart(order: PartOrder, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Encodes a part in a folder of its own, which goes, and puts it where it can be watched. */
-export async function encodePart(order: PartOrder, source: string, signal: AbortSignal): Promise<void> {
-  const attempt: Attempt = order
+/** Encodes a part and puts it where it can be watched. */
+export function encodePart(order: PartOrder, source: string, signal: AbortSignal): Promise<void> {
+  return encodeStretch(order, source, { signal }, async (file, part) => {
+    await putPart(order, file, part)
+    await reportParts(order)
+  })
+}
+
+/** Encodes a part in a folder of its own, which goes when `put` has put it where it belongs. */
+export async function encodeStretch(
+  order: PartOrder,
+  source: string,
+  options: EngineOptions,
+  put: (file: string, part: Part) => Promise<void>,
+): Promise<void> {
   const { name, index, division } = order
   const folder = await makeWorkFolder()
   try {
     const file = join(folder, `${name}.mp4`)
     const stretch = stretchOf(index, order)
-    const packaged = await packageStretch(source, file, { plan: planOf(name), stretch }, { signal })
-    await putPart(attempt, file, {
+    const packaged = await packageStretch(source, file, { plan: planOf(name), stretch }, options)
+    await put(file, {
       ...{ name, index, division, contentType: 'video/mp4' },
       rendition: renditionFacts(packaged),
     })
-    await reportParts(order)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -17,7 +17,7 @@ const playable = (recordingId: string) =>
   and(
     eq(assets.recordingId, recordingId),
     eq(assets.state, 'ready'),
-    notInArray(assets.role, ['original', 'clip', 'spoken-source', 'spoken']),
+    notInArray(assets.role, ['original', 'stretch', 'clip', 'spoken-source', 'spoken']),
   )
 
 const { rendition: _segments, ...light } = getTableColumns(assets)

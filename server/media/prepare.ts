@@ -12,7 +12,7 @@ import { makeRendition } from './make-rendition.ts'
 import { noteClaims } from './note-original.ts'
 import { progressOver } from './progress.ts'
 import { hasPart } from './put-part.ts'
-import { renditionPlans } from './rendition-plans.ts'
+import { isEncoded, renditionPlans } from './rendition-plans.ts'
 import { whileWanted } from './while-wanted.ts'
 import { withSource } from './with-source.ts'
 
@@ -52,8 +52,8 @@ async function prepare(attempt: Attempt, source: string, folder: string, signal:
   const claimedMs = Math.max(facts.claimedMs ?? 0, readMs)
   await noteClaims(attempt, { claimedMs, readMs, soundsLost: hasAudio ? 0 : facts.audioTracks })
   const [first] = renditionPlans(facts)
-  const of = partCount(facts, first)
-  if (of !== null)
+  const of = partCount(facts)
+  if (of !== null && isEncoded(first))
     return shareOut({ ...attempt, name: first.name, of, division: currentDivision }, source, signal)
   const tell = progressOver((progress) => reportProgress(attempt, progress))
   const { file, ...made } = await makeRendition(attempt, {
@@ -61,10 +61,14 @@ async function prepare(attempt: Attempt, source: string, folder: string, signal:
     onProgress: (fraction) => tell('film', fraction),
     inParts: first.plan.video !== 'copy' || facts.durationMs >= longCopyMs,
   })
-  await finishPreparing(attempt, made, {
-    ...{ playable: file, hasVideo, hasAudio, durationMs: facts.durationMs, folder, signal },
-    onProgress: (fraction) => tell('previews', fraction),
-  })
+  await finishPreparing(
+    attempt,
+    { ...made, of },
+    {
+      ...{ playable: file, hasVideo, hasAudio, durationMs: facts.durationMs, folder, signal },
+      onProgress: (fraction) => tell('previews', fraction),
+    },
+  )
 }
 
 /** Lets all workers take parts of a long film, each its own, and makes the first one here, so that it can be watched soon. */

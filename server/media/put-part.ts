@@ -3,7 +3,7 @@ import type { RenditionFacts } from '#app/domain/rendition.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { assets } from '#db/schema/index.ts'
 import type { Attempt } from '#server/recordings/jobs.ts'
-import { holdUnderWay, reportPlayable } from './attempt.ts'
+import { holdReady, holdUnderWay, reportPlayable } from './attempt.ts'
 import { letGo } from './let-go.ts'
 import { putAsset } from './put-asset.ts'
 
@@ -11,9 +11,11 @@ import { putAsset } from './put-asset.ts'
 interface PartSet {
   name: string
   division: number
+  /** A `stretch` of a further rendition is not watched; a `part` is, and is what there is where nothing is said. */
+  role?: 'part' | 'stretch'
 }
 
-interface Part extends PartSet {
+export interface Part extends PartSet {
   index: number
   contentType: string
   rendition: RenditionFacts
@@ -24,16 +26,18 @@ interface Part extends PartSet {
  * good, since both are made alike. Throws gone when nobody wants it any longer.
  */
 export async function putPart(attempt: Attempt, file: string, part: Part): Promise<void> {
-  if (!(await hasPart(attempt, part))) await putNewPart(attempt, file, part)
+  await putOnce(attempt, file, part)
   await reportPlayable(attempt, await playableFacts(attempt, part))
 }
 
-async function putNewPart(attempt: Attempt, file: string, part: Part): Promise<void> {
-  const { name, index, division, contentType, rendition } = part
-  const about = { role: 'part' as const, name, contentType, rendition, facts: { index, division } }
+/** Puts a part unless another run has put it already. Throws gone when nobody wants it any longer. */
+export async function putOnce(attempt: Attempt, file: string, part: Part): Promise<void> {
+  if (await hasPart(attempt, part)) return
+  const { role = 'part', name, index, division, contentType, rendition } = part
+  const about = { role, name, contentType, rendition, facts: { index, division } }
   const id = await putAsset(attempt, file, about)
   const isWanted = await transaction({ orgId: attempt.orgId }, async (tx) => {
-    if (!(await holdUnderWay(tx, attempt))) return false
+    if (!(await (role === 'part' ? holdUnderWay : holdReady)(tx, attempt))) return false
     return (await listPart(tx, attempt, part))[0]?.id === id
   })
   if (!isWanted) await letGo(attempt, [id])
@@ -50,11 +54,11 @@ function listPart(tx: Tx, attempt: Attempt, { index, ...set }: PartSet & { index
     .orderBy(asc(assets.createdAt), asc(assets.id))
 }
 
-function partsOf(attempt: Attempt, { name, division }: PartSet) {
+function partsOf(attempt: Attempt, { name, division, role = 'part' }: PartSet) {
   return and(
     eq(assets.recordingId, attempt.recordingId),
     eq(assets.attempt, attempt.attempt),
-    eq(assets.role, 'part'),
+    eq(assets.role, role),
     eq(assets.name, name),
     // Parts of older releases do not name theirs.
     sql`coalesce((${assets.facts}->>'division')::int, 1) = ${division}`,

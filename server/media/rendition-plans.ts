@@ -24,6 +24,9 @@ export function planOf(name: string): PackagePlan {
   return { video: rung }
 }
 
+/** Whether its pictures are made anew; the others are copied, or there are none. */
+export const isEncoded = ({ plan }: RenditionPlan) => typeof plan.video === 'object'
+
 /** From this shorter side on, a rung below shows less, and a rung above shows more, than the one that is there. */
 const worth = { '360p': 481, '720p': 901, '1080p': 901 }
 

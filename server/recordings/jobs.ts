@@ -13,10 +13,19 @@ export const prepareRecording: Job<Attempt> = {
   expireInSeconds: 6 * 3_600,
 }
 
+const FurtherOrder = Attempt.extend({
+  /** Into how many parts what is made of the original is divided; none where one worker makes it in one go. */
+  of: z.number().int().min(1).optional(),
+  /** The parts of one of them are there: what is left is done. */
+  isContinued: z.boolean().optional(),
+})
+/** The further renditions of a recording. */
+export type FurtherOrder = z.output<typeof FurtherOrder>
+
 /** Makes the further renditions of a recording that plays already. */
-export const addRenditions: Job<Attempt> = {
+export const addRenditions: Job<FurtherOrder> = {
   name: 'add-renditions',
-  payload: Attempt,
+  payload: FurtherOrder,
   retryLimit: 3,
   expireInSeconds: 6 * 3_600,
 }
@@ -37,6 +46,14 @@ export type PartOrder = z.output<typeof PartOrder>
 /** Makes one part of a long film. */
 export const makePart: Job<PartOrder> = {
   name: 'make-part',
+  payload: PartOrder,
+  retryLimit: 3,
+  expireInSeconds: 3_600,
+}
+
+/** Makes one part of a further rendition of a long film that plays already. */
+export const addPart: Job<PartOrder> = {
+  name: 'add-part',
   payload: PartOrder,
   retryLimit: 3,
   expireInSeconds: 3_600,

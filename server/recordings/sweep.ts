@@ -23,6 +23,8 @@ import { eraseObjects } from './jobs.ts'
 
 /** An upload that nobody went on with for this long is over. */
 const abandonedDays = 7
+/** All parts of a film are made sooner. */
+const stretchDays = 2
 /** How many losses the log names; the rest it counts. */
 const mostTold = 100
 
@@ -35,6 +37,7 @@ export async function sweep(): Promise<void> {
   await endUploadsIdleSince(abandoned)
   await letExpiredClipsGo()
   await letStraySpokenGo()
+  await letStrayStretchesGo()
   await eraseDeletedAgain()
   await removeUnseenAgain()
   await objectStore().abortStale(abandoned, await openKeys())
@@ -88,6 +91,16 @@ async function eraseDeletedAgain(): Promise<void> {
       .where(isNotNull(recordings.deletedAt))
     for (const recording of left) await enqueue(tx, eraseObjects, recording)
   })
+}
+
+/** Parts of a further rendition that has not come about: one of them could not be made. */
+async function letStrayStretchesGo(): Promise<void> {
+  const isStray = and(
+    eq(assets.role, 'stretch'),
+    eq(assets.state, 'ready'),
+    lt(assets.createdAt, sql`now() - make_interval(days => ${stretchDays})`),
+  )
+  await transaction('system', (tx) => tx.update(assets).set({ state: 'leaving' }).where(isStray))
 }
 
 /** Recordings that live and of which something out of sight is still here, before all what a redacted film has replaced. */

@@ -15,6 +15,7 @@ import { measureGrowingSockets } from './growth/sockets.ts'
 import { measureGrowthRecord } from './growth-record.ts'
 import { measureMedia, mediaParts } from './media/index.ts'
 import { measureTwoWorkers } from './media/two-workers.ts'
+import { measureWorkerMemory } from './media/worker-memory.ts'
 import { measureMoments } from './moments.ts'
 import { measurePages } from './pages.ts'
 import { beginReport, keepPart } from './report.ts'
@@ -65,6 +66,7 @@ const parts: Record<string, Part> = {
   ...Object.fromEntries(
     mediaParts.map((name) => [name, onProduct((product) => measureMedia(product, (part) => part === name))]),
   ),
+  'media:memory': onProduct(measureWorkerMemory, { ROLE: 'web' }),
   'media:two-workers': onProduct(measureTwoWorkers, { ROLE: 'web' }),
 }
 

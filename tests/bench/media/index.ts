@@ -10,7 +10,7 @@ import type { WholeProduct } from '#tests/support/whole-product.ts'
 import type { Figure } from '../figures.ts'
 import { listRungs, playableMs, sendFilm, until } from '../preparing.ts'
 import { copyToSegments, hasFfmpeg, makeEverything, makeLesson } from './plain-ffmpeg.ts'
-import { cpuSecondsOf, watchMemory } from './processes.ts'
+import { cpuSecondsOf } from './processes.ts'
 import { measureSeeks } from './seeks.ts'
 
 const longSeconds = 600
@@ -20,7 +20,6 @@ const hour = 3_600_000
 /** What can be measured apart, since all of it takes long. */
 const parts = {
   'media:encoded': measureEncoded,
-  'media:memory': measureMemory,
   'media:seeks': ({ browser, origin, orgId, folder }: Bench) => measureSeeks(browser, origin, orgId, folder),
   // The last one: its further renditions are not waited for.
   'media:copied': measureCopied,
@@ -121,22 +120,4 @@ async function cpuOf(work: () => Promise<void>): Promise<number> {
   const before = await cpuSecondsOf(process.pid)
   await work()
   return (await cpuSecondsOf(process.pid)) - before
-}
-
-async function measureMemory({ browser, origin, orgId, folder, pid }: Bench): Promise<Figure[]> {
-  const film = await makeLesson(folder, '4k', {
-    ...{ seconds: 10, codec: 'libx265', width: 3840, height: 2160, bitRate: '20M' },
-  })
-  const most = watchMemory(pid)
-  const sent = await sendFilm(browser, origin, orgId, film)
-  await until('a 4K film', async () => (await listRungs(sent.recordingId)).length === 3, hour)
-  return [
-    {
-      name: 'memory while a 4K film is prepared, pages and worker together',
-      value: await most(),
-      unit: 'MB',
-      reference: { name: 'allowed', value: 700 },
-      limit: { atMost: 1 },
-    },
-  ]
 }
