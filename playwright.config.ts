@@ -25,7 +25,8 @@ export default defineConfig({
     // What tests change on the way to the server, a worker would ask past them; its own test lets it in.
     serviceWorkers: 'block',
     video: 'off',
-    trace: 'retain-on-failure',
+    // What was done, asked for and said. Pictures of each step, whether it fails or not, cost a third of the run: `--trace on`.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     screenshot: 'only-on-failure',
   },
 })
