@@ -7,7 +7,7 @@ import type { WholeProduct } from '#tests/support/whole-product.ts'
 import { type Figure, median, percentile } from '../figures.ts'
 import { cookieHeader } from '../post-note.ts'
 import { type Crowd, gatherCrowds } from './crowd-school.ts'
-import { enterAll, heardOnce, untilHeard } from './listener.ts'
+import { enterAll, heardOnce, type Room, untilHeard } from './listener.ts'
 import { readFigures, watchMemoryOf } from './server-figures.ts'
 import { waysOf } from './waits.ts'
 import { allOf, writeSteadily } from './write-steadily.ts'
@@ -22,7 +22,7 @@ const child = fileURLToPath(new URL('../../support/listener-process.ts', import.
 
 /**
  * One browser of a busy room is stopped dead while notes come that are as large as may be, turn by turn with the same
- * room without it: what the others wait, and what the process holds on to.
+ * room with it awake: what the others wait, and what the process holds on to.
  */
 export async function measureStopped(product: WholeProduct, seconds: number): Promise<Figure[]> {
   const [crowd] = await gatherCrowds(1, people + 1)
@@ -37,19 +37,21 @@ export async function measureStopped(product: WholeProduct, seconds: number): Pr
   try {
     const turn = { seconds, held: memory.read }
     const warm = await writeAndLook(product, crowd, { ...turn, seconds: 5 })
-    const free: Looked[] = []
-    const besideIt: Looked[] = []
+    const besideAwake: Looked[] = []
+    const besideStopped: Looked[] = []
     const letGo: number[] = []
     for (let round = 0; round < rounds; round += 1) {
-      free.push(await writeAndLook(product, crowd, turn))
-      const stopped = await stopOne(product.origin, stoppedOne, room.recordingId)
+      const awake = await enterApart(product.origin, stoppedOne, room)
+      besideAwake.push(await writeAndLook(product, crowd, turn))
+      await leave(awake)
+      const stopped = await enterApart(product.origin, stoppedOne, room)
+      stopped.kill('SIGSTOP')
       const looked = await writeAndLook(product, crowd, turn)
-      besideIt.push(looked)
+      besideStopped.push(looked)
       letGo.push(looked.fullUntilMs)
-      stopped.kill('SIGKILL')
-      await once(stopped, 'exit')
+      await leave(stopped)
     }
-    const notes = [warm, ...free, ...besideIt].reduce((sum, one) => sum + one.waits.length, 0)
+    const notes = [warm, ...besideAwake, ...besideStopped].reduce((sum, one) => sum + one.waits.length, 0)
     const right = heardOnce(room, notes)
     for (const listener of room.listeners) listener.leaves()
     const p95 = (some: Looked[]) =>
@@ -61,16 +63,16 @@ export async function measureStopped(product: WholeProduct, seconds: number): Pr
     return [
       {
         name: 'a stopped browser: memory held for it, at most in a turn, median of the turns',
-        value: Math.max(0, most(besideIt) - most(free)),
+        value: Math.max(0, most(besideStopped) - most(besideAwake)),
         unit: 'MB',
         reference: { name: 'allowed', value: mostMb },
         limit: { atMost: 1 },
       },
       {
         name: 'a stopped browser: a note’s way to the last of the others, p95',
-        value: p95(besideIt),
+        value: p95(besideStopped),
         unit: 'ms',
-        reference: { name: 'without it', value: p95(free) },
+        reference: { name: 'with it awake', value: p95(besideAwake) },
         limit: { atMost: 1.2 },
       },
       {
@@ -131,16 +133,23 @@ async function writeAndLook(
   return looked
 }
 
-/** Another process's browser enters the room, and is stopped as by closing a laptop. */
-async function stopOne(origin: string, person: Enrolled, recordingId: string): Promise<ChildProcess> {
-  const listener = spawn(process.execPath, [child, origin, cookieHeader(origin, person), recordingId], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+/**
+ * A browser in a process of its own, which can be stopped as by closing a laptop, enters the room. It knows what was
+ * written so far, so that what it is sent at first is no part of what it costs.
+ */
+async function enterApart(origin: string, person: Enrolled, room: Room): Promise<ChildProcess> {
+  const known = String(room.listeners[0]?.heard.at(-1) ?? 0)
+  const words = [child, origin, cookieHeader(origin, person), room.recordingId, known]
+  const listener = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   process.once('exit', () => listener.kill('SIGKILL'))
   const [said] = (await once(listener.stdout, 'data')) as [Buffer]
-  if (said.toString().trim() !== 'in') throw new Error(`The browser to be stopped did not enter: ${said}`)
-  listener.kill('SIGSTOP')
+  if (said.toString().trim() !== 'in') throw new Error(`The browser did not enter: ${said}`)
   return listener
+}
+
+async function leave(listener: ChildProcess): Promise<void> {
+  listener.kill('SIGKILL')
+  await once(listener, 'exit')
 }
 
 /** Few words that take as many bytes as a note may. */
