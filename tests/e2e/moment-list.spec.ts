@@ -77,10 +77,13 @@ test('a long note is folded, and unfolds from the keyboard', async ({ teacher, g
   await posts(teacher, recordingId, long, 2_000)
   const room = await teacher.opensRoom(recordingId)
   const height = async () => (await room.moment('Sentence 0').boundingBox())?.height ?? 0
+  const unfold = room.moments.getByRole('button', { name: words.list.showAll })
+  await expect(unfold).toBeVisible()
+  await expectRowsAtRest(room)
   const folded = await height()
-  await room.moments.getByRole('button', { name: words.list.showAll }).press('Enter')
+  await unfold.press('Enter')
   await expect(room.moments.getByRole('button', { name: words.list.showLess, expanded: true })).toBeFocused()
-  expect(await height()).toBeGreaterThan(folded * 1.5)
+  await expect.poll(height).toBeGreaterThan(folded * 1.5)
 })
 
 test('the list stands where it was after the transcript has stood in its place', async ({

@@ -80,6 +80,7 @@ test('the timeline shows single frames by key, wheel and button, and what stands
   await expect(options).toBeFocused()
 
   await page.getByRole('button', { name: words.whole }).click()
+  await expectShown(page, '0:00', '1:42')
   await page.mouse.click(lanes.at(20 / seconds), lanes.y)
   await here.getByRole('button', { name: /Close 1/ }).click()
   await expect.poll(async () => Math.abs((await room.positionMs()) - 20_040)).toBeLessThan(60)
