@@ -47,31 +47,17 @@ const test = base.extend<{ visitEveryPage: Visit; language: string }>({
   },
 })
 
-test('no page has a serious finding, by day or by night, nor scrolls sideways on a phone', async ({
-  visitEveryPage,
-}) => {
-  test.setTimeout(900_000)
-  await visitEveryPage(async (page, path) => {
-    const { width, height } = page.viewportSize() ?? phone
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-    await expectAccessible(page)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await expectAccessible(page, ['color-contrast', 'link-in-text-block'])
-    await page.setViewportSize(phone)
-    await expectNoSidewaysScroll(page)
-    await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1)
-    await page.setViewportSize({ width, height })
-    expect(await listBubbles(page), `${path}: each field is spoken of in our words`).toEqual([])
-  })
-})
+// Each visits all pages by itself: no two wait for one another.
+test.describe.configure({ mode: 'parallel' })
 
 test.describe('in longer words', () => {
   test.use({ language: 'en-XA' })
-  test('every word of every page comes from the catalogue, and fits', async ({
+  test('no page has a serious finding, by day or by night; every word comes from the catalogue, and fits, also on a phone', async ({
     school,
     visitEveryPage,
     expectComplaint,
   }) => {
+    test.setTimeout(900_000)
     const content = [...(await listPracticeTexts(school.orgId)), ...said]
     const foreign = new Map<string, string[]>()
     const refusing: string[] = []
@@ -79,6 +65,16 @@ test.describe('in longer words', () => {
     await visitEveryPage(async (page, path, role) => {
       await expectNoSidewaysScroll(page)
       const texts = await listForeignTexts(page, content)
+      const { width, height } = page.viewportSize() ?? phone
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      await expectAccessible(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await expectAccessible(page, ['color-contrast', 'link-in-text-block'])
+      await page.setViewportSize(phone)
+      await expectNoSidewaysScroll(page)
+      await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1)
+      await page.setViewportSize({ width, height })
+      expect(await listBubbles(page), `${path}: each field is spoken of in our words`).toEqual([])
       if (await refusesBlanks(page)) {
         refusing.push(path)
         texts.push(...(await listForeignTexts(page, content)))

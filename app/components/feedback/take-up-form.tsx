@@ -38,7 +38,7 @@ export function TakeUpForm({ intent, step, inTheWay, most, today }: TakeUpFormPr
       )}
       <DueDays label={t('due')} days={days} onChange={setDays} {...{ most, today }} />
       <WhatIsInTheWay inTheWay={inTheWay} />
-      <SubmitButton intent={intent} size="lg" className="justify-self-start">
+      <SubmitButton intent={intent} size="lg" className="justify-self-start py-1.5 max-sm:whitespace-normal">
         {t(needsRoom ? `${intent}InPlace` : intent)}
       </SubmitButton>
     </CheckedForm>
