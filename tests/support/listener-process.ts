@@ -8,7 +8,11 @@ import { wireVersion } from '#app/domain/room-events.ts'
 const [origin = '', cookie = '', recordingId = '', known = '0'] = process.argv.slice(2)
 const socket = io(origin, { path: '/socket', transports: ['websocket'], extraHeaders: { cookie, origin } })
 socket.once('connect', async () => {
-  const answer = await socket.emitWithAck('hello', { version: wireVersion, recordingId, since: Number(known) })
+  const answer = await socket.emitWithAck('hello', {
+    version: wireVersion,
+    recordingId,
+    since: Number(known),
+  })
   console.log(answer.ok ? 'in' : answer.code)
 })
 socket.on('annotation.changed', () => {})
