@@ -126,3 +126,16 @@ export function keepsAs(state: ActionStepState): 'rehearse' | 'try' | null {
   if (state === 'agreed') return 'rehearse'
   return isActive(state) ? 'try' : null
 }
+
+/** The take in which a place of a recording lies; the last of those that lie over each other. */
+export function takeAt<T extends { recordingId: string | null; startMs: number; endMs: number | null }>(
+  takes: readonly T[],
+  place: { recordingId: string; startMs: number },
+): T | undefined {
+  return takes.findLast(
+    ({ recordingId, startMs, endMs }) =>
+      recordingId === place.recordingId &&
+      startMs <= place.startMs &&
+      (endMs === null || place.startMs < endMs),
+  )
+}

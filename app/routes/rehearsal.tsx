@@ -10,6 +10,7 @@ import { Opens } from '#app/components/feedback/opens.tsx'
 import { newestAnswer } from '#app/components/newest-answer.ts'
 import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { AddTakeForm } from '#app/components/rehearsals/add-take-form.tsx'
+import { NotesByPractice } from '#app/components/rehearsals/notes-by-practice.tsx'
 import { Recording } from '#app/components/rehearsals/recording.tsx'
 import { RehearsalFields } from '#app/components/rehearsals/rehearsal-fields.tsx'
 import { RoleList } from '#app/components/rehearsals/role-list.tsx'
@@ -129,6 +130,7 @@ export default function Rehearsal() {
                 </ol>
               )}
             </section>
+            {own ? <NotesByPractice groups={own.notes} /> : null}
           </div>
           <Aside />
         </div>

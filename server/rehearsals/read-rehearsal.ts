@@ -16,6 +16,7 @@ import { colleagues } from '#server/people/colleagues.ts'
 import { findWalkthru, listWalkthrus, type WalkedPractice } from '#server/practices/walkthrus.ts'
 import { audienceOf } from '#server/sharing/audience-of.ts'
 import { letsPause } from './live/whose-live.ts'
+import { listNotesOnTakes, type NotesOfPractice } from './notes-on-takes.ts'
 import { type PresentedTake, readTakes } from './read-takes.ts'
 
 export interface PresentedRehearsal {
@@ -61,6 +62,8 @@ interface OwnRehearsal {
   /** Practices whose moves it can take over. */
   practices: WalkedPractice[]
   clipChoices: ClipOfChoice[]
+  /** What colleagues noted in its takes. */
+  notes: NotesOfPractice[]
   /** Who sees any of it, since a recording of one of its takes is shared with them; null without a film. */
   audience: Audience | null
   /** Who can play somebody. */
@@ -72,7 +75,7 @@ interface OwnRehearsal {
  * takes alone. Not-found for anybody else.
  */
 export async function readRehearsal(actor: Actor, rehearsalId: string): Promise<RehearsalPage> {
-  const { row, takes, presented, practices, clipChoices, audience, present } = await transaction(
+  const { row, takes, presented, practices, clipChoices, notes, audience, present } = await transaction(
     actor,
     async (tx) => {
       const [row] = await tx.select().from(rehearsals).where(eq(rehearsals.id, rehearsalId))
@@ -90,6 +93,7 @@ export async function readRehearsal(actor: Actor, rehearsalId: string): Promise<
         presented: await presentRehearsal(tx, actor, row),
         practices: isTeacher ? await listWalkthrus(tx) : [],
         clipChoices: isTeacher ? await listOwnClips(tx, actor, null) : [],
+        notes: isTeacher ? await listNotesOnTakes(tx, actor, takes) : [],
         audience: isTeacher ? await audienceOfTakes(tx, takes) : null,
         present: isTeacher ? await colleagues(tx, actor) : [],
       }
@@ -105,7 +109,7 @@ export async function readRehearsal(actor: Actor, rehearsalId: string): Promise<
     own: {
       step: await servedStep(actor, row.stepId),
       steps: await listServable(actor),
-      ...{ goal, goals, practices, clipChoices },
+      ...{ goal, goals, practices, clipChoices, notes },
       audience,
       people: present,
     },

@@ -8,9 +8,11 @@ import { type MarkKind, openMoves } from '#app/domain/rehearsal.ts'
 import { NewMark, NewRehearsal, NewSession } from '#app/domain/rehearsal-input.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks, shareGrants, takes } from '#db/schema/index.ts'
+import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { uncoverNotes } from '#server/annotations/uncover-notes.ts'
 import { clipOf } from '#server/feedback/clip-fields.ts'
 import { getStep } from '#server/feedback/get-step.ts'
+import { proposeStep } from '#server/feedback/propose-step.ts'
 import { readGoalPage } from '#server/goals/read-goal-page.ts'
 import { setGoal } from '#server/goals/set-goal.ts'
 import { createOrganization } from '#server/organizations/create-organization.ts'
@@ -31,9 +33,9 @@ import { readNewRehearsal } from '#server/rehearsals/read-new-rehearsal.ts'
 import { readRehearsal } from '#server/rehearsals/read-rehearsal.ts'
 import { carryOutRehearsal, RehearsalForm } from '#server/rehearsals/rehearsal-forms.ts'
 import { changeRehearsal, removeRehearsal, startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
-import { buildPractice } from '#tests/support/notes.ts'
+import { buildPractice, note } from '#tests/support/notes.ts'
 import { useProduct } from '#tests/support/product.ts'
-import { agreedStep, coaches } from '#tests/support/steps.ts'
+import { agreedStep, coaches, goodStep, stepOf } from '#tests/support/steps.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 useProduct()
@@ -629,5 +631,79 @@ describe('two takes held against each other', () => {
     await expect(markTake(teacher, { ...markOf('pause', 5_000), rehearsalId, takeId })).rejects.toEqual(
       expect.objectContaining({ message: 'rehearsals.outsideTake', values: { number: 2 } }),
     )
+  })
+})
+
+describe('what colleagues noted in the takes', () => {
+  const noted = async () => {
+    const found = await world()
+    const { orgId, teacher, peer, coach, recordingId, take } = found
+    for (const colleague of [peer, coach]) await buildShare(teacher, recordingId, colleague, 'annotate')
+    await take(0, 20_000)
+    await take(20_000, 40_000)
+    const [asking, listening] = [await buildPractice(orgId), await buildPractice(orgId)]
+    const writes = (actor: Actor, text: string, startMs: number, practiceIds: string[], more = {}) =>
+      createAnnotation(actor, {
+        ...note(text, {
+          startMs,
+          tags: practiceIds.map((practiceId) => ({ practiceId, lookForId: null })),
+          visibility: 'shared',
+          ...more,
+        }),
+        recordingId,
+      })
+    return { ...found, asking, listening, writes }
+  }
+  const groupsOf = async (actor: Actor, rehearsalId: string) =>
+    (await readRehearsal(actor, rehearsalId)).own?.notes.map(({ practice, notes }) => ({
+      practiceId: practice?.id ?? null,
+      texts: notes.map(({ text, takeNumber, authorName }) => `${takeNumber} ${text} ${authorName}`),
+    }))
+
+  test('stands by practice, and one of them becomes a step that says so', async () => {
+    const { teacher, peer, coach, rehearsalId, recordingId, asking, listening, writes } = await noted()
+    const { id: chosen } = await writes(peer, 'You nod before they finish', 25_000, [asking.practiceId])
+    await writes(coach, 'Two hands go up', 5_000, [listening.practiceId, asking.practiceId])
+    await writes(peer, 'A long silence', 6_000, [])
+    await writes(coach, 'You look at the back row', 26_000, [listening.practiceId])
+    await writes(peer, 'They write first', 7_000, [listening.practiceId])
+    // Neither a note of her own, nor one for its author alone, nor what lies in no take.
+    await writes(teacher, 'Mine', 8_000, [asking.practiceId])
+    await writes(peer, 'For myself', 9_000, [asking.practiceId], { visibility: 'private' })
+    await writes(peer, 'Afterwards', 50_000, [asking.practiceId])
+    expect(await groupsOf(teacher, rehearsalId)).toEqual([
+      {
+        practiceId: listening.practiceId,
+        texts: [
+          '1 Two hands go up Ana Ruiz',
+          '1 They write first Ben Okoye',
+          '2 You look at the back row Ana Ruiz',
+        ],
+      },
+      {
+        practiceId: asking.practiceId,
+        texts: ['1 Two hands go up Ana Ruiz', '2 You nod before they finish Ben Okoye'],
+      },
+      { practiceId: null, texts: ['1 A long silence Ben Okoye'] },
+    ])
+    const { id: stepId } = await proposeStep(
+      teacher,
+      stepOf(recordingId, { moments: [{ annotationId: chosen, startMs: 25_000 }] }),
+    )
+    const notes = (await readRehearsal(teacher, rehearsalId)).own?.notes.flatMap((group) => group.notes)
+    expect(notes?.find(({ id }) => id === chosen)?.step).toEqual({ id: stepId, text: goodStep })
+    expect(notes?.filter(({ step }) => step !== null)).toHaveLength(1)
+  })
+
+  test('stays covered until she has looked for herself, and is gathered for nobody else', async () => {
+    const { teacher, peer, coach, stranger, rehearsalId, recordingId, asking, writes } = await noted()
+    await writes(peer, 'You nod before they finish', 25_000, [asking.practiceId])
+    await askSelfFirst(teacher, { recordingId, selfFirst: true })
+    expect(await groupsOf(teacher, rehearsalId)).toEqual([])
+    await writes(teacher, 'I nod', 25_000, [asking.practiceId])
+    expect(await groupsOf(teacher, rehearsalId)).toHaveLength(1)
+    for (const colleague of [peer, coach])
+      expect((await readRehearsal(colleague, rehearsalId)).own).toBe(null)
+    await expect(readRehearsal(stranger, rehearsalId)).rejects.toEqual(refusal('not-found'))
   })
 })

@@ -263,6 +263,20 @@ export const rehearsals = {
     mayPauseAbout:
       'From a device of their own, for {hours, number} hours from now; you can end it sooner, and let them again. They see the part, when it stands and what is said; no film.',
   },
+  notes: {
+    title: 'What colleagues noted',
+    about: 'By practice. Choose at most one of them for your next step; the others stay where they are.',
+    count: '{count, plural, one {# note} other {# notes}}',
+    untagged: 'Without a practice',
+    at: 'Take {number, number},',
+    by: '{name}',
+    strength: 'Strength',
+    opportunity: 'Opportunity',
+    noWords: 'Marked without words',
+    makeStep: 'Make it my step',
+    makeStepOf: 'Make it my step: {name}, {text}',
+    became: 'A step of yours cites it:',
+  },
   did: {
     change: 'Saved.',
     remove: 'Rehearsal removed.',
