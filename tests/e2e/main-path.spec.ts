@@ -7,6 +7,7 @@ import { feedback } from '#app/locales/en/feedback.ts'
 import { home } from '#app/locales/en/home.ts'
 import { people } from '#app/locales/en/people.ts'
 import { room as words } from '#app/locales/en/room.ts'
+import { steps } from '#app/locales/en/steps.ts'
 import { upload } from '#app/locales/en/upload.ts'
 import { paths } from '#app/paths.ts'
 import { type Product, setupCodeOf, startProduct } from '#tests/support/running-product.ts'
@@ -22,8 +23,10 @@ const step = 'After a student’s right answer, ask “Why?” before you say an
 const criterion =
   'In a five-minute clip, “Why?” follows each right answer before any other word of the teacher.'
 
-/** The whole job, on a product of its own: from nobody there to a step that is mastered. */
-test('two people go from an invitation to one praise and one mastered step', async ({ browser }) => {
+/** The whole job, on a product of its own: from nobody there to a step that is mastered, and that slips. */
+test('two people go from an invitation to one praise and one mastered step, which slips', async ({
+  browser,
+}) => {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-path-'))
   const product = await startProduct({ DATA_DIR: folder })
   const watch = watchPage(product.origin)
@@ -107,6 +110,7 @@ async function walk({ product, opens }: Path): Promise<void> {
       feedback.step.state.mastered,
     )
   })
+  await test.step('the step slips, and is hers again', () => slip(teacher))
 }
 
 async function claim(page: Page, product: Product): Promise<void> {
@@ -273,6 +277,22 @@ async function master(teacher: Page): Promise<void> {
   await closing.getByRole('button', { name: feedback.do.masterSubmit }).click()
   await expect(teacher.getByText(feedback.step.mine.mastered)).toBeVisible()
   await expect(teacher.getByRole('heading', { name: feedback.step.shows })).toBeVisible()
+}
+
+/** A habit slips: from the moment where it did, the step is worked on again. */
+async function slip(teacher: Page): Promise<void> {
+  await visit(teacher, paths.steps())
+  await teacher.getByRole('link', { name: step }).first().click()
+  await takenOver(teacher)
+  const form = teacher.getByRole('group').filter({ hasText: steps.slip.submit })
+  await teacher.getByText(steps.slip.open, { exact: true }).click()
+  await form.getByRole('combobox', { name: steps.slip.clip }).selectOption({ label: 'Fractions, period 3' })
+  await form.getByRole('button', { name: /You ask why before you nod/ }).click()
+  await form.getByRole('button', { name: steps.slip.submit }).click()
+  await expect(teacher.getByText(feedback.step.mine.trying)).toBeVisible()
+  await expect(teacher.getByRole('heading', { name: feedback.step.slips })).toBeVisible()
+  await visit(teacher, paths.home())
+  await expect(teacher.getByRole('heading', { name: step })).toBeVisible()
 }
 
 async function visit(page: Page, path: string): Promise<void> {

@@ -18,7 +18,7 @@ const moves = practice?.walkthru ?? []
 const why = 'Wait until they look up.'
 const launch = { part: 'The launch of the task', length: '0:40', criterion: 'Nobody asks what to do.' }
 
-test('a part is rehearsed in one go: two pauses, a second take from the cue, both with what was said', async ({
+test('a part is rehearsed in one go: two pauses, three takes from their cues, each beside the one before', async ({
   teacher,
   stranger,
   expectComplaint,
@@ -65,32 +65,43 @@ test('a part is rehearsed in one go: two pauses, a second take from the cue, bot
   await page.keyboard.press('t')
   await page.getByPlaceholder(recorder.note).first().fill(why)
   await runs(2, 2)
+  await buttons.getByRole('button', { name: marks.kind['try-again'] }).click()
+  await runs(3, 2)
   await page.getByRole('button', { name: recorder.stop }).click()
 
   const takes = page.getByRole('list').filter({ has: page.getByRole('heading', { level: 3 }) })
   const first = takes.getByRole('listitem').filter({ has: page.locator('#take-1') })
   const second = takes.getByRole('listitem').filter({ has: page.locator('#take-2') })
+  const third = takes.getByRole('listitem').filter({ has: page.locator('#take-3') })
+  await expect(third.getByRole('note')).toContainText(marks.kind['try-again'])
+  // The newest is in sight; those before are folded, with what was said in them.
+  for (const take of [first, second]) await take.locator('summary').first().click()
   await expect(second.getByRole('note')).toContainText(why)
-  // The newest is in sight; the one before is folded, with what was said in it.
-  await first.locator('summary').first().click()
   const pauses = first.getByRole('listitem').filter({ hasText: marks.kind.pause })
   await expect(pauses).toHaveCount(2)
   const [cue] = /\d:\d\d/.exec(await pauses.last().innerText()) ?? []
   await expect(second).toContainText(`Takes up at ${cue} of the part`)
   // Its moves are those of the practice; what is not done is open in the next take.
-  await second.getByText(rehearsals.moves.summary).click()
-  await second.getByLabel(/^1\. /).selectOption({ label: rehearsals.moves.done })
-  await second.getByRole('button', { name: rehearsals.moves.save }).click()
+  await third.getByText(rehearsals.moves.summary).click()
+  await third.getByLabel(/^1\. /).selectOption({ label: rehearsals.moves.done })
+  await third.getByRole('button', { name: rehearsals.moves.save }).click()
   await expect(page.getByText(walkthrus.open)).toHaveCount(moves.length - 1)
-  // Both play the film that was sent meanwhile, each its own part of it.
-  for (const take of [first, second])
+  // All play the film that was sent meanwhile, each its own part of it.
+  for (const take of [first, second, third])
     await expect(take.getByRole('button', { name: 'Play' })).toBeVisible({ timeout: 90_000 })
   const rehearsal = page.url()
-  await second.getByRole('link', { name: /Compare with take 1/ }).click()
-  await expect(page.getByRole('heading', { level: 2, name: 'Take 1' })).toBeVisible()
-  await expect(page.getByRole('heading', { level: 2, name: 'Take 2' })).toBeVisible()
-  await page.getByRole('link', { name: /Back to the rehearsal/ }).click()
-  await expect(page).toHaveURL(rehearsal)
+  for (const [take, before] of [
+    [third, 2],
+    [second, 1],
+  ] as const) {
+    // Back here, the newest alone is unfolded again.
+    if (take === second) await second.locator('summary').first().click()
+    await take.getByRole('link', { name: `Compare with take ${before}` }).click()
+    for (const number of [before, before + 1])
+      await expect(page.getByRole('heading', { level: 2, name: `Take ${number}` })).toBeVisible()
+    await page.getByRole('link', { name: /Back to the rehearsal/ }).click()
+    await expect(page).toHaveURL(rehearsal)
+  }
   expectComplaint(/status of 404/)
   await stranger.visits(new URL(page.url()).pathname)
   await expect(stranger.page.getByText('The launch of the task')).toHaveCount(0)
