@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { conversationParts } from './conversation.ts'
-import { openParts, partTimes, spentUntil } from './conversation-time.ts'
+import { minutesTaken, openParts, partTimes, spentUntil, wasShort } from './conversation-time.ts'
 
 const minute = 60_000
 const total = 20 * minute
@@ -61,4 +61,14 @@ test('no part has less than nothing, practice has what is left, and nothing else
       },
     ),
   )
+})
+
+test.each([
+  [{}, null, false],
+  [{ praise: 20_000 }, 1, true],
+  [{ praise: 4 * minute, practice: 6 * minute }, 10, true],
+  [{ praise: 4 * minute, practice: 7 * minute }, 11, false],
+])('of %j it took %s minutes', (spent, minutes, short) => {
+  expect(minutesTaken(spent)).toBe(minutes)
+  expect(wasShort(spent)).toBe(short)
 })

@@ -54,3 +54,15 @@ export function spentUntil(
   const { part, sinceMs } = current
   return { ...spent, [part]: (spent[part] ?? 0) + Math.max(0, sinceMs) }
 }
+
+/** How long a conversation took, in whole minutes and at least one; null where no time was counted. */
+export function minutesTaken(spent: SpentTimes): number | null {
+  const ms = Object.values(spent).reduce((sum, part) => sum + part, 0)
+  return ms === 0 ? null : Math.max(1, Math.round(ms / 60_000))
+}
+
+/** Whether it was a light one: no longer than the shortest length that a conversation can be given. */
+export function wasShort(spent: SpentTimes): boolean {
+  const minutes = minutesTaken(spent)
+  return minutes !== null && minutes <= conversationLengths[0]
+}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Library, PenLine, UsersRound } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
+import { LevelTrend } from '#app/components/growth-record/level-trend.tsx'
 import { RecordList } from '#app/components/growth-record/record-list.tsx'
 import { TakeAlong } from '#app/components/growth-record/take-along.tsx'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
@@ -12,6 +13,7 @@ import { RecordQuery } from '#app/domain/growth-record.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
 import { paths } from '#app/paths.ts'
 import { requireActor } from '#server/auth/actor.ts'
+import { listOwnLevels } from '#server/growth-record/prompting-levels.ts'
 import { readGrowthRecord } from '#server/growth-record/read-record.ts'
 import { listShownRecords } from '#server/growth-record/shown-records.ts'
 import { page } from '#server/http/answer.ts'
@@ -28,6 +30,7 @@ export function loader({ request }: LoaderFunctionArgs) {
       query,
       record: await readGrowthRecord(actor, { teacherId: actor.personId, query }),
       shown: await listShownRecords(actor),
+      levels: await listOwnLevels(actor),
     }
   })
 }
@@ -36,7 +39,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 export default function OwnRecord() {
   const t = useTranslations('record')
   const format = useFormatter()
-  const { query, record, shown } = useLoaderData<typeof loader>()
+  const { query, record, shown, levels } = useLoaderData<typeof loader>()
   const readers = [...new Map(record.shares.map(({ person }) => [person.id, person.name])).values()]
   const write = (
     <LinkButton to={paths.newRecordNote()} variant="primary" icon={PenLine}>
@@ -81,6 +84,7 @@ export default function OwnRecord() {
             </ul>
           </section>
         )}
+        <LevelTrend talks={levels} />
         <RecordList {...{ query, record }} to={paths.record} />
         <TakeAlong goals={record.choices.goals} />
       </div>

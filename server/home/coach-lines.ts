@@ -4,6 +4,7 @@ import type { PresentedGoal } from '#server/goals/list-goals.ts'
 import type { ListedCoaching } from '#server/people/list-coaching.ts'
 import type { RecordingCard } from '#server/recordings/list-recordings.ts'
 import { listNewMoments, type NewMoment } from './new-moments.ts'
+import { readCadence, type TalkCadence } from './talk-cadence.ts'
 
 /** A recording of a teacher with what its coach has not seen of it. */
 export interface NewRecording {
@@ -28,6 +29,8 @@ export interface TeacherLine {
   proposed: Pick<PresentedStep, 'id' | 'text'> | null
   /** What the teacher works on for weeks. */
   goals: Pick<PresentedGoal, 'id' | 'lookFor' | 'practice'>[]
+  /** How the two have talked lately; null where they never have. */
+  cadence: TalkCadence | null
   fresh: NewRecording[]
   /** The newest recording shared with the coach, to begin from where nothing is new. */
   latest: Pick<RecordingCard, 'id' | 'title'> | null
@@ -46,6 +49,10 @@ export async function linesOf(
     actor,
     shown.flatMap(({ cards }) => cards.map((card) => card.id)),
   )
+  const cadences = await readCadence(
+    actor,
+    pairs.map(({ teacher }) => teacher.id),
+  )
   const lines = shown.map(({ teacher, cards }) => {
     const steps = read.steps.filter((step) => step.teacher.id === teacher.id)
     return {
@@ -53,6 +60,7 @@ export async function linesOf(
       step: steps.find((step) => step.active) ?? null,
       proposed: steps.find((step) => step.state === 'proposed') ?? null,
       goals: read.goals.filter((goal) => goal.teacher.id === teacher.id),
+      cadence: cadences.get(teacher.id) ?? null,
       fresh: cards.map((card) => presentFresh(card, moments)),
       latest: read.shared.find((card) => card.ownerId === teacher.id) ?? null,
     }

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, inArray, isNotNull, ne, or } from 'drizzle-orm'
 import type { ConversationVoice, PromptingLevel } from '#app/domain/conversation.ts'
+import { minutesTaken } from '#app/domain/conversation-time.ts'
 import { isSpecific } from '#app/domain/mirror.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
@@ -21,6 +22,8 @@ export interface HeldTalk {
   /** Who said the step first. */
   stepVoice: ConversationVoice | null
   rounds: number
+  /** How long it took; null where no time was counted. */
+  minutes: number | null
   /** Praise, probes and the step that the actor worded in it. */
   given: number
   /** How many of those name what they are about; null where the language is not read. */
@@ -107,6 +110,7 @@ async function presentTalks(tx: Tx, actor: Actor, rows: TalkRow[], isRead: boole
       hasStep: row.agreedAt !== null,
       stepVoice: row.agreedAt === null ? null : row.stepVoice,
       rounds: rounds.get(row.id) ?? 0,
+      minutes: minutesTaken(row.spent),
       given: own.length,
       specific: isRead ? own.filter(({ kind, text }) => isSpecific(kind, text, actor.locale)).length : null,
     }

@@ -27,6 +27,8 @@ import { setFollowUp, settleSuggestion, suggestPlan, writePlan } from '#server/c
 import { withdrawStep } from '#server/feedback/answer-step.ts'
 import { readGoalPage } from '#server/goals/read-goal-page.ts'
 import { setGoal } from '#server/goals/set-goal.ts'
+import { listOwnLevels } from '#server/growth-record/prompting-levels.ts'
+import { readCadence } from '#server/home/talk-cadence.ts'
 import { endCoaching } from '#server/people/end-coaching.ts'
 import { addTake, keepSession } from '#server/rehearsals/add-take.ts'
 import { givenOf, goodPraise, goodProbe, talkingSchool, wordedOf } from '#tests/support/conversations.ts'
@@ -262,6 +264,18 @@ describe('talking', () => {
     const seenByCoach = await page(coach)
     expect(seenByCoach.conversation.levelUsed).toBeNull()
     expect(seenByCoach.record.lines.every((line) => line.level === null && line.event !== 'level')).toBe(true)
+    // How much prompting was enough is told to the teacher alone; how long it took, to whom they talked with.
+    expect(await listOwnLevels(teacher)).toMatchObject([{ conversationId, level: 2 }])
+    expect(await listOwnLevels(coach)).toEqual([])
+    const cadence = await readCadence(coach, [teacher.personId])
+    expect(cadence.get(teacher.personId)).toMatchObject({
+      last: { id: conversationId, minutes: 1 },
+      ...{ talks: 1, short: 1 },
+    })
+    expect(await readCadence(teacher, [teacher.personId])).toEqual(new Map())
+    await partFromConversation(teacher, conversationId)
+    expect(await readCadence(coach, [teacher.personId])).toEqual(new Map())
+    expect(await listOwnLevels(teacher)).toHaveLength(1)
   })
 
   test('needs a moment for praise and for a step, or the reason why there is none', async () => {

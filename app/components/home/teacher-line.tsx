@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { DueWords } from '#app/components/feedback/step-state.tsx'
 import { Avatar } from '#app/components/ui/avatar.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
+import { RelativeTime } from '#app/components/ui/relative-time.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
 import type { ActionStepState } from '#app/domain/action-step.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
@@ -38,6 +39,11 @@ export interface CoachLine {
   } | null
   proposed: { id: string; text: string } | null
   goals: readonly { id: string; lookFor: string | null; practice: { name: string } | null }[]
+  cadence: {
+    last: { id: string; closedAt: string; minutes: number | null }
+    talks: number
+    short: number
+  } | null
   fresh: NewRecording[]
   latest: { id: string; title: string } | null
 }
@@ -45,7 +51,7 @@ export interface CoachLine {
 /** One teacher: the step and its days, and what is new since the coach looked. */
 export function TeacherLine({ line }: { line: CoachLine }) {
   const t = useTranslations('home.coaching')
-  const { teacher, step, proposed, goals, fresh, latest } = line
+  const { teacher, step, proposed, goals, cadence, fresh, latest } = line
   return (
     <li className="grid grid-cols-1 gap-x-8 gap-y-4 border-b border-line py-5 first:pt-0 last:border-0 md:grid-cols-2">
       <div className="flex items-start gap-3">
@@ -74,6 +80,7 @@ export function TeacherLine({ line }: { line: CoachLine }) {
           ) : (
             <p className="text-muted">{t('noStep')}</p>
           )}
+          {cadence ? <Cadence cadence={cadence} /> : null}
           <p className="mt-1 text-sm">
             <Link to={paths.newConversation({ with: teacher.id })} className="link">
               {t('talk', { name: teacher.name })}
@@ -106,6 +113,21 @@ export function TeacherLine({ line }: { line: CoachLine }) {
         </p>
       )}
     </li>
+  )
+}
+
+/** When the two last talked, and how often of late, with the light ones counted. */
+function Cadence({ cadence: { last, talks, short } }: { cadence: NonNullable<CoachLine['cadence']> }) {
+  const t = useTranslations('home.coaching')
+  return (
+    <p className="mt-1 text-sm text-muted">
+      <Link to={paths.conversation(last.id)} className="link">
+        {t('lastTalk')}
+      </Link>{' '}
+      <RelativeTime at={last.closedAt} />
+      {last.minutes === null ? null : t('tookMinutes', { minutes: last.minutes })}
+      {talks > 0 ? <span className="block">{t('cadence', { talks, short })}</span> : null}
+    </p>
   )
 }
 

@@ -13,6 +13,7 @@ export interface Talk {
   hasStep: boolean
   stepVoice: ConversationVoice | null
   rounds: number
+  minutes: number | null
   given: number
   specific: number | null
 }
@@ -21,11 +22,12 @@ export interface Talk {
 export function TalkLine({ talk }: { talk: Talk }) {
   const t = useTranslations('mirror.talks')
   const format = useFormatter()
-  const { practice, level, given, specific } = talk
+  const { practice, level, given, specific, minutes } = talk
   const facts = [
     talk.hasStep ? t(talk.stepVoice === 'teacher' ? 'stepVoiced' : 'step') : t('noStep'),
     ...(level === null ? [] : [t('level', { level })]),
     t('rounds', { count: talk.rounds }),
+    ...(minutes === null ? [] : [t('minutes', { minutes })]),
     ...(given === 0 || specific === null ? [] : [t('specific', { given, specific })]),
   ]
   return (

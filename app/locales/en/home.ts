@@ -19,6 +19,12 @@ export const home = {
     proposed: '{name} proposes a step to you',
     answer: 'Look at it and answer',
   },
+  focus: {
+    title: 'In focus',
+    look: 'Look for: {what}',
+    watch: 'Watch its moments',
+    rehearse: 'Rehearse it',
+  },
   goals: { title: 'Your goals', all: 'All your goals', set: 'Set a goal' },
   praise: {
     title: 'Latest praise',
@@ -80,6 +86,10 @@ export const home = {
     invite: 'Invite people',
     noStep: 'No active step',
     talk: 'Start a conversation with {name}',
+    lastTalk: 'Last conversation',
+    tookMinutes: ', {minutes, plural, one {# minute} other {# minutes}}',
+    cadence:
+      '{talks, plural, one {# conversation} other {# conversations}} in four weeks{short, plural, =0 {} one {, # of them of ten minutes or less} other {, # of them of ten minutes or less}}',
     goal: 'Goal:',
     proposed: 'Proposed, not answered yet: {text}',
     unopened: 'Not yet opened',

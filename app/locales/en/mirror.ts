@@ -92,6 +92,7 @@ export const mirror = {
     noStep: 'No step',
     level: 'Level {level, number} was enough',
     rounds: '{count, plural, =0 {Not practised} one {# round of practice} other {# rounds of practice}}',
+    minutes: '{minutes, plural, one {# minute} other {# minutes}}',
     specific: '{specific, number} of {given, number} that you worded are specific',
   },
   behind: {

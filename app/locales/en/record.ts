@@ -35,6 +35,19 @@ export const record = {
     reflection: 'Reflection',
     resource: 'Resource',
   },
+  levels: {
+    title: 'How much prompting was enough',
+    alone: 'Only you',
+    about:
+      'In each of your conversations, how much prompting it took until you had your step. It is for you, to see how you come to find steps yourself; press a dot to open its conversation.',
+    legend: 'Prompting, from the most to the least',
+    talks: 'Your conversations, oldest first',
+    talk: '{day}, {practice}: level {level, number}',
+    say1: 'You found it',
+    say2: 'Questions helped',
+    say3: 'The moment helped',
+    say4: 'A model helped',
+  },
   narrow: {
     label: 'Show',
     all: 'Everything',
