@@ -170,14 +170,16 @@ export const paths = {
   observe: () => '/observations/new',
   /** One that has ended, as this device has it. */
   keptObservation: (id: string) => `/observations/new?kept=${part(id)}`,
+  /** What was tagged, practice by practice, over some weeks and those before. */
+  observationTrends: () => '/observations/trends',
   observation: (id: string) => `/observations/${part(id)}`,
   /** For the scripts of tagging: keeps what a device has tagged, and a person's buttons. */
   keepObservation: (id: string) => `/api/observations/${part(id)}`,
   taggingPalette: () => '/api/tagging-palette',
   conversations: () => '/conversations',
-  /** `with` is whom the one who starts it talks with; `goal` what it serves. */
-  newConversation: (start: { with?: string; goal?: string } = {}) =>
-    withQuery('/conversations/new', { with: start.with, goal: start.goal }),
+  /** `with` is whom the one who starts it talks with; `goal` what it serves; `observation` what it follows up. */
+  newConversation: (start: { with?: string; goal?: string; observation?: string } = {}) =>
+    withQuery('/conversations/new', { ...start }),
   /** `look` is how it is laid out, `recording` the one whose notes are shown. */
   conversation: (id: string, view: { look?: string | undefined; recording?: string | undefined } = {}) =>
     withQuery(`/conversations/${part(id)}`, { look: view.look, recording: view.recording }),
@@ -195,6 +197,8 @@ export const paths = {
   }) => withQuery('/mirror/behind', figure),
 
   practices: () => '/practices',
+  /** For a dialog of moves: the exemplars that stand beside them. */
+  moveExemplars: (practiceId: string) => `/api/practices/${part(practiceId)}/move-exemplars`,
   /** `before`: the moments older than this one. */
   practice: (id: string, from: { before?: string } = {}) =>
     withQuery(`/practices/${part(id)}`, { before: from.before }),

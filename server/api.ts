@@ -1,5 +1,6 @@
 import type { Router } from 'express'
 import { annotationRoutes } from '#server/annotations/annotation-routes.ts'
+import { moveExemplarRoutes } from '#server/exemplars/move-exemplar-routes.ts'
 import { citableRoutes } from '#server/feedback/citable-routes.ts'
 import { recordFileRoutes } from '#server/growth-record/record-file-routes.ts'
 import { jsonRoutes } from '#server/http/json-routes.ts'
@@ -20,6 +21,7 @@ export function apiRouter(): Router {
     annotationRoutes(),
     citableRoutes(),
     copyRoutes(),
+    moveExemplarRoutes(),
     observationRoutes(),
     playlistRoutes(),
     recordFileRoutes(),

@@ -32,6 +32,7 @@ import { chooseExemplar } from '#server/exemplars/choose-exemplar.ts'
 import { listExemplarGrades, listExemplarPage, listExemplars } from '#server/exemplars/list-exemplars.ts'
 import { offerExemplar } from '#server/exemplars/offer-exemplar.ts'
 import { readExemplar } from '#server/exemplars/read-exemplar.ts'
+import { readMoveExemplars } from '#server/exemplars/read-move-exemplars.ts'
 import { readOffer } from '#server/exemplars/read-offer.ts'
 import { withdrawExemplar } from '#server/exemplars/withdraw-exemplar.ts'
 import { proposeStep } from '#server/feedback/propose-step.ts'
@@ -471,9 +472,13 @@ test('an administrator puts an exemplar beside a small step and a move: who may 
   await chooseExemplar(vera, { ...move, exemplarId })
   const seenBy = async (who: Actor) => {
     const { steps, moves } = await readSequence(who, practiceId)
+    // What a dialog of moves asks where one tags is the same.
+    expect(await readMoveExemplars(who, practiceId)).toEqual(moves)
     return [steps[0]?.chosen?.exemplar?.id, ...moves.map(({ name, exemplar }) => [name, exemplar?.id])]
   }
   for (const who of [ana, ben, cy]) expect(await seenBy(who)).toEqual([exemplarId, ['Wait', exemplarId]])
+  const elsewhereOnly = await buildPerson((await buildOrganization('Another')).orgId, 'Zoe')
+  await expect(readMoveExemplars(elsewhereOnly, practiceId)).rejects.toEqual(refusal('not-found'))
 
   // Where the step is worked on, and where the move is rehearsed.
   const { id: stepId } = await proposeStep(

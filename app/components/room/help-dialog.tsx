@@ -8,8 +8,7 @@ import { Button } from '#app/components/ui/button.tsx'
 import { Checkbox } from '#app/components/ui/checkbox.tsx'
 import { Dialog } from '#app/components/ui/dialog.tsx'
 import { Kbd } from '#app/components/ui/kbd.tsx'
-import { allMoves } from '#app/components/walkthru/shown-moves.ts'
-import { Walkthru } from '#app/components/walkthru/walkthru.tsx'
+import { LookedAtMoves } from '#app/components/walkthru/looked-at-moves.tsx'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
 import { keyMapOf, type OwnKeys, type RoomAction } from '#app/domain/room-keys.ts'
 import { paths } from '#app/paths.ts'
@@ -26,7 +25,6 @@ interface HelpDialogProps {
 export function HelpDialog({ practices, keys, onKeys, onClose }: HelpDialogProps) {
   const t = useTranslations('room.help')
   const own = useTranslations('roomKeys')
-  const walk = useTranslations('walkthrus')
   const viewer = useViewer()
   const isInAccount = viewer?.organization.isSample === false
   const [isChanging, setIsChanging] = useState(false)
@@ -78,20 +76,29 @@ export function HelpDialog({ practices, keys, onKeys, onClose }: HelpDialogProps
                     </li>
                   ))}
                 </ul>
-                {practice.walkthru.length > 0 ? (
-                  <details className="mt-1">
-                    <summary className="link inline-block cursor-pointer">{walk('look')}</summary>
-                    <div className="mt-2">
-                      <Walkthru moves={allMoves(practice.walkthru)} />
-                    </div>
-                  </details>
-                ) : null}
+                {practice.walkthru.length > 0 ? <Moves practice={practice} /> : null}
               </div>
             </li>
           ))}
         </ol>
       </section>
     </Dialog>
+  )
+}
+
+/** How it is done; what stands beside the moves is asked for once somebody looks. */
+function Moves({ practice }: { practice: RoomPractice }) {
+  const t = useTranslations('walkthrus')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className="mt-1" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="link inline-block cursor-pointer">{t('look')}</summary>
+      {isOpen ? (
+        <div className="mt-2">
+          <LookedAtMoves practice={practice} />
+        </div>
+      ) : null}
+    </details>
   )
 }
 

@@ -1,11 +1,10 @@
 import { useTranslations } from 'use-intl/react'
 import { Dialog } from '#app/components/ui/dialog.tsx'
 import type { Move } from '#app/domain/practice.ts'
-import { allMoves } from './shown-moves.ts'
-import { Walkthru } from './walkthru.tsx'
+import { LookedAtMoves } from './looked-at-moves.tsx'
 
 interface WalkthruDialogProps {
-  practice: { name: string; walkthru: readonly Move[] }
+  practice: { id: string; name: string; walkthru: readonly Move[] }
   onClose: () => void
 }
 
@@ -14,7 +13,7 @@ export function WalkthruDialog({ practice, onClose }: WalkthruDialogProps) {
   const t = useTranslations('walkthrus')
   return (
     <Dialog isOpen onOpenChange={onClose} title={t('show', { practice: practice.name })} size="sheet">
-      <Walkthru moves={allMoves(practice.walkthru)} />
+      <LookedAtMoves practice={practice} />
     </Dialog>
   )
 }
