@@ -54,6 +54,7 @@ export default [
   // Observations.
   route('observations', 'routes/observations.tsx'),
   route('observations/new', 'routes/observe.tsx'),
+  route('observations/trends', 'routes/observation-trends.tsx'),
   route('observations/:id', 'routes/observation.tsx'),
   // Feedback conversations.
   route('conversations', 'routes/conversations.tsx'),

@@ -179,6 +179,8 @@ describe('what agreeing asks for', () => {
     [{ dueInDays: 29 }, 'due-too-far'],
     [{ unresolvedFindings: 1 }, 'unresolved-findings'],
     [{ otherActiveSteps: 1 }, 'focus-limit'],
+    [{ inPlace: 1 }, 'in-place'],
+    [{ inPlace: 2, stretch: '  ' }, 'in-place'],
   ])('%o is refused: %s', (missing, reason) => {
     for (const [state, event] of [
       ['proposed', 'accept'],
@@ -186,6 +188,12 @@ describe('what agreeing asks for', () => {
     ] as const) {
       expect(nextState(state, event, { ...ready, ...missing })).toEqual(refused(reason))
     }
+  })
+
+  test('a practice of which a step is in place asks what will be different', () => {
+    const again = { ...ready, inPlace: 1, stretch: 'This time I wait before the second question, too.' }
+    expect(nextState('proposed', 'accept', again)).toEqual(moved('agreed'))
+    expect(nextState('parked', 'resume', again)).toEqual(moved('agreed'))
   })
 
   test.each([1, 7, 28])('%d days are allowed', (days) => {

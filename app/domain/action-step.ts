@@ -6,6 +6,7 @@ import {
   evidenceShowsIt,
   findingsAreResolved,
   type Guard,
+  goesFurther,
   isFirstExtension,
   newDateIsWithin,
   otherSideAnswers,
@@ -98,7 +99,7 @@ export function isActive(state: ActionStepState): boolean {
   return (active as readonly ActionStepState[]).includes(state)
 }
 
-const agreement = [criterionIsSet, dueIsWithin('dueLimitDays'), findingsAreResolved, slotIsFree]
+const agreement = [criterionIsSet, dueIsWithin('dueLimitDays'), findingsAreResolved, goesFurther, slotIsFree]
 const fromActive = (to: ActionStepState) => ({ agreed: to, practised: to, trying: to, 'due-review': to })
 
 /** Whoever may suggest another wording for what is agreed, and answer to it. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isCalendarDay } from './calendar-day.ts'
 import { conversationParts } from './conversation.ts'
 import { conversationLengths, defaultConversationMinutes } from './conversation-time.ts'
-import { CitedMoment, FindingOverride, StepWording } from './feedback.ts'
+import { CitedMoment, FindingOverride, StepWording, Stretch } from './feedback.ts'
 import type { RefusalKey } from './refusal-words.ts'
 
 export const Minutes = z
@@ -19,6 +19,8 @@ export const NewConversation = z.object({
   as: z.enum(['teacher', 'partner']).default('teacher'),
   practiceId: z.uuid('conversations.practiceMissing' satisfies RefusalKey),
   goalId: z.uuid().nullish(),
+  /** The coach's own observation that it follows up. */
+  observationId: z.uuid().nullish(),
   minutes: Minutes.default(defaultConversationMinutes),
 })
 export type NewConversation = z.output<typeof NewConversation>
@@ -60,6 +62,7 @@ export const StepInConversation = StepWording.extend({
   noMoment: z.string().trim().max(300).default(''),
   /** The small step whose words it began with. */
   templateKey: z.string().max(200).nullish(),
+  stretch: Stretch.optional(),
   parkOthers: z.boolean().default(false),
 })
 export type StepInConversation = z.output<typeof StepInConversation>

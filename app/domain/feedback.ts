@@ -31,6 +31,9 @@ export const FindingOverride = z.object({
 })
 export type FindingOverride = z.output<typeof FindingOverride>
 
+/** What will be different from how its teacher taught before. */
+export const Stretch = z.string().trim().max(500)
+
 const common = {
   clientId: z.uuid(),
   moments: z.array(CitedMoment).max(12).default([]),
@@ -69,6 +72,7 @@ export const NewStep = StepWording.extend({
   practiceId: common.practiceId,
   /** The small step whose words it began with. */
   templateKey: z.string().max(200).nullish(),
+  stretch: Stretch.optional(),
 })
 export type NewStep = z.output<typeof NewStep>
 

@@ -13,6 +13,10 @@ export interface StepFacts {
   /** Days from today to the due date that will hold after the event; null when there is none. Left out of a change, the date stays. */
   dueInDays?: number | null
   criterion?: string
+  /** Steps of the same practice that the teacher has in place. */
+  inPlace?: number
+  /** What will be different from how the teacher taught before. */
+  stretch?: string | undefined
   /** Must-fix findings without an override. A finding that blocks always counts. */
   unresolvedFindings?: number
   /** Rehearsal takes of this step. */
@@ -35,6 +39,7 @@ export type StepRefusal =
   | 'due-too-soon'
   | 'due-too-far'
   | 'focus-limit'
+  | 'in-place'
   | 'unresolved-findings'
   | 'no-take'
   | 'not-due'
@@ -52,6 +57,13 @@ export const criterionIsSet: Guard = (facts) => (facts.criterion?.trim() ? null 
 export const findingsAreResolved: Guard = (facts) => (facts.unresolvedFindings ? 'unresolved-findings' : null)
 export const slotIsFree: Guard = (facts, policies) =>
   (facts.otherActiveSteps ?? 0) >= policies.focusLimit ? 'focus-limit' : null
+/** What is mastered is not taken up again unseen: another step of its practice goes further, and says how. */
+export const repeats = ({
+  inPlace = 0,
+  stretch,
+}: Pick<StepFacts, 'inPlace' | 'stretch'>): StepRefusal | null =>
+  inPlace > 0 && !stretch?.trim() ? 'in-place' : null
+export const goesFurther: Guard = (facts) => repeats(facts)
 export const reasonIsGiven: Guard = (facts) => (facts.reason?.trim() ? null : 'no-reason')
 export const wasRehearsed: Guard = (facts) =>
   (facts.takes ?? 0) > 0 || facts.reason?.trim() ? null : 'no-take'

@@ -33,7 +33,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return page(async () => {
     const facts = await readNewConversation(await requireActor(request))
     const asked = new URL(request.url).searchParams
-    return { ...facts, clientId: randomUUID(), with: asked.get('with'), goal: asked.get('goal') }
+    return {
+      ...facts,
+      clientId: randomUUID(),
+      with: asked.get('with'),
+      goal: asked.get('goal'),
+      observation: asked.get('observation'),
+    }
   })
 }
 
@@ -81,6 +87,10 @@ export default function NewConversation() {
             </Link>
           ) : null}
           <input type="hidden" name="clientId" value={facts.clientId} />
+          {/* It is of the teacher whom the page was opened with, and of nobody else. */}
+          {facts.observation && whom === `about:${facts.with}` ? (
+            <input type="hidden" name="observationId" value={facts.observation} />
+          ) : null}
           <Select
             name="with"
             label={t('new.with')}

@@ -104,7 +104,7 @@ function Title() {
 function Facts() {
   const t = useTranslations('conversations')
   const { conversation } = useLoaderData<typeof loader>()
-  const { state, practice, goal, isTeacher, partner, teacher, parted, minutes } = conversation
+  const { state, practice, goal, observation, isTeacher, partner, teacher, parted, minutes } = conversation
   const other = isTeacher ? (parted ? undefined : partner?.name) : teacher.name
   return (
     <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -116,6 +116,14 @@ function Facts() {
           {t('page.goal')}{' '}
           <Link to={paths.goal(goal.id)} className="link">
             {goal.text}
+          </Link>
+        </span>
+      ) : null}
+      {observation ? (
+        <span>
+          {t('page.observation')}{' '}
+          <Link to={paths.observation(observation.id)} className="link">
+            {observation.title || t('page.untitled')}
           </Link>
         </span>
       ) : null}

@@ -135,6 +135,7 @@ function freshDraft({ facts, kind, moments }: WritingProps): ComposedDraft {
     text: '',
     criterion: '',
     why: '',
+    stretch: '',
     dueInDays: null,
     practiceId: facts.practices.some(({ id }) => id === practiceId) ? practiceId : '',
     templateKey: '',
@@ -145,7 +146,7 @@ function freshDraft({ facts, kind, moments }: WritingProps): ComposedDraft {
 
 /** What goes over the wire: the spans as they were heard, and reasons only where one was given. */
 function payloadOf(draft: ComposedDraft, cited: readonly PickableMoment[], facts: WritingProps['facts']) {
-  const { kind, clientId, text, criterion, why, dueInDays } = draft
+  const { kind, clientId, text, criterion, why, stretch, dueInDays } = draft
   const common = {
     kind,
     clientId,
@@ -162,6 +163,7 @@ function payloadOf(draft: ComposedDraft, cited: readonly PickableMoment[], facts
         templateKey: draft.templateKey || null,
         criterion,
         why,
+        stretch,
         dueInDays: dueInDays ?? facts.policies.defaultDueDays,
       }
     : common

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { ActiveGoals } from '#app/components/home/active-goals.tsx'
 import { ActiveStep, NoStep } from '#app/components/home/active-step.tsx'
 import { FirstSteps } from '#app/components/home/first-steps.tsx'
+import { FocusLines } from '#app/components/home/focus-lines.tsx'
 import { LatestPraise } from '#app/components/home/latest-praise.tsx'
 import { LatestRehearsals } from '#app/components/home/latest-rehearsals.tsx'
 import { OfferCoaching as OfferForm } from '#app/components/home/offer-coaching.tsx'
@@ -131,7 +132,7 @@ function Teaching() {
   const { teaching, waiting, conversations } = useLoaderData<typeof loader>()
   useLiveCards(teaching?.recordings ?? [])
   if (!teaching) return null
-  const { active, goals, rehearsals, proposal, praise, recordings } = teaching
+  const { active, goals, focus, rehearsals, proposal, praise, recordings } = teaching
   return (
     <>
       <h1 className="sr-only">{t('title')}</h1>
@@ -142,6 +143,7 @@ function Teaching() {
       {proposal ? <ProposedStep step={proposal} /> : active.length === 0 ? <NoStep /> : null}
       <div className="grid grid-cols-1 gap-5">
         <ActiveGoals goals={goals} />
+        <FocusLines focus={focus} />
         <LatestRehearsals rehearsals={rehearsals} />
         <OpenConversations conversations={conversations} />
       </div>

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
 import { AttachForm } from '#app/components/tagging/attach-form.tsx'
 import { KeptWords } from '#app/components/tagging/kept-words.tsx'
+import { ObservedTeacherForm } from '#app/components/tagging/observed-teacher-form.tsx'
 import { OnFilm } from '#app/components/tagging/on-film.tsx'
 import { RemoveObservation } from '#app/components/tagging/remove-observation.tsx'
 import { TagList } from '#app/components/tagging/tag-list.tsx'
@@ -47,9 +48,20 @@ export default function ObservationPage() {
   const t = useTranslations('tagging.page')
   const list = useTranslations('tagging.observations')
   const film = useTranslations('tagging.film')
+  const follow = useTranslations('tagging.followUp')
   const format = useFormatter()
-  const { personId, practices, observation, recording, isLost, choices, alignment, notes } =
-    useLoaderData<typeof loader>()
+  const {
+    personId,
+    practices,
+    observation,
+    recording,
+    isLost,
+    choices,
+    alignment,
+    notes,
+    observed,
+    followUp,
+  } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const { book, state } = useBook(personId)
   useEffect(() => book?.take(observation, []), [book, observation])
@@ -92,6 +104,12 @@ export default function ObservationPage() {
             />
           ) : null}
         </section>
+        {endedAt === null ? null : (
+          <section className="grid gap-3">
+            <h2 className="text-lg">{follow('heading')}</h2>
+            <ObservedTeacherForm {...{ id, followUp }} {...observed} />
+          </section>
+        )}
         <section className="grid max-w-2xl gap-3">
           <h2 className="text-lg">{recording ? t('correct') : t('tags')}</h2>
           <KeptWords state={state} />

@@ -9,6 +9,7 @@ import { FoldedExemplar } from '#app/components/exemplars/chosen-exemplar.tsx'
 import { ExemplarLines } from '#app/components/exemplars/exemplar-lines.tsx'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
 import { ChooseExemplar } from '#app/components/practices/choose-exemplar.tsx'
+import { FocusButton } from '#app/components/practices/focus-button.tsx'
 import { MomentList } from '#app/components/practices/moment-list.tsx'
 import { SmallSteps } from '#app/components/practices/small-steps.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
@@ -28,6 +29,7 @@ import { listExemplars } from '#server/exemplars/list-exemplars.ts'
 import { answer, page } from '#server/http/answer.ts'
 import { parseForm, requireId } from '#server/http/parse.ts'
 import { addTemplate, retireTemplate, TemplateForm } from '#server/practices/add-template.ts'
+import { setFocus } from '#server/practices/focus.ts'
 import { getPractice } from '#server/practices/get-practice.ts'
 import type { ListedLookFor } from '#server/practices/list-practices.ts'
 import { readSequence } from '#server/practices/read-sequence.ts'
@@ -53,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const PracticeForm = z.discriminatedUnion('intent', [
   ...TemplateForm.options,
   ModelChoice.extend({ intent: z.literal('choose-exemplar') }),
+  z.object({ intent: z.literal('focus'), isOn: z.enum(['yes', '']) }),
 ])
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -62,6 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const practiceId = requireId(params.id)
     if (form.intent === 'add-template') await addTemplate(actor, { ...form, practiceId })
     else if (form.intent === 'choose-exemplar') await chooseExemplar(actor, { ...form, practiceId })
+    else if (form.intent === 'focus') await setFocus(actor, { practiceId, isOn: form.isOn === 'yes' })
     else await retireTemplate(actor, form)
   })
 }
@@ -103,6 +107,7 @@ export default function Practice() {
           </Part>
           <LookFors lookFors={practice.lookFors} exemplars={practice.exemplars} />
           <FormErrors answer={result?.error}>
+            {framework.inUse || practice.isInFocus ? <FocusButton isInFocus={practice.isInFocus} /> : null}
             <HowItIsDone />
             <SmallSteps {...practice.sequence} exemplars={practice.exemplars} clientId={practice.clientId} />
           </FormErrors>

@@ -137,6 +137,7 @@ function Facts() {
 /** Where it stands in a sentence, how it will be seen, and why. */
 function Meaning() {
   const t = useTranslations('feedback.step')
+  const words = useTranslations('feedback.stretch')
   const { step, isTeacher, parts } = useLoaderData<typeof loader>()
   const names = { teacher: step.teacher.name, author: step.proposedBy.name }
   const sentBack = isTeacher && step.state === 'draft' && step.teacher.id !== step.proposedBy.id
@@ -155,6 +156,12 @@ function Meaning() {
         <div>
           <h2 className="text-sm text-muted">{t('criterion')}</h2>
           <p className="max-w-prose">{step.criterion}</p>
+        </div>
+      ) : null}
+      {step.stretch ? (
+        <div>
+          <h2 className="text-sm text-muted">{words('said')}</h2>
+          <p className="max-w-prose">{step.stretch}</p>
         </div>
       ) : null}
       {step.why ? (

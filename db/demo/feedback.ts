@@ -71,6 +71,8 @@ export interface StagedStep extends About {
   criterion: string
   why: string
   dueInDays: number
+  /** What its teacher says will be different, where a step of the practice is in place. */
+  stretch?: string
   /** When its teacher decided on it. */
   decidedDaysAgo: number
   /** What its teacher makes of it. */
@@ -258,6 +260,8 @@ export const fractionsOutcome = {
   giver: 'ana',
   daysAgo: 3,
   answeredDaysAgo: 2,
+  /** One step of the practice is in place already. */
+  stretch: 'Until now I asked “Why?” after an answer. Now I also wait before I say who answers.',
   probeAnswer:
     'I had to look twice: Vee’s hand goes up just as I say Em’s name, and then down again. I had not seen her at all.',
   tries: [
@@ -278,6 +282,7 @@ export const fractionsOutcome = {
   giver: CastKey
   daysAgo: number
   answeredDaysAgo: number
+  stretch: string
   probeAnswer: string
   tries: StagedTry[]
 }

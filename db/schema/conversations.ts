@@ -13,6 +13,7 @@ import { annotations } from './annotations.ts'
 import { moment, ownRow } from './columns.ts'
 import { actionSteps, praises, probes } from './feedback.ts'
 import { goals } from './goals.ts'
+import { observations } from './observations.ts'
 import { people } from './people.ts'
 import { practices } from './practices.ts'
 import { recordings } from './recordings.ts'
@@ -38,6 +39,8 @@ export const feedbackConversations = pgTable(
       .notNull()
       .references(() => practices.id),
     goalId: uuid('goal_id').references(() => goals.id),
+    /** The observation that it follows up; its observer alone knows of it. */
+    observationId: uuid('observation_id').references(() => observations.id, { onDelete: 'set null' }),
     minutes: integer('minutes').notNull(),
     state: text('state').$type<ConversationState>().notNull().default('preparing'),
     clientId: uuid('client_id').notNull().unique(),
@@ -76,6 +79,7 @@ export const feedbackConversations = pgTable(
     index('feedback_conversations_teacher').on(table.teacherId, table.state),
     index('feedback_conversations_partner').on(table.partnerId, table.state),
     index('feedback_conversations_goal').on(table.goalId),
+    index('feedback_conversations_observation').on(table.observationId),
     uniqueIndex('feedback_conversations_open')
       .on(table.teacherId, table.partnerId, table.practiceId)
       .where(sql`${table.state} <> 'closed' and ${table.partedAt} is null`),

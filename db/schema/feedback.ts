@@ -105,6 +105,8 @@ export const actionSteps = pgTable(
     text: text('text').notNull(),
     criterion: text('criterion').notNull(),
     why: text('why').notNull(),
+    /** What will be different from how the teacher taught before; said where a step of the practice is in place already. */
+    stretch: text('stretch').notNull().default(''),
     dueOn: date('due_on', { mode: 'string' }),
     /** How many days were proposed; the date is set from the day the step is accepted. */
     dueInDays: integer('due_in_days').notNull().default(7),

@@ -15,6 +15,8 @@ export const observations = pgTable(
     observerId: uuid('observer_id')
       .notNull()
       .references(() => people.id),
+    /** Whose lesson it was, as its observer says; nobody else learns of it. */
+    teacherId: uuid('teacher_id').references(() => people.id),
     title: text('title').notNull().default(''),
     /** By the clock of the observer's device. */
     startedAt: moment('started_at').notNull(),
@@ -30,6 +32,7 @@ export const observations = pgTable(
   (table) => [
     index('observations_observer').on(table.observerId, table.startedAt),
     index('observations_recording').on(table.recordingId),
+    index('observations_teacher').on(table.teacherId),
   ],
 )
 

@@ -1,4 +1,5 @@
 import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { FocusedPractice } from '#app/domain/focus.ts'
 import type { OrganizationPolicies, Role } from '#app/domain/person.ts'
 import type { OwnKeys } from '#app/domain/room-keys.ts'
 import { moment, ownRow } from './columns.ts'
@@ -45,6 +46,8 @@ export const people = pgTable(
     accountId: uuid('account_id').references(() => accounts.id),
     name: text('name').notNull(),
     roles: text('roles').array().$type<Role[]>().notNull(),
+    /** The practices to which they limit themselves for a while; null where they never have. */
+    focus: jsonb('focus').$type<FocusedPractice[]>(),
     /** Set when somebody has left: access ends, authorship stays. */
     leftAt: moment('left_at'),
   },

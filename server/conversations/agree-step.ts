@@ -71,6 +71,7 @@ interface Acceptance {
   words: string
   criterion?: string | undefined
   dueInDays?: number | undefined
+  stretch?: string | undefined
   parkOthers: boolean
 }
 
@@ -80,7 +81,7 @@ interface Acceptance {
  */
 export async function acceptInConversation(actor: Actor, input: Acceptance): Promise<void> {
   await countAgainst('take part in a conversation', actor.personId)
-  requireNoGrades(actor, { words: input.words, criterion: input.criterion })
+  requireNoGrades(actor, { words: input.words, criterion: input.criterion, stretch: input.stretch })
   await transaction(actor, async (tx) => {
     const row = await lockConversation(tx, actor, input.conversationId)
     await moveConversation(tx, actor, row, {
@@ -135,7 +136,7 @@ async function sentBefore(
 async function word(tx: Tx, actor: Actor, row: ConversationRow, input: Worded): Promise<{ id: string }> {
   const about = await citedFromQueue(tx, actor, row, input.momentIds)
   if (about) requireCan(actor, 'recording', 'give-feedback', about.thing)
-  const { text, criterion, why, dueInDays, overrides, clientId, templateKey } = input
+  const { text, criterion, why, dueInDays, overrides, clientId, templateKey, stretch } = input
   return writeStep(
     tx,
     actor,
@@ -147,6 +148,7 @@ async function word(tx: Tx, actor: Actor, row: ConversationRow, input: Worded): 
       overrides,
       clientId,
       templateKey,
+      stretch,
       practiceId: row.practiceId,
       moments: about?.moments ?? [],
     },
@@ -162,6 +164,7 @@ async function takeUpHere(
   how: Pick<Worded, 'parkOthers'> & {
     criterion?: string | undefined
     dueInDays?: number | null | undefined
+    stretch?: string | undefined
     note?: string
   },
 ): Promise<void> {
@@ -172,6 +175,7 @@ async function takeUpHere(
     criterion: how.criterion,
     parkOthers: how.parkOthers,
     note: how.note ?? '',
+    stretch: how.stretch,
     dueInDays: how.dueInDays ?? undefined,
   })
   if (goalId !== null) await tx.update(actionSteps).set({ goalId }).where(eq(actionSteps.id, stepId))

@@ -11,6 +11,7 @@ import {
   StepInConversation,
   Words,
 } from '#app/domain/conversation-input.ts'
+import { Stretch } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { clipFields, clipOf } from '#server/feedback/clip-fields.ts'
 import { acceptInConversation, offerStep, setStepAside, voiceStep } from './agree-step.ts'
@@ -27,16 +28,18 @@ import { setFollowUp, settleSuggestion, suggestPlan, writePlan } from './write-p
 export const NewConversationForm = NewConversation.omit({ withId: true, as: true }).extend({
   with: z.union([z.literal(''), z.string().regex(/^(with|about):[0-9a-f-]{36}$/)]).default(''),
   goalId: z.union([z.uuid(), z.literal('')]).default(''),
+  observationId: z.union([z.uuid(), z.literal('')]).default(''),
   minutes: z.coerce.number().pipe(Minutes),
 })
 
 /** What that form means. */
 export function newConversationOf(form: z.output<typeof NewConversationForm>): NewConversation {
-  const { with: whom, goalId, ...rest } = form
+  const { with: whom, goalId, observationId, ...rest } = form
   const [how, withId] = whom.split(':')
   return {
     ...rest,
     goalId: goalId || null,
+    observationId: observationId || null,
     withId: withId ?? null,
     as: how === 'about' ? 'partner' : 'teacher',
   }
@@ -73,6 +76,7 @@ export const ConversationForm = z.discriminatedUnion('intent', [
     words: text,
     criterion: z.string().trim().max(500).optional(),
     dueInDays: z.coerce.number().int().min(1).max(365).optional(),
+    stretch: Stretch.optional(),
     parkOthers: z.literal('yes').optional(),
   }),
   z.object({ intent: z.literal('set-aside') }),

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { StepPolicies } from '#app/domain/action-step.ts'
 import type {
   ConversationKind,
@@ -11,7 +11,7 @@ import type { SpentTimes } from '#app/domain/conversation-time.ts'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
-import { feedbackConversations, goals } from '#db/schema/index.ts'
+import { feedbackConversations, goals, observations } from '#db/schema/index.ts'
 import { coachedTeachers, stepPolicies, today } from '#server/feedback/own-step.ts'
 import { type NamedPractice, namesOf, practicesOf } from '#server/feedback/present.ts'
 import { readGoals } from '#server/goals/list-goals.ts'
@@ -34,6 +34,8 @@ export interface PresentedConversation {
   startedBy: string
   practice: NamedPractice | null
   goal: { id: string; text: string } | null
+  /** The observation that it follows up, for its observer alone. */
+  observation: { id: string; title: string } | null
   minutes: number
   currentPart: ConversationPart | null
   /** The clock stays at the current part until the two let it follow what they work in. */
@@ -104,6 +106,7 @@ async function present(tx: Tx, actor: Actor, row: ConversationRow): Promise<Pres
     startedBy: name(row.startedBy),
     practice: practice(row.practiceId),
     goal: goal ? { id: goal.id, text: goal.lookFor ?? goal.practice?.name ?? '' } : null,
+    observation: isTeacher ? null : await findFollowed(tx, actor, row),
     minutes: row.minutes,
     currentPart: row.currentPart,
     clockIsSet: row.clockIsSet,
@@ -120,4 +123,23 @@ async function present(tx: Tx, actor: Actor, row: ConversationRow): Promise<Pres
         ? { at: row.closedAt.toISOString(), by: name(row.closedBy), reason: row.closedReason }
         : null,
   }
+}
+
+async function findFollowed(
+  tx: Tx,
+  actor: Actor,
+  { observationId }: ConversationRow,
+): Promise<PresentedConversation['observation']> {
+  if (observationId === null) return null
+  const [found] = await tx
+    .select({ id: observations.id, title: observations.title })
+    .from(observations)
+    .where(
+      and(
+        eq(observations.id, observationId),
+        eq(observations.observerId, actor.personId),
+        isNull(observations.removedAt),
+      ),
+    )
+  return found ?? null
 }

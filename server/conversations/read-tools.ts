@@ -6,6 +6,7 @@ import { conversationMoments, recordings } from '#db/schema/index.ts'
 import { listExemplars } from '#server/exemplars/list-exemplars.ts'
 import { staffNames } from '#server/feedback/check-draft.ts'
 import { type ClipSource, clipSources } from '#server/feedback/clip-sources.ts'
+import { inPlaceOf, listInPlace } from '#server/feedback/in-place.ts'
 import { type CitableMoment, readFirstCitable } from '#server/feedback/list-citable.ts'
 import { listSteps } from '#server/feedback/list-steps.ts'
 import { type ClipOfChoice, listOwnClips } from '#server/feedback/own-clips.ts'
@@ -37,6 +38,8 @@ export interface ConversationTools {
   clipChoices: ClipOfChoice[]
   /** What the teacher works on now, and would park. */
   inTheWay: { text: string }[]
+  /** What the teacher has in place of the conversation's practice; none for the other side. */
+  inPlace: { id: string; text: string }[]
   /** For the checks: colleagues' names are no students' names. */
   staffNames: string[]
   language: string
@@ -60,6 +63,10 @@ export async function readTools(
       films: await filmsOf(tx, actor, row),
       chosen: chosen && { ...chosen, ...(await citable(tx, actor, chosen.id)) },
       clipChoices: row.teacherId === actor.personId ? await listOwnClips(tx, actor, null) : [],
+      inPlace:
+        row.teacherId === actor.personId
+          ? inPlaceOf(await listInPlace(tx, actor.personId), { practiceId: row.practiceId })
+          : [],
       probeBank: await readProbeBank(tx, row.practiceId),
       staffNames: await staffNames(tx, actor.orgId, 'present'),
       focusLimit: (await stepPolicies(tx, actor.orgId)).focusLimit,

@@ -10,6 +10,7 @@ import { feedbackConversations, goals } from '#db/schema/index.ts'
 import { requirePracticeInUse } from '#server/goals/set-goal.ts'
 import { hasBegun } from '#server/goals/visible-goals.ts'
 import { countAgainst } from '#server/http/limits.ts'
+import { getOwnObservation } from '#server/observations/own-observation.ts'
 import { coaches } from '#server/people/coaching-relationship.ts'
 import { getPresentPerson } from '#server/people/person-row.ts'
 import { announceConversation } from './announce-conversation.ts'
@@ -32,6 +33,7 @@ export async function startConversation(actor: Actor, input: NewConversation): P
   return transaction(actor, async (tx) => {
     const pair = await pairOf(tx, actor, input)
     const goal = input.goalId ? await getGoalOf(tx, actor, pair, input.goalId) : null
+    if (input.observationId) await requireObserved(tx, actor, pair, input.observationId)
     const practiceId = goal?.practiceId ?? input.practiceId
     await requirePracticeInUse(tx, practiceId)
     const [row] = await tx
@@ -43,6 +45,7 @@ export async function startConversation(actor: Actor, input: NewConversation): P
         startedBy: actor.personId,
         practiceId,
         goalId: goal?.id ?? null,
+        observationId: input.observationId ?? null,
         minutes: input.minutes,
         clientId: input.clientId,
       })
@@ -78,6 +81,18 @@ async function getGoalOf(tx: Tx, actor: Actor, { teacherId }: Pair, goalId: stri
   if (goal?.teacherId !== teacherId || !seen) throw new AppError('not-found', 'goals.none')
   if (!isOpenGoal(goal)) throw new AppError('conflict', 'goals.closed')
   return goal
+}
+
+/** A coach follows up their own observation of this teacher. */
+async function requireObserved(
+  tx: Tx,
+  actor: Actor,
+  { teacherId, partnerId }: Pair,
+  id: string,
+): Promise<void> {
+  const { teacherId: observedId } = await getOwnObservation(tx, actor, id)
+  if (partnerId !== actor.personId || observedId !== teacherId)
+    throw new AppError('invalid', 'conversations.otherObservation')
 }
 
 async function findStarted(

@@ -1,6 +1,7 @@
 import { dueDate } from '#app/domain/action-step.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
+import { inPlaceOf, listInPlace } from './in-place.ts'
 import { requireNoGrades } from './no-grades.ts'
 import {
   lockStepInTurn,
@@ -18,16 +19,19 @@ interface TakeUp {
   dueInDays?: number | undefined
   /** The teacher's own words for what a colleague would see; only where the step has none yet. */
   criterion?: string | undefined
+  /** What will be different from how they taught before. */
+  stretch?: string | undefined
   /** What the teacher says to it. */
   note?: string
 }
 
 /**
  * The teacher agrees to a step: it becomes the active one, due so many days from today. With another one active it
- * throws conflict (`facts.reason` is `focus-limit`), unless `parkOthers`; without a criterion, `no-criterion`.
+ * throws conflict (`facts.reason` is `focus-limit`), unless `parkOthers`; without a criterion, `no-criterion`; with a
+ * step of the practice in place and no word on what will be different, `in-place`.
  */
 export async function acceptStep(actor: Actor, input: TakeUp): Promise<void> {
-  requireNoGrades(actor, { criterion: input.criterion })
+  requireNoGrades(actor, { criterion: input.criterion, stretch: input.stretch })
   await transaction(actor, async (tx) => {
     const step = await lockStepInTurn(tx, actor, input.stepId)
     await takeUp(tx, actor, step, { ...input, event: 'accept' })
@@ -36,7 +40,7 @@ export async function acceptStep(actor: Actor, input: TakeUp): Promise<void> {
 
 /** Takes a parked step up again, under the same conditions. */
 export async function resumeStep(actor: Actor, input: TakeUp): Promise<void> {
-  requireNoGrades(actor, { criterion: input.criterion })
+  requireNoGrades(actor, { criterion: input.criterion, stretch: input.stretch })
   await transaction(actor, async (tx) => {
     const step = await lockStepInTurn(tx, actor, input.stepId)
     await takeUp(tx, actor, step, { ...input, event: 'resume' })
@@ -54,6 +58,7 @@ export async function takeUp(
   if (how.parkOthers) for (const other of others) await moveStep(tx, actor, other, { event: 'park' })
   const dueInDays = how.dueInDays ?? step.dueInDays
   const criterion = step.criterion || (how.criterion ?? '')
+  const stretch = how.stretch || step.stretch
   await moveStep(tx, actor, step, {
     event: how.event,
     note: how.note ?? '',
@@ -61,8 +66,10 @@ export async function takeUp(
       otherActiveSteps: how.parkOthers ? 0 : others.length,
       dueInDays,
       criterion,
+      stretch,
+      inPlace: inPlaceOf(await listInPlace(tx, step.teacherId), step).length,
     },
-    changes: { criterion, dueInDays, dueOn: dueDate(today(actor), dueInDays), extended: 0 },
+    changes: { criterion, stretch, dueInDays, dueOn: dueDate(today(actor), dueInDays), extended: 0 },
   })
 }
 

@@ -1,7 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
+import { AppError } from '#app/domain/errors.ts'
 import type { NewStep, StepWording } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
+import { repeats } from '#app/domain/step-guards.ts'
 import type { CopiedTemplate } from '#app/domain/step-template.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { actionSteps } from '#db/schema/index.ts'
@@ -11,13 +13,15 @@ import type { VisibleRecording } from '#server/sharing/recording-access.ts'
 import { requireGoodFeedback } from './check-draft.ts'
 import { cite } from './cite.ts'
 import { getRecordingForFeedback, sentByAnother } from './giver.ts'
+import { inPlaceOf, listInPlace } from './in-place.ts'
 import { requireNoGrades } from './no-grades.ts'
 import { keepEvent, moveStep, stepPolicies } from './own-step.ts'
 
 /**
  * Proposes one bite-sized change to a recording's owner, citing its moments. A teacher's own step waits, as a
  * draft, to be accepted by themselves. Sent again with the same `clientId`, it answers the step that is there.
- * Throws not-found, not-allowed, invalid, too-many.
+ * Throws not-found, not-allowed, invalid, too-many; conflict (`in-place`) where the teacher writes another step of a
+ * practice of which one is in place, and does not say what will be different.
  */
 export async function proposeStep(actor: Actor, input: NewStep): Promise<{ id: string }> {
   await countAgainst('give feedback', actor.personId)
@@ -38,6 +42,7 @@ export async function writeStep(
     momentCount: input.moments.length,
     practiceCount: input.practiceId ? 1 : 0,
   })
+  if (teacherId === actor.personId) await requireStretch(tx, actor, input)
   const policies = await stepPolicies(tx, actor.orgId)
   const [step] = await tx
     .insert(actionSteps)
@@ -51,6 +56,7 @@ export async function writeStep(
       text: input.text,
       criterion: input.criterion,
       why: input.why,
+      stretch: teacherId === actor.personId ? (input.stretch ?? '') : '',
       dueInDays: input.dueInDays ?? policies.defaultDueDays,
       state: 'draft',
       overrides,
@@ -64,6 +70,18 @@ export async function writeStep(
   await keepEvent(tx, step, { actorId: actor.personId, event: 'draft', from: null, to: 'draft', note: '' })
   if (step.teacherId !== actor.personId) await moveStep(tx, actor, step, { event: 'propose' })
   return { id: step.id }
+}
+
+/** Asked of the teacher alone: nobody else need know what is in place. */
+async function requireStretch(
+  tx: Tx,
+  actor: Actor,
+  input: Pick<NewStep, 'practiceId' | 'stretch'>,
+): Promise<void> {
+  requireNoGrades(actor, { stretch: input.stretch })
+  const inPlace = inPlaceOf(await listInPlace(tx, actor.personId), { practiceId: input.practiceId })
+  const reason = repeats({ inPlace: inPlace.length, stretch: input.stretch })
+  if (reason !== null) throw new AppError('conflict', `stepMoves.${reason}`, { facts: { reason } })
 }
 
 /** What the step began as, in the words it had, so that the edits made to it can be seen; nothing where that is gone. */

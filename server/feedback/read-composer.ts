@@ -10,6 +10,7 @@ import { type ListedTemplate, listTemplates } from '#server/practices/list-templ
 import { getVisibleRecording } from '#server/sharing/recording-access.ts'
 import { staffNames } from './check-draft.ts'
 import { type ClipSource, clipSources } from './clip-sources.ts'
+import { listInPlace, type StepInPlace } from './in-place.ts'
 import { type CitableMoment, readFirstCitable } from './list-citable.ts'
 import { stepPolicies, today } from './own-step.ts'
 
@@ -18,6 +19,8 @@ export interface ComposerFacts {
   recording: { id: string; title: string }
   owner: { id: string; name: string }
   isSelf: boolean
+  /** What a teacher who writes for themselves has in place, by practice; none for anybody else. */
+  inPlace: StepInPlace[]
   /** The actor may see the recording, and give nothing but praise. */
   praiseOnly: boolean
   source: ClipSource | null
@@ -52,6 +55,7 @@ export async function readComposer(
       owner: { id: thing.ownerId, name: await nameOf(tx, thing.ownerId) },
       praiseOnly: !can(actor, 'recording', 'give-feedback', thing),
       isSelf: thing.ownerId === actor.personId,
+      inPlace: thing.ownerId === actor.personId ? await listInPlace(tx, actor.personId) : [],
       source: (await clipSources(tx, actor, [recordingId])).get(recordingId) ?? null,
       policies: await stepPolicies(tx, actor.orgId),
       staffNames: await staffNames(tx, actor.orgId, 'present'),

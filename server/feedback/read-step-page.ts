@@ -4,6 +4,7 @@ import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
 import { findModel } from '#server/practices/list-templates.ts'
 import { type ListedRehearsal, listRehearsalsOfStep } from '#server/rehearsals/list-rehearsals.ts'
 import { getStep, type StepPage } from './get-step.ts'
+import { inPlaceOf, listInPlace } from './in-place.ts'
 import { listSteps } from './list-steps.ts'
 import { type ClipOfChoice, listOwnClips } from './own-clips.ts'
 import type { PresentedStep } from './read-steps.ts'
@@ -13,6 +14,8 @@ export interface ReadStepPage extends StepPage {
   isTeacher: boolean
   /** What must be parked before this one can be taken up; empty while there is room. */
   inTheWay: Pick<PresentedStep, 'id' | 'text'>[]
+  /** Steps of the same practice that the teacher has in place. */
+  inPlace: Pick<PresentedStep, 'id' | 'text'>[]
   /** The teacher's recordings that can show the step, newest first. */
   clipChoices: ClipOfChoice[]
   /** The goal it serves, where the actor may see that. */
@@ -34,7 +37,7 @@ export async function readStepPage(actor: Actor, stepId: string): Promise<ReadSt
   const model =
     template && practice ? await findModel(actor, { practiceId: practice.id, key: template.key }) : null
   const seen = { ...page, isTeacher, model, goal, goals }
-  if (!isTeacher) return { ...seen, inTheWay: [], clipChoices: [], rehearsals: [] }
+  if (!isTeacher) return { ...seen, inTheWay: [], inPlace: [], clipChoices: [], rehearsals: [] }
   const own = await listSteps(actor, { teacherId: actor.personId })
   const others = own.filter((step) => step.active && step.id !== stepId)
   const full = others.length >= page.policies.focusLimit
@@ -42,6 +45,12 @@ export async function readStepPage(actor: Actor, stepId: string): Promise<ReadSt
     ...seen,
     rehearsals: await listRehearsalsOfStep(actor, stepId),
     inTheWay: full ? others.map(({ id, text }) => ({ id, text })) : [],
+    inPlace: await transaction(actor, async (tx) =>
+      inPlaceOf(await listInPlace(tx, actor.personId), {
+        id: stepId,
+        practiceId: practice?.id,
+      }).map(({ id, text }) => ({ id, text })),
+    ),
     clipChoices:
       page.step.active || page.step.state === 'mastered'
         ? await transaction(actor, (tx) => listOwnClips(tx, actor, page.firstDay))

@@ -27,6 +27,8 @@ export interface PresentedStep {
   text: string
   criterion: string
   why: string
+  /** What is different from how its teacher taught before; empty where nobody has said. */
+  stretch: string
   /** With a due date that has passed already counted in. */
   state: ActionStepState
   active: boolean
@@ -135,6 +137,7 @@ function presentStep(actor: Actor, row: StepRow, around: Around): PresentedStep 
     text: row.text,
     criterion: row.criterion,
     why: row.why,
+    stretch: row.stretch,
     state,
     active: isActive(state),
     dueOn: row.dueOn,

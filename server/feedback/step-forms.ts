@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NewStepChange, NewTry, SplitParts, StepWording } from '#app/domain/feedback.ts'
+import { NewStepChange, NewTry, SplitParts, StepWording, Stretch } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { tieStep } from '#server/goals/tie-to-goal.ts'
@@ -19,6 +19,7 @@ const takeUp = {
   dueInDays: days.optional(),
   parkOthers: z.literal('yes').optional(),
   criterion: z.string().trim().max(500).optional(),
+  stretch: Stretch.optional(),
 }
 /** What the page of a step can send. */
 export const StepForm = z.discriminatedUnion('intent', [

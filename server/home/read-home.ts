@@ -8,6 +8,7 @@ import { listCoachedGoals, listGoals, type PresentedGoal } from '#server/goals/l
 import { listShownRecords, type ShownRecord } from '#server/growth-record/shown-records.ts'
 import { listCoachable } from '#server/people/list-coachable.ts'
 import { type ListedCoaching, listCoaching } from '#server/people/list-coaching.ts'
+import { type ListedPractice, listPractices } from '#server/practices/list-practices.ts'
 import { listRecordings, type RecordingCard } from '#server/recordings/list-recordings.ts'
 import { type ListedRehearsal, listLatestRehearsals } from '#server/rehearsals/list-rehearsals.ts'
 import { linesOf, type TeacherLine } from './coach-lines.ts'
@@ -20,6 +21,8 @@ export type HomeView = 'teaching' | 'coaching' | 'neither'
 export interface TeachingHome {
   active: PresentedStep[]
   goals: PresentedGoal[]
+  /** The practices to which they limit themselves. */
+  focus: ListedPractice[]
   rehearsals: ListedRehearsal[]
   /** The oldest step that waits for an answer, while none is active: it stands in its place. */
   proposal: PresentedStep | null
@@ -104,6 +107,7 @@ export async function readHome(actor: Actor, wanted?: string | null): Promise<Ho
       ? {
           active,
           goals,
+          focus: (await listPractices(actor)).filter((each) => each.inFocus && each.inUse),
           rehearsals: await listLatestRehearsals(actor, rehearsalsAtMost),
           proposal,
           praise,

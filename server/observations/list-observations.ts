@@ -1,8 +1,11 @@
 import { and, count, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
+import type { FollowUp } from '#app/domain/follow-up.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { observations, observationTags, recordings } from '#db/schema/index.ts'
+import { namesOf } from '#server/feedback/present.ts'
 import { reachableRecordings } from '#server/sharing/reachable-recordings.ts'
+import { followUpsOf } from './follow-ups.ts'
 
 /** An observation as a list shows it. */
 export interface ListedObservation {
@@ -13,6 +16,9 @@ export interface ListedObservation {
   tagCount: number
   /** The film it is attached to, as long as the observer may see that. */
   recordingTitle: string | null
+  /** Whose lesson it was, where the observer has said. */
+  teacherName: string | null
+  followUp: FollowUp | null
 }
 
 const pageSize = 50
@@ -26,6 +32,7 @@ export function listObservations(
     const rows = await tx
       .select({
         id: observations.id,
+        teacherId: observations.teacherId,
         title: observations.title,
         startedAt: observations.startedAt,
         endedAt: observations.endedAt,
@@ -55,8 +62,15 @@ export function listObservations(
       .groupBy(observations.id, recordings.id)
       .orderBy(desc(observations.startedAt), desc(observations.id))
       .limit(pageSize)
-    const listed = rows.map((row) => ({
+    const name = await namesOf(
+      tx,
+      rows.map((row) => row.teacherId),
+    )
+    const followUps = await followUpsOf(tx, actor, rows)
+    const listed = rows.map(({ teacherId, ...row }) => ({
       ...row,
+      teacherName: teacherId === null ? null : name(teacherId),
+      followUp: row.endedAt === null ? null : (followUps.get(row.id) ?? null),
       startedAt: row.startedAt.toISOString(),
       endedAt: row.endedAt?.toISOString() ?? null,
     }))

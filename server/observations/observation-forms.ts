@@ -5,6 +5,7 @@ import { longestClockMs } from '#app/domain/observation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { attachRecording } from './attach-recording.ts'
 import { layOnRecording } from './lay-on-recording.ts'
+import { nameTeacher } from './name-teacher.ts'
 import { postNotes } from './post-notes.ts'
 
 const film = z.coerce.number().int().min(0).max(longestPositionMs)
@@ -13,6 +14,7 @@ const clock = z.coerce.number().int().min(-longestClockMs).max(longestClockMs)
 
 /** What the page of an observation can send. */
 export const ObservationForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('observed'), teacherId: z.union([z.uuid(), z.literal('')]) }),
   z.object({ intent: z.literal('attach'), recordingId: z.union([z.uuid(), z.literal('')]) }),
   z.object({
     intent: z.literal('lay'),
@@ -33,7 +35,7 @@ export const ObservationForm = z.discriminatedUnion('intent', [
 
 /** What became of it: how many notes were written, and how many moved. */
 export interface ObservationDone {
-  intent: 'attach' | 'lay' | 'post'
+  intent: 'observed' | 'attach' | 'lay' | 'post'
   written: number
   moved: number
 }
@@ -46,6 +48,9 @@ export async function carryOutObservation(
 ): Promise<ObservationDone> {
   const { intent } = form
   switch (intent) {
+    case 'observed':
+      await nameTeacher(actor, { id, teacherId: form.teacherId || null })
+      return { intent, written: 0, moved: 0 }
     case 'attach':
       await attachRecording(actor, { id, recordingId: form.recordingId || null })
       return { intent, written: 0, moved: 0 }

@@ -1,12 +1,15 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Alignment } from '#app/domain/alignment.ts'
 import { isAppError } from '#app/domain/errors.ts'
+import type { FollowUp } from '#app/domain/follow-up.ts'
 import type { Observation } from '#app/domain/observation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { people, recordings, shareGrants } from '#db/schema/index.ts'
 import { getRecording, type RecordingPage } from '#server/recordings/get-recording.ts'
 import { grantsReaching } from '#server/sharing/recording-access.ts'
+import { followUpsOf } from './follow-ups.ts'
+import { type ObservedTeacher, readObservedTeacher } from './name-teacher.ts'
 import { getOwnObservation } from './own-observation.ts'
 import { readObservation } from './read-observation.ts'
 import { listWritten, type WrittenRow } from './written-notes.ts'
@@ -27,6 +30,10 @@ export interface ObservationPage {
   isLost: boolean
   alignment: Alignment | null
   notes: WrittenRow[]
+  /** Whose lesson it was. */
+  observed: ObservedTeacher
+  /** How it was followed up; null while it runs, and where nobody is named whom the observer coaches. */
+  followUp: FollowUp | null
   choices: RecordingOfChoice[]
 }
 
@@ -41,6 +48,8 @@ export async function readObservationPage(actor: Actor, id: string): Promise<Obs
       alignment: row.alignment,
       observation: await readObservation(tx, row),
       notes: await listWritten(tx, actor, row),
+      observed: await readObservedTeacher(tx, actor, row),
+      followUp: row.endedAt === null ? null : ((await followUpsOf(tx, actor, [row])).get(row.id) ?? null),
       choices: await listChoices(tx, actor),
     }
   })

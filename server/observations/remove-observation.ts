@@ -14,7 +14,7 @@ export async function removeObservation(actor: Actor, id: string): Promise<void>
     await tx.delete(observationTags).where(eq(observationTags.observationId, id))
     await tx
       .update(observations)
-      .set({ title: '', recordingId: null, alignment: null, removedAt: new Date() })
+      .set({ title: '', recordingId: null, teacherId: null, alignment: null, removedAt: new Date() })
       .where(eq(observations.id, id))
   })
 }

@@ -1,9 +1,11 @@
 import { and, asc, desc, eq, isNotNull, ne } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
+import { isSamePractice } from '#app/domain/focus.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Move } from '#app/domain/practice.ts'
 import { transaction } from '#db/client.ts'
 import { frameworks, lookFors, practices } from '#db/schema/index.ts'
+import { readFocus } from './focus.ts'
 import { type ListedLookFor, presentLookFor } from './list-practices.ts'
 import { listMoments, type PracticeMoment } from './practice-moments.ts'
 
@@ -19,6 +21,8 @@ export interface PracticePage {
   equityPrompt: string
   lookFors: ListedLookFor[]
   walkthru: Move[]
+  /** The actor limits themselves to it for a while. */
+  isInFocus: boolean
   framework: { name: string; edition: string; source: string; inUse: boolean }
   /** The same practice in other editions of its framework, newest first. */
   otherEditions: { practiceId: string; edition: string; inUse: boolean }[]
@@ -40,6 +44,7 @@ export function getPractice(
       .where(eq(practices.id, input.practiceId))
     if (!found) throw new AppError('not-found', 'practices.none')
     const { practice, framework } = found
+    const focus = await readFocus(tx, actor)
     const observables = await tx
       .select()
       .from(lookFors)
@@ -62,6 +67,9 @@ export function getPractice(
       ...wording,
       lookFors: observables.map(presentLookFor),
       walkthru: practice.walkthru ?? [],
+      isInFocus: focus.some((each) =>
+        isSamePractice(each, { framework: framework.code, code: practice.code }),
+      ),
       framework: {
         name: framework.name,
         edition: framework.edition,

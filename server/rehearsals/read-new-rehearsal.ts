@@ -2,6 +2,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { transaction } from '#db/client.ts'
 import { getStep } from '#server/feedback/get-step.ts'
 import { listTies, type PresentedGoal } from '#server/goals/list-goals.ts'
+import { listPractices } from '#server/practices/list-practices.ts'
 import { listWalkthrus, matchWalkthru, type WalkedPractice } from '#server/practices/walkthrus.ts'
 import { listServable } from './read-rehearsal.ts'
 
@@ -27,9 +28,10 @@ export async function readNewRehearsal(
   const step = known ? (await getStep(actor, known.id)).step : null
   const goalId = step?.goalId ?? from.goalId
   const ofGoal = goals.find(({ id }) => id === goalId)?.practice?.id
+  const focused = (await listPractices(actor)).find((each) => each.inFocus && each.inUse)
   const { practices, practice } = await transaction(actor, async (tx) => ({
     practices: await listWalkthrus(tx),
-    practice: await matchWalkthru(tx, [from.practiceId, step?.practice?.id, ofGoal]),
+    practice: await matchWalkthru(tx, [from.practiceId, step?.practice?.id, ofGoal, focused?.id]),
   }))
   return {
     ...{ steps, goals, practices },

@@ -63,8 +63,8 @@ function shippedStep(stage: Stage): StagedStep {
   if (!wording) throw new Error('The fractions film brings no step.')
   const { criterion, why, dueInDays } = wording
   const outcome = { kind: 'is tried' as const, tries: fractionsOutcome.tries }
-  const { daysAgo: decidedDaysAgo } = fractionsOutcome
-  return { ...shipped(stage, 'step'), criterion, why, dueInDays, decidedDaysAgo, outcome }
+  const { daysAgo: decidedDaysAgo, stretch } = fractionsOutcome
+  return { ...shipped(stage, 'step'), criterion, why, dueInDays, stretch, decidedDaysAgo, outcome }
 }
 
 async function playShippedProbe(stage: Stage): Promise<void> {
@@ -85,7 +85,7 @@ async function playStep(stage: Stage, staged: StagedStep): Promise<void> {
     await askForChange(owner, { stepId: id, note: outcome.note })
   if (outcome.kind === 'is parked' && undecided) await parkStep(owner, { stepId: id, note: outcome.note })
   const isTakenOn = outcome.kind === 'is agreed' || 'tries' in outcome
-  if (isTakenOn && undecided) await acceptStep(owner, { stepId: id })
+  if (isTakenOn && undecided) await acceptStep(owner, { stepId: id, stretch: staged.stretch })
   if (outcome.kind !== 'waits')
     await dateStep(owner, { stepId: id, daysAgo: staged.decidedDaysAgo, takenUp: isTakenOn })
   if ('tries' in outcome) await logTries(owner, { stepId: id, recordingId, key: staged.key }, outcome.tries)

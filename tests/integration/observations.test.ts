@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { NewConversation } from '#app/domain/conversation-input.ts'
 import type { ObservationTag } from '#app/domain/observation.ts'
 import { ObservationChange, Palette } from '#app/domain/observation-input.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -9,20 +10,28 @@ import type { DeviceObservation } from '#app/realtime/observations/on-device.ts'
 import { editAnnotation } from '#server/annotations/edit-annotation.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
+import { readConversation } from '#server/conversations/read-conversation.ts'
+import { startConversation } from '#server/conversations/start-conversation.ts'
 import { closeQueue, openQueue } from '#server/jobs/queue.ts'
 import { attachRecording } from '#server/observations/attach-recording.ts'
+import { listUnfollowed } from '#server/observations/follow-ups.ts'
 import { layOnRecording } from '#server/observations/lay-on-recording.ts'
 import { listObservations } from '#server/observations/list-observations.ts'
+import { nameTeacher } from '#server/observations/name-teacher.ts'
 import { keepPalette, readPalette } from '#server/observations/palette.ts'
 import { postNotes } from '#server/observations/post-notes.ts'
 import { readObservationPage } from '#server/observations/read-observation-page.ts'
+import { readTrends, TrendQuery } from '#server/observations/read-trends.ts'
 import { removeObservation } from '#server/observations/remove-observation.ts'
 import { saveObservation } from '#server/observations/save-observation.ts'
+import { endCoaching } from '#server/people/end-coaching.ts'
+import { listCoaching } from '#server/people/list-coaching.ts'
 import { deleteRecording } from '#server/recordings/delete-recording.ts'
 import { withdrawShare } from '#server/sharing/withdraw-share.ts'
 import { allJobs } from '#server/worker.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { buildPractice } from '#tests/support/notes.ts'
+import { coaches } from '#tests/support/steps.ts'
 import { buildOrganization, buildPerson, buildRecording, buildShare } from '#tests/support/world.ts'
 
 const database = useDatabase()
@@ -396,5 +405,129 @@ describe('a palette', () => {
     expect(Palette.safeParse([button, button]).success).toBe(false)
     expect(Palette.safeParse([]).success).toBe(false)
     expect(Palette.safeParse([{ ...button, leadMs: 60_001 }]).success).toBe(false)
+  })
+})
+
+describe('what follows an observation', () => {
+  const day = 86_400_000
+  const coached = async () => {
+    const found = await world()
+    const { orgId, observer, teacher, changeOf, practice, tagOf } = found
+    await coaches(observer, teacher)
+    const other = await buildPerson(orgId, 'Ben Okoye')
+    /** A lesson of so many days ago, with a tag for each practice named. */
+    const observes = async (daysAgo: number, title: string, practiceIds = [practice.practiceId]) => {
+      const startedAt = Date.now() - daysAgo * day
+      const tags = practiceIds.map((practiceId) => tagOf({ practiceId }))
+      const change = {
+        ...changeOf(tags, { title, startedAt, endedAt: startedAt + 60_000 }),
+        id: randomUUID(),
+      }
+      await saveObservation(observer, change)
+      return change.id
+    }
+    const talks = (observationId: string | null, practiceId = practice.practiceId) =>
+      startConversation(
+        observer,
+        NewConversation.parse({
+          ...{ clientId: randomUUID(), withId: teacher.personId, as: 'partner', practiceId, observationId },
+        }),
+      )
+    const named = async (id: string) => {
+      await nameTeacher(observer, { id, teacherId: teacher.personId })
+      return id
+    }
+    const unfollowed = async () => (await listUnfollowed(observer)).map(({ title }) => title)
+    return { ...found, other, observes, talks, named, unfollowed }
+  }
+
+  test('the list without follow-up holds exactly those without a conversation in seven days', async () => {
+    const { observer, teacher, administrator, observes, talks, named, unfollowed } = await coached()
+    const [old, older] = [
+      await named(await observes(9, 'Nine days')),
+      await named(await observes(30, 'Thirty')),
+    ]
+    const fresh = await named(await observes(2, 'Two days'))
+    await observes(12, 'Of nobody')
+    expect(await unfollowed()).toEqual(['Nine days', 'Thirty'])
+    const page = await readObservationPage(observer, fresh)
+    expect(page).toMatchObject({ observed: { teacher: { name: 'Mia Chen' } }, followUp: { state: 'due' } })
+    // A conversation of today lies within the days of the newest alone; opened from an older one, it follows that up, too.
+    const { id: conversationId } = await talks(older)
+    expect(await unfollowed()).toEqual(['Nine days'])
+    const listed = (await listObservations(observer)).observations
+    expect(listed.map(({ title, followUp }) => [title, followUp?.state ?? null])).toEqual([
+      ['Two days', 'done'],
+      ['Nine days', 'missing'],
+      ['Of nobody', null],
+      ['Thirty', 'done'],
+    ])
+    expect((await readConversation(observer, conversationId)).conversation.observation).toEqual({
+      id: older,
+      title: 'Thirty',
+    })
+    expect((await readConversation(teacher, conversationId)).conversation.observation).toBe(null)
+    for (const who of [teacher, administrator]) expect(await listUnfollowed(who)).toEqual([])
+    await removeObservation(observer, old)
+    expect(await unfollowed()).toEqual([])
+  })
+
+  test('is of a teacher whom the observer coaches, and ends with the coaching', async () => {
+    const { observer, teacher, other, stranger, observes, talks, named, unfollowed } = await coached()
+    const id = await observes(9, 'Nine days')
+    for (const nobody of [other, stranger])
+      await expect(nameTeacher(observer, { id, teacherId: nobody.personId })).rejects.toEqual(
+        refusal('invalid', 'observations.notTheirCoach'),
+      )
+    for (const who of [teacher, stranger])
+      await expect(nameTeacher(who, { id, teacherId: null })).rejects.toEqual(refusal('not-found'))
+    await expect(talks(id)).rejects.toEqual(refusal('invalid', 'conversations.otherObservation'))
+    await expect(talks(randomUUID())).rejects.toEqual(refusal('not-found'))
+    await named(id)
+    expect(await unfollowed()).toEqual(['Nine days'])
+    const [pair] = await listCoaching(teacher)
+    await endCoaching(teacher, { relationshipId: pair?.id ?? '' })
+    expect(await unfollowed()).toEqual([])
+    expect((await readObservationPage(observer, id)).followUp).toBe(null)
+    await nameTeacher(observer, { id, teacherId: null })
+    expect((await readObservationPage(observer, id)).observed).toEqual({ teacher: null, choices: [] })
+  })
+
+  test('with a film of somebody whom one coaches, it was their lesson', async () => {
+    const { observer, teacher, observes, unfollowed } = await coached()
+    const id = await observes(9, 'Nine days')
+    const recordingId = await buildRecording(teacher)
+    await buildShare(teacher, recordingId, observer, 'annotate')
+    await attachRecording(observer, { id, recordingId })
+    expect(await unfollowed()).toEqual(['Nine days'])
+  })
+
+  test('trends name each practice, how often it was seen, and the change since the cycle before', async () => {
+    const { orgId, observer, teacher, stranger, practice, observes, named } = await coached()
+    const asking = practice.practiceId
+    const { practiceId: norms } = await buildPractice(orgId)
+    const mine = await named(await observes(3, 'Three days', [asking, asking, norms]))
+    await observes(20, 'Twenty days', [asking])
+    await observes(40, 'Forty days', [norms, norms])
+    await observes(90, 'Ninety days', [norms])
+    const read = async (who: Actor, query: Record<string, string> = {}) => {
+      const { trends, observations } = await readTrends(who, TrendQuery.parse(query))
+      const lines = trends.map(({ practice: { id }, count, before, observations: lessons }) => ({
+        ...{ id, count, before, lessons },
+      }))
+      return { lines, observations }
+    }
+    const { lines, observations } = await read(observer)
+    expect(observations).toEqual({ now: 2, before: 1 })
+    expect(lines).toHaveLength(2)
+    expect(lines).toContainEqual({ id: asking, count: 3, before: 0, lessons: 2 })
+    expect(lines).toContainEqual({ id: norms, count: 1, before: 2, lessons: 1 })
+    const ofOne = await readTrends(observer, TrendQuery.parse({ teacher: teacher.personId }))
+    expect(ofOne).toMatchObject({ teacher: { name: 'Mia Chen' }, observations: { now: 1, before: 0 } })
+    expect(ofOne.trends.flatMap(({ lessons }) => lessons.map(({ id }) => id))).toEqual([mine, mine])
+    // Nonsense counts as not asked; and nobody else's observations are in it, whoever asks.
+    expect((await read(observer, { weeks: '3', teacher: 'me' })).lines).toHaveLength(2)
+    expect((await read(observer, { teacher: stranger.personId })).observations.now).toBe(2)
+    for (const who of [teacher, stranger]) expect((await read(who)).lines).toEqual([])
   })
 })

@@ -9,11 +9,13 @@ import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { createOrganization } from '#server/organizations/create-organization.ts'
 import { addFramework } from '#server/practices/add-framework.ts'
 import { adoptShipped } from '#server/practices/adopt-shipped.ts'
+import { setFocus } from '#server/practices/focus.ts'
 import { getPractice } from '#server/practices/get-practice.ts'
 import { listFrameworks } from '#server/practices/list-frameworks.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { readFramework } from '#server/practices/read-framework.ts'
 import { restoreFramework, retireFramework } from '#server/practices/retire-framework.ts'
+import { readNewRehearsal } from '#server/rehearsals/read-new-rehearsal.ts'
 import { withdrawShare } from '#server/sharing/withdraw-share.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { note } from '#tests/support/notes.ts'
@@ -343,5 +345,42 @@ describe('a walkthru', () => {
     expect(await inUse(mia)).toEqual([`${code} 1.1`])
     expect((await listFrameworks(admin)).shipped).toEqual([])
     await expect(adoptShipped(admin, { code })).rejects.toEqual(refusal('conflict', { edition: '1.1' }))
+  })
+})
+
+describe('a focus', () => {
+  test('puts few practices before all others, through the editions, for oneself alone', async () => {
+    const { orgId, admin, mia, ben } = await school()
+    const shipped = await listPractices(mia)
+    const [, discourse, norms, third, fourth] = shipped.map(({ id }) => id)
+    for (const practiceId of [norms, discourse])
+      await setFocus(mia, { practiceId: practiceId ?? '', isOn: true })
+    const focused = async (who: Actor) =>
+      (await listPractices(who)).flatMap(({ id, inFocus }) => (inFocus ? id : []))
+    const listed = await listPractices(mia)
+    expect(listed.slice(0, 3).map(({ id }) => id)).toEqual([discourse, norms, shipped[0]?.id])
+    expect(listed).toHaveLength(shipped.length)
+    expect(await focused(mia)).toEqual([discourse, norms])
+    expect((await getPractice(mia, { practiceId: norms ?? '' })).isInFocus).toBe(true)
+    const begun = await readNewRehearsal(mia, { stepId: null, goalId: null, practiceId: null })
+    expect(begun.given.practiceId).toBe(discourse)
+    for (const who of [admin, ben]) expect(await listPractices(who)).toEqual(shipped)
+    await setFocus(mia, { practiceId: third ?? '', isOn: true })
+    await setFocus(mia, { practiceId: third ?? '', isOn: true })
+    await expect(setFocus(mia, { practiceId: fourth ?? '', isOn: true })).rejects.toEqual(refusal('conflict'))
+    await setFocus(mia, { practiceId: third ?? '', isOn: false })
+    await transaction({ orgId }, (tx) => tx.update(editions).set({ edition: '1.0' }))
+    await adoptShipped(admin, { code: 'high-leverage-practices' })
+    const anew = (await listPractices(mia)).filter(({ inUse, inFocus }) => inUse && inFocus)
+    expect(anew.map(({ name }) => name)).toEqual([shipped[1]?.name, shipped[2]?.name])
+    for (const practiceId of anew.map(({ id }) => id)) await setFocus(mia, { practiceId, isOn: false })
+    expect(await focused(mia)).toEqual([])
+  })
+
+  test('is of a practice that is there, and of nobody else’s school', async () => {
+    const [{ mia }, other] = [await school(), await school()]
+    const [foreign] = await listPractices(other.mia)
+    for (const practiceId of [foreign?.id ?? '', randomUUID()])
+      await expect(setFocus(mia, { practiceId, isOn: true })).rejects.toEqual(refusal('not-found'))
   })
 })

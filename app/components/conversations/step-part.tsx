@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useDay } from '#app/components/calendar-day.ts'
 import { DueDays } from '#app/components/feedback/due-days.tsx'
+import { StretchField } from '#app/components/feedback/stretch-field.tsx'
 import { WhatIsInTheWay } from '#app/components/feedback/take-up-form.tsx'
 import { SmallForm } from '#app/components/people/small-form.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
@@ -64,6 +65,7 @@ function AcceptStep() {
   const { record, tools, policies, today } = useOpenConversation()
   const [words, setWords] = useState('')
   const [criterion, setCriterion] = useState('')
+  const [stretch, setStretch] = useState('')
   const [days, setDays] = useState(Math.min(record.step?.dueInDays ?? 7, policies.dueLimitDays))
   return (
     <PartForm
@@ -73,7 +75,7 @@ function AcceptStep() {
         words.trim().length < 3
           ? miss('words', give('missingWords'))
           : {
-              ...{ intent: 'accept', words, dueInDays: days },
+              ...{ intent: 'accept', words, dueInDays: days, stretch },
               ...(record.step?.criterion ? {} : { criterion }),
               ...(tools.inTheWay.length > 0 && { parkOthers: 'yes' }),
             }
@@ -98,6 +100,9 @@ function AcceptStep() {
           onChange={({ target }) => setCriterion(target.value)}
         />
       )}
+      {tools.inPlace.length > 0 ? (
+        <StretchField inPlace={tools.inPlace} value={stretch} onChange={setStretch} />
+      ) : null}
       <DueDays label={t('due')} days={days} onChange={setDays} most={policies.dueLimitDays} today={today} />
       <WhatIsInTheWay inTheWay={tools.inTheWay} />
     </PartForm>

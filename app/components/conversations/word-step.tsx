@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { CheckedWording } from '#app/components/feedback/checked-wording.tsx'
 import { DueDays } from '#app/components/feedback/due-days.tsx'
+import { StretchField } from '#app/components/feedback/stretch-field.tsx'
 import { WhatIsInTheWay } from '#app/components/feedback/take-up-form.tsx'
 import { TemplateChoice } from '#app/components/feedback/template-choice.tsx'
 import { useWording } from '#app/components/feedback/use-wording.ts'
@@ -22,13 +23,15 @@ export function WordStep() {
   const isQuick = useIsQuick()
   const choice = useMomentChoice('step')
   const [noMoment, setNoMoment] = useState('')
+  const [stretch, setStretch] = useState('')
   const [templateKey, setTemplateKey] = useState('')
   const [clientId] = useState(() => crypto.randomUUID())
   const { draft, change } = wording
-  const forget = useKeptWords('step', [draft.text, draft.criterion, noMoment], (kept) => {
-    const [text = '', criterion = '', reason = ''] = kept
+  const forget = useKeptWords('step', [draft.text, draft.criterion, noMoment, stretch], (kept) => {
+    const [text = '', criterion = '', reason = '', different = ''] = kept
     change({ text, criterion })
     setNoMoment(reason)
+    setStretch(different)
   })
   return (
     <PartForm
@@ -41,6 +44,7 @@ export function WordStep() {
         else
           return {
             ...{ intent: isTeacher ? 'voice' : 'offer', clientId, ...draft, noMoment },
+            stretch,
             templateKey: templateKey || null,
             momentIds: choice.chosen,
             parkOthers: tools.inTheWay.length > 0,
@@ -79,6 +83,9 @@ export function WordStep() {
           autoComplete="off"
           onChange={({ target }) => setNoMoment(target.value)}
         />
+      ) : null}
+      {isTeacher && tools.inPlace.length > 0 ? (
+        <StretchField inPlace={tools.inPlace} value={stretch} onChange={setStretch} />
       ) : null}
       <DueDays
         label={t('due')}

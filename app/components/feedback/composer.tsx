@@ -18,6 +18,7 @@ import { GoodExample } from './good-example.tsx'
 import type { PickableMoment } from './look-up-citable.ts'
 import { MomentPicker } from './moment-picker.tsx'
 import { StepFields } from './step-fields.tsx'
+import { StretchField } from './stretch-field.tsx'
 import { TemplateChoice, type TemplateChoiceProps } from './template-choice.tsx'
 import type { Citable } from './use-citable.ts'
 
@@ -35,6 +36,8 @@ export interface ComposerProps {
     recording: { id: string; title: string }
     owner: { name: string }
     isSelf: boolean
+    /** What the writer has in place, by practice, where it is for themselves. */
+    inPlace: readonly { id: string; text: string; practiceIds: readonly string[] }[]
     /** The writer may see the recording, and give nothing but praise. */
     praiseOnly: boolean
     source: Clip['source']
@@ -154,6 +157,13 @@ export function Composer({ facts, citable, draft, onChange, onSend, sending, ref
               })),
             ]}
           />
+          {kind === 'step' && facts.isSelf ? (
+            <StretchField
+              inPlace={facts.inPlace.filter(({ practiceIds }) => practiceIds.includes(draft.practiceId))}
+              value={draft.stretch}
+              onChange={(stretch) => onChange({ stretch })}
+            />
+          ) : null}
           <div className="flex flex-wrap items-center gap-x-4 gap-y-3 border-t border-line pt-5">
             <Button
               type="submit"

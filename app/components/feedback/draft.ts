@@ -14,6 +14,8 @@ export const ComposedDraft = z.object({
   text: z.string(),
   criterion: z.string(),
   why: z.string(),
+  /** What will be different this time. */
+  stretch: z.string().default(''),
   dueInDays: z.number().int().nullable(),
   practiceId: z.string(),
   /** The small step whose words were taken. */
@@ -32,5 +34,5 @@ export function readComposedDraft(kept: unknown): ComposedDraft | undefined {
 
 /** Whether there is anything in it that somebody would miss. */
 export function hasWords(draft: ComposedDraft): boolean {
-  return [draft.text, draft.criterion, draft.why].some((words) => words.trim() !== '')
+  return [draft.text, draft.criterion, draft.why, draft.stretch].some((words) => words.trim() !== '')
 }

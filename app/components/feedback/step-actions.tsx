@@ -16,10 +16,12 @@ export interface StepActionsProps {
     criterion: string
     state: ActionStepState
     proposedDueInDays: number
+    stretch: string
     teacher: { name: string }
   }
   isTeacher: boolean
   inTheWay: readonly { text: string }[]
+  inPlace: readonly { id: string; text: string }[]
   policies: { dueLimitDays: number; defaultDueDays: number; extendLimitDays: number }
   today: string
   clipChoices: ClipChoiceProps['choices']
@@ -30,14 +32,14 @@ export interface StepActionsProps {
 
 /** What this person can do with a step now: exactly what the rules of its state offer. */
 export function StepActions(props: StepActionsProps) {
-  const { step, isTeacher, inTheWay, policies, today } = props
+  const { step, isTeacher, inTheWay, inPlace, policies, today } = props
   const t = useTranslations('feedback.do')
   const offers = (event: ActionStepEvent) => step.offers.includes(event)
   const takeUp = offers('accept') ? 'accept' : offers('resume') ? 'resume' : null
   return (
     <div className="grid gap-4">
       {takeUp ? (
-        <TakeUpForm intent={takeUp} {...{ step, inTheWay, today }} most={policies.dueLimitDays} />
+        <TakeUpForm intent={takeUp} {...{ step, inTheWay, inPlace, today }} most={policies.dueLimitDays} />
       ) : null}
       <div className="flex flex-wrap items-start gap-2">
         {offers('rehearse') ? <Rehearse {...props} /> : null}

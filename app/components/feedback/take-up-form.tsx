@@ -4,18 +4,20 @@ import { SubmitButton } from '#app/components/ui/button.tsx'
 import { CheckedForm } from '#app/components/ui/checked-form.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import { DueDays } from './due-days.tsx'
+import { StretchField, type StretchFieldProps } from './stretch-field.tsx'
 
 interface TakeUpFormProps {
   intent: 'accept' | 'resume'
-  step: { criterion: string; proposedDueInDays: number }
+  step: { criterion: string; proposedDueInDays: number; stretch: string }
   /** What is active now and would be parked. */
   inTheWay: readonly { text: string }[]
+  inPlace: StretchFieldProps['inPlace']
   most: number
   today: string
 }
 
 /** The teacher takes a step up: by when, how it will be seen where that is missing, and in whose place. */
-export function TakeUpForm({ intent, step, inTheWay, most, today }: TakeUpFormProps) {
+export function TakeUpForm({ intent, step, inTheWay, inPlace, most, today }: TakeUpFormProps) {
   const t = useTranslations('feedback.takeUp')
   const [days, setDays] = useState(Math.min(step.proposedDueInDays, most))
   const needsRoom = inTheWay.length > 0
@@ -36,6 +38,7 @@ export function TakeUpForm({ intent, step, inTheWay, most, today }: TakeUpFormPr
           required
         />
       )}
+      <StretchField inPlace={inPlace} value={step.stretch} />
       <DueDays label={t('due')} days={days} onChange={setDays} {...{ most, today }} />
       <WhatIsInTheWay inTheWay={inTheWay} />
       <SubmitButton intent={intent} size="lg" className="justify-self-start py-1.5 max-sm:whitespace-normal">

@@ -12,4 +12,5 @@ export interface RoomPractice {
   lookFors: { id: string; actor: LookForActor; text: string; levels?: Descriptor[] }[]
   walkthru: Move[]
   inUse: boolean
+  inFocus?: true
 }

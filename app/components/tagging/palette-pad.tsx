@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
+import { Button } from '#app/components/ui/button.tsx'
 import { classes } from '#app/components/ui/class-names.ts'
 import { Kbd } from '#app/components/ui/kbd.tsx'
 import { holdMs, nameOfButton, type PaletteButton } from '#app/domain/tagging.ts'
@@ -27,6 +28,9 @@ export function PalettePad(props: PalettePadProps) {
   const { palette, practices, down, onDown, onUp, onCancel, keyOf, tone = 'page' } = props
   const t = useTranslations('tagging.pad')
   const isSmall = tone === 'small'
+  const [isUnfolded, setUnfolded] = useState(false)
+  const isFocused = (button: PaletteButton) => nameOf(practices, button)?.practice.inFocus === true
+  const isFolded = !isUnfolded && palette.some(isFocused) && !palette.every(isFocused)
   return (
     <div
       role="group"
@@ -40,7 +44,7 @@ export function PalettePad(props: PalettePadProps) {
     >
       {palette.map((button, index) => {
         const named = nameOf(practices, button)
-        if (!named) return null
+        if (!named || (isFolded && !named.practice.inFocus)) return null
         const key = keyOf?.(index)
         return (
           <button
@@ -96,6 +100,11 @@ export function PalettePad(props: PalettePadProps) {
           </button>
         )
       })}
+      {isFolded ? (
+        <Button variant="quiet" onClick={() => setUnfolded(true)}>
+          {t('unfold')}
+        </Button>
+      ) : null}
     </div>
   )
 }

@@ -12,6 +12,7 @@ export interface TaggedPractice {
   lookFors: { id: string; text: string }[]
   walkthru: Move[]
   inUse: boolean
+  inFocus?: true
 }
 
 /** What a button or a tag names: the practice, and the words for it. */

@@ -82,6 +82,8 @@ export const conversations = {
     with: 'A conversation with {name}',
     of: 'A conversation about {name}’s teaching',
     goal: 'Serves the goal',
+    observation: 'Follows up your observation',
+    untitled: 'without a title',
     latest: 'Latest',
     live: 'What either of you writes shows for both at once.',
     offline: 'No live connection just now; the page asks every few seconds.',

@@ -174,6 +174,12 @@ export const feedback = {
       withdrawn: 'It was withdrawn.',
     },
   },
+  stretch: {
+    label: 'What will be different from how you taught before?',
+    about: 'In a few words, so that this step goes further than the one you have.',
+    inPlace: 'You have a step of this practice in place',
+    said: 'What is different this time',
+  },
   takeUp: {
     criterion: 'How will it be seen?',
     criterionAbout: 'What would a colleague see on video when the step is in place? In your own words.',

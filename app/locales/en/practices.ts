@@ -21,6 +21,13 @@ export const practices = {
     restore: 'It is in use again.',
     adopt: 'The new edition is in use.',
   },
+  focus: {
+    begin: 'Focus on this practice',
+    end: 'End the focus',
+    about:
+      'For a while: it comes first where you tag, write and rehearse, and other practices are folded. For you alone; a few at most.',
+    isOn: 'It comes first where you tag, write and rehearse. Other practices are folded there, and one press away.',
+  },
   practice: {
     back: 'Practices',
     definition: 'What it is',

@@ -33,6 +33,7 @@ export const refusals = {
     removed: 'This observation was removed.',
     unknownPractice: 'A tag names a practice that is not there. It stays on your device.',
     tooManyTags: 'An observation holds at most {most, number} tags. The later ones stay on your device.',
+    notTheirCoach: 'Choose a teacher whom you coach.',
     noRecording: 'Choose the film of this lesson first.',
     lengthUnknown: 'This recording is still being prepared. Wait until it is ready.',
     points: {
@@ -121,6 +122,7 @@ export const refusals = {
   },
   practices: {
     none: 'There is no such practice here.',
+    focusIsFull: 'You focus on {most, number} practices already. End one of them first; fewer is more here.',
     notInUse: 'That practice is not there. Choose another one.',
   },
   frameworks: {
@@ -386,6 +388,8 @@ export const refusals = {
     'no-due-date': 'Set the day by which the step will be tried.',
     'due-too-soon': 'The due date must be tomorrow or later.',
     'due-too-far': 'The due date is too far away. Make the step smaller.',
+    'in-place':
+      'You have a step of this practice in place. Say what will be different from how you taught before.',
     'focus-limit': 'Another step is active. Park it, finish it, or park this one.',
     'unresolved-findings': 'Something in the text must be changed, or kept with a reason.',
     'no-take': 'Link a rehearsal take, or say why there was none.',
@@ -438,6 +442,7 @@ export const refusals = {
     nobody: 'Choose the teacher you will talk with.',
     notTheirCoach: 'Only a coach whom this teacher has confirmed starts a conversation with them.',
     noPeer: 'Choose a colleague who teaches or coaches.',
+    otherObservation: 'That observation was not of this teacher.',
     isOpen:
       'The two of you have one open about this practice already. Go on with that one, or close it first.',
     nothingChosen: 'Choose at least one moment.',

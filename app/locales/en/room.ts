@@ -172,6 +172,7 @@ export const room = {
     clear: 'Clear the time',
     noEnd: 'a point',
     practices: 'Practices',
+    otherPractices: 'Other practices …',
     addPractice: 'Practice',
     lookFor: 'Look-for',
     noLookFor: 'No look-for',

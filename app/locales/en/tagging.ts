@@ -14,6 +14,47 @@ export const tagging = {
     tags: '{count, plural, =0 {nothing tagged} one {# tag} other {# tags}}',
     attached: 'On “{title}”',
     older: 'Older ones',
+    trends: 'Trends',
+    of: 'Lesson of {name}',
+    followedUp: 'followed up',
+    followUpUntil: 'follow up by {day}',
+    notFollowedUp: 'no follow-up',
+  },
+  followUp: {
+    title: 'Observed, no follow-up',
+    about:
+      'Lessons of teachers you coach, about which the two of you did not talk within {days, number} days. Only you see this.',
+    heading: 'Whose lesson, and what follows',
+    whose: 'Whose lesson it was',
+    whoseAbout: 'Only you see it. They learn of nothing until you talk.',
+    unsaid: 'Not said',
+    save: 'Save',
+    nobody:
+      'Once a teacher has accepted your coaching, you can say here that it was their lesson, and follow it up by a conversation.',
+    talk: 'Start a conversation with {name}',
+    done: 'Followed up: your conversation with {name}',
+    due: 'Follow it up by {day}: what was seen is fresh then.',
+    missing: 'Nothing has followed it up yet.',
+  },
+  trends: {
+    title: 'Trends in what you saw',
+    about:
+      'How often you tagged each practice, beside the weeks before. It says what you looked at and saw, not how good it was.',
+    onlyYou: 'Only you',
+    cycle: 'One cycle',
+    weeks: '{weeks, plural, one {# week} other {# weeks}}',
+    whose: 'Lessons of',
+    all: 'Everybody you observed',
+    show: 'Show',
+    none: 'Nothing tagged in these weeks',
+    noneText: 'Tag what you see in lessons; here it is put together, practice by practice.',
+    from: 'From {now, plural, =0 {no observation} one {# observation} other {# observations}} in the last {weeks, number} weeks, and {before, plural, =0 {none} other {#}} in the {weeks, number} weeks before.',
+    count:
+      '{count, plural, =0 {Not seen} one {# tag} other {# tags}}{count, plural, =0 {} other { in {observations, plural, one {# lesson} other {# lessons}}}}',
+    change: '{way, select, same {as before} more {{change, number} more} other {{change, number} fewer}}',
+    behind: '{count, plural, one {The lesson behind it} other {The # lessons behind it}}',
+    caution:
+      'A few lessons show what to talk about, and no more. With fewer than about thirty, read no pattern into them.',
   },
   begin: {
     title: 'Observe a lesson',
@@ -48,6 +89,7 @@ export const tagging = {
   },
   pad: {
     label: 'Buttons to tag with',
+    unfold: 'Show the buttons out of focus',
     reach:
       '{lag, plural, =0 {{lead, number} s before} other {{lead, plural, =0 {{lag, number} s after} other {{lead, number} s before, {lag, number} s after}}}}',
   },
@@ -147,6 +189,7 @@ export const tagging = {
       removed: 'its note was removed',
     },
     done: {
+      observed: 'Saved.',
       attach: 'Done.',
       lay: '{written, plural, =0 {No new note} one {One note was written} other {# notes were written}}{moved, plural, =0 {} one {, one draft moved} other {, # drafts moved}}.',
       post: 'Posted.',

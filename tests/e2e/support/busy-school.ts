@@ -26,6 +26,7 @@ import { createGroup } from '#server/groups/create-group.ts'
 import { readGroup } from '#server/groups/read-group.ts'
 import { shareRecord } from '#server/growth-record/share-record.ts'
 import { writeNote } from '#server/growth-record/write-note.ts'
+import { nameTeacher } from '#server/observations/name-teacher.ts'
 import { saveObservation } from '#server/observations/save-observation.ts'
 import { answerCoaching } from '#server/people/answer-coaching.ts'
 import { invitePeople } from '#server/people/invite-people.ts'
@@ -33,6 +34,7 @@ import { makeResetLink } from '#server/people/make-reset-link.ts'
 import { offerCoaching } from '#server/people/offer-coaching.ts'
 import { keepMoments, saveSearch } from '#server/playlists/save-playlist.ts'
 import { sharePlaylist } from '#server/playlists/share-playlist.ts'
+import { setFocus } from '#server/practices/focus.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { saveRedaction } from '#server/redactions/save-redaction.ts'
 import { addTake } from '#server/rehearsals/add-take.ts'
@@ -233,6 +235,8 @@ export async function fillSchool(
       },
     ],
   })
+  await nameTeacher(coach, { id: observationId, teacherId: teacher.personId })
+  await setFocus(teacher, { practiceId, isOn: true })
   const list = await keepMoments(coach, {
     ...{ clientId: randomUUID(), playlistId: '', title: 'Counting aloud' },
     moments: [moment.id],
@@ -329,6 +333,7 @@ export async function fillSchool(
         paths.pauseLive(rehearsalId),
         paths.observations(),
         paths.observe(),
+        paths.observationTrends(),
         paths.observation(observationId),
         paths.conversation(held.id, { look: 'three' }),
         paths.conversation(closed.id),

@@ -513,6 +513,7 @@ door(
 // What somebody tagged by the clock is theirs alone.
 door('GET /observations', audience.signedIn)
 door('GET /observations/new', audience.signedIn)
+door('GET /observations/trends', audience.signedIn)
 const observed = async (make: Makers) => ({ params: { id: await make.observation() } })
 door('GET /observations/:id', audience.onlyOwner, (_world, make) => observed(make), { shows: ['observed'] })
 const head = () => ({ title: 'At ten', startedAt: Date.now(), endedAt: null, headRev: 2, tags: [] })
@@ -533,6 +534,7 @@ door('POST /observations/:id attach', audience.onlyOwner, async (world, make) =>
   form: { recordingId: world.film },
 }))
 const byHand = { by: 'hand', clock1: '60000', film1: '30000' }
+door('POST /observations/:id observed', audience.onlyOwner, onObservation({ teacherId: '' }))
 door('POST /observations/:id lay', audience.onlyOwner, onObservation(byHand))
 door('POST /observations/:id post', audience.onlyOwner, onObservation({ tagIds: randomUUID() }))
 door('PUT /api/tagging-palette', inSchoolOnly, (world) => ({
@@ -857,6 +859,7 @@ door('POST /account switch', among([]), (world, _make, who) => ({
 door('GET /practices', audience.signedIn)
 const practice = (world: AccessWorld) => ({ params: { id: world.practice.practiceId } })
 door('GET /practices/:id', audience.colleagues, practice)
+door('GET /api/practices/:id/move-exemplars', audience.colleagues, practice)
 door('POST /practices/:id add-template', audience.ownAdministrator, (world) => ({
   ...practice(world),
   form: { clientId: randomUUID(), text: step, criterion, rehearsal: 'Say it aloud with a colleague.' },
@@ -864,6 +867,10 @@ door('POST /practices/:id add-template', audience.ownAdministrator, (world) => (
 door('POST /practices/:id retire-template', audience.ownAdministrator, async (world, make) => ({
   params: { id: world.practice.practiceId },
   form: { templateId: await make.template() },
+}))
+door('POST /practices/:id focus', audience.colleagues, (world) => ({
+  ...practice(world),
+  form: { isOn: '' },
 }))
 door('POST /practices/:id choose-exemplar', audience.ownAdministrator, (world) => ({
   ...practice(world),

@@ -1,5 +1,5 @@
 import { Lightbulb, Lock, Sparkles, UsersRound, X } from 'lucide-react'
-import { lazy } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
 import type { SpeakToolsProps } from '#app/components/spoken/speak-tools.tsx'
@@ -45,6 +45,8 @@ export const plainFacts: NoteFacts = {
 }
 
 const mostTags = 8
+/** The choice that shows the practices out of focus. */
+const unfold = '…'
 
 interface NoteOptionsProps {
   facts: NoteFacts
@@ -65,7 +67,11 @@ export function NoteOptions(props: NoteOptionsProps) {
   const t = useTranslations('room')
   const put = (next: Partial<NoteFacts>) => onFacts({ ...facts, ...next })
   const chosen = facts.tags.map((tag) => tag.practiceId)
-  const offered = practices.filter((practice) => practice.inUse && !chosen.includes(practice.id))
+  const others = practices.filter((practice) => practice.inUse && !chosen.includes(practice.id))
+  const focused = others.filter((practice) => practice.inFocus)
+  const [isUnfolded, setUnfolded] = useState(false)
+  const isFolded = focused.length > 0 && !isUnfolded
+  const offered = isFolded ? focused : others
   const polarity = (value: AnnotationPolarity) => put({ polarity: facts.polarity === value ? 'none' : value })
   return (
     <div className="grid gap-1.5">
@@ -98,12 +104,15 @@ export function NoteOptions(props: NoteOptionsProps) {
             className="w-24"
             value=""
             disabled={facts.tags.length >= mostTags}
-            onChange={(event) =>
-              put({ tags: [...facts.tags, { practiceId: event.target.value, lookForId: null }] })
+            onChange={({ target }) =>
+              target.value === unfold
+                ? setUnfolded(true)
+                : put({ tags: [...facts.tags, { practiceId: target.value, lookForId: null }] })
             }
             options={[
               { value: '', label: t('composer.addPractice'), disabled: true },
               ...offered.map((practice) => ({ value: practice.id, label: practice.shortName })),
+              ...(isFolded ? [{ value: unfold, label: t('composer.otherPractices') }] : []),
             ]}
           />
         ) : null}
