@@ -24,12 +24,14 @@ import { measureUpload } from './upload.ts'
 /**
  * `npm run bench` measures everything, prints a table and writes bench/report.json and bench/report.html.
  * `-- --only=upload,pages,media:seeks,growth` measures these alone and leaves the rest of the report as it was;
- * `-- --seconds=10` lets each of the crowds write for so long instead of as long as was promised. Every figure stands
- * beside a reference measured in the same run, so that a busy machine shifts both.
+ * `-- --seconds=10` lets each of the crowds write for so long instead of as long as was promised; with `--json`
+ * the figures are printed as JSON and not as a table. Every figure stands beside a reference measured in the same run, so that
+ * a busy machine shifts both.
  */
 const optionOf = (name: string) =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
 const only = optionOf('only')?.split(',')
+const asJson = process.argv.includes('--json')
 const seconds = optionOf('seconds') === undefined ? undefined : Number(optionOf('seconds'))
 
 type Measured = Figure[] | { figures: Figure[]; curves: Curve[] }
@@ -101,7 +103,8 @@ for (const [name, measure] of Object.entries(parts).filter(([part]) => isWanted(
   const tookSeconds = (performance.now() - began) / 1_000
   await keepPart(report, { ...came, name, measuredAt, tookSeconds, figures })
 }
-printTable(judged)
+if (asJson) console.log(JSON.stringify(judged, null, 2))
+else printTable(judged)
 if (judged.some(({ holds }) => !holds)) process.exitCode = 1
 // Browsers of a part that did not come to its end would look for its server for ever.
 process.exit()

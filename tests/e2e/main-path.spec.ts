@@ -195,10 +195,23 @@ async function annotate(mine: ReviewRoom, theirs: ReviewRoom): Promise<void> {
   await keys.press('Enter')
   await expect(mine.timeOf('Jay counts the jumps aloud')).toContainText('0:40–0:48')
 
-  await mine.writes('I had not noticed the counting')
-  await expect(theirs.moment('I had not noticed the counting')).toBeVisible()
+  await answerByName(mine, theirs)
   await expect(mine.page.getByRole('region', { name: words.hereNow })).toContainText('Ana Ruiz')
   await theirs.expectSaved()
+}
+
+/** Naming the other and a time, both by their keys; the time leads there. */
+async function answerByName(mine: ReviewRoom, theirs: ReviewRoom): Promise<void> {
+  const answered = theirs.moment('I had not noticed the counting')
+  await mine.editor.click()
+  await mine.editor.pressSequentially('@an')
+  await expect(mine.page.getByRole('option', { name: 'Ana Ruiz', selected: true })).toBeVisible()
+  await mine.page.keyboard.press('Enter')
+  await mine.page.keyboard.type('I had not noticed the counting at 0:40')
+  await mine.page.keyboard.press('Enter')
+  await expect(answered).toContainText('@Ana Ruiz')
+  await answered.getByRole('button', { name: '0:40', exact: true }).click()
+  await expect.poll(async () => Math.abs((await theirs.positionMs()) - 40_000)).toBeLessThan(60)
 }
 
 async function praise(coach: Page, theirs: ReviewRoom, recordingId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { note } from '#tests/support/notes.ts'
 import { print } from './support/print.ts'
 import { expect, expectAccessible, test } from './support/world.ts'
 
-test('one looks for oneself first, begins with a stem, and is answered in a word', async ({
+test('one looks for oneself first, begins with a stem, and is answered in a word and in a sentence', async ({
   teacher,
   coach,
   giveRecording,
@@ -44,6 +44,20 @@ test('one looks for oneself first, begins with a stem, and is answered in a word
   const from = { reaction: moments.reactions.same, names: coach.actor.name }
   await expect(hers.moment('Jay waits')).toContainText(print(moments.reactions.from, from))
   await expectAccessible(coach.page)
+
+  await his.moment('Jay waits').getByRole('button', { name: words.list.reply, exact: true }).press('Enter')
+  const reply = coach.page.getByRole('textbox', {
+    name: print(words.list.replyTo, { name: teacher.actor.name }),
+  })
+  await expect(reply).toBeFocused()
+  await coach.page.keyboard.type('And counts to four')
+  await coach.page.keyboard.press('Enter')
+  await expect(hers.moment('Jay waits')).toContainText('And counts to four')
+  await teacher.page.getByRole('button', { name: words.filter.mine }).click()
+  await expect(hers.moment('I see three hands go up')).toHaveCount(0)
+  await expect(hers.moment('Jay waits')).toBeVisible()
+  await teacher.page.getByRole('button', { name: words.filter.clear }).click()
+  await expect(hers.moment('I see three hands go up')).toBeVisible()
 })
 
 test('a key is moved from the map, refused where it is taken, and kept in the account', async ({
