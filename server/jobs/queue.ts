@@ -111,17 +111,23 @@ export async function startWork<Payload extends object>(work: Work<Payload>): Pr
   const options = {
     batchSize: 1,
     pollingIntervalSeconds: 0.5,
-    // No notice is given of a job whose hour comes, nor of the next one that waits already.
-    notifyPollingIntervalSeconds: 0.5,
-    localConcurrency: work.concurrency,
+    // No notice is given of a job whose hour comes. Each look costs the database something, for every kind there is.
+    notifyPollingIntervalSeconds: 1,
     includeMetadata: true,
   } as const
   const { boss, watchRun } = openedQueue()
   const { name, payload } = work.job
-  await boss.work(name, options, async ([job]: JobWithMetadata<Payload>[]) => {
-    if (!job) return
-    await watchRun(name, async () => work.handle(payload.parse(job.data), job.signal, job.sourceOutput))
-  })
+  for (let place = 0; place < work.concurrency; place += 1) {
+    const worker: string = await boss.work(name, options, async ([job]: JobWithMetadata<Payload>[]) => {
+      if (!job) return
+      try {
+        await watchRun(name, async () => work.handle(payload.parse(job.data), job.signal, job.sourceOutput))
+      } finally {
+        // Nor is one given of the next that waits already.
+        boss.notifyWorker(worker)
+      }
+    })
+  }
 }
 
 /** Lets a job run every night at three, by one worker, whichever is there. */
