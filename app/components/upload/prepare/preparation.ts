@@ -5,6 +5,7 @@ import { endStates, type UploadHandle } from '#app/components/upload/engine/uplo
 import type { Uploads } from '#app/components/upload/engine/uploads.ts'
 import { FilmInHand } from '#app/components/upload/prepare/film-in-hand.ts'
 import type { KeptRange } from '#app/components/upload/prepare/kept-range.ts'
+import { MakingTime } from '#app/components/upload/prepare/making-time.ts'
 import type {
   PreparationHandle,
   PreparationSnapshot,
@@ -24,8 +25,6 @@ export interface PreparationSettings {
   personId: string
 }
 
-/** Before this share is done nobody knows how long the rest takes. */
-const leastShare = 0.02
 let preparations = 0
 
 /** One file from the first look at it until it is handed to an upload. Everything happens on this device. */
@@ -43,9 +42,8 @@ export class Preparation implements PreparationHandle {
   #film: FilmInHand | undefined
   #measuring = new AbortController()
   #making = new AbortController()
-  #startedAt = 0
   #state: PreparationSnapshot['state'] = 'opening'
-  #share = 0
+  #time = new MakingTime(0)
   #problem: PreparationSnapshot['problem']
 
   constructor(source: PreparationSource, settings: PreparationSettings) {
@@ -109,13 +107,12 @@ export class Preparation implements PreparationHandle {
 
   async #make(film: FilmInHand, how: 'as-it-is' | 'smaller'): Promise<void> {
     this.#making = new AbortController()
-    this.#share = 0
-    this.#startedAt = performance.now()
+    this.#time = new MakingTime(performance.now())
     this.#problem = undefined
     this.#enter('making')
     const { signal } = this.#making
     const onProgress = (share: number) => {
-      this.#share = share
+      this.#time.moved(share, performance.now())
       this.#bulletin.tellSoon()
     }
     const made = await film.make(how, { signal, onProgress }).catch(() => undefined)
@@ -200,13 +197,12 @@ export class Preparation implements PreparationHandle {
   }
 
   #picture(): PreparationSnapshot {
-    const share = this.#share
-    const seconds = (performance.now() - this.#startedAt) / 1000
+    const { share, secondsLeft } = this.#time
     return {
       state: this.#state,
       film: this.#film?.view() ?? null,
       share,
-      secondsLeft: share > leastShare ? (seconds / share) * (1 - share) : undefined,
+      secondsLeft,
       problem: this.#problem,
     }
   }
