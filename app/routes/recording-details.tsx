@@ -12,6 +12,7 @@ import { SelfFirstForm } from '#app/components/moments/self-first-form.tsx'
 import { FailureCallout } from '#app/components/recordings/failure-callout.tsx'
 import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
 import { RemarkCallout } from '#app/components/recordings/remark-callout.tsx'
+import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { HiddenCallout } from '#app/components/redaction/hidden-callout.tsx'
 import { InRehearsals } from '#app/components/rehearsals/in-rehearsals.tsx'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
@@ -94,6 +95,7 @@ export default function Details() {
   const submit = useSubmit()
   const viewer = useViewer()
   const words = useAudienceText(audience, viewer?.personId ?? '')
+  useLiveCards([{ id, state: progress.state }])
   return (
     <>
       <PageHeader title={t('title')} back={{ to: paths.recording(id), label: t('back') }} />

@@ -3,17 +3,19 @@ import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { newestAnswer } from '#app/components/newest-answer.ts'
+import { useLiveCards } from '#app/components/recordings/use-live-cards.ts'
 import { rescueTake } from '#app/components/rehearsals/kept-session.ts'
 import { useStored } from '#app/components/room/stored.ts'
 import { PageHeader } from '#app/components/ui/page-header.tsx'
 import { showToast } from '#app/components/ui/toasts.ts'
 import { DropTarget } from '#app/components/upload/drop-target.tsx'
 import type { Take } from '#app/components/upload/engine/kept-takes.ts'
+import type { RecordingFate } from '#app/components/upload/fate.tsx'
 import { InterruptedTakes } from '#app/components/upload/interrupted-takes.tsx'
 import { PrepareCard } from '#app/components/upload/prepare/prepare-card.tsx'
 import { Recorder } from '#app/components/upload/recorder.tsx'
 import { UploadRow } from '#app/components/upload/upload-row.tsx'
-import { usePreparations, useUploads } from '#app/components/upload/uploads-provider.tsx'
+import { useArrivedUploads, usePreparations, useUploads } from '#app/components/upload/uploads-provider.tsx'
 import { recordingKinds } from '#app/domain/recording.ts'
 import { printBytes } from '#app/domain/upload.ts'
 import { pageTitle } from '#app/locales/page-title.ts'
@@ -88,6 +90,7 @@ export default function UploadPage() {
   }
   const closeRecorder = useCallback(() => setRecording(false), [])
   const underWay = handles.filter((handle) => !prepared.some(({ instead }) => instead === handle))
+  useFates(fates)
   const onTheirWay = useFocusAfter(prepared.length)
   const limits = [
     t('limits', { size: printBytes(maxBytes) }),
@@ -136,6 +139,18 @@ export default function UploadPage() {
         </section>
       ) : null}
     </>
+  )
+}
+
+/** The server tells of so many recordings at most. */
+const mostFates = 50
+
+/** Asks what becomes of the recordings on the page: once for all of them, however many arrive after each other. */
+function useFates(fates: readonly RecordingFate[]): void {
+  const arrived = useArrivedUploads()
+  useLiveCards(
+    fates.map(({ recordingId, state }) => ({ id: recordingId, state })),
+    arrived.slice(-mostFates),
   )
 }
 

@@ -1,5 +1,3 @@
-import { useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { PrepareAgain } from '#app/components/recordings/prepare-again.tsx'
 import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
@@ -15,12 +13,6 @@ export interface RecordingFate extends RecordingProgress {
 export function Fate({ progress }: { progress: RecordingFate | undefined }) {
   const t = useTranslations('upload.fate')
   const failures = useTranslations('preparing.failure')
-  const { revalidate } = useRevalidator()
-  // It arrived after the page was asked for.
-  const isUnknown = progress === undefined || progress.state === 'uploading'
-  useEffect(() => {
-    if (isUnknown) revalidate()
-  }, [isUnknown, revalidate])
   if (!progress) return null
   const { state } = progress
   const failure = recordingFailureCodes.find((code) => code === progress.failure)
