@@ -4,9 +4,11 @@ import { launchOptions, userAgent } from '#tests/support/browser.ts'
 export default defineConfig({
   testDir: 'tests/e2e',
   projects: [
-    { name: 'chromium', testIgnore: 'firefox.spec.ts' },
+    { name: 'chromium', testIgnore: ['firefox.spec.ts', 'whole-corpus.spec.ts'] },
     // A command of its own, since Firefox is not on every machine: `npm run test:firefox`.
     { name: 'firefox', testMatch: 'firefox.spec.ts' },
+    // Takes about an hour: `npm run corpus`.
+    { name: 'corpus', testMatch: 'whole-corpus.spec.ts', timeout: 6 * 3_600_000 },
   ],
   globalSetup: './tests/e2e/support/start-product.ts',
   fullyParallel: false,

@@ -84,10 +84,10 @@ async function offerOnly(recordingId: string, name: string): Promise<void> {
 async function seeksAndSteps(firefox: Firefox, rendition: string): Promise<void> {
   const shows = async (frame: number, how: string) => {
     const what = `${how}, in ${rendition}`
-    await expect.poll(() => firefox.asksFilm(readNumber, bars), what).toBe(frame)
+    await expect.poll(() => firefox.asksFilm(readNumber, { bars }), what).toBe(frame)
     const settledOn = settled(
       () => firefox.asksFilm(isStill),
-      () => firefox.asksFilm(readNumber, bars),
+      () => firefox.asksFilm(readNumber, { bars }),
     )
     expect(await settledOn, what).toBe(frame)
   }

@@ -2,21 +2,26 @@ import { expect, type Locator } from '@playwright/test'
 import { bars } from '#tests/support/film-picture.ts'
 
 /** The number that the picture on the screen carries: see `films.ts`. Null while there is no picture. */
-export function numberShown(video: Locator): Promise<number | null> {
-  return video.evaluate(readNumber, bars)
+export function numberShown(video: Locator, axis: 'x' | 'y' = 'x'): Promise<number | null> {
+  return video.evaluate(readNumber, { bars, axis })
 }
 
-/** The same, run in the page itself: it uses nothing of this file. */
-export function readNumber(film: HTMLVideoElement, count: number): number | null {
+/** The same, run in the page itself, along the picture or down it: it uses nothing of this file. */
+export function readNumber(
+  film: HTMLVideoElement,
+  { bars, axis = 'x' }: { bars: number; axis?: 'x' | 'y' },
+): number | null {
   const canvas = document.createElement('canvas')
-  canvas.width = count * 8
-  canvas.height = 8
+  canvas.width = bars * 8
+  canvas.height = bars * 8
   const pen = canvas.getContext('2d', { willReadFrequently: true })
   if (!pen || film.readyState < 2) return null
   pen.drawImage(film, 0, 0, canvas.width, canvas.height)
   let number = 0
-  for (let bar = 0; bar < count; bar += 1) {
-    const [red = 0] = pen.getImageData(bar * 8 + 4, 4, 1, 1).data
+  for (let bar = 0; bar < bars; bar += 1) {
+    const [along, across] = [bar * 8 + 4, bars * 4]
+    const [x, y] = axis === 'x' ? [along, across] : [across, along]
+    const [red = 0] = pen.getImageData(x, y, 1, 1).data
     if (red > 125) number |= 1 << bar
   }
   return number
