@@ -21,6 +21,7 @@ import { playlists } from './en/playlists.ts'
 import { practices } from './en/practices.ts'
 import { preparing } from './en/preparing.ts'
 import { record } from './en/record.ts'
+import { recorder } from './en/recorder.ts'
 import { recordings } from './en/recordings.ts'
 import { redaction } from './en/redaction.ts'
 import { rehearsals } from './en/rehearsals.ts'
@@ -68,6 +69,7 @@ export const english = {
   practices,
   preparing,
   record,
+  recorder,
   recordings,
   redaction,
   rehearsals,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
 import { conversations as words } from '#app/locales/en/conversations.ts'
 import { feedback } from '#app/locales/en/feedback.ts'
+import { recorder as recorderWords } from '#app/locales/en/recorder.ts'
 import { rehearsals } from '#app/locales/en/rehearsals.ts'
 import { paths } from '#app/paths.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
@@ -127,7 +128,7 @@ test('coach and teacher talk in two browsers, from preparing to the plan, and th
 
   // A round is recorded on the spot; the teacher shows it.
   await mine.getByRole('button', { name: words.practice.record }).click()
-  await mine.getByRole('button', { name: recorder.open }).click()
+  await mine.getByRole('button', { name: recorderWords.open }).click()
   await mine.getByRole('button', { name: recorder.start }).click()
   await expectRunFor(mine.getByRole('timer'), 2)
   await mine.getByRole('button', { name: recorder.stop }).click()

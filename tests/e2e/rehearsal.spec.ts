@@ -1,6 +1,7 @@
 import type { Actor } from '#app/domain/person.ts'
 import { NewRehearsal } from '#app/domain/rehearsal-input.ts'
 import { auth } from '#app/locales/en/auth.ts'
+import { recorder as recorderWords } from '#app/locales/en/recorder.ts'
 import { refusals } from '#app/locales/en/refusals.ts'
 import { rehearsals } from '#app/locales/en/rehearsals.ts'
 import { walkthrus } from '#app/locales/en/walkthrus.ts'
@@ -42,7 +43,7 @@ test('a part is rehearsed in one go: two pauses, three takes from their cues, ea
   await takenOver(page)
 
   await page.getByRole('button', { name: recorder.title }).click()
-  await page.getByRole('button', { name: recorder.open }).click()
+  await page.getByRole('button', { name: recorderWords.open }).click()
   await page.getByRole('button', { name: recorder.start }).click()
   const clock = page.getByRole('timer')
   /** A busy machine may be late, and never early. */
@@ -134,7 +135,7 @@ test('whoever may pause says it on a phone of their own: the teacher sees it at 
   await expect(says(marks.kind.pause)).toBeDisabled()
 
   await page.getByRole('button', { name: recorder.title }).click()
-  await page.getByRole('button', { name: recorder.open }).click()
+  await page.getByRole('button', { name: recorderWords.open }).click()
   await page.getByRole('button', { name: recorder.start }).click()
   await says(marks.kind.pause).click()
   await expect(page.getByText(recorder.paused)).toBeVisible()
@@ -193,7 +194,7 @@ test('takes that are refused hold nothing back: their film goes on, and put righ
   const { id } = await rehearse(teacher)
   await teacher.visits(paths.rehearsal(id))
   await page.getByRole('button', { name: recorder.title }).click()
-  await page.getByRole('button', { name: recorder.open }).click()
+  await page.getByRole('button', { name: recorderWords.open }).click()
   await page.getByRole('button', { name: recorder.start }).click()
   await expect(page.getByRole('timer')).toContainText(/Take 1: 0:(?!00)/)
   await page.keyboard.press('d')

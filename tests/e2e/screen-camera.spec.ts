@@ -1,12 +1,17 @@
 import type { Locator } from '@playwright/test'
 import { NewRehearsal } from '#app/domain/rehearsal-input.ts'
+import { recorder as words } from '#app/locales/en/recorder.ts'
 import { rehearsals } from '#app/locales/en/rehearsals.ts'
+import { upload } from '#app/locales/en/upload.ts'
 import { paths } from '#app/paths.ts'
 import { startRehearsal } from '#server/rehearsals/start-rehearsal.ts'
 import { launchOptions } from '#tests/support/browser.ts'
+import { expectRunFor } from './support/clock.ts'
+import { getRecordingRow } from './support/prepared-recording.ts'
 import { expect, test } from './support/world.ts'
 
-const { recorder, inset } = rehearsals
+const { recorder } = rehearsals
+const { inset } = words
 const shared = 'Slides of one color'
 
 /** Shares the tab of this title when a page asks for a screen; camera and microphone are the person's to allow. */
@@ -35,17 +40,17 @@ test('the camera stands in a corner of the screen that is recorded, moves, hides
   const choose = (name: string) => page.getByText(name, { exact: true }).click()
   await teacher.visits(paths.rehearsal(id))
   await page.getByRole('button', { name: recorder.title }).click()
-  await choose(recorder['screen-camera'])
+  await choose(words['screen-camera'])
 
   await context.grantPermissions(['microphone'])
-  await page.getByRole('button', { name: recorder.open }).click()
-  await expect(page.getByText(recorder.lacksCamera)).toBeVisible()
+  await page.getByRole('button', { name: words.open }).click()
+  await expect(page.getByText(words.lacksCamera)).toBeVisible()
   await page.getByRole('button', { name: recorder.close }).click()
 
   await context.grantPermissions(['camera', 'microphone'])
   await page.getByRole('button', { name: recorder.title }).click()
-  await choose(recorder['screen-camera'])
-  await page.getByRole('button', { name: recorder.open }).click()
+  await choose(words['screen-camera'])
+  await page.getByRole('button', { name: words.open }).click()
   await expect(page.getByRole('radio', { name: inset['bottom-right'] })).toBeChecked()
   await page.getByRole('button', { name: recorder.start }).click()
   /** Each place is held for so long, by the clock of what is recorded. */
@@ -74,6 +79,36 @@ test('the camera stands in a corner of the screen that is recorded, moves, hides
     'top-left',
     'camera',
   ])
+})
+
+test('a screen with the camera in its corner is recorded on the upload page too', async ({ teacher }) => {
+  const { page, context } = teacher
+  await context.grantPermissions(['camera', 'microphone'])
+  const slides = await context.newPage()
+  await slides.setContent(`<title>${shared}</title><body style="background: #ff00ff">`)
+  const choose = (name: string) => page.getByText(name, { exact: true }).click()
+  await teacher.visits(paths.upload())
+  await page.getByRole('button', { name: upload.record }).click()
+  const start = page.getByRole('button', { name: upload.recorder.start })
+  await expect(start).toBeEnabled()
+  await choose(words['screen-camera'])
+  await expect(start).toHaveCount(0)
+  await page.getByRole('button', { name: words.open }).click()
+  await expect(page.getByRole('radio', { name: inset['bottom-right'] })).toBeChecked()
+  await start.click()
+  await expectRunFor(page.getByRole('timer'), 3)
+  await choose(inset['top-left'])
+  await expectRunFor(page.getByRole('timer'), 6)
+  await page.getByRole('button', { name: upload.recorder.stop }).click()
+
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('progressbar') })
+  await expect(row).toContainText(upload.state.done)
+  const address = await row.getByRole('link', { name: upload.open }).getAttribute('href')
+  const recordingId = address?.split('/').at(-1) ?? ''
+  await expect.poll(async () => (await getRecordingRow(recordingId)).state, { timeout: 60_000 }).toBe('ready')
+  expect((await getRecordingRow(recordingId)).hasAudio).toBe(true)
+  const seen = await lookThrough((await teacher.opensRoom(recordingId)).video)
+  expect(seen.filter((each, place) => each !== seen[place - 1])).toEqual(['bottom-right', 'top-left'])
 })
 
 /** Where the camera stands in a film, every half second: in a corner of the slides, nowhere, or instead of them. */

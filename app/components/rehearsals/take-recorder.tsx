@@ -2,12 +2,16 @@ import { useLocation } from '@remix-run/react'
 import { Circle, Square, Trash2, X } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
+import { CameraPlace, PictureOver } from '#app/components/recorder/inset/camera-place.tsx'
+import { LivePicture } from '#app/components/recorder/live-picture.tsx'
+import type { Opened, RecordingSource } from '#app/components/recorder/open-source.ts'
+import { SourceChoice } from '#app/components/recorder/source-choice.tsx'
+import { useSource } from '#app/components/recorder/use-source.ts'
 import { AudienceBadge } from '#app/components/shell/audience-badge.tsx'
 import { Button } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { Card } from '#app/components/ui/card.tsx'
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx'
-import { SegmentedControl } from '#app/components/ui/segmented-control.tsx'
 import { recordTake, type Taking } from '#app/components/upload/record-take.ts'
 import { shownMoves } from '#app/components/walkthru/shown-moves.ts'
 import { Walkthru } from '#app/components/walkthru/walkthru.tsx'
@@ -15,21 +19,13 @@ import type { Move } from '#app/domain/practice.ts'
 import { openMoves } from '#app/domain/rehearsal.ts'
 import { paths } from '#app/paths.ts'
 import { CueChoice, openCue } from './add-take-form.tsx'
-import { CameraPlace, PictureOver } from './inset/camera-place.tsx'
 import { keepSessionHere, type Session } from './kept-session.ts'
 import { OthersSay } from './live/others-say.tsx'
 import { useOthers } from './live/use-others.ts'
-import { LivePicture, TakeClock } from './live-picture.tsx'
-import {
-  type Opened,
-  openSource,
-  type RecordingSource,
-  recordingSources,
-  sharesScreens,
-} from './open-source.ts'
 import { SaidList, SayButtons } from './say-buttons.tsx'
 import { marksToKeep, noteOn, openPause, type Pressed, saidOf } from './session.ts'
 import type { Take } from './take.ts'
+import { TakeClock } from './take-clock.tsx'
 import { useKeeping } from './use-keeping.ts'
 
 interface TakeRecorderProps {
@@ -50,30 +46,10 @@ interface TakeRecorderProps {
 export function TakeRecorder(props: TakeRecorderProps) {
   const { rehearsal, takes, personId, onClose } = props
   const t = useTranslations('rehearsals.recorder')
+  const words = useTranslations('recorder')
   const [source, setSource] = useState<RecordingSource>(rehearsal.soundOnly ? 'sound' : 'camera')
   const [cueMarkId, setCueMarkId] = useState(() => openCue(takes))
-  const [problem, setProblem] = useState<'refused' | 'missing' | null>(null)
-  const [opened, setOpened] = useState<Opened | null>(null)
-  useEffect(() => opened?.close, [opened])
-  const isGone = useRef(false)
-  useEffect(() => {
-    isGone.current = false
-    return () => void (isGone.current = true)
-  }, [])
-  const open = async () => {
-    setProblem(null)
-    if (!navigator.mediaDevices || typeof MediaRecorder === 'undefined') return setProblem('missing')
-    try {
-      const given = await openSource(source)
-      if (isGone.current) given.close()
-      else setOpened(given)
-    } catch {
-      setProblem('refused')
-    }
-  }
-  const sources = rehearsal.soundOnly
-    ? (['sound'] as const)
-    : recordingSources.filter((each) => !each.startsWith('screen') || sharesScreens())
+  const { opened, problem, open } = useSource()
   const openPlaces = openMoves(rehearsal.moves, takes)
   const watched = shownMoves(rehearsal.moves, rehearsal.practice).filter(({ place }) =>
     openPlaces.includes(place),
@@ -86,7 +62,9 @@ export function TakeRecorder(props: TakeRecorderProps) {
         </h2>
         <AudienceBadge audience={t('audience')} isPrivate />
       </div>
-      {problem ? <Callout tone="danger">{t(problem)}</Callout> : null}
+      {problem ? (
+        <Callout tone="danger">{problem === 'refused' ? words('refused') : t('missing')}</Callout>
+      ) : null}
       {watched.length > 0 ? (
         // On a laptop they stand beside the recorder.
         <div className="lg:hidden">
@@ -100,20 +78,11 @@ export function TakeRecorder(props: TakeRecorderProps) {
         <Running {...{ opened, rehearsal, takes, personId, cueMarkId, onClose }} />
       ) : (
         <>
-          {sources.length > 1 ? (
-            <SegmentedControl
-              stacks
-              name="source"
-              legend={t('source')}
-              value={source}
-              onChange={(value) => setSource(recordingSources.find((each) => each === value) ?? 'camera')}
-              choices={sources.map((value) => ({ value, label: t(value) }))}
-            />
-          ) : null}
+          {rehearsal.soundOnly ? null : <SourceChoice value={source} onChange={setSource} />}
           <CueChoice takes={takes} value={cueMarkId} onChange={setCueMarkId} />
           <div className="flex flex-wrap gap-2">
-            <Button variant="primary" onClick={() => void open()}>
-              {t('open')}
+            <Button variant="primary" onClick={() => void open(source)}>
+              {words('open')}
             </Button>
             <Button variant="quiet" icon={X} onClick={onClose}>
               {t('close')}
@@ -133,6 +102,7 @@ interface RunningProps extends Omit<TakeRecorderProps, 'personId'> {
 
 function Running({ opened, rehearsal, takes, personId, cueMarkId, onClose }: RunningProps) {
   const t = useTranslations('rehearsals.recorder')
+  const words = useTranslations('recorder')
   const format = useFormatter()
   const { pathname } = useLocation()
   const [taking, setTaking] = useState<Taking | null>(null)
@@ -215,7 +185,7 @@ function Running({ opened, rehearsal, takes, personId, cueMarkId, onClose }: Run
     )
   return (
     <>
-      {opened.lacksCamera ? <Callout tone="opportunity">{t('lacksCamera')}</Callout> : null}
+      {opened.lacksCamera ? <Callout tone="opportunity">{words('lacksCamera')}</Callout> : null}
       <LivePicture stream={opened.stream}>
         {taking ? (
           <TakeClock

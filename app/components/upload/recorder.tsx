@@ -1,6 +1,11 @@
 import { Circle, Square, Trash2 } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl/react'
+import { CameraPlace, PictureOver } from '#app/components/recorder/inset/camera-place.tsx'
+import { LiveClock, LivePicture } from '#app/components/recorder/live-picture.tsx'
+import type { RecordingSource } from '#app/components/recorder/open-source.ts'
+import { SourceChoice } from '#app/components/recorder/source-choice.tsx'
+import { useSource } from '#app/components/recorder/use-source.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { Callout } from '#app/components/ui/callout.tsx'
 import { Card } from '#app/components/ui/card.tsx'
@@ -15,41 +20,15 @@ interface RecorderProps {
   onClose: () => void
 }
 
-/** Records with the camera in the browser and hands over the file when one stops. */
+/** Records camera, screen or voice in the browser and hands over the file when one stops. The camera is asked for at once. */
 export function Recorder({ personId, looksFirst, onFile, onClose }: RecorderProps) {
   const t = useTranslations('upload.recorder')
+  const words = useTranslations('recorder')
   const format = useFormatter()
-  const preview = useRef<HTMLVideoElement>(null)
-  const [stream, setStream] = useState<MediaStream | null>(null)
-  const [problem, setProblem] = useState<'refused' | 'missing' | null>(null)
-  const [now, setNow] = useState(0)
+  const [source, setSource] = useState<RecordingSource>('camera')
+  const { opened, isOpening, problem, open, close } = useSource('camera')
   const [taking, setTaking] = useState<Taking | null>(null)
-
-  useEffect(() => {
-    if (!navigator.mediaDevices || typeof MediaRecorder === 'undefined') return setProblem('missing')
-    let gone = false
-    let opened: MediaStream | null = null
-    const wish = {
-      video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
-      audio: true,
-    }
-    navigator.mediaDevices.getUserMedia(wish).then(
-      (given) => {
-        opened = given
-        if (gone) stopTracks(given)
-        else setStream(given)
-      },
-      () => setProblem('refused'),
-    )
-    return () => {
-      gone = true
-      if (opened) stopTracks(opened)
-    }
-  }, [])
-
-  useEffect(() => {
-    if (preview.current) preview.current.srcObject = stream
-  }, [stream])
+  const [now, setNow] = useState(0)
 
   useEffect(() => {
     if (!taking) return
@@ -60,11 +39,11 @@ export function Recorder({ personId, looksFirst, onFile, onClose }: RecorderProp
     }
   }, [taking])
 
-  const start = useCallback(() => {
-    if (!stream) return
+  const start = () => {
+    if (!opened) return
     const date = format.dateTime(new Date(), { dateStyle: 'medium', timeStyle: 'medium' })
     setTaking(
-      recordTake(stream, {
+      recordTake(opened.stream, {
         personId,
         name: t('fileName', { date }),
         onFile: (file, takeId) => {
@@ -74,46 +53,51 @@ export function Recorder({ personId, looksFirst, onFile, onClose }: RecorderProp
       }),
     )
     setNow(Date.now())
-  }, [stream, format, personId, onFile, onClose, t])
+  }
   const discard = () => {
     taking?.discard()
     onClose()
   }
-
+  const choose = (chosen: RecordingSource) => {
+    close()
+    setSource(chosen)
+  }
   return (
-    <Card>
-      <h2 className="text-lg">{t('title')}</h2>
-      <p className="mt-1 text-muted">{looksFirst ? t('textFirst') : t('text')}</p>
+    <Card className="grid gap-4">
+      <div>
+        <h2 className="text-lg">{t('title')}</h2>
+        <p className="mt-1 text-muted">{looksFirst ? t('textFirst') : t('text')}</p>
+      </div>
       {problem ? (
-        <div className="mt-4">
-          <Callout tone="danger">{t(problem)}</Callout>
-        </div>
-      ) : (
-        <div className="relative mt-4 aspect-video overflow-hidden rounded-sm bg-stage">
-          <video
-            ref={preview}
-            aria-label={t('preview')}
-            autoPlay
-            muted
-            playsInline
-            className="size-full object-contain"
-          />
-          {taking ? (
-            <p className="figures absolute start-3 top-3 flex items-center gap-2 rounded-sm bg-scrim px-2 py-1 text-sm text-stage-ink">
-              <Circle aria-hidden className="size-3 fill-danger text-danger" />
-              <span role="timer">{t('running', { time: printTimecode(now - taking.startedAt) })}</span>
-            </p>
-          ) : null}
-        </div>
-      )}
-      <div className="mt-4 flex flex-wrap gap-2">
+        <Callout tone="danger">{problem === 'refused' ? words('refused') : t('missing')}</Callout>
+      ) : null}
+      {opened?.lacksCamera ? <Callout tone="opportunity">{words('lacksCamera')}</Callout> : null}
+      {isOpening ? <div className="aspect-video rounded-sm bg-stage" /> : null}
+      {opened ? (
+        <>
+          <LivePicture stream={opened.stream}>
+            {taking ? (
+              <LiveClock>
+                <span role="timer">{t('running', { time: printTimecode(now - taking.startedAt) })}</span>
+              </LiveClock>
+            ) : null}
+          </LivePicture>
+          {opened.inset ? <CameraPlace inset={opened.inset} /> : <PictureOver stream={opened.stream} />}
+        </>
+      ) : null}
+      {taking || problem === 'missing' ? null : <SourceChoice value={source} onChange={choose} />}
+      <div className="flex flex-wrap gap-2">
         {taking ? (
           <Button variant="primary" icon={Square} onClick={taking.stop}>
             {looksFirst ? t('stopAndLook') : t('stop')}
           </Button>
-        ) : (
-          <Button variant="primary" icon={Circle} disabled={!stream} onClick={start}>
+        ) : opened || isOpening ? (
+          <Button variant="primary" icon={Circle} disabled={!opened} onClick={start}>
             {t('start')}
+          </Button>
+        ) : problem === 'missing' ? null : (
+          <Button variant="primary" onClick={() => void open(source)}>
+            {words('open')}
           </Button>
         )}
         <Button variant="quiet" icon={Trash2} onClick={discard}>
@@ -122,8 +106,4 @@ export function Recorder({ personId, looksFirst, onFile, onClose }: RecorderProp
       </div>
     </Card>
   )
-}
-
-function stopTracks(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop()
 }

@@ -66,17 +66,12 @@ export const upload = {
   },
   recorder: {
     title: 'Record now',
-    text: 'The picture stays in this browser until you stop; then it is uploaded as yours alone.',
+    text: 'What is recorded stays in this browser until you stop; then it is uploaded as yours alone.',
     start: 'Start recording',
     stop: 'Stop and upload',
     discard: 'Discard',
-    camera: 'Camera',
-    microphone: 'Microphone',
     running: 'Recording: {time}',
-    refused:
-      'The browser does not give access to camera and microphone. Allow it beside the address, then try again.',
     missing: 'This browser cannot record. Record with the camera app and choose the file instead.',
-    preview: 'What the camera sees',
     fileName: 'Recording of {date}',
     interruptedTake: 'A take of a rehearsal, {length} long, of {moment}, was interrupted before it was kept.',
     interrupted: 'A recording that was interrupted: {length}, from {moment}.',
@@ -84,7 +79,7 @@ export const upload = {
     discardTitle: 'Discard this recording?',
     discardText: 'It is only in this browser. Once discarded, nobody can bring it back.',
     stopAndLook: 'Stop and look at it',
-    textFirst: 'The picture stays in this browser until you have looked at it and press “Upload”.',
+    textFirst: 'What is recorded stays in this browser until you have looked at it and press “Upload”.',
   },
   prepare: {
     title: 'Waiting for you',

@@ -1,13 +1,10 @@
 import { AudioLines, Circle } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { takesOfSession } from '#app/domain/rehearsal.ts'
-import { printTimecode } from '#app/domain/timecode.ts'
-import { openPause, type Said } from './session.ts'
 
 /** What the camera or the screen shows; of a voice alone, that it is heard. */
 export function LivePicture({ stream, children }: { stream: MediaStream; children: ReactNode }) {
-  const t = useTranslations('rehearsals.recorder')
+  const t = useTranslations('recorder')
   const preview = useRef<HTMLVideoElement>(null)
   const isSound = stream.getVideoTracks().length === 0
   useEffect(() => {
@@ -37,34 +34,12 @@ export function LivePicture({ stream, children }: { stream: MediaStream; childre
   )
 }
 
-/** Which take runs, how long it has, and whether teaching is stopped. */
-export function TakeClock({
-  said,
-  nowMs,
-  expectedMs,
-  before,
-}: {
-  said: Said
-  nowMs: number
-  expectedMs: number
-  before: number
-}) {
-  const t = useTranslations('rehearsals.recorder')
-  const cut = takesOfSession({ lengthMs: nowMs, offsetMs: 0, marks: said })
-  const current = cut.at(-1)
-  const spentMs = nowMs - (current?.startMs ?? 0)
+/** Says on the picture that it is recorded, and for how long. */
+export function LiveClock({ children }: { children: ReactNode }) {
   return (
     <p className="figures absolute start-3 top-3 flex items-center gap-2 rounded-sm bg-scrim px-2 py-1 text-sm text-stage-ink">
       <Circle aria-hidden className="size-3 fill-danger text-danger" />
-      <span role="timer">
-        {t('running', {
-          number: before + cut.length,
-          time: printTimecode(spentMs),
-          planned: printTimecode(expectedMs),
-        })}
-      </span>
-      {spentMs > expectedMs ? <span>{t('over')}</span> : null}
-      {openPause(said) ? <span className="font-semibold">{t('paused')}</span> : null}
+      {children}
     </p>
   )
 }

@@ -7,7 +7,7 @@ import { corners } from './layout.ts'
 
 /** Where the camera stands in the screen's picture, also while it is recorded; and what has ended of both. */
 export function CameraPlace({ inset }: { inset: Inset }) {
-  const t = useTranslations('rehearsals.inset')
+  const t = useTranslations('recorder.inset')
   const { corner, isScreenOver, isCameraOver } = useSyncExternalStore(
     inset.subscribe,
     inset.getState,
@@ -39,7 +39,7 @@ export function CameraPlace({ inset }: { inset: Inset }) {
 
 /** Says that what was recorded alone is shown no longer, as when somebody ends the sharing of their screen. */
 export function PictureOver({ stream }: { stream: MediaStream }) {
-  const t = useTranslations('rehearsals.inset')
+  const t = useTranslations('recorder.inset')
   const [isOver, setOver] = useState(false)
   useEffect(() => {
     const [track] = stream.getVideoTracks()
