@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { recordings } from '#app/locales/en/recordings.ts'
 import { room as words } from '#app/locales/en/room.ts'
+import { soundOnly } from '#app/locales/en/sound-only.ts'
 import { paths } from '#app/paths.ts'
 import { makeFilm } from '#tests/support/films.ts'
 import { holdEngine } from '#tests/support/hold-engine.ts'
@@ -83,6 +84,54 @@ test('a film is watched and marked while it is prepared, and the marks stand on 
   } finally {
     engine.release()
   }
+})
+
+test('on a slow line the film steps down, then leaves the picture out, and notes are written all the while', async ({
+  teacher,
+}, info) => {
+  const file = await makeFilm(info.outputPath('heavy.mp4'), {
+    seconds: 120,
+    format: 'mp4',
+    video: {
+      ...{ codec: 'libx264', width: 960, height: 540, fps: 10, gop: 20 },
+      grain: true,
+      options: { b: '3000000' },
+    },
+    audio: { codec: 'aac' },
+  })
+  const recordingId = await teacher.uploadsFilm(file)
+  await expectRenditions(recordingId, ['source', '360p'])
+  const { page } = teacher
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.enable')
+  const carries = (kilobits: number) => {
+    const bytes = (kilobits * 1_000) / 8
+    const speed = { downloadThroughput: bytes, uploadThroughput: bytes }
+    return line.send('Network.emulateNetworkConditions', { offline: false, latency: 80, ...speed })
+  }
+  const room = await teacher.opensRoom(recordingId)
+  const lines = () => room.video.evaluate((video: HTMLVideoElement) => video.videoHeight)
+  await expect.poll(lines).toBe(540)
+
+  await carries(1_000)
+  await room.takesKeys()
+  // Further on than was fetched before.
+  await room.goesTo('1:15', 75_000)
+  await page.keyboard.press('k')
+  await expect.poll(lines, { timeout: 60_000 }).toBe(360)
+  await room.expectPlaying()
+  await room.writes('Seen in fewer lines.')
+
+  await carries(100)
+  await expect(page.getByText(soundOnly.slow)).toBeVisible({ timeout: 60_000 })
+  await room.expectPlaying()
+  expect(await lines()).toBe(0)
+  await room.writes('Heard alone.')
+  await room.expectSaved()
+
+  await carries(20_000)
+  await page.getByRole('button', { name: soundOnly.showPicture }).click()
+  await expect.poll(lines, { timeout: 60_000 }).toBeGreaterThanOrEqual(360)
 })
 
 /** Into the middle of a frame. */

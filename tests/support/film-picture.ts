@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto'
 import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_CODEC_FLAG_INTERLACED_DCT,
@@ -74,6 +75,7 @@ export function pictureEncoder(video: PicturePlan, plan: FilmPlan) {
     for (let number = 0; number < count; number += 1) {
       if (video.drop?.includes(number)) continue
       const pixels = pattern(number, width, height, layout)
+      if (video.grain) randomFillSync(pixels, 0, width * (height >> 2) * layout.bytes)
       const frame = Frame.fromVideoBuffer(pixels, { width, height, format: layout.format })
       frame.pts = BigInt(number)
       frame.duration = 1n

@@ -39,6 +39,8 @@ export interface PicturePlan {
   interlaced?: boolean
   /** Pictures that are never written, as a recorder with an uneven rate does. */
   drop?: number[]
+  /** Noise above the numbers, which makes a film as heavy as a real one. */
+  grain?: boolean
   /** What else the encoder is told. */
   options?: Record<string, string>
 }
