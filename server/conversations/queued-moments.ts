@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { ConversationPart } from '#app/domain/conversation.ts'
+import type { Drawing } from '#app/domain/drawing.ts'
 import { AppError } from '#app/domain/errors.ts'
 import type { CitedMoment } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -22,6 +23,8 @@ export interface QueuedMoment extends PresentedClip {
   annotationId: string | null
   /** The note's words, where they are the viewer's own or shared with them: who collected it has chosen to show it. */
   text: string | null
+  /** What the note has drawn on the picture, for whom its words are. */
+  drawing: Drawing | null
 }
 
 /** Whether what the other side has collected stays covered for the actor: the teacher looks for themselves first. */
@@ -66,6 +69,7 @@ export async function listQueued(tx: Tx, actor: Actor, row: ConversationRow): Pr
       byTeacher: moment.collectedBy === row.teacherId,
       annotationId: shows ? annotation.id : null,
       text: shows ? annotation.bodyText : null,
+      drawing: shows ? annotation.drawing : null,
     }
   })
 }

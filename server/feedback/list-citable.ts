@@ -1,6 +1,7 @@
 import { and, asc, count, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { AnnotationKind, AnnotationPolarity } from '#app/domain/annotation.ts'
+import type { Drawing } from '#app/domain/drawing.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
 import { annotations, people } from '#db/schema/index.ts'
@@ -16,6 +17,7 @@ export interface CitableMoment {
   startMs: number
   endMs: number | null
   text: string
+  drawing: Drawing | null
   authorName: string
   mine: boolean
   kind: AnnotationKind
@@ -133,12 +135,13 @@ function citableOn(actor: Actor, thing: VisibleRecording): SQL | undefined {
   )
 }
 
-/** Notes that say the words, or are by somebody of that name. */
+/** Notes that say the words, or draw what they say, or are by somebody of that name. */
 function withWords(tx: Tx, words: string): SQL | undefined {
   if (!words) return undefined
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   const authors = tx.select({ id: people.id }).from(people).where(ilike(people.name, pattern))
-  return or(ilike(annotations.bodyText, pattern), inArray(annotations.authorId, authors))
+  const drawn = sql`${annotations.drawing} ->> 'alt' ilike ${pattern}`
+  return or(ilike(annotations.bodyText, pattern), drawn, inArray(annotations.authorId, authors))
 }
 
 async function readMoments(
@@ -158,6 +161,7 @@ async function readMoments(
       startMs: row.startMs,
       endMs: row.endMs,
       text: row.bodyText,
+      drawing: row.drawing,
       authorName,
       mine: row.authorId === actor.personId,
       kind: row.kind,

@@ -1,4 +1,5 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Drawing } from '#app/domain/drawing.ts'
 import type { MomentRole } from '#app/domain/feedback.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
@@ -20,8 +21,9 @@ export interface PresentedMoment extends PresentedClip {
   id: string
   annotationId: string | null
   role: MomentRole
-  /** The annotation's words, where the viewer may see them. */
+  /** The annotation's words, and what it has drawn on the picture, where the viewer may see them. */
   text: string | null
+  drawing: Drawing | null
 }
 
 /** What cites moments, and those whom the words it cites were meant for. */
@@ -79,6 +81,7 @@ export async function listCited(
       annotationId: words ? annotation.id : null,
       role: moment.role,
       text: words ? annotation.bodyText : null,
+      drawing: words ? annotation.drawing : null,
     })
   }
   return found

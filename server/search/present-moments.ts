@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { AnnotationKind, AnnotationPolarity } from '#app/domain/annotation.ts'
+import type { Drawing } from '#app/domain/drawing.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Tx } from '#db/client.ts'
 import { annotations, annotationTags, lookFors, people, practices, recordings } from '#db/schema/index.ts'
@@ -22,6 +23,8 @@ export interface FoundMoment {
   startMs: number
   endMs: number | null
   text: string
+  /** What is drawn on the picture. */
+  drawing: Drawing | null
   kind: AnnotationKind
   polarity: AnnotationPolarity
   isPrivate: boolean
@@ -77,6 +80,7 @@ export async function presentMoments(tx: Tx, actor: Actor, ids: string[]): Promi
       startMs: annotation.startMs,
       endMs: annotation.endMs,
       text: annotation.bodyText,
+      drawing: annotation.drawing,
       kind: annotation.kind,
       polarity: annotation.polarity,
       isPrivate: annotation.visibility === 'private',

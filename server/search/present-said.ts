@@ -36,6 +36,7 @@ export async function presentSaid(tx: Tx, actor: Actor, cueIds: string[]): Promi
     startMs: cue.startMs,
     endMs: cue.endMs,
     text: cue.text,
+    drawing: null,
     kind: 'notice',
     polarity: 'none',
     isPrivate: false,

@@ -1,3 +1,6 @@
+import type { NewAnnotationInput } from '#app/domain/annotation.ts'
+import type { Drawing } from '#app/domain/drawing.ts'
+import { drawing } from '#app/locales/en/drawing.ts'
 import { playlists as words } from '#app/locales/en/playlists.ts'
 import { search } from '#app/locales/en/search.ts'
 import { paths } from '#app/paths.ts'
@@ -17,9 +20,16 @@ test('a coach finds moments, plays them in a row, orders them, and shares a list
   const own = await giveRecording(coach, { title: 'A lesson of mine' })
   const { personId } = coach.actor
   await shareRecording(teacher.actor, { recordingId: shown, personId, rights: 'annotate' })
-  const says = (recordingId: string, text: string, startMs: number) =>
-    createAnnotation(coach.actor, { ...note(text, { startMs, endMs: startMs + 1_500 }), recordingId })
-  await says(shown, 'She waited, then asked why', 4_000)
+  const says = (recordingId: string, text: string, startMs: number, more: Partial<NewAnnotationInput> = {}) =>
+    createAnnotation(coach.actor, {
+      ...note(text, { startMs, endMs: startMs + 1_500, ...more }),
+      recordingId,
+    })
+  const drawn: Drawing = {
+    shapes: [{ type: 'arrow', colour: 'yellow', from: [0.2, 0.8], to: [0.5, 0.5] }],
+    alt: 'Who has a hand up',
+  }
+  await says(shown, 'She waited, then asked why', 4_000, { endMs: 9_000, drawing: drawn })
   await says(own, 'I did not wait', 8_000)
   await says(shown, 'Jay counts aloud', 12_000)
 
@@ -45,6 +55,10 @@ test('a coach finds moments, plays them in a row, orders them, and shares a list
   await expect
     .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime))
     .toBeGreaterThan(3.9)
+  await expect(
+    page.getByRole('img', { name: print(drawing.drawn, { alt: drawn.alt }) }),
+    'what was drawn lies over the picture',
+  ).toBeVisible()
 
   for (const tick of await page.getByRole('checkbox').all()) await tick.check()
   await page.getByText(words.keep.open).click()

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { isNotNull } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { NewAnnotation } from '#app/domain/annotation.ts'
 import { type Drawing, drawingLimits, type Shape } from '#app/domain/drawing.ts'
+import { NewPraise } from '#app/domain/feedback.ts'
 import { refusals } from '#app/locales/en/refusals.ts'
 import { transaction } from '#db/client.ts'
 import { annotations } from '#db/schema/index.ts'
@@ -12,7 +14,11 @@ import { listOpening } from '#server/annotations/list-opening.ts'
 import { listVersions } from '#server/annotations/list-versions.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
 import { restoreAnnotation } from '#server/annotations/restore-annotation.ts'
+import { CitableQuery, listCitable } from '#server/feedback/list-citable.ts'
+import { getPraise } from '#server/feedback/list-praises.ts'
+import { sendPraise } from '#server/feedback/send-praise.ts'
 import { askSelfFirst } from '#server/recordings/ask-self-first.ts'
+import { searchMoments } from '#server/search/search-moments.ts'
 import { useApi } from '#tests/support/api.ts'
 import { useDatabase } from '#tests/support/database.ts'
 import { note } from '#tests/support/notes.ts'
@@ -135,4 +141,39 @@ test('too much, or nothing in words, is refused with a sentence and nothing kept
   expect((await send('M0 0')).status).toBe(422)
   expect(await drawnFor(coach, recordingId)).toEqual([drawing])
   expect(NewAnnotation.safeParse(note('Look.', { drawing })).success).toBe(true)
+})
+
+test('what a drawing shows is found by its words, together with those of its note, and by nobody else', async () => {
+  const { teacher, coach, recordingId, which } = await world()
+  const found = async (actor: World['coach'], words: string) =>
+    (await searchMoments(actor, { query: { words } })).moments.map((moment) => moment.drawing?.alt)
+  for (const words of ['hand', 'waiting hands']) expect(await found(teacher, words)).toEqual([drawing.alt])
+  const citable = await listCitable(coach, { ...CitableQuery.parse({ words: 'jay’s hand' }), recordingId })
+  expect(citable.moments).toMatchObject([{ id: which.annotationId, drawing }])
+
+  await editAnnotation(coach, { ...which, rev: 1, drawing: { ...drawing, alt: 'The board' } })
+  expect(await found(teacher, 'hand')).toEqual([])
+  expect(await found(teacher, 'boards')).toEqual(['The board'])
+  await editAnnotation(coach, { ...which, rev: 2, drawing: null })
+  expect(await found(teacher, 'board')).toEqual([])
+  await createAnnotation(coach, { ...note('Mine.', { drawing, visibility: 'private' }), recordingId })
+  expect(await found(teacher, 'hand')).toEqual([])
+  expect(await found(coach, 'hand')).toEqual([drawing.alt])
+})
+
+test('a drawing comes with the seconds that a praise cites, as long as its note is there', async () => {
+  const { teacher, coach, recordingId, made, which } = await world({ endMs: 4_000 })
+  const { id } = await sendPraise(
+    coach,
+    NewPraise.parse({
+      clientId: randomUUID(),
+      recordingId,
+      text: 'When you asked Mia to say why, you waited four seconds, so that two more students answered.',
+      moments: [{ annotationId: made.id, startMs: 1_000, endMs: 4_000 }],
+    }),
+  )
+  const cited = async () => (await getPraise(teacher, id)).moments.map((moment) => moment.drawing)
+  expect(await cited()).toEqual([drawing])
+  await removeAnnotation(coach, which)
+  expect(await cited()).toEqual([null])
 })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { DrawnSaid } from '#app/components/drawing/drawn-said.tsx'
 import { Timecode } from '#app/components/ui/timecode.tsx'
 import type { Clip } from './clip.ts'
 import { ClipPlayer } from './clip-player.tsx'
@@ -42,6 +43,7 @@ export function ClipDeck({ clips, ready, once, wordless }: ClipDeckProps) {
       {clip.text && !wordless ? (
         <blockquote className="border-s-2 border-line ps-3 text-sm text-muted">{clip.text}</blockquote>
       ) : null}
+      {wordless ? null : <DrawnSaid drawing={clip.drawing} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Captions as CaptionsIcon, Pause, Play, Volume2, VolumeX } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { DrawnOver } from '#app/components/drawing/drawn-over.tsx'
 import type { Player } from '#app/components/player/player.ts'
 import { usePlayer, usePlayerState } from '#app/components/player/use-player.ts'
 import { Spinner } from '#app/components/ui/spinner.tsx'
@@ -45,7 +46,11 @@ export function ClipStage(props: ClipStageProps) {
     if (player && onPosition) return player.subscribe(() => onPosition(player.getState().positionMs))
   }, [player, onPosition])
   return (
-    <ClipFrame {...{ player, host, poster, startMs, endMs, captions }} onToggle={() => player?.toggle()} />
+    <ClipFrame
+      {...{ player, host, poster, startMs, endMs, captions }}
+      drawn={clip}
+      onToggle={() => player?.toggle()}
+    />
   )
 }
 
@@ -58,11 +63,13 @@ interface ClipFrameProps {
   onToggle: () => void
   /** What is said in it, where it is known and the viewer may have it. */
   captions?: Captions | null | undefined
+  /** The note behind it, and what it has drawn. */
+  drawn?: Pick<Clip, 'startMs' | 'endMs' | 'drawing'> | undefined
 }
 
 /** The picture of a clip, with play, how far it is, and sound. */
 export function ClipFrame(props: ClipFrameProps) {
-  const { player, host, poster, startMs, endMs, onToggle, captions = null } = props
+  const { player, host, poster, startMs, endMs, onToggle, captions = null, drawn } = props
   const t = useTranslations('feedback.clip')
   const words = useTranslations('transcript')
   const playing = usePlayerState(player, (state) => state.playing)
@@ -87,6 +94,7 @@ export function ClipFrame(props: ClipFrameProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a wide target for a pointer, doubled by a button */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button below is the one for keys */}
       <div ref={host} className={`absolute inset-0 ${frame}`} onClick={onToggle} />
+      {drawn ? <DrawnOver {...{ player, host }} span={drawn} drawing={drawn.drawing} /> : null}
       {waiting ? (
         <span className="pointer-events-none absolute inset-0 m-auto size-8 animate-late">
           <Spinner className="size-8" />

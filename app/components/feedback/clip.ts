@@ -1,3 +1,5 @@
+import type { Drawing } from '#app/domain/drawing.ts'
+
 /** Some seconds of a recording, as the server presents them. */
 export interface Clip {
   recordingId: string
@@ -13,4 +15,6 @@ export interface Clip {
   annotationId?: string | null
   /** The words of the note behind it. */
   text?: string | null
+  /** What that note has drawn on the picture. */
+  drawing?: Drawing | null
 }

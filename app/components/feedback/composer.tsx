@@ -209,8 +209,8 @@ function useClips(
       chosen.flatMap((id) => {
         const moment = moments.find((each) => each.id === id)
         if (!moment) return []
-        const { startMs, endMs, text } = moment
-        return [{ recordingId: recording.id, startMs, endMs, source, annotationId: id, text }]
+        const { startMs, endMs, text, drawing } = moment
+        return [{ recordingId: recording.id, startMs, endMs, source, annotationId: id, text, drawing }]
       }),
     [chosen, moments, recording.id, source],
   )

@@ -1,4 +1,5 @@
 import type { AnnotationPolarity } from '#app/domain/annotation.ts'
+import type { Drawing } from '#app/domain/drawing.ts'
 import { paths } from '#app/paths.ts'
 
 /** A note that can be cited. */
@@ -7,6 +8,7 @@ export interface PickableMoment {
   startMs: number
   endMs: number | null
   text: string
+  drawing: Drawing | null
   authorName: string
   polarity: AnnotationPolarity
   practiceIds: string[]

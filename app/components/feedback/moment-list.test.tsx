@@ -14,6 +14,7 @@ const moments: PickableMoment[] = Array.from({ length: 10_000 }, (_, each) => ({
   text: `Words ${each}.`,
   authorName: 'Mia',
   polarity: 'none',
+  drawing: null,
   practiceIds: ['asking', 'retired'],
 }))
 const asking = { id: 'asking', shortName: 'Asking', shape: 'circle', hue: 1 }

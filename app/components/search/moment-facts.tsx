@@ -1,7 +1,9 @@
 import { Lock, Quote } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl/react'
+import { DrawnSaid } from '#app/components/drawing/drawn-said.tsx'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
 import { Badge } from '#app/components/ui/badge.tsx'
+import type { Drawing } from '#app/domain/drawing.ts'
 
 /** A moment out of any recording, as the search and the playlists show it. */
 export interface ShownMoment {
@@ -19,6 +21,7 @@ export interface ShownMoment {
   startMs: number
   endMs: number | null
   text: string
+  drawing: Drawing | null
   kind: 'notice' | 'interpret' | 'wonder' | 'connect' | 'respond'
   polarity: 'none' | 'strength' | 'opportunity'
   isPrivate: boolean
@@ -42,6 +45,7 @@ export function MomentWords({ moment }: { moment: ShownMoment }) {
       <p className={moment.text === '' ? 'text-muted' : 'whitespace-pre-line [overflow-wrap:anywhere]'}>
         {moment.text === '' ? t('noWords') : moment.text}
       </p>
+      <DrawnSaid drawing={moment.drawing} />
       {moment.tags.map((tag) => (
         <p key={tag.practiceId} className="flex min-w-0 items-baseline gap-2 text-sm">
           <span className="shrink-0 self-center">

@@ -1,16 +1,18 @@
 import { Pause, Play, SkipBack, SkipForward, Volume2, VolumeX } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { DrawnOver } from '#app/components/drawing/drawn-over.tsx'
 import { ClipProgress } from '#app/components/feedback/clip-progress.tsx'
 import { usePlayer, usePlayerState } from '#app/components/player/use-player.ts'
 import { Spinner } from '#app/components/ui/spinner.tsx'
+import type { Drawing } from '#app/domain/drawing.ts'
 import { playedSpan } from '#app/domain/played-span.ts'
 import type { OwnKeys } from '#app/domain/room-keys.ts'
 import { usePlaysOnce } from './use-plays-once.ts'
 import { useReelKeys } from './use-reel-keys.ts'
 
 interface ReelStageProps {
-  moment: { startMs: number; endMs: number | null }
+  moment: { startMs: number; endMs: number | null; drawing?: Drawing | null }
   source: { playlist: string; durationMs: number | null }
   keys: OwnKeys
   /** To the moment before and after; absent where there is none. */
@@ -53,6 +55,7 @@ export function ReelStage({ moment, source, keys, onPrevious, onNext, onEnd }: R
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a wide target for a pointer, doubled by a button */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button below is the one for keys */}
       <div ref={host} className={`absolute inset-0 ${frame}`} onClick={toggle} />
+      <DrawnOver {...{ player, host }} span={moment} drawing={moment.drawing} />
       {problem ? (
         <p role="status" className="absolute inset-0 grid place-items-center bg-stage p-4 text-center">
           {t(problem)}

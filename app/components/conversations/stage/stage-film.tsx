@@ -10,6 +10,8 @@ import { lead } from '#app/components/together/lead.ts'
 import { playedSpan } from '#app/domain/played-span.ts'
 import { printSpan } from '#app/domain/timecode.ts'
 import type { ShownClip } from '#app/domain/watch-together-wire.ts'
+import { useConversation } from '../data.ts'
+import { isSameClip, shownOf } from './stage.ts'
 import type { SharedStage } from './use-shared-stage.ts'
 
 interface StageFilmProps {
@@ -30,11 +32,13 @@ export function StageFilm({ stage, shown, source }: StageFilmProps) {
     label: t('label', { span: printSpan(shown) }),
   })
   const captions = useExemplarCaptions('exemplarId' in shown ? shown.exemplarId : null)
+  const { moments } = useConversation()
+  const drawn = moments.find((moment) => moment.drawing && isSameClip(shownOf(moment), shown))
   useOwnPlaying(player, stage, { startMs, endMs })
   useTogetherPlaying(player, stage)
   return (
     <ClipFrame
-      {...{ player, host, startMs, endMs, captions }}
+      {...{ player, host, startMs, endMs, captions, drawn }}
       poster={source.poster}
       onToggle={() => player && stage.toggle(player)}
     />
