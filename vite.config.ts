@@ -70,16 +70,37 @@ const slimVideoJs: Slimming = {
   ],
 }
 
-/** Leaves out of the player's libraries what is never used. Each cut must be found, so that an update cannot undo it unseen. */
-function slimPlayer(): Plugin {
+/** What a note cannot hold, as the editor is told too where it is opened: none of it is called for. */
+const unusedInNotes =
+  '(?:Blockquote|Code|CodeBlock|Heading|HorizontalRule|Strike|Underline|Dropcursor|Gapcursor|TrailingNode)'
+
+const slimEditor: Slimming = {
+  library: /\/@tiptap\/starter-kit\//,
+  cuts: [
+    [new RegExp(`^import \\{ ${unusedInNotes} \\} from .*$`, 'gm'), ''],
+    [/Dropcursor, Gapcursor, TrailingNode, UndoRedo/, 'UndoRedo'],
+    [new RegExp(`^.*extensions\\.push\\(${unusedInNotes}\\.configure.*$`, 'gm'), ''],
+  ],
+}
+
+/** These files hold extensions of many kinds; said to be without effect, those that nobody imports are left out. */
+const slimExtensions: Slimming = {
+  library: /\/@tiptap\/extension(?:s|-list)\/dist\/index\.js/,
+  cuts: [[/= (Node|Extension)\.create\(/g, '= /*#__PURE__*/ $1.create(']],
+}
+
+const slimmed = [slimHls, slimVideoJs, slimEditor, slimExtensions]
+
+/** Leaves out of the libraries of player and editor what is never used. Each cut must be found, so that an update cannot undo it unseen. */
+function slimLibraries(): Plugin {
   return {
-    name: 'slim-player',
+    name: 'slim-libraries',
     enforce: 'pre',
     resolveId: (source, _importer, options) =>
       /^(?:videojs-vtt\.js|@videojs\/xhr)$/.test(source) && !options.ssr ? '\0no-captions' : null,
     load: (id) => (id === '\0no-captions' ? 'export default { none: true }' : null),
     transform(code, id) {
-      const slimming = [slimHls, slimVideoJs].find(({ library }) => library.test(id))
+      const slimming = slimmed.find(({ library }) => library.test(id))
       if (!slimming) return null
       return slimming.cuts.reduce((text, [part, by]) => {
         if (text.search(part) < 0) this.error(`${id} has changed: ${part} is not in it.`)
@@ -137,7 +158,7 @@ function withImports(from: string[], importsOf: (id: string) => readonly string[
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     oneModuleGraph(),
-    slimPlayer(),
+    slimLibraries(),
     command === 'build' && !isSsrBuild && licencesApart(),
     // Development strips the server's code later than this looks.
     command === 'build' && denyImports({ client: { specifiers: [/^node:/], files: ['server/**', 'db/**'] } }),

@@ -1,13 +1,18 @@
 import { PenLine } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslations } from 'use-intl/react'
 import { usePlayerState } from '#app/components/player/use-player.ts'
+import { showToast } from '#app/components/ui/toasts.ts'
 import { type Drawing, isDrawnAt } from '#app/domain/drawing.ts'
 import type { Span } from '#app/domain/timecode.ts'
 import { type Desk, useDesk } from './desk.ts'
-import { DrawPanel } from './draw-panel.tsx'
 import { Shapes } from './shapes.tsx'
+
+// Fetched when somebody is about to draw.
+const fetchPanel = () => import('./draw-panel.tsx')
+const DrawPanel = lazy(async () => ({ default: (await fetchPanel()).DrawPanel }))
+const prepare = () => void fetchPanel().catch(() => {})
 
 interface DrawToolsProps {
   drawing: Drawing | null
@@ -50,8 +55,13 @@ export function DrawTools({ drawing, span, onDraw, onHold, onDrawing }: DrawTool
         onClick={() => {
           if (isOpen) return close()
           onDraw()
-          setIsOpen(true)
+          fetchPanel().then(
+            () => setIsOpen(true),
+            () => showToast(t('unreached'), { tone: 'problem' }),
+          )
         }}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         className={`grid size-8 place-items-center rounded-sm transition-colors hover:bg-raised pointer-coarse:size-10 ${
           drawing || isOpen ? 'bg-accent-soft text-accent' : 'text-muted hover:text-ink'
         }`}
@@ -59,7 +69,9 @@ export function DrawTools({ drawing, span, onDraw, onHold, onDrawing }: DrawTool
         <PenLine aria-hidden className="size-4" />
       </button>
       {isOpen && span ? (
-        <DrawPanel {...{ id, desk, drawing, span, onDrawing }} onClose={close} />
+        <Suspense fallback={null}>
+          <DrawPanel {...{ id, desk, drawing, span, onDrawing }} onClose={close} />
+        </Suspense>
       ) : drawing && span ? (
         createPortal(<Preview {...{ desk, drawing, span }} />, desk.element)
       ) : null}

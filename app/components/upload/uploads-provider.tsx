@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { whenCalm } from '#app/realtime/calm.ts'
 import type { UploadHandle, UploadSnapshot } from './engine/upload-snapshot.ts'
 import type { Uploads } from './engine/uploads.ts'
@@ -10,20 +18,40 @@ interface Open {
   preparations: Preparations
 }
 
-const Context = createContext<Open | null>(null)
+interface Offered {
+  open: Open | null
+  /** Says that this page uploads something: the engine is to come. */
+  want: () => void
+}
+
+const Context = createContext<Offered>({ open: null, want: () => {} })
 
 /**
  * Keeps one person's uploads going over all pages, and takes up those that an earlier visit left. The engine comes
- * after the page.
+ * after the page, and only where a page uploads or something was left.
  */
 export function UploadsProvider({ personId, children }: { personId: string; children: ReactNode }) {
   const [open, setOpen] = useState<Open | null>(null)
+  const [isWanted, setIsWanted] = useState(false)
   useEffect(() => {
+    if (isWanted) return
+    let gone = false
+    const look = async () => {
+      // A room's film comes first; elsewhere there is nothing to wait for.
+      if (location.pathname.startsWith('/recordings/')) await whenCalm()
+      const { hasLeft } = await import('./engine/outbox.ts')
+      if ((await hasLeft(personId)) && !gone) setIsWanted(true)
+    }
+    void look()
+    return () => {
+      gone = true
+    }
+  }, [personId, isWanted])
+  useEffect(() => {
+    if (!isWanted) return
     let opened: Open | null = null
     let gone = false
     const begin = async () => {
-      // A room's film comes first; elsewhere there is nothing to wait for.
-      if (location.pathname.startsWith('/recordings/')) await whenCalm()
       const { browserTakes, openPreparations, openUploads, httpUploadApi } = await import('./engine/index.ts')
       if (gone) return
       const uploads = openUploads({ api: httpUploadApi(), personId }, (takeIds) => {
@@ -44,17 +72,25 @@ export function UploadsProvider({ personId, children }: { personId: string; chil
       opened?.preparations.stop()
       opened?.uploads.stop()
     }
-  }, [personId])
-  return <Context.Provider value={open}>{children}</Context.Provider>
+  }, [personId, isWanted])
+  const offered = useMemo(() => ({ open, want: () => setIsWanted(true) }), [open])
+  return <Context.Provider value={offered}>{children}</Context.Provider>
 }
 
 const none: readonly UploadHandle[] = []
 const nonePrepared: readonly PreparationHandle[] = []
 const nothing = () => () => {}
 
-/** The uploads of the person who is signed in; null until the page's script runs. */
+/** The uploads of the person who is signed in, for a page that adds to them; null until the engine is here. */
 export function useUploads(): { uploads: Uploads | null; handles: readonly UploadHandle[] } {
-  const uploads = useContext(Context)?.uploads ?? null
+  const { want } = useContext(Context)
+  useEffect(want, [want])
+  return useUploadsUnderWay()
+}
+
+/** The same for a page that only shows them: where there are none, it fetches nothing for it. */
+function useUploadsUnderWay(): { uploads: Uploads | null; handles: readonly UploadHandle[] } {
+  const uploads = useContext(Context).open?.uploads ?? null
   const handles = useSyncExternalStore(
     uploads?.subscribe ?? nothing,
     () => uploads?.list() ?? none,
@@ -68,7 +104,7 @@ export function usePreparations(): {
   preparations: Preparations | null
   prepared: readonly PreparationHandle[]
 } {
-  const preparations = useContext(Context)?.preparations ?? null
+  const preparations = useContext(Context).open?.preparations ?? null
   const prepared = useSyncExternalStore(
     preparations?.subscribe ?? nothing,
     () => preparations?.list() ?? nonePrepared,
@@ -84,7 +120,7 @@ export function useUpload(handle: UploadHandle): UploadSnapshot {
 
 /** The recordings whose files have arrived from this browser since the page began. */
 export function useArrivedUploads(): readonly string[] {
-  const { handles } = useUploads()
+  const { handles } = useUploadsUnderWay()
   const [arrived, setArrived] = useState<readonly string[]>([])
   useEffect(() => {
     const look = () => {
@@ -103,7 +139,7 @@ export function useArrivedUploads(): readonly string[] {
 
 /** The local file of a recording that is being uploaded from this browser, and an address to play it from. */
 export function useLocalFile(recordingId: string): { url: string; type: string } | null {
-  const { handles } = useUploads()
+  const { handles } = useUploadsUnderWay()
   const [found, setFound] = useState<{ url: string; type: string } | null>(null)
   useEffect(() => {
     let url: string | null = null

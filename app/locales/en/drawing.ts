@@ -2,6 +2,7 @@
 export const drawing = {
   open: 'Draw on the picture',
   change: 'Change the drawing',
+  unreached: 'Drawing cannot be fetched now. Try again when there is a connection.',
   label: 'Drawing on the picture',
   tools: 'What to draw',
   tool: { stroke: 'Free hand', arrow: 'Arrow', box: 'Box' },

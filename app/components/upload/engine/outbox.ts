@@ -43,8 +43,17 @@ interface OutboxSchema extends DBSchema {
 /** A browser copies a file it keeps; beyond this the copying would slow the upload itself. */
 const largestKeptBytes = 4 * 1024 ** 3
 
+const uploadsName = 'reprise-uploads'
+
+/** Whether this person left an upload in this browser. Where that cannot be seen from outside, it is looked for. */
+export async function hasLeft(personId: string): Promise<boolean> {
+  const known = await attempt(() => indexedDB.databases(), undefined)
+  if (known?.every(({ name }) => name !== uploadsName)) return false
+  return (await browserOutbox().list(personId)).length > 0
+}
+
 /** The outbox in IndexedDB. */
-export function browserOutbox(databaseName = 'reprise-uploads'): BrowserOutbox {
+export function browserOutbox(databaseName = uploadsName): BrowserOutbox {
   let opened: Promise<IDBPDatabase<OutboxSchema>> | undefined
   const database = () => {
     opened ??= openDB<OutboxSchema>(databaseName, 1, {
