@@ -42,6 +42,9 @@ export const roomKeys = {
   'tag-7': { group: 'notes', keys: ['7'] },
   'tag-8': { group: 'notes', keys: ['8'] },
   'tag-9': { group: 'notes', keys: ['9'] },
+  /** The large buttons to tag with. */
+  tagging: { group: 'notes', keys: ['b'] },
+  untag: { group: 'notes', keys: ['u'] },
   praise: { group: 'feedback', keys: ['p'] },
   'action-step': { group: 'feedback', keys: ['a'] },
   probe: { group: 'feedback', keys: ['q'] },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { holdMs, plainPalette, spanOfPress } from './tagging.ts'
+import { cutToFilm, holdMs, plainPalette, spanOfPress } from './tagging.ts'
 
 const tap = (downMs: number) => ({ downMs, upMs: downMs + 80, heldMs: 80 })
 
@@ -36,6 +36,15 @@ describe('what a press marks', () => {
     const short = { downMs: 10_000, upMs: 10_000 + holdMs, heldMs: holdMs }
     expect(spanOfPress(short, { leadMs: 0, lagMs: 0 }, 0)).toEqual({ startMs: 10_000, endMs: null })
   })
+})
+
+test.each([
+  { name: 'inside', startMs: 4_000, endMs: 9_000, cut: { startMs: 4_000, endMs: 9_000 } },
+  { name: 'over the end', startMs: 4_000, endMs: 12_000, cut: { startMs: 4_000, endMs: 10_000 } },
+  { name: 'at the end', startMs: 10_000, endMs: 12_000, cut: { startMs: 10_000, endMs: null } },
+  { name: 'a point', startMs: 10_040, endMs: null, cut: { startMs: 10_000, endMs: null } },
+])('a tag over a film ends where it ends: $name', ({ cut, ...span }) => {
+  expect(cutToFilm(span, 10_000)).toEqual(cut)
 })
 
 test('who has chosen nothing has the practices of the number keys', () => {

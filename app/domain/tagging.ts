@@ -55,6 +55,13 @@ export function spanOfPress(press: Press, reach: Reach, reactionMs: number): Spa
     : spanOfTap(press.downMs, reach, reactionMs)
 }
 
+/** What a tag marks of a film of `durationMs`: what reaches over its end is cut there. */
+export function cutToFilm({ startMs, endMs }: Span, durationMs: number): Span {
+  const from = Math.min(startMs, durationMs)
+  const to = endMs === null ? null : Math.min(endMs, durationMs)
+  return { startMs: from, endMs: to !== null && to > from ? to : null }
+}
+
 /** What is tagged by a button: two buttons of a palette never tag the same. */
 export function nameOfButton({
   practiceId,

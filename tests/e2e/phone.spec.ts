@@ -2,6 +2,7 @@ import { devices } from '@playwright/test'
 import { home } from '#app/locales/en/home.ts'
 import { room as roomWords } from '#app/locales/en/room.ts'
 import { shell } from '#app/locales/en/shell.ts'
+import { tagging } from '#app/locales/en/tagging.ts'
 import { upload } from '#app/locales/en/upload.ts'
 import { films } from './support/films.ts'
 import { expectNoSidewaysScroll } from './support/page-checks.ts'
@@ -51,6 +52,20 @@ test('from a phone: upload, watch, annotate, and see it at home', async ({ schoo
   await room.expectPlaying()
   await room.expectSaved()
   await expectNoSidewaysScroll(page)
+
+  await page.getByRole('button', { name: tagging.room.open, exact: true }).tap()
+  const pad = page.getByRole('group', { name: tagging.pad.label })
+  await expect(room.video, 'the film stays in view while one tags').toBeInViewport({ ratio: 0.9 })
+  await pad.getByRole('button').last().scrollIntoViewIfNeeded()
+  await pad.getByRole('button').first().tap()
+  const undo = page.getByRole('button', { name: tagging.live.undo })
+  await expect(undo).toBeInViewport({ ratio: 1 })
+  await room.expectPlaying()
+  await expectNoSidewaysScroll(page)
+  await undo.tap()
+  await expect(page.getByText(tagging.live.nothingYet)).toBeVisible()
+  await page.getByRole('button', { name: tagging.room.done }).tap()
+  await expect(room.moment('Jay walks to the board')).toBeVisible()
 
   await page
     .getByRole('navigation', { name: shell.mainNavigation })

@@ -5,6 +5,7 @@ import { paths } from '#app/paths.ts'
 import { saveObservation } from '#server/observations/save-observation.ts'
 import { listPractices } from '#server/practices/list-practices.ts'
 import { expectRunFor, secondsOn } from './support/clock.ts'
+import { print } from './support/print.ts'
 import { expect, expectAccessible, test } from './support/world.ts'
 
 test('a lesson is tagged on a phone without a network, and nothing is lost when the browser closes', async ({
@@ -62,7 +63,7 @@ test('what was tagged is laid on a film of the lesson by one moment, and posted 
 }) => {
   const recordingId = await giveRecording(teacher, { title: 'Fractions, period 3' })
   await teacher.shares(recordingId, coach.actor.name)
-  const [practice] = await listPractices(coach.actor)
+  const [practice, other] = await listPractices(coach.actor)
   const tag = {
     rev: 1,
     practiceId: practice?.id ?? '',
@@ -104,4 +105,42 @@ test('what was tagged is laid on a film of the lesson by one moment, and posted 
   expect((await answer.json()).annotations).toMatchObject([
     { bodyText: 'Nora counts aloud.', startMs: 5_000 },
   ])
+
+  // The same buttons stand in the room, beside the film.
+  const room = await coach.opensRoom(recordingId)
+  const open = page.getByRole('button', { name: words.room.open, exact: true })
+  await open.click()
+  const tagging = page.getByRole('region', { name: words.room.label })
+  await expect(tagging.getByRole('group', { name: words.pad.label })).toBeVisible()
+  const justTagged = tagging.getByRole('status').first()
+  await room.goesTo('0:09', 9_000)
+  await page.keyboard.press('2')
+  await expect(justTagged).toHaveText(new RegExp(`${other?.shortName}.*0:09$`))
+  await tagging.getByLabel(words.live.words).fill('Kay draws it.')
+  await tagging.getByLabel(words.live.words).press('Enter')
+  await expect(room.moment('Kay draws it.')).toContainText('0:09')
+
+  await tagging.getByRole('button', { name: words.live.palette }).click()
+  const editor = page.getByRole('dialog', { name: words.palette.title })
+  await editor
+    .getByRole('combobox', { name: print(words.palette.lead, { what: practice?.shortName ?? '' }) })
+    .selectOption('3000')
+  await editor.getByRole('button', { name: words.palette.done }).click()
+  await tagging.getByRole('button', { name: practice?.shortName ?? '' }).click()
+  await expect(justTagged, 'as far back as the button reaches').toContainText('0:06–0:09')
+  await expectAccessible(page)
+
+  await room.takesKeys()
+  await page.keyboard.press('k')
+  await room.expectPlaying()
+  await page.keyboard.down('2')
+  const heldFrom = await room.positionMs()
+  await expect.poll(() => room.positionMs()).toBeGreaterThan(heldFrom + 1_500)
+  await page.keyboard.up('2')
+  await expect(justTagged, 'held, it is a range').toHaveText(new RegExp(`${other?.shortName}.*\\d–\\d`))
+  await page.keyboard.press('u')
+  await expect(justTagged).toContainText('0:06–0:09')
+  await tagging.getByRole('button', { name: words.room.done }).click()
+  await expect(tagging).toHaveCount(0)
+  await expect(room.editor).toBeVisible()
 })

@@ -22,6 +22,8 @@ export function roomCommands(parts: {
   timeline: RefObject<TimelineHandle>
   transcript: Transcript | null
   onComment: () => void
+  onTagging: () => void
+  onUntag: () => void
 }): Partial<Record<RoomAction, () => void>> {
   const { player, markTime, mayAnnotate, selection, giving, screen } = parts
   return {
@@ -41,6 +43,8 @@ export function roomCommands(parts: {
     'nudge-back': () => markTime.nudge(-1),
     'nudge-forward': () => markTime.nudge(1),
     comment: parts.onComment,
+    tagging: parts.onTagging,
+    untag: parts.onUntag,
     'previous-moment': () => selection.stepBy(-1),
     'next-moment': () => selection.stepBy(1),
     praise: () => giving.give('praise'),

@@ -1,10 +1,12 @@
 import { type ComponentProps, type ComponentType, lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl/react'
 import { useAudienceText } from '#app/components/audience.ts'
 import { RoomKeys } from '#app/components/room-keys/key-of.ts'
 import { useOwnKeys } from '#app/components/room-keys/use-own-keys.ts'
 import { useTranscript } from '#app/components/transcript/use-transcript.ts'
 import { classes } from '#app/components/ui/class-names.ts'
+import { Later } from '#app/components/ui/later.tsx'
 import { whenCalm } from '#app/realtime/calm.ts'
 import { useRoom } from '#app/realtime/use-room.ts'
 import { Composer, type ComposerHandle } from './composer/composer.tsx'
@@ -30,6 +32,7 @@ import { useRoomScreen } from './use-room-screen.ts'
 import { useRowSurroundings } from './use-row-surroundings.ts'
 import { useSelection } from './use-selection.ts'
 import { useTagKeys } from './use-tag-keys.ts'
+import { RoomTagging, useTaggingMode } from './use-tagging-mode.ts'
 import { useVisit } from './use-visit.ts'
 
 const RemarkStrip = lazy(async () => ({
@@ -52,6 +55,10 @@ const RoomCopy = lazy(async () => ({ default: (await fetchCopies()).RoomCopy }))
 const KeepButton = lazy(async () => ({ default: (await fetchCopies()).KeepButton }))
 const Hindrance = lazy(async () => ({ default: (await fetchCopies()).Hindrance }))
 
+const TaggingButton = lazy(async () => {
+  await whenCalm()
+  return { default: (await import('./once-calm.ts')).TaggingButton }
+})
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }))
 
 /**
@@ -125,19 +132,28 @@ export function RoomPage(data: RoomData) {
   })
 
   const tags = useTagKeys(room, palette, markTime, remove)
+  const tagging = useTaggingMode(mayAnnotate)
   const onComment = () => {
+    // In one go, so that the first letter finds the field.
+    flushSync(tagging.leave)
     screen.leaveTheatre()
     composer.current?.open()
   }
   const commands = roomCommands({
     ...{ player, markTime, mayAnnotate, selection, giving, screen, timeField, timeline, transcript },
     onComment,
+    onTagging: () => {
+      screen.leaveTheatre()
+      tagging.toggle()
+    },
+    onUntag: tags.undo,
   })
   useRoomKeys({
     keys,
     onAction: (action) => commands[action]?.(),
     onTagDown: (index) => mayAnnotate && tags.down(index),
     onTagUp: tags.up,
+    onTagCancel: tags.cancel,
   })
 
   const others = useMemo(
@@ -195,36 +211,71 @@ export function RoomPage(data: RoomData) {
             aboutCopy={<RoomCopy data={data} room={room} />}
             aboutFilm={<KeepButton viewer={viewer} recording={recording} />}
           />
+          <RoomSide
+            {...{ moments, selection, giving, editing, around, others, isComplete, transcript, isReading }}
+            markTime={markTime}
+            onNote={onComment}
+            cover={{
+              recordingId: recording.id,
+              owner: recording.owner,
+              isOn: covered,
+              onLifted: room.uncover,
+            }}
+            isHidden={screen.isTheatre}
+            actions={
+              mayAnnotate ? (
+                <Later>
+                  <TaggingButton tagging={tagging} />
+                </Later>
+              ) : null
+            }
+          >
+            {tagging.isOn ? (
+              <Suspense fallback={null}>
+                <RoomTagging
+                  {...{ player, markTime, isWriting, annotations, keys }}
+                  personId={viewer.personId}
+                  durationMs={recording.durationMs}
+                  practices={practices}
+                  audience={audience.text}
+                  pad={tags.pad}
+                  isFilmAlone={screen.isTheatre || screen.fullScreen.isOn}
+                  onTag={tags.mark}
+                  onSay={tags.say}
+                  onSave={around.actions.save}
+                  onRemove={remove}
+                  onClose={() => {
+                    tagging.leave()
+                    screen.focusStage()
+                  }}
+                />
+              </Suspense>
+            ) : null}
+            {mayAnnotate ? (
+              <div className={tagging.isOn ? 'hidden' : 'contents'}>
+                <Composer
+                  ref={composer}
+                  recordingId={recording.id}
+                  personId={viewer.personId}
+                  annotations={annotations}
+                  player={player}
+                  markTime={markTime}
+                  practices={palette}
+                  people={people}
+                  durationMs={recording.durationMs}
+                  mayExport={recording.may.export}
+                  audience={audience.text}
+                  isSignedOut={isSignedOut}
+                  onWriting={setIsWriting}
+                  onPost={(...asked) => room.create(...asked).then(selection.select)}
+                  onLeave={screen.focusStage}
+                />
+              </div>
+            ) : (
+              <p className="border-t border-line p-3 text-sm text-muted">{t('composer.cannot')}</p>
+            )}
+          </RoomSide>
         </RoomKeys.Provider>
-        <RoomSide
-          {...{ moments, selection, giving, editing, around, others, isComplete, transcript, isReading }}
-          markTime={markTime}
-          onNote={onComment}
-          cover={{ recordingId: recording.id, owner: recording.owner, isOn: covered, onLifted: room.uncover }}
-          isHidden={screen.isTheatre}
-        >
-          {mayAnnotate ? (
-            <Composer
-              ref={composer}
-              recordingId={recording.id}
-              personId={viewer.personId}
-              annotations={annotations}
-              player={player}
-              markTime={markTime}
-              practices={palette}
-              people={people}
-              durationMs={recording.durationMs}
-              mayExport={recording.may.export}
-              audience={audience.text}
-              isSignedOut={isSignedOut}
-              onWriting={setIsWriting}
-              onPost={(...asked) => room.create(...asked).then(selection.select)}
-              onLeave={screen.focusStage}
-            />
-          ) : (
-            <p className="border-t border-line p-3 text-sm text-muted">{t('composer.cannot')}</p>
-          )}
-        </RoomSide>
       </div>
       <p role="status" className="sr-only">
         {announced}

@@ -7,7 +7,6 @@ import type { PresencePerson } from '#app/domain/room-events.ts'
 import { whenCalm } from '#app/realtime/calm.ts'
 import { HereNow } from './here-now.tsx'
 import { EmptyList } from './list/empty-list.tsx'
-import { FeedbackTray } from './list/feedback-tray.tsx'
 import { FilterBar } from './list/filter-bar.tsx'
 import { MomentList } from './list/moment-list.tsx'
 import type { RowSurroundings } from './list/row-parts.ts'
@@ -17,6 +16,10 @@ import type { Moments } from './use-moments.ts'
 import type { Selection } from './use-selection.ts'
 
 const Covered = lazy(async () => ({ default: (await import('#app/components/moments/covered.tsx')).Covered }))
+const FeedbackTray = lazy(async () => {
+  await whenCalm()
+  return { default: (await import('./once-calm.ts')).FeedbackTray }
+})
 const TogetherBar = lazy(async () => {
   await whenCalm()
   return { default: (await import('#app/components/together/together-bar.tsx')).TogetherBar }
@@ -37,6 +40,8 @@ interface RoomSideProps {
   /** Lets the note be written that the range is for. */
   onNote: () => void
   cover: Cover
+  /** Further buttons over the moments. */
+  actions: ReactNode
   /** False while notes that were there before are still on their way. */
   isComplete: boolean
   /** Where the next note is written. */
@@ -83,6 +88,7 @@ export function RoomSide(props: RoomSideProps) {
       <div className={isReading ? 'hidden' : 'contents'}>
         <FilterBar
           heading={transcript ? <transcript.SideSwitch store={transcript.store} /> : undefined}
+          actions={props.actions}
           filter={moments.filter}
           onFilter={moments.setFilter}
           shown={shown.filter(({ root }) => !root.removed).length}
@@ -96,7 +102,7 @@ export function RoomSide(props: RoomSideProps) {
             <Covered {...props.cover} viewerId={around.viewerId} mayAnnotate={around.mayAnnotate} />
           </Later>
         ) : null}
-        <div className="relative flex min-h-12 flex-1">
+        <div className="relative flex min-h-12 flex-1 max-lg:group-has-[[data-tagging]]/side:hidden">
           <MomentList
             ref={selection.list}
             threads={shown}
@@ -116,11 +122,13 @@ export function RoomSide(props: RoomSideProps) {
               />
             }
           />
-          <FeedbackTray
-            count={giving.picked.size}
-            onGive={(kind) => giving.give(kind)}
-            onClear={giving.clear}
-          />
+          <Later>
+            <FeedbackTray
+              count={giving.picked.size}
+              onGive={(kind) => giving.give(kind)}
+              onClear={giving.clear}
+            />
+          </Later>
         </div>
       </div>
       {transcript && around.mayAnnotate ? (

@@ -14,6 +14,8 @@ interface RoomKeyHandlers {
   /** A practice's key went down, or up after `heldMs`. */
   onTagDown: (index: number) => void
   onTagUp: (index: number) => void
+  /** The page was left while a practice's key was down. */
+  onTagCancel?: (index: number) => void
 }
 
 const textual =
@@ -54,7 +56,10 @@ export function useRoomKeys(handlers: RoomKeyHandlers): void {
       held.delete(event.code)
       latest.current.onTagUp(index)
     }
-    const forget = () => held.clear()
+    const forget = () => {
+      for (const index of held.values()) latest.current.onTagCancel?.(index)
+      held.clear()
+    }
     window.addEventListener('keydown', down)
     window.addEventListener('keyup', up)
     window.addEventListener('blur', forget)

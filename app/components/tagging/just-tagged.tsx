@@ -10,10 +10,13 @@ import { TagText } from './tag-list.tsx'
 import { nameOf, type TaggedPractice } from './tagged-practice.ts'
 
 interface JustTaggedProps {
-  tag: ObservationTag | undefined
+  tag:
+    | Pick<ObservationTag, 'clientId' | 'practiceId' | 'lookForId' | 'startMs' | 'endMs' | 'text'>
+    | undefined
   practices: readonly TaggedPractice[]
   onUndo: () => void
-  onText: (text: string) => void
+  /** Absent where there are more words than fit a line. */
+  onText: ((text: string) => void) | undefined
 }
 
 /** What was tagged last, and nothing about how much: so that the eyes go back to the room. */
@@ -47,7 +50,7 @@ export function JustTagged({ tag, practices, onUndo, onText }: JustTaggedProps) 
           </Button>
         ) : null}
       </div>
-      {tag ? <TagText key={tag.clientId} tag={tag} label={t('words')} onText={onText} /> : null}
+      {tag && onText ? <TagText key={tag.clientId} tag={tag} label={t('words')} onText={onText} /> : null}
       {looking && named ? (
         <WalkthruDialog practice={named.practice} onClose={() => setLooking(false)} />
       ) : null}

@@ -38,7 +38,7 @@ export function PalettePad(props: PalettePadProps) {
       className={classes(
         'grid gap-2',
         isSmall
-          ? 'grid-cols-2 sm:grid-cols-[repeat(auto-fill,minmax(9rem,1fr))]'
+          ? 'h-full auto-rows-[minmax(3.25rem,5.5rem)] content-start grid-cols-2 lg:auto-rows-[3.25rem] sm:grid-cols-[repeat(auto-fill,minmax(9rem,1fr))]'
           : 'h-full auto-rows-[minmax(4.25rem,8.5rem)] content-start grid-cols-2 sm:grid-cols-3 xl:grid-cols-4',
       )}
     >
@@ -50,7 +50,6 @@ export function PalettePad(props: PalettePadProps) {
           <button
             key={nameOfButton(button)}
             type="button"
-            aria-label={named.words}
             data-down={down.has(index) || undefined}
             onPointerDown={(event) => {
               if (event.button !== 0) return
@@ -73,7 +72,7 @@ export function PalettePad(props: PalettePadProps) {
               'flex min-w-0 touch-manipulation items-center gap-2.5 rounded-lg border border-line bg-surface text-start select-none',
               'transition-[background-color,transform] hover:bg-raised data-down:scale-[0.98] data-down:border-accent data-down:bg-accent-soft motion-reduce:transform-none',
               '[-webkit-touch-callout:none]',
-              isSmall ? 'min-h-11 px-2.5 py-1.5' : 'min-h-17 px-3.5 py-2',
+              isSmall ? 'px-2.5 py-1.5' : 'min-h-17 px-3.5 py-2',
             )}
           >
             <PracticeMark
@@ -93,7 +92,7 @@ export function PalettePad(props: PalettePadProps) {
               {isSmall ? null : <ReachWords button={button} />}
             </span>
             {key === undefined ? null : (
-              <span aria-hidden className="pointer-coarse:hidden">
+              <span className="pointer-coarse:hidden">
                 <Kbd>{key}</Kbd>
               </span>
             )}

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl/react'
 import { ReactionTime } from '#app/components/room/composer/at-playhead.tsx'
-import { useReactionIsLearned } from '#app/components/room/stored.ts'
+import { useReactionIsLearned } from '#app/components/room/learned-reaction.ts'
 
 /** How late this person presses: shown, to be changed, and whether their own corrections say so. */
 export function ReactionWords() {

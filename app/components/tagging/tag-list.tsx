@@ -1,7 +1,7 @@
 import { Trash2, Undo2 } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
-import { learnReaction } from '#app/components/room/stored.ts'
+import { learnReaction } from '#app/components/room/learned-reaction.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { IconButton } from '#app/components/ui/icon-button.tsx'
 import { useTypedTime } from '#app/components/ui/use-typed-time.ts'

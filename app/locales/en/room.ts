@@ -270,6 +270,8 @@ export const room = {
       comment: 'Write a note',
       'previous-moment': 'Previous moment',
       'next-moment': 'Next moment',
+      tagging: 'Buttons to tag with',
+      untag: 'Undo the last tag',
       praise: 'Praise from the moment',
       'action-step': 'Action step from the moment',
       probe: 'Probe from the moment',

@@ -82,6 +82,13 @@ export const tagging = {
     undo: 'Undo',
     words: 'A few words to what you just tagged',
   },
+  room: {
+    open: 'Tag',
+    label: 'Tag while it plays',
+    done: 'Done',
+    range: 'The next press takes the range you have set.',
+    unreached: 'The buttons cannot be fetched now. Try again when there is a connection.',
+  },
   ended: {
     about: 'The clock has stopped. Put right what should be; then a film of the lesson can join.',
     open: 'Go on with this observation',

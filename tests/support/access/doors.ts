@@ -537,6 +537,7 @@ const byHand = { by: 'hand', clock1: '60000', film1: '30000' }
 door('POST /observations/:id observed', audience.onlyOwner, onObservation({ teacherId: '' }))
 door('POST /observations/:id lay', audience.onlyOwner, onObservation(byHand))
 door('POST /observations/:id post', audience.onlyOwner, onObservation({ tagIds: randomUUID() }))
+door('GET /api/tagging-palette', audience.signedIn)
 door('PUT /api/tagging-palette', inSchoolOnly, (world) => ({
   json: [{ practiceId: world.practice.practiceId, lookForId: null, leadMs: 0, lagMs: 0 }],
 }))

@@ -1,7 +1,6 @@
-import { Lightbulb, Lock, Sparkles, UsersRound, X } from 'lucide-react'
+import { Lightbulb, Lock, Sparkles, UsersRound } from 'lucide-react'
 import { lazy, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { PracticeMark } from '#app/components/practice-mark.tsx'
 import type { SpeakToolsProps } from '#app/components/spoken/speak-tools.tsx'
 import { Later } from '#app/components/ui/later.tsx'
 import type { Drawing } from '#app/domain/drawing.ts'
@@ -16,6 +15,8 @@ import type { Span } from '#app/domain/timecode.ts'
 import { whenCalm } from '#app/realtime/calm.ts'
 import type { RoomPractice } from '../room-practice.ts'
 import { SmallSelect } from './small-select.tsx'
+
+const TagChips = lazy(async () => ({ default: (await import('../once-calm.ts')).TagChips }))
 
 const DrawTools = lazy(async () => {
   await whenCalm()
@@ -76,19 +77,9 @@ export function NoteOptions(props: NoteOptionsProps) {
   return (
     <div className="grid gap-1.5">
       {facts.tags.length > 0 ? (
-        <ul aria-label={t('composer.practices')} className="flex flex-wrap gap-1.5">
-          {facts.tags.map((tag) => (
-            <TagChip
-              key={tag.practiceId}
-              tag={tag}
-              practice={practices.find((practice) => practice.id === tag.practiceId)}
-              onTag={(next) =>
-                put({ tags: facts.tags.map((each) => (each.practiceId === next.practiceId ? next : each)) })
-              }
-              onRemove={() => put({ tags: facts.tags.filter((each) => each.practiceId !== tag.practiceId) })}
-            />
-          ))}
-        </ul>
+        <Later>
+          <TagChips tags={facts.tags} practices={practices} onTags={(tags) => put({ tags })} />
+        </Later>
       ) : null}
       <div className="flex flex-wrap items-center gap-1">
         <SmallSelect
@@ -180,65 +171,5 @@ function Toggle({
     >
       <Icon aria-hidden className="size-4" />
     </button>
-  )
-}
-
-function TagChip({
-  tag,
-  practice,
-  onTag,
-  onRemove,
-}: {
-  tag: NoteFacts['tags'][number]
-  practice: RoomPractice | undefined
-  onTag: (tag: NoteFacts['tags'][number]) => void
-  onRemove: () => void
-}) {
-  const t = useTranslations('room.composer')
-  const words = useTranslations('moments.level')
-  if (!practice) return null
-  const levels = practice.lookFors.find((each) => each.id === tag.lookForId)?.levels ?? []
-  return (
-    <li className="flex max-w-full items-center gap-1.5 rounded-sm bg-raised ps-2 text-sm">
-      <PracticeMark hue={practice.hue} shape={practice.shape} size="sm" />
-      <span className="truncate">{practice.shortName}</span>
-      {practice.lookFors.length > 0 ? (
-        <SmallSelect
-          label={t('lookFor')}
-          value={tag.lookForId ?? ''}
-          isOn={tag.lookForId !== null}
-          className="max-w-36"
-          onChange={(event) => onTag({ practiceId: tag.practiceId, lookForId: event.target.value || null })}
-          options={[
-            { value: '', label: t('lookFor') },
-            ...practice.lookFors.map((lookFor) => ({ value: lookFor.id, label: lookFor.text })),
-          ]}
-        />
-      ) : null}
-      {levels.length > 0 ? (
-        <SmallSelect
-          label={words('label')}
-          value={tag.level ?? ''}
-          isOn={tag.level !== undefined}
-          className="max-w-32"
-          onChange={({ target: { value } }) => {
-            const { level: _, ...plain } = tag
-            onTag(value ? { ...plain, level: Number(value) } : plain)
-          }}
-          options={[
-            { value: '', label: words('label') },
-            ...levels.map(({ name, text }, at) => ({ value: String(at + 1), label: `${name}: ${text}` })),
-          ]}
-        />
-      ) : null}
-      <button
-        type="button"
-        aria-label={t('removePractice', { name: practice.shortName })}
-        onClick={onRemove}
-        className="grid size-8 shrink-0 place-items-center rounded-sm text-muted hover:bg-pressed hover:text-ink pointer-coarse:size-10"
-      >
-        <X aria-hidden className="size-3.5" />
-      </button>
-    </li>
   )
 }

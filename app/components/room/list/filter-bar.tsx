@@ -9,6 +9,8 @@ import type { RoomPractice } from '../room-practice.ts'
 interface FilterBarProps {
   /** Stands in the heading's place. */
   heading?: ReactNode | undefined
+  /** Further buttons of the row. */
+  actions: ReactNode
   filter: MomentFilter
   onFilter: (filter: MomentFilter) => void
   shown: number
@@ -46,6 +48,7 @@ export function FilterBar(props: FilterBarProps) {
                   : count}
         </p>
         <span className="flex-1" />
+        {props.actions}
         {isOn ? (
           <button type="button" className="link text-sm" onClick={() => onFilter(noFilter)}>
             {t('filter.clear')}

@@ -11,6 +11,7 @@ import { type NoteFacts, NoteOptions } from '../composer/note-options.tsx'
 import { SpanFields } from '../composer/span-fields.tsx'
 import { TooLong } from '../composer/too-long.tsx'
 import { useNoteLength } from '../composer/use-note-length.ts'
+import { learnFromMove } from '../learned-reaction.ts'
 import type { RowSurroundings } from './row-parts.ts'
 
 /** One's own note, changed where it stands. */
@@ -48,6 +49,7 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
     if ((!written || isEmptyNote(written)) && facts.tags.length === 0 && !note.spoken)
       return setIsMissing(true)
     const { drawing, ...said } = facts
+    learnFromMove(note.clientId, note.startMs, span.startMs)
     actions.save(note, {
       ...said,
       // What was not drawn anew stays as it is: this page may not know all of it.
