@@ -97,6 +97,7 @@ export const paths = {
   transcriptFile: (recordingId: string, format: 'vtt' | 'srt') =>
     `/media/${part(recordingId)}/transcript.${format}`,
   retryRecording: (id: string) => `/recordings/${part(id)}/retry`,
+  stopPreparing: (id: string) => `/recordings/${part(id)}/stop`,
   newFeedback: (recordingId: string, from: { kind?: string; moments?: string } = {}) =>
     withQuery(`/recordings/${part(recordingId)}/feedback/new`, { kind: from.kind, moments: from.moments }),
 

@@ -9,6 +9,7 @@ export default [
   route('recordings', 'routes/recordings.tsx'),
   route('recordings/:id', 'routes/recording/room.tsx'),
   route('recordings/:id/retry', 'routes/recording/retry.ts'),
+  route('recordings/:id/stop', 'routes/recording/stop.ts'),
   route('recordings/:id/clips', 'routes/recording/clips.tsx'),
   route('recordings/:id/exemplar', 'routes/recording/exemplar.tsx'),
   route('recordings/:id/redact', 'routes/recording/redact.tsx'),

@@ -34,7 +34,7 @@ test('what happens to a recording is said in the same words in the room as in th
       playableMs: 0,
       leftMs: null,
     }
-    const words = wordsOf(<Preparing progress={progress} failure={null} meanwhile={null} />)
+    const words = wordsOf(<Preparing progress={progress} failure={null} meanwhile={null} canStop={false} />)
     expect(words.trim().startsWith(recordings.state[state])).toBe(true)
   }
 })

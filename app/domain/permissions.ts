@@ -127,6 +127,7 @@ interface Questions {
       | 'export'
       | 'ask-for-exemplar'
       | 'retry'
+      | 'stop-preparing'
       | 'redact'
       | 'delete'
   }
@@ -194,6 +195,7 @@ const rules: Rules = {
     // Whoever sees it may ask; what is offered, its owner alone decides.
     'ask-for-exemplar': (_actor, recording) => ['view', 'annotate'].includes(recording.rights),
     retry: owns,
+    'stop-preparing': owns,
     redact: owns,
     delete: owns,
   },

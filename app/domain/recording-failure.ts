@@ -1,4 +1,4 @@
-/** How a recording can fail: the media engine's refusals, the store's, and the upload's own. */
+/** How a recording can fail: the media engine's refusals, the store's, the upload's own, and its owner's word. */
 export const recordingFailureCodes = [
   'not-media',
   'empty',
@@ -17,6 +17,7 @@ export const recordingFailureCodes = [
   'engine-failed',
   'store-unavailable',
   'size-differs',
+  'stopped',
 ] as const
 export type RecordingFailure = (typeof recordingFailureCodes)[number]
 
@@ -39,4 +40,5 @@ export const failureRetries: Record<RecordingFailure, 'upload' | 'prepare' | 'no
   'engine-failed': 'prepare',
   'store-unavailable': 'prepare',
   'size-differs': 'upload',
+  stopped: 'prepare',
 }

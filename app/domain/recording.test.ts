@@ -37,11 +37,16 @@ describe('the states of a recording', () => {
   })
 
   test('an event that comes late or twice has no place', () => {
-    for (const event of [...wholeWay, 'failed', 'retried', 'cancelled'] as const) {
+    for (const event of [...wholeWay, 'failed', 'stopped', 'retried', 'cancelled'] as const) {
       expect(statesBefore(event), event).not.toContain('ready')
       expect(statesBefore(event), event).not.toContain('cancelled')
       if (event !== 'check-started') expect(statesBefore(event), event).not.toContain(stateAfter(event))
     }
+  })
+
+  test('what is being prepared can be stopped, and prepared again after that', () => {
+    expect(statesBefore('stopped').every(isBeingPrepared)).toBe(true)
+    expect(statesBefore('retried')).toContain(stateAfter('stopped'))
   })
 
   test('work that was killed begins anew, and what failed is prepared again', () => {

@@ -29,6 +29,7 @@ export type RecordingEvent =
   | 'check-passed'
   | 'prepared'
   | 'failed'
+  | 'stopped'
   | 'retried'
   | 'redacted'
   | 'cancelled'
@@ -41,6 +42,8 @@ const moves = {
   'check-passed': { from: ['checking'], to: 'processing' },
   prepared: { from: ['processing'], to: 'ready' },
   failed: { from: ['uploading', 'received', 'checking', 'processing'], to: 'failed' },
+  // By its owner, who may let it be prepared later.
+  stopped: { from: ['received', 'checking', 'processing'], to: 'failed' },
   retried: { from: ['failed'], to: 'received' },
   // The redacted film has taken its place, and is prepared as if it had been sent.
   redacted: { from: ['ready'], to: 'received' },

@@ -26,4 +26,5 @@ const whoMay: Readonly<Record<string, RefusalKey>> = {
   'recording.redact': 'request.forOwners',
   'recording.delete': 'request.forOwners',
   'recording.retry': 'request.forOwners',
+  'recording.stop-preparing': 'request.forOwners',
 }

@@ -22,7 +22,7 @@ const longCopyMs = 120_000
 /**
  * The work of `prepare-recording`: from a received file to a playable recording. May be killed at any point and
  * run again; whatever an earlier run left is replaced, and nothing is referred to before it is whole. What fails
- * because the recording was deleted meanwhile is no failure, and deleting it ends the work at once.
+ * because the recording was deleted meanwhile, or its preparing stopped, is no failure, and either ends the work at once.
  */
 export function prepareRecording(attempt: Attempt, signal: AbortSignal): Promise<void> {
   return whileWanted(attempt, signal, (stopping) => tryToPrepare(attempt, stopping))

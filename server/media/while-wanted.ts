@@ -17,8 +17,8 @@ function underWay(): Set<UnderWay> {
 }
 
 /**
- * Does work for an attempt for as long as its recording wants it: deleting the recording stops the work in any process
- * at once, by the signal that the work is given.
+ * Does work for an attempt for as long as its recording wants it: deleting the recording, and stopping or replacing what
+ * is made of it, ends the work in any process at once, by the signal that the work is given.
  */
 export async function whileWanted<T>(
   attempt: Attempt,
@@ -38,7 +38,7 @@ export async function whileWanted<T>(
 export function watchWanted(onError: (error: unknown) => void): Promise<() => Promise<void>> {
   return listenForNotices(
     (notice) => {
-      if (notice.type === 'access.changed')
+      if (notice.type === 'access.changed' || notice.type === 'film.replaced')
         stopUnwanted(({ recordingId }) => recordingId === notice.recordingId).catch(onError)
     },
     // What was said while nobody listened was not heard.

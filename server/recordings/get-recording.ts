@@ -34,6 +34,7 @@ export interface RecordingPage {
     share: boolean
     export: boolean
     delete: boolean
+    stopPreparing: boolean
   }
   progress: RecordingProgress
   failure: { reason: RecordingFailure; canRetry: boolean } | null
@@ -82,6 +83,7 @@ export function getRecording(actor: Actor, recordingId: string): Promise<Recordi
         share: can(actor, 'recording', 'share', thing),
         export: can(actor, 'recording', 'export', thing),
         delete: can(actor, 'recording', 'delete', thing),
+        stopPreparing: can(actor, 'recording', 'stop-preparing', thing),
       },
       progress: progressOf(recording),
       failure: failureOf(recording.failure, can(actor, 'recording', 'retry', thing)),

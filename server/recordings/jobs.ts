@@ -67,7 +67,7 @@ export const joinParts: Job<JoinOrder> = {
   expireInSeconds: 6 * 3_600,
 }
 
-/** Removes the parts of a recording that can be played whole. */
+/** Removes the parts of a recording that can be played whole, or is no longer prepared, and all else that is out of sight. */
 export const dropParts: Job<Attempt> = {
   name: 'drop-parts',
   payload: Attempt,

@@ -7,8 +7,9 @@ import { recordings } from '#db/schema/index.ts'
 import type { RecordingRow } from '#server/sharing/recording-access.ts'
 import { failureOf, progressOf } from './get-recording.ts'
 
-/** How far a recording has come; where it failed, whether the actor may have it prepared again. */
+/** How far a recording has come, whether the actor may stop that, and where it failed, have it prepared again. */
 interface Fate extends RecordingProgress {
+  canStop: boolean
   canRetry: boolean
 }
 
@@ -36,9 +37,11 @@ export function listFates(actor: Actor): Promise<Fate[]> {
 
 /** The actor owns it. */
 function fateOf(actor: Actor, recording: RecordingRow): Fate {
-  const mayRetry = can(actor, 'recording', 'retry', { ownerId: recording.ownerId, rights: 'own' })
+  const thing = { ownerId: recording.ownerId, rights: 'own' } as const
+  const mayRetry = can(actor, 'recording', 'retry', thing)
   return {
     ...progressOf(recording),
+    canStop: can(actor, 'recording', 'stop-preparing', thing),
     canRetry: failureOf(recording.failure, mayRetry)?.canRetry ?? false,
   }
 }

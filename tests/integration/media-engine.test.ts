@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { frameAt, insideFrameMs } from '#app/components/player/frames.ts'
 import * as engine from '#server/media/engine/index.ts'
-import { type FilmPlan, makeFilm, type ReadFilm, readFilm } from '#tests/support/films.ts'
+import { type FilmPlan, lookAtFilm, makeFilm, type ReadFilm, readFilm } from '#tests/support/films.ts'
 import { firstFragmentTimes } from '#tests/support/first-times.ts'
 
 const run = promisify(execFile)
@@ -150,6 +151,44 @@ describe('packaging', () => {
     const held = (k: number): number => (drop.includes(k) ? held(k - 1) : k)
     expect(seen.pictures.map(({ number }) => number)).toEqual(Array.from({ length: 150 }, (_, k) => held(k)))
     expectInStep(seen, 5)
+  })
+
+  test.each(['mp4', 'webm'])(
+    'a moment that was marked on the uneven %s itself stands on the same picture once it is even',
+    async (format) => {
+      // In steps of a 120th of a second, so that many lie in the middle between two places of the even rate.
+      const gaps = [4, 5, 7, 4, 6, 9, 5, 4, 13, 6]
+      const shown = [0]
+      for (let k = 0; (shown.at(-1) ?? 0) < 340; k += 1)
+        shown.push((shown.at(-1) ?? 0) + (gaps[k % gaps.length] ?? 0))
+      const drop = [...Array(360).keys()].filter((k) => !shown.includes(k))
+      const codec = format === 'mp4' ? 'libx264' : 'libvpx'
+      const film: FilmPlan = { seconds: 3, format, video: { codec, fps: 120, drop } }
+      const { seen, result } = await packaged(`uneven-marks.${format}`, film, rung)
+      expect(result.frameRate).toEqual({ num: 30, den: 1 })
+      const kept = format === 'mp4' ? 1_000_000 : 1_000
+      const later = shown.map((number) => {
+        const second = Math.round((number / 120) * kept) / kept
+        return seen.pictures[frameAt(insideFrameMs(second, null), { num: 30, den: 1 })]?.number
+      })
+      expect(later).toEqual(shown)
+    },
+  )
+
+  test('a bright film (PQ, 10 bit) becomes as bright as others', async () => {
+    // 10 and 203 cd/m², the white of paper, as SMPTE ST 2084 stores them; taken as they are they would stay 82 and 143.
+    const film: FilmPlan = {
+      seconds: 0.2,
+      format: 'matroska',
+      video: { codec: 'libx265', pixels: 'yuv420p10', curve: 'pq', tones: [82, 143] },
+    }
+    const { product } = await packaged('bright.mkv', film, rung)
+    const { pictures, width, height } = await lookAtFilm(product, [1])
+    const row = pictures.get(1)?.subarray((height / 2) * width, (height / 2 + 1) * width)
+    const at = (bar: number) => row?.[Math.floor(((bar + 0.5) * width) / 12)] ?? 0
+    // What Hable's curve, which ends at 1,000 cd/m², leaves of them, on a screen as BT.1886 has it.
+    expect(Math.abs(at(6) - 73)).toBeLessThanOrEqual(4)
+    expect(Math.abs(at(0) - 182)).toBeLessThanOrEqual(6)
   })
 
   test('rates are kept where they are usual and halved where they are high', async () => {

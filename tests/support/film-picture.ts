@@ -74,7 +74,7 @@ export function pictureEncoder(video: PicturePlan, plan: FilmPlan) {
   function* frames(): Generator<Frame> {
     for (let number = 0; number < count; number += 1) {
       if (video.drop?.includes(number)) continue
-      const pixels = pattern(number, width, height, layout)
+      const pixels = pattern(number, { width, height, layout, tones: video.tones ?? [30, 220] })
       if (video.grain) randomFillSync(pixels, 0, width * (height >> 2) * layout.bytes)
       const frame = Frame.fromVideoBuffer(pixels, { width, height, format: layout.format })
       frame.pts = BigInt(number)
@@ -88,12 +88,20 @@ export function pictureEncoder(video: PicturePlan, plan: FilmPlan) {
 }
 
 /** The number's bits from left to right, lowest first. */
-function pattern(number: number, width: number, height: number, { down, bytes }: Layout): Buffer {
+function pattern(
+  number: number,
+  {
+    width,
+    height,
+    layout: { down, bytes },
+    tones: [dark, light],
+  }: { width: number; height: number; layout: Layout; tones: [number, number] },
+): Buffer {
   const chroma = ((width + 1) >> 1) * ((height + down) >> down)
   const samples = Buffer.alloc(width * height + 2 * chroma, 128)
   for (let x = 0; x < width; x += 1) {
     const bit = (number >> Math.floor((x * bars) / width)) & 1
-    samples[x] = bit === 1 ? 220 : 30
+    samples[x] = bit === 1 ? light : dark
   }
   for (let y = 1; y < height; y += 1) samples.copy(samples, y * width, 0, width)
   return bytes === 1 ? samples : Buffer.from(Uint16Array.from(samples, (sample) => sample * 4).buffer)

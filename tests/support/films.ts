@@ -37,6 +37,8 @@ export interface PicturePlan {
   /** Clockwise degrees a player has to turn the picture. */
   rotation?: 90 | 180 | 270
   interlaced?: boolean
+  /** How bright dark and light bars are stored, of 255; 30 and 220 unless told otherwise. */
+  tones?: [dark: number, light: number]
   /** Pictures that are never written, as a recorder with an uneven rate does. */
   drop?: number[]
   /** Noise above the numbers, which makes a film as heavy as a real one. */

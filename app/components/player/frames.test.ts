@@ -31,6 +31,18 @@ test('a time that was taken off the screen leads back to its frame, however the 
   )
 })
 
+test('a time taken off an uncounted film lies in the place that is nearest to its picture, and less than a 60th of a second later', () => {
+  const even = { num: 30, den: 1 }
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 14_400_000_000 }), (microseconds) => {
+      const atMs = insideFrameMs(microseconds / 1_000_000, null)
+      expect(Math.abs(frameAt(atMs, even) - (microseconds * 30) / 1_000_000)).toBeLessThanOrEqual(0.54)
+      expect(atMs - microseconds / 1000).toBeLessThan(16.5)
+      expect(atMs - microseconds / 1000).toBeGreaterThan(-0.001)
+    }),
+  )
+})
+
 test('the last moment of a frame is not taken for the next one', () => {
   expect(frameAt(400, { num: 30_000, den: 1001 })).toBe(11)
   expect(frameAt(401, { num: 30_000, den: 1001 })).toBe(12)

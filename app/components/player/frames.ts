@@ -1,3 +1,5 @@
+import { insideUncountedFrameMs } from '#app/domain/uncounted-frame.ts'
+
 /** Frames a second as a fraction, so that 30000/1001 stays exact. */
 export interface FrameRate {
   num: number
@@ -22,12 +24,9 @@ export function frameStep(atMs: number, frames: number, rate: FrameRate | null):
   return frameStartMs(Math.max(0, frameAt(atMs, rate) + frames), rate)
 }
 
-/**
- * A whole millisecond inside the frame that the screen reports (its media time in seconds), also where the file keeps
- * times to the millisecond, rounded down, and the true start is a fraction later.
- */
+/** A whole millisecond inside the frame that the screen reports (its media time in seconds). */
 export function insideFrameMs(mediaTime: number, rate: FrameRate | null): number {
-  if (!rate) return Math.floor(mediaTime * 1000 + 0.001) + 1
+  if (!rate) return insideUncountedFrameMs(mediaTime)
   return frameStartMs(Math.max(0, Math.round((mediaTime * rate.num) / rate.den)), rate)
 }
 

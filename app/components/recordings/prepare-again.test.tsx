@@ -30,15 +30,21 @@ const progressOf = (failure: RecordingFailure) => ({
 const places: [string, (failure: { reason: RecordingFailure; canRetry: boolean }) => ReactNode][] = [
   [
     'the room',
-    (failure) => <Preparing progress={progressOf(failure.reason)} failure={failure} meanwhile={null} />,
+    (failure) => (
+      <Preparing progress={progressOf(failure.reason)} failure={failure} meanwhile={null} canStop />
+    ),
   ],
-  ['the upload page', ({ reason, canRetry }) => <Fate progress={{ ...progressOf(reason), canRetry }} />],
+  [
+    'the upload page',
+    ({ reason, canRetry }) => <Fate progress={{ ...progressOf(reason), canRetry, canStop: true }} />,
+  ],
   ['the details page', (failure) => <FailureCallout recordingId={recordingId} failure={failure} />],
 ]
 
 /** Shows it on a page of a server that notes which recordings it is asked to prepare again. */
 async function opens(words: ReactNode) {
   const retried: (string | undefined)[] = []
+  const stopped: (string | undefined)[] = []
   const page = (
     <Translations locale="en" timeZone="UTC" now={0} messages={english}>
       {words}
@@ -48,9 +54,14 @@ async function opens(words: ReactNode) {
     retried.push(params.id)
     return null
   }
+  const stop = ({ params }: { params: { id?: string } }) => {
+    stopped.push(params.id)
+    return null
+  }
   const router = createMemoryRouter([
     { path: '/', element: page },
     { path: '/recordings/:id/retry', action },
+    { path: '/recordings/:id/stop', action: stop },
   ])
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
@@ -60,7 +71,7 @@ async function opens(words: ReactNode) {
   }
   await act(async () => root.render(<RouterProvider router={router} future={{ v7_startTransition: true }} />))
   const buttons = () => [...place.querySelectorAll('button')]
-  return { text: place.textContent ?? '', retried, buttons }
+  return { text: place.textContent ?? '', retried, stopped, buttons }
 }
 
 test.each(places)('%s says why, and its one button prepares the recording again', async (_place, words) => {
@@ -75,4 +86,30 @@ test.each(places)('%s offers nothing to whoever may not, or where it is of no us
   const { text, buttons } = await opens(words({ reason: 'unreadable', canRetry: false }))
   expect(text).toContain(english.preparing.failure.unreadable.next)
   expect(buttons()).toEqual([])
+})
+
+const underWay = {
+  recordingId,
+  ...{ state: 'processing', stage: null, permille: 10, playableMs: 6_000, leftMs: null, failure: null },
+}
+/** Every place that says how far a recording has come to somebody who may end that. */
+const meanwhiles: [string, (canStop: boolean) => ReactNode][] = [
+  [
+    'the room before it plays',
+    (canStop) => <Preparing progress={underWay} failure={null} meanwhile={null} canStop={canStop} />,
+  ],
+  [
+    'the room while its beginning plays',
+    (canStop) => <Preparing progress={underWay} failure={null} meanwhile="beginning" canStop={canStop} />,
+  ],
+  ['the upload page', (canStop) => <Fate progress={{ ...underWay, canRetry: false, canStop }} />],
+]
+
+test.each(meanwhiles)('in %s one button ends the preparing, for whoever may', async (_place, shows) => {
+  const { buttons, stopped } = await opens(shows(true))
+  expect(buttons().map(({ textContent }) => textContent)).toEqual([english.preparing.stop])
+  await act(async () => buttons()[0]?.click())
+  expect(stopped).toEqual([recordingId])
+  leave()
+  expect((await opens(shows(false))).buttons()).toEqual([])
 })

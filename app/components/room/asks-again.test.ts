@@ -17,6 +17,7 @@ test('a room reads its page anew when it asks to, and for another recording', ()
 
 test('a room reads its page anew after what changes its recording', () => {
   expect(sent('/recordings/a/retry')).toBe(true)
+  expect(sent('/recordings/a/stop')).toBe(true)
   expect(sent('/recordings/a/details')).toBe(true)
 })
 
@@ -24,6 +25,7 @@ test('a room stays as it is for other moments of it, and for what is sent elsewh
   expect(asksAgain({ ...here, nextUrl: at('/recordings/a?moment=m') })).toBe(false)
   for (const action of [
     '/recordings/b/retry',
+    '/recordings/b/stop',
     '/recordings/b/details',
     '/account',
     '/recordings/a/feedback/new',

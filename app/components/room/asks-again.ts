@@ -11,13 +11,14 @@ interface Change {
 
 /**
  * Whether an open room reads its page anew. Notes, rights and progress reach it through its own connection; what the
- * connection does not carry is asked for by the room itself, or follows from preparing this recording again or
- * changing its details. Anything else sent from here, and a link to another moment of it, leaves it as it is.
+ * connection does not carry is asked for by the room itself, or follows from preparing this recording again, stopping
+ * that, or changing its details. Anything else sent from here, and a link to another moment of it, leaves it as it is.
  */
 export function asksAgain({ currentParams, nextParams, currentUrl, nextUrl, ...sent }: Change): boolean {
   const id = nextParams.id
   if (id === undefined || id !== currentParams.id) return true
   if (sent.formMethod === undefined || sent.formMethod === 'GET') return currentUrl.href === nextUrl.href
   const [pathname] = sent.formAction?.split('?') ?? []
-  return pathname === paths.retryRecording(id) || pathname === paths.recordingDetails(id)
+  const changing = [paths.retryRecording(id), paths.stopPreparing(id), paths.recordingDetails(id)]
+  return changing.some((path) => path === pathname)
 }

@@ -17,7 +17,14 @@ export interface RoomRecording {
   covered: boolean
   /** When the last share that reaches the viewer ends; null where none does. */
   accessEndsAt: number | null
-  may: { annotate: boolean; giveFeedback: boolean; edit: boolean; share: boolean; export: boolean }
+  may: {
+    annotate: boolean
+    giveFeedback: boolean
+    edit: boolean
+    share: boolean
+    export: boolean
+    stopPreparing: boolean
+  }
   progress: RecordingProgress
   failure: { reason: RecordingFailure; canRetry: boolean } | null
   durationMs: number | null

@@ -81,7 +81,12 @@ export function RoomFilm(props: RoomFilmProps) {
           <Later>{props.aboutCopy}</Later>
           <StageNotice notice={props.notice} onGone={props.onNoticeGone} />
           {progress.state === 'ready' ? null : (
-            <Preparing progress={progress} failure={recording.failure} meanwhile={film.meanwhile} />
+            <Preparing
+              progress={progress}
+              failure={recording.failure}
+              meanwhile={film.meanwhile}
+              canStop={recording.may.stopPreparing}
+            />
           )}
         </Stage>
       </div>

@@ -1,11 +1,12 @@
 import { useTranslations } from 'use-intl/react'
-import { PrepareAgain } from '#app/components/recordings/prepare-again.tsx'
+import { PrepareAgain, StopPreparing } from '#app/components/recordings/prepare-again.tsx'
 import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
-import { recordingFailureCodes } from '#app/domain/recording.ts'
+import { isBeingPrepared, recordingFailureCodes } from '#app/domain/recording.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 
-/** How far a recording has come, and whether this person may have it prepared again. */
+/** How far a recording has come, and whether this person may stop that, or have it prepared again. */
 export interface RecordingFate extends RecordingProgress {
+  canStop: boolean
   canRetry: boolean
 }
 
@@ -19,6 +20,9 @@ export function Fate({ progress }: { progress: RecordingFate | undefined }) {
   return (
     <div className="mt-2">
       <PreparingLine progress={progress} />
+      {isBeingPrepared(state) && progress.canStop ? (
+        <StopPreparing recordingId={progress.recordingId} size="sm" />
+      ) : null}
       <p role="status" className={state === 'failed' ? 'text-sm text-danger' : 'text-sm text-strength'}>
         {state === 'ready' ? t('ready') : null}
         {state === 'failed'

@@ -86,7 +86,13 @@ export const preparing = {
       safe: 'The file on your device is untouched, and your notes are kept.',
       next: 'Upload the same file again.',
     },
+    stopped: {
+      wrong: 'Preparing this recording was stopped.',
+      safe: 'The original file arrived whole and is kept, and so are your notes.',
+      next: 'Try again whenever it is to be watched here.',
+    },
   },
+  stop: 'Stop preparing',
   hideRemark: 'Hide this',
   remark: {
     endsEarly: {

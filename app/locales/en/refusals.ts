@@ -139,6 +139,7 @@ export const refusals = {
       'One of these two recordings does not exist, or is not shared with you. Open the other one alone, or choose again what to compare.',
     pageNotYours: 'There is no such page, or it is not yours.',
     notFailed: 'This recording has not failed, so there is nothing to try again.',
+    notPreparing: 'This recording is not being prepared, so there is nothing to stop.',
     overtaken: 'This recording is no longer wanted as it was.',
   },
   redactions: {

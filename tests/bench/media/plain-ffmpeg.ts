@@ -80,7 +80,10 @@ export function copyToSegments(file: string, folder: string): Promise<Spent> {
   )
 }
 
-/** What Reprise makes of a film that has to be encoded, by one plain command: see `rendition-plans.ts`. */
+/**
+ * What Reprise makes of a film that has to be encoded and whose sound browsers play, by one plain command that decodes it
+ * once: see `rendition-plans.ts`.
+ */
 export function makeEverything(file: string, folder: string, rungs: Rung[]): Promise<Spent> {
   const names = rungs.map((_, index) => `[v${index}]`)
   const ladder = rungs.map(({ height }, index) => `[s${index}]scale=-2:${height}[v${index}]`)
@@ -88,11 +91,13 @@ export function makeEverything(file: string, folder: string, rungs: Rung[]): Pro
   return ffmpeg(
     ...['-i', file, '-filter_complex', [split, ...ladder, '[p]fps=1/5,scale=160:-2,tile=10x12[t]'].join(';')],
     ...rungs.flatMap((rung, index) => [
-      ...['-map', names[index] ?? '', '-map', '0:a:0', ...encoding(rung), '-c:a', 'aac', '-b:a', '96k'],
+      ...['-map', names[index] ?? '', '-map', '0:a:0', ...encoding(rung), '-c:a', 'copy'],
       ...['-movflags', '+cmaf+frag_keyframe', join(folder, `rung-${rung.height}.mp4`)],
     ]),
+    ...['-map', '0:a:0', '-c:a', 'copy', '-movflags', '+cmaf', join(folder, 'sound.mp4')],
     ...['-map', '[t]', '-frames:v', '1', join(folder, 'sprite.jpg')],
-    ...['-map', '0:a:0', '-ac', '1', '-ar', '8000', '-f', 's16le', join(folder, 'peaks.pcm')],
+    ...['-map', '0:a:0', '-af', 'ebur128=framelog=verbose', '-ac', '1', '-ar', '8000'],
+    ...['-f', 's16le', join(folder, 'peaks.pcm')],
   )
 }
 

@@ -86,6 +86,9 @@ door('GET /upload', audience.signedIn)
 door('POST /recordings/:id/retry', audience.owner, async (_world, make) => ({
   params: { id: await make.filmLike({ state: 'failed', failure: 'unreadable' }) },
 }))
+door('POST /recordings/:id/stop', audience.owner, async (_world, make) => ({
+  params: { id: await make.filmLike({ state: 'processing' }) },
+}))
 const detailsOf =
   (form: Record<string, string>): Door['ask'] =>
   async (_world, make) => ({

@@ -33,6 +33,8 @@ const sound = (format: string, audio: SoundPlan): Entry => ({
   way: 'sound',
 })
 const everyOther = (k: number) => 2 * k
+/** The number whose bars stand the other way round. */
+const mirrored = (k: number) => Number.parseInt([...k.toString(2).padStart(12, '0')].reverse().join(''), 2)
 
 /** Pictures that a recorder left out; the one before stays until the next comes. */
 const dropped = [7, 8, 9, 30, 31, 44, 45, 46]
@@ -51,6 +53,10 @@ export const generated = {
   'H.264 4:2:2 10 bit .mov': encoded(film('mov', { ...x264, pixels: 'yuv422p10' }, { codec: 'pcm_s16be' })),
   'H.264 full range .mov': copied(film('mov', { ...x264, pixels: 'yuvj420p' }, aac)),
   'H.264 fields .mts': encoded(film('mpegts', { ...x264, fps: 25, interlaced: true }, { codec: 'ac3' })),
+  'H.264 fields .m2ts, packets of 192 bytes': encoded({
+    ...film('mpegts', { ...x264, fps: 25, interlaced: true }, { codec: 'ac3' }),
+    muxing: { mpegts_m2ts_mode: '1' },
+  }),
   'HEVC 8 bit .mp4': encoded(film('mp4', { codec: 'libx265' }, aac)),
   'HEVC 10 bit .mov': encoded(film('mov', hevc10, aac)),
   'HEVC 10 bit HLG to SDR .mov': encoded(film('mov', { ...hevc10, curve: 'hlg' }, aac)),
@@ -113,8 +119,12 @@ export const generated = {
   'WMV2 WMA2 .wmv': encoded(film('asf', { codec: 'wmv2' }, { codec: 'wmav2' })),
   'turned a quarter .mov': encoded(film('mov', { ...x264, rotation: 90 }, aac), { upright: 'y' }),
   'turned upside down .mov': encoded(film('mov', { ...x264, rotation: 180 }), {
-    shows: (k) => Number.parseInt([...k.toString(2).padStart(12, '0')].reverse().join(''), 2),
+    shows: mirrored,
     clicks: 0,
+  }),
+  'turned three quarters HEVC .mov': encoded(film('mov', { codec: 'libx265', rotation: 270 }, aac), {
+    shows: mirrored,
+    upright: 'y',
   }),
   'uneven rate .mp4': encoded(film('mp4', { ...x264, drop: dropped }, aac), { shows: held }),
   'odd size 321 x 181 .mkv': encoded(film('matroska', { codec: 'libvpx', width: 321, height: 181 }, aac)),

@@ -8,7 +8,7 @@ import { requireWholeClip } from './finished-clip.ts'
 import { rungRate } from './picture.ts'
 import { type Lane, openPictureLane } from './picture-lane.ts'
 import type { Pulse } from './progress.ts'
-import { scanPackets } from './scan.ts'
+import { rateOf, scanPackets } from './scan.ts'
 import { seekBefore } from './seek-before.ts'
 import { openSoundLane } from './sound-lane.ts'
 import { openSource, readPackets, type Source, secondsOf, zeroOf } from './source.ts'
@@ -31,7 +31,7 @@ export function clipSource(opened: Source, plan: ClipPlan, pulse: Pulse): Clippe
   const copy = plan.mayCopy ? findCopy(source, range) : { picture: null, sound: null }
   const way = (source.video === null ? copy.sound : copy.picture) === null ? 'encode' : 'copy'
   const lanes = {
-    picture: openPicture(source, plan, { ...range, pictureFrom: film.pictureFrom }, copy.picture),
+    picture: openPicture(source, plan, { ...range, ...film }, copy.picture),
     sound: openSound(source, range, way === 'copy' ? copy.sound : null),
   }
   seekBefore(source, range.start)
@@ -42,18 +42,29 @@ export function clipSource(opened: Source, plan: ClipPlan, pulse: Pulse): Clippe
   return { way, startMs: range.startMs, ...requireWholeClip(range, lanes, reachedEnd) }
 }
 
-/** Where the film begins on its own clock, and where its pictures do. */
-function measureFilm(source: Source): { zero: number; pictureFrom: number } {
+interface MeasuredFilm {
+  /** Where the film begins on its own clock, and where its pictures do. */
+  zero: number
+  pictureFrom: number
+  isUneven: boolean
+}
+
+function measureFilm(source: Source): MeasuredFilm {
   const film = openSource(source.family)
   const measured = scanPackets(film, () => {}, measuredSeconds)
   film.format.closeInputSync()
-  return { zero: zeroOf(source, measured), pictureFrom: measured.video?.start ?? Infinity }
+  return {
+    zero: zeroOf(source, measured),
+    pictureFrom: measured.video?.start ?? Infinity,
+    isUneven:
+      source.video !== null && measured.video !== null && rateOf(source.video, measured.video).variable,
+  }
 }
 
 function openPicture(
   { video }: Source,
   { frameRate, encode }: ClipPlan,
-  range: ClipRange & { pictureFrom: number },
+  range: ClipRange & MeasuredFilm,
   copyFrom: number | null,
 ): ClipLane | null {
   if (video === null || frameRate === null) return null
@@ -66,12 +77,16 @@ function openPicture(
   const count = Math.max(1, Math.round((range.seconds * rate.num) / rate.den))
   // Counted from the film's beginning where the rate is kept, so that uneven pictures fall as in the renditions.
   const keepsRate = rate.num * frameRate.den === frameRate.num * rate.den
+  const { isUneven } = range
   const hasBegun = range.pictureFrom <= range.start + half
   const stretch = { from: range.first, until: range.first + count }
   const lane =
     keepsRate && hasBegun
-      ? fromZero(openPictureLane(video, encode, rate, range.zero, undefined, stretch), range.first)
-      : openPictureLane(video, encode, rate, range.start)
+      ? fromZero(
+          openPictureLane(video, encode, { rate, zero: range.zero, isUneven }, { stretch }),
+          range.first,
+        )
+      : openPictureLane(video, encode, { rate, zero: range.start, isUneven })
   const seconds = ((count - 0.5) * rate.den) / rate.num
   return { lane, from: -Infinity, seconds, count, frameRate: rate }
 }

@@ -8,7 +8,7 @@ import { openCopyLane } from './copy-lane.ts'
 import { readLayout } from './layout.ts'
 import { newPartCutter, type PartCutter } from './parts.ts'
 import { rungRate } from './picture.ts'
-import { type Lane, openPictureLane } from './picture-lane.ts'
+import { type Lane, openPictureLane, type Timing } from './picture-lane.ts'
 import type { Pulse } from './progress.ts'
 import { rateOf, type Scan, scanPackets } from './scan.ts'
 import { mayCopySound, openSoundLane } from './sound-lane.ts'
@@ -31,8 +31,7 @@ export function packageSource(
   const measured = measure(source.family)
   // Also of the sound alone: a moment in it is the same moment of the film.
   const zero = zeroOf(source, measured)
-  const rate = plan.video === 'none' ? null : rateFor(source, measured, plan.video === 'copy')
-  const picture = rate === null ? null : openPicture(source, plan, rate, zero)
+  const { picture, rate } = openPicture(source, plan, measured)
   const sound = openSound(source, zero)
   const most = plan.video === 'copy' ? mostPartsOfCopy : Infinity
   const cutter = inParts ? newPartCutter(rate, most) : null
@@ -52,20 +51,36 @@ export function measure(family: Source['family']): Scan {
   return measured
 }
 
-export function rateFor({ video }: Source, measured: Scan, copy: boolean): Rate {
-  if (video === null || measured.video === null) throw new MediaRefusal('no-streams', 'no picture')
-  const rate = rateOf(video, measured.video)
-  return copy ? rate.frameRate : rungRate(rate)
+/** When the pictures of an encoded rung are shown. */
+export function timingFor(source: Source, measured: Scan): Timing {
+  const { frameRate, variable } = rateIn(source, measured)
+  return {
+    rate: rungRate({ frameRate, variable }),
+    zero: zeroOf(source, measured),
+    isUneven: variable,
+  }
 }
 
-function openPicture(source: Source, plan: PackagePlan, rate: Rate, zero: number): Lane | null {
-  if (source.video === null || plan.video === 'none') return null
-  if (plan.video === 'copy' && source.video.codecpar.codecId !== AV_CODEC_ID_H264) {
-    throw new MediaRefusal('engine-failed', 'only H.264 is copied')
+function rateIn({ video }: Source, measured: Scan) {
+  if (video === null || measured.video === null) throw new MediaRefusal('no-streams', 'no picture')
+  return rateOf(video, measured.video)
+}
+
+function openPicture(
+  source: Source,
+  plan: PackagePlan,
+  measured: Scan,
+): { picture: Lane | null; rate: Rate | null } {
+  const { video } = source
+  if (video === null || plan.video === 'none') return { picture: null, rate: null }
+  if (plan.video !== 'copy') {
+    const timing = timingFor(source, measured)
+    return { picture: openPictureLane(video, plan.video, timing), rate: timing.rate }
   }
-  return plan.video === 'copy'
-    ? openCopyLane(source.video, zero)
-    : openPictureLane(source.video, plan.video, rate, zero)
+  if (video.codecpar.codecId !== AV_CODEC_ID_H264)
+    throw new MediaRefusal('engine-failed', 'only H.264 is copied')
+  const { frameRate } = rateIn(source, measured)
+  return { picture: openCopyLane(video, zeroOf(source, measured)), rate: frameRate }
 }
 
 function openSound({ audio, family }: Source, zero: number): Lane | null {

@@ -15,6 +15,7 @@ import {
   FF_ENCODER_LIBX264,
 } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, Frame, Packet, Rational, type Stream } from 'node-av/lib'
+import { insideUncountedFrameMs } from '#app/domain/uncounted-frame.ts'
 import type { EncodePlan, Rate } from '../contract.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { decode, encode, must, threads } from './calls.ts'
@@ -41,20 +42,30 @@ export interface Lane {
   isOver?: () => boolean
 }
 
+/** When pictures are shown: at this rate, counted from the source's second `zero`. */
+export interface Timing {
+  rate: Rate
+  zero: number
+  /** The source's own come unevenly: each is shown where a moment that was marked on it before lies. */
+  isUneven: boolean
+}
+
+interface PictureWork {
+  /** May change each picture, by its number, just before it is encoded. */
+  retouch?: (picture: Frame, index: number) => void
+  /** Only the pictures from one number on and before another are wanted; what is pushed has to begin before them. */
+  stretch?: { from: number; until: number }
+}
+
 /**
  * Decodes, evens out to a constant rate from 0, turns, scales and encodes to H.264 without B-frames:
- * picture k stands exactly at k divided by the rate, and every two seconds start a new group. `retouch` may change
- * each picture, by its number, just before it is encoded.
- * Of a `stretch`, only the pictures from one number on and before another are encoded; what is pushed has to begin
- * before them.
+ * picture k stands exactly at k divided by the rate, and every two seconds start a new group.
  */
 export function openPictureLane(
   stream: Stream,
   plan: EncodePlan,
-  rate: Rate,
-  zero: number,
-  retouch?: (picture: Frame, index: number) => void,
-  stretch: { from: number; until: number } = { from: 0, until: Infinity },
+  { rate, zero, isUneven }: Timing,
+  { retouch, stretch = { from: 0, until: Infinity } }: PictureWork = {},
 ): Lane {
   const decoder = openDecoder(stream)
   const turning = turningOf(stream)
@@ -68,6 +79,7 @@ export function openPictureLane(
   const encoder = openH264(size, plan, rate, colorsOf(stream))
   const zeroTicks = BigInt(Math.round((zero * stream.timeBase.den) / stream.timeBase.num))
   const usualTicks = BigInt(Math.round((rate.den * stream.timeBase.den) / (rate.num * stream.timeBase.num)))
+  const clock = isUneven ? { num: rate.den, den: rate.num } : stream.timeBase
   const [picture, filtered, packet] = [new Frame(), new Frame(), new Packet()]
   picture.alloc()
   filtered.alloc()
@@ -88,7 +100,7 @@ export function openPictureLane(
       `fps=${rate.num}/${rate.den}${start}`,
       ...pictureFilters(turning, size, isHdr(stream), shape === '' ? 'exact' : 'padded'),
     ]
-    return openChain(pictureInput(frame, stream.timeBase), filters, 'buffersink')
+    return openChain(pictureInput(frame, clock), filters, 'buffersink')
   }
 
   const through = (frame: Frame | null, write: (packet: Packet) => void) =>
@@ -112,6 +124,7 @@ export function openPictureLane(
     if (frame.duration <= 0n) frame.duration = usualTicks
     seen += 1
     lastInSecond = (Number(frame.pts) * stream.timeBase.num) / stream.timeBase.den
+    if (isUneven) layEvenly(frame, stream.timeBase, rate)
     const now = `${frame.width}x${frame.height}:${frame.format}:${frame.colorSpace}:${frame.colorRange}`
     if (now !== shape) {
       through(null, write)
@@ -133,6 +146,15 @@ export function openPictureLane(
     tally: () => ({ in: seen, lastInSecond }),
     isOver: () => written >= stretch.until,
   }
+}
+
+/** Gives a picture the place, and as its length the number of places, that its time falls to at this rate. */
+function layEvenly(frame: Frame, timeBase: Rate, { num, den }: Rate): void {
+  const secondsAt = (ticks: bigint) => (Number(ticks) * timeBase.num) / timeBase.den
+  const place = Math.floor((insideUncountedFrameMs(secondsAt(frame.pts)) * num) / (1000 * den) + 1e-6)
+  const end = Math.round((secondsAt(frame.pts + frame.duration) * num) / den)
+  frame.pts = BigInt(place)
+  frame.duration = BigInt(Math.max(1, end - place))
 }
 
 interface Colors {

@@ -10,7 +10,7 @@ import { hideBoxes } from './hide-area.ts'
 import { readLayout } from './layout.ts'
 import { measure, requireWhole, writeFilm } from './package.ts'
 import { displayedSize, rungRate, rungSize } from './picture.ts'
-import { type Lane, openPictureLane } from './picture-lane.ts'
+import { type Lane, openPictureLane, type Timing } from './picture-lane.ts'
 import type { Pulse } from './progress.ts'
 import { rateOf, type Scan } from './scan.ts'
 import { silence } from './silence.ts'
@@ -32,8 +32,9 @@ const fastest = 60.01
 export function redactSource(source: Source, plan: RedactionPlan, pulse: Pulse): Packaged {
   const measured = measure(source.family)
   const zero = zeroOf(source, measured)
-  const rate = keptRate(source, measured)
-  const picture = rate === null ? null : openPicture(source, plan.boxes, rate, zero)
+  const timing = keptTiming(source, measured)
+  const rate = timing?.rate ?? null
+  const picture = timing && openPicture(source, plan.boxes, timing)
   const sound = openSound(source, plan.mutes, zero)
   const written = writeFilm(source, { picture, sound }, pulse)
   const packaged = readLayout(productName, rate)
@@ -41,16 +42,22 @@ export function redactSource(source: Source, plan: RedactionPlan, pulse: Pulse):
   return packaged
 }
 
-function keptRate({ video }: Source, measured: Scan): Rate | null {
+function keptTiming(source: Source, measured: Scan): Timing | null {
+  const { video } = source
   if (video === null) return null
   if (measured.video === null) throw new MediaRefusal('unreadable', 'no pictures')
-  const rate = rateOf(video, measured.video)
-  const { num, den } = rate.frameRate
-  return rate.variable || num / den > fastest ? rungRate(rate) : rate.frameRate
+  const { frameRate, variable } = rateOf(video, measured.video)
+  const keeps = !variable && frameRate.num / frameRate.den <= fastest
+  return {
+    rate: keeps ? frameRate : rungRate({ frameRate, variable }),
+    zero: zeroOf(source, measured),
+    isUneven: variable,
+  }
 }
 
-function openPicture(source: Source, boxes: RedactionBox[], rate: Rate, zero: number): Lane | null {
+function openPicture(source: Source, boxes: RedactionBox[], timing: Timing): Lane | null {
   const { video } = source
+  const { rate } = timing
   if (video === null) return null
   const startOf = (index: number) => (index * 1000 * rate.den) / rate.num
   const retouch = (picture: Frame, index: number) => {
@@ -59,7 +66,7 @@ function openPicture(source: Source, boxes: RedactionBox[], rate: Rate, zero: nu
     must(picture.makeWritable(), 'make a picture writable')
     hideBoxes(planesOf(picture), boxes, from, until)
   }
-  return openPictureLane(video, encodePlan(source, rate), rate, zero, retouch)
+  return openPictureLane(video, encodePlan(source, rate), timing, { retouch })
 }
 
 function encodePlan({ video }: Source, rate: Rate): EncodePlan {

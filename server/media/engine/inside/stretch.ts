@@ -4,11 +4,11 @@ import { productName } from '../contract.ts'
 import { MediaRefusal } from '../refusal.ts'
 import { openCopyLane } from './copy-lane.ts'
 import { readLayout } from './layout.ts'
-import { measure, rateFor, requireWhole, writeFilm } from './package.ts'
+import { measure, requireWhole, timingFor, writeFilm } from './package.ts'
 import { type Lane, openPictureLane, picturesASegment } from './picture-lane.ts'
 import type { Pulse } from './progress.ts'
 import { seekBefore } from './seek-before.ts'
-import { type Source, secondsOf, zeroOf } from './source.ts'
+import { type Source, secondsOf } from './source.ts'
 
 /** Sound that lies further behind the picture than this is not there. */
 const patienceSeconds = 10
@@ -24,13 +24,12 @@ export function packageStretch(
 ): Packaged {
   const { video, audio } = source
   if (video === null || typeof plan.video === 'string') throw new MediaRefusal('no-streams', 'no picture')
-  const measured = measure(source.family)
-  const zero = zeroOf(source, measured)
-  const rate = rateFor(source, measured, false)
+  const timing = timingFor(source, measure(source.family))
+  const { rate, zero } = timing
   const range = rangeOf(stretch, rate)
   const seconds = { from: secondsAt(range.from, rate), until: secondsAt(range.until, rate) }
   if (range.from > 0) seekBefore(source, zero + seconds.from)
-  const picture = openPictureLane(video, plan.video, rate, zero, undefined, range)
+  const picture = openPictureLane(video, plan.video, timing, { stretch: range })
   const watched = watching(picture, video, zero + seconds.until + patienceSeconds)
   const sound = audio && within(openCopyLane(audio, zero), seconds, watched.isFar)
   const written = writeFilm(source, { picture: watched, sound }, pulse)
