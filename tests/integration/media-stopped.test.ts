@@ -37,7 +37,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 async function school() {
   const { orgId } = await buildOrganization()
   const [ana, ben] = [await buildPerson(orgId, 'Ana Ruiz'), await buildPerson(orgId, 'Ben Osei')]
-  const stranger = await buildPerson((await buildOrganization()).orgId, 'Cem Kaya')
+  const stranger = await buildPerson((await buildOrganization()).orgId, 'Vera Lindqvist')
   return { orgId, ana, ben, stranger }
 }
 
