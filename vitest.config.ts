@@ -9,6 +9,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,server,db}/**/*.test.{ts,tsx}', 'tests/bench/**/*.test.ts'],
           setupFiles: ['tests/support/fail-on-console.ts'],
+          // Most of it is loading what the files have in common.
+          pool: 'threads',
+          isolate: false,
         },
       },
       {
