@@ -7,7 +7,7 @@ export default defineConfig({
     { name: 'chromium', testIgnore: ['firefox.spec.ts', 'whole-corpus.spec.ts'] },
     // A command of its own, since Firefox is not on every machine: `npm run test:firefox`.
     { name: 'firefox', testMatch: 'firefox.spec.ts' },
-    // Takes about an hour: `npm run corpus`.
+    // More than eight hundred films, which takes long: `npm run corpus`.
     { name: 'corpus', testMatch: 'whole-corpus.spec.ts', timeout: 6 * 3_600_000 },
   ],
   globalSetup: './tests/e2e/support/start-product.ts',
