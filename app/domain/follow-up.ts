@@ -7,7 +7,7 @@ export interface PossibleFollowUp {
   id: string
   /** It was opened from this observation. */
   isFromIt: boolean
-  startedMs: number
+  /** Null while it is only prepared. */
   begunMs: number | null
 }
 
@@ -18,8 +18,8 @@ export type FollowUp =
   | { state: 'missing' }
 
 /**
- * A conversation that was opened from the observation follows it up whenever it was; any other does that was started or
- * begun within the days after. Times are epoch milliseconds.
+ * A conversation that was opened from the observation follows it up whenever it was begun; any other does that was
+ * begun within the days after. One that is only prepared does not. Times are epoch milliseconds.
  */
 export function followUpOf(
   observedMs: number,
@@ -27,10 +27,9 @@ export function followUpOf(
   nowMs: number,
 ): FollowUp {
   const untilMs = observedMs + followUpMs
+  const begun = conversations.filter(({ begunMs }) => begunMs !== null)
   const isWithin = (ms: number | null) => ms !== null && ms >= observedMs && ms < untilMs
-  const found =
-    conversations.find(({ isFromIt }) => isFromIt) ??
-    conversations.find(({ startedMs, begunMs }) => isWithin(startedMs) || isWithin(begunMs))
+  const found = begun.find(({ isFromIt }) => isFromIt) ?? begun.find(({ begunMs }) => isWithin(begunMs))
   if (found) return { state: 'done', conversationId: found.id }
   return nowMs < untilMs ? { state: 'due', untilMs } : { state: 'missing' }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, inArray, isNull, lt, ne, not, or, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, gte, inArray, isNotNull, isNull, lt, ne, not, or, sql } from 'drizzle-orm'
 import { type FollowUp, followUpMs, followUpOf } from '#app/domain/follow-up.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { type Tx, transaction } from '#db/client.ts'
@@ -15,27 +15,34 @@ export interface Unfollowed {
 
 const mostUnfollowed = 50
 
+/** The conversations that the actor began with others, without those from which the other side parted since. */
+const heldBy = (actor: Actor) =>
+  and(
+    eq(feedbackConversations.partnerId, actor.personId),
+    ne(feedbackConversations.teacherId, actor.personId),
+    isNotNull(feedbackConversations.begunAt),
+    isNull(feedbackConversations.partedAt),
+  )
+
 /**
  * The actor's own observations of teachers whom they coach, without a conversation in the days after, newest first:
- * exactly those for which `followUpOf` says that it is missing.
+ * exactly those for which `followUpsOf` says that it is missing.
  */
 export function listUnfollowed(actor: Actor): Promise<Unfollowed[]> {
   return transaction(actor, async (tx) => {
     const coached = [...(await coachedTeachers(tx, actor))]
     const until = sql`${observations.startedAt} + make_interval(secs => ${followUpMs / 1_000})`
-    const isWithin = (at: typeof feedbackConversations.begunAt | typeof feedbackConversations.createdAt) =>
-      sql`(${at} >= ${observations.startedAt} and ${at} < ${until})`
+    const { begunAt } = feedbackConversations
     const talked = tx
       .select({ id: feedbackConversations.id })
       .from(feedbackConversations)
       .where(
         and(
-          eq(feedbackConversations.partnerId, actor.personId),
+          heldBy(actor),
           eq(feedbackConversations.teacherId, observations.teacherId),
           or(
             eq(feedbackConversations.observationId, observations.id),
-            isWithin(feedbackConversations.createdAt),
-            isWithin(feedbackConversations.begunAt),
+            and(gte(begunAt, observations.startedAt), lt(begunAt, until)),
           ),
         ),
       )
@@ -52,6 +59,7 @@ export function listUnfollowed(actor: Actor): Promise<Unfollowed[]> {
         and(
           eq(observations.observerId, actor.personId),
           isNull(observations.removedAt),
+          isNotNull(observations.endedAt),
           inArray(observations.teacherId, coached),
           lt(observations.startedAt, new Date(Date.now() - followUpMs)),
           not(exists(talked)),
@@ -63,29 +71,25 @@ export function listUnfollowed(actor: Actor): Promise<Unfollowed[]> {
   })
 }
 
-type Observed = Pick<typeof observations.$inferSelect, 'id' | 'teacherId' | 'startedAt'>
+type Observed = Pick<typeof observations.$inferSelect, 'id' | 'teacherId' | 'startedAt' | 'endedAt'>
 
-/** How each of the actor's observations of somebody whom they coach was followed up; the others are missing here. */
+/** How each of the actor's ended observations of somebody whom they coach was followed up; the others are missing here. */
 export async function followUpsOf(
   tx: Tx,
   actor: Actor,
   observed: readonly Observed[],
 ): Promise<Map<string, FollowUp>> {
   const coached = await coachedTeachers(tx, actor)
-  const own = observed.filter(({ teacherId }) => teacherId !== null && coached.has(teacherId))
+  const own = observed.filter(
+    ({ teacherId, endedAt }) => endedAt !== null && teacherId !== null && coached.has(teacherId),
+  )
   if (own.length === 0) return new Map()
   const teacherIds = [...new Set(own.flatMap(({ teacherId }) => teacherId ?? []))]
-  const { id, teacherId, observationId, createdAt, begunAt } = feedbackConversations
+  const { id, teacherId, observationId, begunAt } = feedbackConversations
   const talks = await tx
-    .select({ id, teacherId, observationId, createdAt, begunAt })
+    .select({ id, teacherId, observationId, begunAt })
     .from(feedbackConversations)
-    .where(
-      and(
-        eq(feedbackConversations.partnerId, actor.personId),
-        ne(feedbackConversations.teacherId, actor.personId),
-        inArray(feedbackConversations.teacherId, teacherIds),
-      ),
-    )
+    .where(and(heldBy(actor), inArray(teacherId, teacherIds)))
   const now = Date.now()
   return new Map(
     own.map((each) => {
@@ -94,7 +98,6 @@ export async function followUpsOf(
         .map((talk) => ({
           id: talk.id,
           isFromIt: talk.observationId === each.id,
-          startedMs: talk.createdAt.getTime(),
           begunMs: talk.begunAt?.getTime() ?? null,
         }))
       return [each.id, followUpOf(each.startedAt.getTime(), possible, now)]

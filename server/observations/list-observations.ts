@@ -70,7 +70,7 @@ export function listObservations(
     const listed = rows.map(({ teacherId, ...row }) => ({
       ...row,
       teacherName: teacherId === null ? null : name(teacherId),
-      followUp: row.endedAt === null ? null : (followUps.get(row.id) ?? null),
+      followUp: followUps.get(row.id) ?? null,
       startedAt: row.startedAt.toISOString(),
       endedAt: row.endedAt?.toISOString() ?? null,
     }))

@@ -49,7 +49,7 @@ export async function readObservationPage(actor: Actor, id: string): Promise<Obs
       observation: await readObservation(tx, row),
       notes: await listWritten(tx, actor, row),
       observed: await readObservedTeacher(tx, actor, row),
-      followUp: row.endedAt === null ? null : ((await followUpsOf(tx, actor, [row])).get(row.id) ?? null),
+      followUp: (await followUpsOf(tx, actor, [row])).get(row.id) ?? null,
       choices: await listChoices(tx, actor),
     }
   })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { NewConversation } from '#app/domain/conversation-input.ts'
 import type { ObservationTag } from '#app/domain/observation.ts'
@@ -7,9 +8,13 @@ import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { createBook } from '#app/realtime/observations/book.ts'
 import type { DeviceObservation } from '#app/realtime/observations/on-device.ts'
+import { transaction } from '#db/client.ts'
+import { feedbackConversations } from '#db/schema/index.ts'
 import { editAnnotation } from '#server/annotations/edit-annotation.ts'
 import { listAnnotations } from '#server/annotations/list-annotations.ts'
 import { removeAnnotation } from '#server/annotations/remove-annotation.ts'
+import { partFromConversation } from '#server/conversations/close-conversation.ts'
+import { beginConversation } from '#server/conversations/go-on.ts'
 import { readConversation } from '#server/conversations/read-conversation.ts'
 import { startConversation } from '#server/conversations/start-conversation.ts'
 import { closeQueue, openQueue } from '#server/jobs/queue.ts'
@@ -416,11 +421,16 @@ describe('what follows an observation', () => {
     await coaches(observer, teacher)
     const other = await buildPerson(orgId, 'Ben Okoye')
     /** A lesson of so many days ago, with a tag for each practice named. */
-    const observes = async (daysAgo: number, title: string, practiceIds = [practice.practiceId]) => {
+    const observes = async (
+      daysAgo: number,
+      title: string,
+      practiceIds = [practice.practiceId],
+      more: Partial<ObservationChange> = {},
+    ) => {
       const startedAt = Date.now() - daysAgo * day
       const tags = practiceIds.map((practiceId) => tagOf({ practiceId }))
       const change = {
-        ...changeOf(tags, { title, startedAt, endedAt: startedAt + 60_000 }),
+        ...changeOf(tags, { title, startedAt, endedAt: startedAt + 60_000, ...more }),
         id: randomUUID(),
       }
       await saveObservation(observer, change)
@@ -454,6 +464,8 @@ describe('what follows an observation', () => {
     expect(page).toMatchObject({ observed: { teacher: { name: 'Mia Chen' } }, followUp: { state: 'due' } })
     // A conversation of today lies within the days of the newest alone; opened from an older one, it follows that up, too.
     const { id: conversationId } = await talks(older)
+    expect(await unfollowed(), 'prepared is not talked').toEqual(['Nine days', 'Thirty'])
+    await beginConversation(observer, conversationId)
     expect(await unfollowed()).toEqual(['Nine days'])
     const listed = (await listObservations(observer)).observations
     expect(listed.map(({ title, followUp }) => [title, followUp?.state ?? null])).toEqual([
@@ -470,6 +482,46 @@ describe('what follows an observation', () => {
     for (const who of [teacher, administrator]) expect(await listUnfollowed(who)).toEqual([])
     await removeObservation(observer, old)
     expect(await unfollowed()).toEqual([])
+  })
+
+  test('the list and each observation say the same: a talk is one that was begun and from which nobody parted', async () => {
+    const { orgId, observer, teacher, observes, talks, named, unfollowed } = await coached()
+    const about = async (title: string, daysAgo: number, more = {}) =>
+      named(await observes(daysAgo, title, undefined, more))
+    const talk = async (observationId: string | null, changes: { begunAt?: Date; createdAt?: Date } = {}) => {
+      const { id } = await talks(observationId, (await buildPractice(orgId)).practiceId)
+      if (changes.begunAt) await beginConversation(observer, id)
+      if (Object.keys(changes).length > 0)
+        await transaction({ orgId }, (tx) =>
+          tx.update(feedbackConversations).set(changes).where(eq(feedbackConversations.id, id)),
+        )
+      return id
+    }
+    const ago = (days: number) => new Date(Date.now() - days * day)
+    await talk(await about('Prepared', 10))
+    await talk(await about('Begun late', 20), { begunAt: ago(1) })
+    await about('Prepared within', 40)
+    await talk(null, { createdAt: ago(39) })
+    await about('Begun within', 60)
+    await talk(null, { createdAt: ago(70), begunAt: ago(58) })
+    const parted = await talk(await about('Parted', 80), { begunAt: ago(79) })
+    await partFromConversation(teacher, parted)
+    await about('Never ended', 100, { endedAt: null })
+    await about('Nothing', 120)
+    const listed = (await listObservations(observer)).observations
+    expect(listed.map(({ title, followUp }) => [title, followUp?.state ?? null])).toEqual([
+      ['Prepared', 'missing'],
+      ['Begun late', 'done'],
+      ['Prepared within', 'missing'],
+      ['Begun within', 'done'],
+      ['Parted', 'missing'],
+      ['Never ended', null],
+      ['Nothing', 'missing'],
+    ])
+    const missing = listed.filter(({ followUp }) => followUp?.state === 'missing')
+    expect(await unfollowed()).toEqual(missing.map(({ title }) => title))
+    for (const { id, followUp } of listed)
+      expect((await readObservationPage(observer, id)).followUp).toEqual(followUp)
   })
 
   test('is of a teacher whom the observer coaches, and ends with the coaching', async () => {
