@@ -554,6 +554,31 @@ describe('what follows an observation', () => {
     expect(await unfollowed()).toEqual(['Nine days'])
   })
 
+  test('with the wrong film put right, it was the lesson of whoever’s film it is', async () => {
+    const { orgId, observer, teacher, other, observes, named } = await coached()
+    await coaches(observer, other)
+    const filmOf = async (owner: Actor) => {
+      const recordingId = await buildRecording(owner)
+      await buildShare(owner, recordingId, observer, 'annotate')
+      return recordingId
+    }
+    const [mias, bens] = [await filmOf(teacher), await filmOf(other)]
+    const nobodys = await filmOf(await buildPerson(orgId, 'Jay Park'))
+    const taught = async (id: string, recordingId: string | null) => {
+      await attachRecording(observer, { id, recordingId })
+      return (await readObservationPage(observer, id)).observed.teacher?.name ?? null
+    }
+    const id = await observes(9, 'Nine days')
+    expect(await taught(id, mias)).toBe('Mia Chen')
+    expect(await taught(id, bens)).toBe('Ben Okoye')
+    expect(await taught(id, nobodys)).toBeNull()
+    expect(await taught(id, mias)).toBe('Mia Chen')
+    expect(await taught(id, null)).toBe(null)
+    // What the observer said themselves stays, whatever film there is.
+    const said = await named(await observes(9, 'Said'))
+    for (const film of [bens, nobodys, null]) expect(await taught(said, film)).toBe('Mia Chen')
+  })
+
   test('trends name each practice, how often it was seen, and the change since the cycle before', async () => {
     const { orgId, observer, teacher, stranger, practice, observes, named } = await coached()
     const asking = practice.practiceId
