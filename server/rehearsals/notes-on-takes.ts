@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import type { AnnotationPolarity } from '#app/domain/annotation.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { takeAt } from '#app/domain/rehearsal.ts'
@@ -47,9 +47,17 @@ export async function listNotesOnTakes(
   actor: Actor,
   shown: readonly PresentedTake[],
 ): Promise<NotesOfPractice[]> {
-  const ids = [...new Set(shown.flatMap(({ recordingId }) => recordingId ?? []))]
-  if (ids.length === 0) return []
   const { id, recordingId, startMs, endMs, bodyText: text, polarity } = annotations
+  const inTakes = shown.flatMap((take) =>
+    take.recordingId === null
+      ? []
+      : and(
+          eq(recordingId, take.recordingId),
+          gte(startMs, take.startMs),
+          take.endMs === null ? undefined : lt(startMs, take.endMs),
+        ),
+  )
+  if (inTakes.length === 0) return []
   const rows = await tx
     .select({ id, recordingId, startMs, endMs, text, polarity, authorName: people.name })
     .from(annotations)
@@ -57,7 +65,7 @@ export async function listNotesOnTakes(
     .innerJoin(people, eq(people.id, annotations.authorId))
     .where(
       and(
-        inArray(annotations.recordingId, ids),
+        or(...inTakes),
         isNull(annotations.parentId),
         isNull(annotations.deletedAt),
         ne(annotations.authorId, actor.personId),

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { NewGoal } from '#app/domain/goal-input.ts'
+import { documentFromText } from '#app/domain/note-document.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RefusalKey } from '#app/domain/refusal-words.ts'
 import { type MarkKind, openMoves } from '#app/domain/rehearsal.ts'
 import { NewMark, NewRehearsal, NewSession } from '#app/domain/rehearsal-input.ts'
 import { transaction } from '#db/client.ts'
-import { frameworks, shareGrants, takes } from '#db/schema/index.ts'
+import { annotations, frameworks, recordings, shareGrants, takes } from '#db/schema/index.ts'
 import { createAnnotation } from '#server/annotations/create-annotation.ts'
 import { uncoverNotes } from '#server/annotations/uncover-notes.ts'
 import { clipOf } from '#server/feedback/clip-fields.ts'
@@ -693,6 +695,34 @@ describe('what colleagues noted in the takes', () => {
     const notes = (await readRehearsal(teacher, rehearsalId)).own?.notes.flatMap((group) => group.notes)
     expect(notes?.find(({ id }) => id === chosen)?.step).toEqual({ id: stepId, text: goodStep })
     expect(notes?.filter(({ step }) => step !== null)).toHaveLength(1)
+  })
+
+  test('is there, however much was noted in the same film beside the takes', async () => {
+    const { orgId, teacher, peer, recordingId, writes } = await noted()
+    const { id: rehearsalId } = await startRehearsal(teacher, rehearsalOf())
+    const clip = (startMs: number, endMs: number | null) =>
+      addTake(teacher, { rehearsalId, clip: { recordingId, startMs, endMs }, cueMarkId: null })
+    await clip(60_000, 80_000)
+    await clip(100_000, null)
+    await transaction({ orgId }, (tx) =>
+      tx.insert(annotations).values(
+        Array.from({ length: 300 }, (_, at) => ({
+          ...{ id: uuidv7(), orgId, recordingId, authorId: peer.personId, clientId: randomUUID() },
+          ...{ startMs: at * 100, endMs: null, body: documentFromText('Before'), bodyText: 'Before' },
+          ...{ kind: 'notice' as const, polarity: 'none' as const, visibility: 'shared' as const },
+          ...{ seq: at + 1, changedSeq: at + 1, saidSeq: at + 1 },
+        })),
+      ),
+    )
+    await transaction({ orgId }, (tx) =>
+      tx.update(recordings).set({ lastSeq: 300 }).where(eq(recordings.id, recordingId)),
+    )
+    await writes(peer, 'A long silence', 60_000, [])
+    await writes(peer, 'Between', 80_000, [])
+    await writes(peer, 'At the end', 119_000, [])
+    expect(await groupsOf(teacher, rehearsalId)).toEqual([
+      { practiceId: null, texts: ['1 A long silence Ben Okoye', '2 At the end Ben Okoye'] },
+    ])
   })
 
   test('stays covered until she has looked for herself, and is gathered for nobody else', async () => {
