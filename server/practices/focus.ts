@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { AppError } from '#app/domain/errors.ts'
 import { type FocusedPractice, isSamePractice, mostInFocus } from '#app/domain/focus.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -13,7 +13,7 @@ export async function readFocus(tx: Tx, actor: Actor): Promise<readonly FocusedP
 
 /**
  * The actor limits themselves to a practice, beside those that they have, or no more: tags, prompts and rehearsals then
- * begin with it. For themselves alone. Throws not-found, conflict where there are as many already.
+ * begin with it. One that is no longer in use loses its place. For themselves alone. Throws not-found, conflict where there are as many already.
  */
 export async function setFocus(actor: Actor, input: { practiceId: string; isOn: boolean }): Promise<void> {
   await transaction(actor, async (tx) => {
@@ -28,7 +28,14 @@ export async function setFocus(actor: Actor, input: { practiceId: string; isOn: 
       .from(people)
       .where(eq(people.id, actor.personId))
       .for('no key update')
-    const others = (person?.focus ?? []).filter((each) => !isSamePractice(each, practice))
+    const inUse = await tx
+      .select({ framework: frameworks.code, code: practices.code })
+      .from(practices)
+      .innerJoin(frameworks, eq(frameworks.id, practices.frameworkId))
+      .where(and(isNotNull(frameworks.publishedAt), isNull(frameworks.retiredAt)))
+    const others = (person?.focus ?? []).filter(
+      (each) => !isSamePractice(each, practice) && inUse.some((used) => isSamePractice(used, each)),
+    )
     if (input.isOn && others.length >= mostInFocus)
       throw new AppError('conflict', 'practices.focusIsFull', { values: { most: mostInFocus } })
     const focus = input.isOn ? [...others, practice] : others

@@ -377,6 +377,20 @@ describe('a focus', () => {
     expect(await focused(mia)).toEqual([])
   })
 
+  test('has no place for a practice that is no longer in use', async () => {
+    const { admin, mia } = await school()
+    const { id: frameworkId } = await addFramework(admin, ours())
+    const [first, second, third, fourth] = (await listPractices(mia)).map(({ id }) => id)
+    const focus = async (practiceId = '') => setFocus(mia, { practiceId, isOn: true })
+    for (const id of [await practiceOf(mia, frameworkId), first, second]) await focus(id)
+    await expect(focus(third)).rejects.toEqual(refusal('conflict'))
+    await retireFramework(admin, { frameworkId })
+    await focus(third)
+    const focused = (await listPractices(mia)).flatMap(({ id, inFocus }) => (inFocus ? id : []))
+    expect(focused).toEqual([first, second, third])
+    await expect(focus(fourth)).rejects.toEqual(refusal('conflict'))
+  })
+
   test('is of a practice that is there, and of nobody else’s school', async () => {
     const [{ mia }, other] = [await school(), await school()]
     const [foreign] = await listPractices(other.mia)
