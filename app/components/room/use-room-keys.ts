@@ -18,6 +18,9 @@ interface RoomKeyHandlers {
   onTagCancel?: (index: number) => void
 }
 
+/** What a key does once, however long it is held. */
+const oncePerPress = new Set<RoomAction>(['untag', 'tagging'])
+
 const textual =
   'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="dialog"], [role="alertdialog"]'
 
@@ -45,8 +48,8 @@ export function useRoomKeys(handlers: RoomKeyHandlers): void {
       if (!action || (!keys.isOn && !chordOf(event).startsWith('Ctrl'))) return
       event.preventDefault()
       const index = paletteIndexOf(action)
+      if (event.repeat && (index !== null || oncePerPress.has(action))) return
       if (index === null) return latest.current.onAction(action)
-      if (event.repeat) return
       held.set(event.code, index)
       latest.current.onTagDown(index)
     }
