@@ -145,12 +145,19 @@ export default function UploadPage() {
 /** The server tells of so many recordings at most. */
 const mostFates = 50
 
+/** So many answers are waited for that tell of one that has arrived; a recording may have been deleted meanwhile. */
+const patience = 5
+
 /** Asks what becomes of the recordings on the page: once for all of them, however many arrive after each other. */
 function useFates(fates: readonly RecordingFate[]): void {
   const arrived = useArrivedUploads()
+  const [answers, setAnswers] = useState<ReadonlyMap<string, number>>(new Map())
+  useEffect(() => {
+    setAnswers((before) => new Map(arrived.map((id) => [id, (before.get(id) ?? 0) + 1])))
+  }, [fates, arrived])
   useLiveCards(
     fates.map(({ recordingId, state }) => ({ id: recordingId, state })),
-    arrived.slice(-mostFates),
+    arrived.slice(-mostFates).filter((id) => (answers.get(id) ?? 0) < patience),
   )
 }
 

@@ -17,8 +17,8 @@ import { recordings } from './recordings.ts'
 
 /**
  * A person's text and tags on a moment of one recording, or a reply to another annotation. The database keeps one
- * column more, `search_words`: what the search looks through, made of the text and of a drawing's words by
- * `search_words()`. It is not named here, so that no reading of notes carries it.
+ * column more, `search_words`: what the search looks through, made of the text by `search_words()`. It is not named
+ * here, so that no reading of notes carries it.
  */
 export const annotations = pgTable(
   'annotations',

@@ -2,11 +2,12 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { transaction } from '#db/client.ts'
 import { enqueue } from '#server/jobs/queue.ts'
+import { log } from '#server/logs.ts'
 import { addRenditions, type FurtherOrder, type JoinOrder, type PartOrder } from '#server/recordings/jobs.ts'
 import { lineUpFurtherParts } from '#server/recordings/line-up.ts'
 import { holdReady } from './attempt.ts'
 import { currentDivision } from './division.ts'
-import { isMediaRefusal } from './engine/index.ts'
+import { isMediaRefusal, type MediaRefusal } from './engine/index.ts'
 import { joinStored } from './join-stored.ts'
 import { letStretchesGo, letTwinGo } from './let-go.ts'
 import { encodeStretch } from './make-part.ts'
@@ -51,7 +52,7 @@ export async function addInParts(
 
 /**
  * The work of `add-part`: one stretch of a further rendition, while other workers make others. New recordings go first.
- * Running it again is harmless; what cannot be made is left out, since the recording plays without it.
+ * Running it again is harmless. Where the film refuses, its further sizes are made in one go instead.
  */
 export function makeFurtherPart(order: PartOrder, signal: AbortSignal): Promise<void> {
   return whileWanted(order, signal, async (stopping) => {
@@ -66,12 +67,22 @@ export function makeFurtherPart(order: PartOrder, signal: AbortSignal): Promise<
           ),
         )
     } catch (error) {
-      const isFilms = isMediaRefusal(error) && error.code !== 'cancelled' && error.code !== 'engine-failed'
-      if (isFilms || !(await findReadyFilms(order))) return
-      throw error
+      if (!(await findReadyFilms(order))) return
+      if (!isMediaRefusal(error) || error.code === 'cancelled') throw error
+      return makeInOneGo(order, error)
     }
     await goOnIfWhole(order)
   })
+}
+
+/** A film with a bad place may yield as a whole what it does not in parts. */
+async function makeInOneGo(order: PartOrder, { code, detail }: MediaRefusal): Promise<void> {
+  const { orgId, recordingId, attempt, name, index } = order
+  log.warn(
+    { recordingId, attempt, name, index, reason: code, detail: detail.slice(0, 1_000) },
+    'A part of a further size could not be made.',
+  )
+  await transaction({ orgId }, (tx) => enqueue(tx, addRenditions, { orgId, recordingId, attempt }))
 }
 
 /** Lets the parts be joined, and what is made of them be made, when all of them are there. */

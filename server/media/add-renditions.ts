@@ -3,7 +3,7 @@ import { getPolicies } from '#server/organizations/policies.ts'
 import type { Attempt, FurtherOrder } from '#server/recordings/jobs.ts'
 import { addInParts } from './add-parts.ts'
 import { isMediaRefusal } from './engine/index.ts'
-import { eraseUnseen } from './let-go.ts'
+import { eraseUnseen, letStretchesGo, letTwinGo } from './let-go.ts'
 import { makeRendition } from './make-rendition.ts'
 import { findReadyFilms, type ReadyFilms, tellOfRendition } from './ready-films.ts'
 import { isEncoded, type RenditionPlan, renditionPlans } from './rendition-plans.ts'
@@ -53,7 +53,7 @@ async function makeFrom(attempt: Attempt, plan: RenditionPlan, signal: AbortSign
   const keys = (await findReadyFilms(attempt))?.keys
   const key = keys?.get(plan.from ?? '') ?? keys?.get('')
   if (key === undefined || keys?.has(plan.name)) return
-  await withSource(
+  const { assetId } = await withSource(
     key,
     (source, folder) =>
       makeRendition(attempt, {
@@ -67,5 +67,7 @@ async function makeFrom(attempt: Attempt, plan: RenditionPlan, signal: AbortSign
       }),
     signal,
   )
+  await letTwinGo(attempt, plan.name, assetId)
+  await letStretchesGo(attempt, plan.name)
   await tellOfRendition(attempt)
 }

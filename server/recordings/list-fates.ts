@@ -1,9 +1,9 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, isNull, or, sql } from 'drizzle-orm'
 import { can } from '#app/domain/permissions.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import { transaction } from '#db/client.ts'
-import { recordings } from '#db/schema/index.ts'
+import { recordings, uploads } from '#db/schema/index.ts'
 import type { RecordingRow } from '#server/sharing/recording-access.ts'
 import { failureOf, progressOf } from './get-recording.ts'
 
@@ -16,7 +16,7 @@ interface Fate extends RecordingProgress {
 /** As many as a page of uploads shows. */
 const most = 50
 
-/** What has become of the recordings that the actor brought within the last day, the newest first. */
+/** What has become of the recordings that the actor began to bring, or that arrived, within the last day, the newest first. */
 export function listFates(actor: Actor): Promise<Fate[]> {
   return transaction(actor, async (tx) => {
     const rows = await tx
@@ -26,7 +26,20 @@ export function listFates(actor: Actor): Promise<Fate[]> {
         and(
           eq(recordings.ownerId, actor.personId),
           isNull(recordings.deletedAt),
-          gt(recordings.createdAt, sql`now() - interval '1 day'`),
+          or(
+            gt(recordings.createdAt, sql`now() - interval '1 day'`),
+            exists(
+              tx
+                .select({ id: uploads.id })
+                .from(uploads)
+                .where(
+                  and(
+                    eq(uploads.recordingId, recordings.id),
+                    gt(uploads.completedAt, sql`now() - interval '1 day'`),
+                  ),
+                ),
+            ),
+          ),
         ),
       )
       .orderBy(desc(recordings.createdAt))

@@ -1,4 +1,4 @@
-import { and, eq, isNull, notInArray } from 'drizzle-orm'
+import { and, eq, isNull, notInArray, or } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '#app/domain/errors.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -163,7 +163,7 @@ async function refuseBeforehand(tx: Tx, actor: Actor, input: NewUpload): Promise
         eq(recordings.fingerprint, input.fingerprint),
         isNull(recordings.deletedAt),
         // One on its way goes on as itself, which is found before and, under the lock, once more.
-        notInArray(recordings.state, ['failed', 'uploading']),
+        or(notInArray(recordings.state, ['failed', 'uploading']), eq(recordings.failure, 'stopped')),
       ),
     )
   if (same)

@@ -23,8 +23,8 @@ import { eraseObjects } from './jobs.ts'
 
 /** An upload that nobody went on with for this long is over. */
 const abandonedDays = 7
-/** All parts of a film are made sooner. */
-const stretchDays = 2
+/** Longer than parts of a film wait for each other, also behind a school's whole week. */
+const stretchDays = 14
 /** How many losses the log names; the rest it counts. */
 const mostTold = 100
 

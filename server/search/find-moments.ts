@@ -42,7 +42,7 @@ export async function findMoments(
         isNull(annotations.deletedAt),
         isNull(annotations.parentId),
         seenWithin(actor),
-        query.words ? sql`${annotations}.search_words @@ (select words from sought)` : undefined,
+        query.words ? sql`${wordsOfNote} @@ (select words from sought)` : undefined,
         query.author ? eq(annotations.authorId, query.author) : undefined,
         query.kind ? eq(annotations.kind, query.kind) : undefined,
         query.polarity ? eq(annotations.polarity, query.polarity) : undefined,
@@ -55,6 +55,10 @@ export async function findMoments(
     return rows.map((row) => row.id)
   })
 }
+
+/** Of its text, which the database keeps, and of what its drawing shows, which few notes have. */
+const wordsOfNote = sql`case when ${annotations.drawing} is null then ${annotations}.search_words
+  else ${annotations}.search_words || search_words(${annotations.drawing} ->> 'alt') end`
 
 /** The same rule as `notesSeenBy`, where it is known of each recording in `reach` whether others' notes are covered. */
 function seenWithin({ personId }: Actor): SQL | undefined {

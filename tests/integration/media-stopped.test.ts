@@ -65,6 +65,8 @@ test('stopping ends the work at once and keeps what was sent, which can be prepa
     expect(stopped.progress).toMatchObject({ state: 'failed', playableMs: 0, stage: null, leftMs: null })
     expect(stopped.failure).toEqual({ reason: 'stopped', canRetry: true })
     expect(stopped.media.playlist).toBeNull()
+    // What was sent is here: sending it once more leads to it.
+    await expect(uploadFile(ana, film, storeUrl)).rejects.toMatchObject({ code: 'conflict' })
     await preparing
     expect(await readdir(join(folder, 'work'))).toEqual([])
   } finally {

@@ -57,10 +57,13 @@ async function watches(rooms: Rooms, actor: Actor, recordingId: string) {
     expectLeader: (id: string | null) =>
       vi.waitFor(() => expect(heard.at(-1)?.together?.leaderId ?? null).toBe(id), { timeout: 5_000 }),
     expectFollowing: (ids: string[]) =>
-      vi.waitFor(() => {
-        const members = heard.at(-1)?.together?.members ?? []
-        expect(members.filter((each) => each.follows).map((each) => each.connectionId)).toEqual(ids)
-      }),
+      vi.waitFor(
+        () => {
+          const members = heard.at(-1)?.together?.members ?? []
+          expect(members.filter((each) => each.follows).map((each) => each.connectionId)).toEqual(ids)
+        },
+        { timeout: 5_000 },
+      ),
   }
 }
 
@@ -76,7 +79,9 @@ test('over two processes people follow one leader, look around, and the next one
   for (const each of all) await each.expectLeader(leader.id)
   // A second one cannot take it.
   second.say({ type: 'lead', playhead: at(0) })
+  // They stand in the order in which they began to follow, whichever process they are at.
   second.say({ type: 'follow' })
+  for (const each of all) await each.expectFollowing([leader.id, second.id])
   third.say({ type: 'follow' })
   for (const each of all) await each.expectFollowing([leader.id, second.id, third.id])
   expect(leader.heard.at(-1)?.together).toMatchObject({

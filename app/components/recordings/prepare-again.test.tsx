@@ -13,6 +13,7 @@ import { FailureCallout } from './failure-callout.tsx'
 let leave = () => {}
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  vi.stubGlobal('CSS', { escape: (name: string) => name })
 })
 afterEach(() => {
   leave()
@@ -56,7 +57,7 @@ async function opens(words: ReactNode) {
   }
   const stop = ({ params }: { params: { id?: string } }) => {
     stopped.push(params.id)
-    return null
+    return stopped.length > 1 ? { error: { message: 'It is ready already.' } } : null
   }
   const router = createMemoryRouter([
     { path: '/', element: page },
@@ -71,7 +72,12 @@ async function opens(words: ReactNode) {
   }
   await act(async () => root.render(<RouterProvider router={router} future={{ v7_startTransition: true }} />))
   const buttons = () => [...place.querySelectorAll('button')]
-  return { text: place.textContent ?? '', retried, stopped, buttons }
+  const press = (label: string) =>
+    act(async () => {
+      const open = document.querySelector('[role=alertdialog], [role=dialog]') ?? place
+      ;[...open.querySelectorAll('button')].find(({ textContent }) => textContent === label)?.click()
+    })
+  return { place, text: place.textContent ?? '', retried, stopped, buttons, press }
 }
 
 test.each(places)('%s says why, and its one button prepares the recording again', async (_place, words) => {
@@ -105,11 +111,24 @@ const meanwhiles: [string, (canStop: boolean) => ReactNode][] = [
   ['the upload page', (canStop) => <Fate progress={{ ...underWay, canRetry: false, canStop }} />],
 ]
 
-test.each(meanwhiles)('in %s one button ends the preparing, for whoever may', async (_place, shows) => {
-  const { buttons, stopped } = await opens(shows(true))
-  expect(buttons().map(({ textContent }) => textContent)).toEqual([english.preparing.stop])
-  await act(async () => buttons()[0]?.click())
-  expect(stopped).toEqual([recordingId])
-  leave()
-  expect((await opens(shows(false))).buttons()).toEqual([])
-})
+test.each(meanwhiles)(
+  'in %s one button ends the preparing, once it is sure, for whoever may',
+  async (_place, shows) => {
+    const { place, buttons, stopped, press } = await opens(shows(true))
+    const { stop } = english.preparing
+    await vi.waitFor(() => expect(buttons().map(({ textContent }) => textContent)).toEqual([stop]))
+    await press(stop)
+    expect(document.body.textContent).toContain(english.preparing.stopText)
+    await press(english.ui.cancel)
+    expect(stopped).toEqual([])
+    await press(stop)
+    await press(stop)
+    expect(stopped).toEqual([recordingId])
+    // The film was ready a moment before.
+    await press(stop)
+    await press(stop)
+    await vi.waitFor(() => expect(place.textContent).toContain('It is ready already.'))
+    leave()
+    expect((await opens(shows(false))).buttons()).toEqual([])
+  },
+)

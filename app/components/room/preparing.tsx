@@ -1,11 +1,16 @@
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useProgressWords } from '#app/components/progress-words.ts'
-import { PrepareAgain, StopPreparing } from '#app/components/recordings/prepare-again.tsx'
+import { PrepareAgain } from '#app/components/recordings/prepare-again.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { isBeingPrepared, isUnderWay, type RecordingFailure } from '#app/domain/recording.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { StageWords } from './stage.tsx'
+
+const StopPreparing = lazy(async () => ({
+  default: (await import('#app/components/recordings/stop-preparing.tsx')).StopPreparing,
+}))
 
 interface PreparingProps {
   progress: RecordingProgress
@@ -25,7 +30,9 @@ export function Preparing({ progress, failure, meanwhile, canStop }: PreparingPr
     return progress.state === 'ready' ? null : <StageWords title={t('failed')} text={t('gone')} />
   const stop =
     canStop && isBeingPrepared(progress.state) ? (
-      <StopPreparing recordingId={progress.recordingId} size="sm" />
+      <Suspense>
+        <StopPreparing recordingId={progress.recordingId} />
+      </Suspense>
     ) : null
   if (meanwhile)
     return (

@@ -2,6 +2,7 @@ import { type PointerEvent, type ReactNode, useCallback, useEffect, useMemo, use
 import { useTranslations } from 'use-intl/react'
 import type { FrameRate } from '#app/components/player/frames.ts'
 import type { Player } from '#app/components/player/player.ts'
+import { classes } from '#app/components/ui/class-names.ts'
 import type { PresencePerson } from '#app/domain/room-events.ts'
 import { Canvas } from './canvas.tsx'
 import { drawLanes, laneTop } from './draw.ts'
@@ -171,7 +172,11 @@ export function Timeline(props: TimelineProps) {
         tabIndex={isTall ? 0 : undefined}
         onScroll={inView.onScroll}
         style={{ maxHeight: laneTop(inView.shown) }}
-        className="relative min-h-0 flex-1 snap-y snap-mandatory overflow-x-hidden overflow-y-auto overscroll-contain [scrollbar-gutter:stable]"
+        className={classes(
+          'relative min-h-0 flex-1 snap-y snap-mandatory overflow-x-hidden overscroll-contain [scrollbar-gutter:stable]',
+          // What scrolls can be reached by keys: never the one without the other, not even while the window changes.
+          isTall ? 'overflow-y-auto' : 'overflow-y-hidden',
+        )}
       >
         <div className="flex" style={{ height: laneTop(lanes.length) }}>
           <div className={column}>

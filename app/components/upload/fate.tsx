@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl/react'
-import { PrepareAgain, StopPreparing } from '#app/components/recordings/prepare-again.tsx'
+import { PrepareAgain } from '#app/components/recordings/prepare-again.tsx'
 import { PreparingLine } from '#app/components/recordings/preparing-line.tsx'
+import { StopPreparing } from '#app/components/recordings/stop-preparing.tsx'
 import { isBeingPrepared, recordingFailureCodes } from '#app/domain/recording.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 
@@ -21,7 +22,7 @@ export function Fate({ progress }: { progress: RecordingFate | undefined }) {
     <div className="mt-2">
       <PreparingLine progress={progress} />
       {isBeingPrepared(state) && progress.canStop ? (
-        <StopPreparing recordingId={progress.recordingId} size="sm" />
+        <StopPreparing recordingId={progress.recordingId} />
       ) : null}
       <p role="status" className={state === 'failed' ? 'text-sm text-danger' : 'text-sm text-strength'}>
         {state === 'ready' ? t('ready') : null}

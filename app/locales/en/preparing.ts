@@ -93,6 +93,9 @@ export const preparing = {
     },
   },
   stop: 'Stop preparing',
+  stopTitle: 'Stop preparing this recording?',
+  stopText:
+    'What has been made so far goes. The file you sent stays, with its notes, and can be prepared again from the beginning.',
   hideRemark: 'Hide this',
   remark: {
     endsEarly: {
