@@ -1,3 +1,4 @@
+import { useViewer } from '#app/components/shell/root-data.ts'
 import {
   type Correction,
   learnedReaction,
@@ -6,9 +7,9 @@ import {
 } from '#app/domain/reaction-time.ts'
 import { correctionsKey, keepStored, reactionKey, readStored, useStored } from './stored.ts'
 
-/** Whether the reaction time comes from corrections by now. */
+/** Whether this person's reaction time comes from corrections by now. */
 export function useReactionIsLearned(): boolean {
-  const [text] = useStored(correctionsKey, '[]')
+  const [text] = useStored(correctionsKey(useViewer()?.personId), '[]')
   return learnedReaction(readCorrections(text)) !== null
 }
 
@@ -16,16 +17,22 @@ export function useReactionIsLearned(): boolean {
  * Learns from the correction of the start of one of one's own tags, which was set with `reactionMs` taken off. Answers
  * how late the press was after all.
  */
-export function learnReaction(tagId: string, reactionMs: number, fromMs: number, toMs: number): number {
+export function learnReaction(
+  personId: string,
+  tagId: string,
+  reactionMs: number,
+  fromMs: number,
+  toMs: number,
+): number {
   const corrected = reactionFromCorrection(reactionMs, fromMs, toMs)
   if (corrected === null) return reactionMs
-  const known = withCorrection(readCorrections(readStored(correctionsKey)), {
+  const known = withCorrection(readCorrections(readStored(correctionsKey(personId))), {
     tagId,
     reactionMs: corrected,
   })
-  keepStored(correctionsKey, JSON.stringify(known))
+  keepStored(correctionsKey(personId), JSON.stringify(known))
   const learned = learnedReaction(known)
-  if (learned !== null) keepStored(reactionKey, String(learned))
+  if (learned !== null) keepStored(reactionKey(personId), String(learned))
   return corrected
 }
 
@@ -36,22 +43,26 @@ function readCorrections(text: string | null): Correction[] {
 }
 
 /** What was taken off those of one's own notes that were tagged last over a film. */
-const pressesKey = 'reprise.pressed-late'
+const pressesKey = (personId: string) => `reprise.pressed-late ${personId}`
 const mostPresses = 100
 
 /** Keeps how much was taken off a note for being late, in milliseconds, so that moving it can be learned from. */
-export function rememberPress(clientId: string, reactionMs: number): void {
-  const others = readPresses().filter((press) => press.tagId !== clientId)
-  keepStored(pressesKey, JSON.stringify([...others, { tagId: clientId, reactionMs }].slice(-mostPresses)))
+export function rememberPress(personId: string, clientId: string, reactionMs: number): void {
+  const others = readPresses(personId).filter((press) => press.tagId !== clientId)
+  keepStored(
+    pressesKey(personId),
+    JSON.stringify([...others, { tagId: clientId, reactionMs }].slice(-mostPresses)),
+  )
 }
 
 /** Learns from the start of one's own note having been moved. One that was not tagged while a film ran says nothing. */
-export function learnFromMove(clientId: string, fromMs: number, toMs: number): void {
-  const press = readPresses().find((each) => each.tagId === clientId)
-  if (press) rememberPress(clientId, learnReaction(clientId, press.reactionMs, fromMs, toMs))
+export function learnFromMove(personId: string, clientId: string, fromMs: number, toMs: number): void {
+  const press = readPresses(personId).find((each) => each.tagId === clientId)
+  if (press)
+    rememberPress(personId, clientId, learnReaction(personId, clientId, press.reactionMs, fromMs, toMs))
 }
 
-const readPresses = () => readCorrections(readStored(pressesKey))
+const readPresses = (personId: string) => readCorrections(readStored(pressesKey(personId)))
 
 function readList(text: string | null): unknown[] {
   try {

@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
+import { useViewer } from '#app/components/shell/root-data.ts'
 import { longestReactionMs, plainReactionMs } from '#app/domain/reaction-time.ts'
 
 const listeners = new Set<() => void>()
@@ -31,9 +32,9 @@ export function useStored(key: string, otherwise: string): [string, (value: stri
   return [value, write]
 }
 
-/** What is learned from later corrections of one's own tags; what is set by hand begins it anew. */
-export const correctionsKey = 'reprise.reaction-corrections'
-export const reactionKey = 'reprise.reaction-ms'
+/** Of each person: what is learned from later corrections of their own tags; what is set by hand begins it anew. */
+export const correctionsKey = (personId = '') => `reprise.reaction-corrections ${personId}`
+export const reactionKey = (personId = '') => `reprise.reaction-ms ${personId}`
 
 /** Keeps a choice and tells whoever uses it. */
 export function keepStored(key: string, value: string): void {
@@ -45,14 +46,15 @@ export function keepStored(key: string, value: string): void {
   for (const listener of listeners) listener()
 }
 
-/** How long before the press a moment set while playing lies, in milliseconds. */
+/** How long before this person's press a moment set while playing lies, in milliseconds. */
 export function useReactionTime(): [number, (ms: number) => void] {
-  const [text] = useStored(reactionKey, String(plainReactionMs))
+  const personId = useViewer()?.personId
+  const [text] = useStored(reactionKey(personId), String(plainReactionMs))
   const value = Number(text)
   const isSound = Number.isInteger(value) && value >= 0 && value <= longestReactionMs
   const set = (next: number) => {
-    keepStored(correctionsKey, '[]')
-    keepStored(reactionKey, String(Math.max(0, Math.min(longestReactionMs, Math.round(next)))))
+    keepStored(correctionsKey(personId), '[]')
+    keepStored(reactionKey(personId), String(Math.max(0, Math.min(longestReactionMs, Math.round(next)))))
   }
   return [isSound ? value : plainReactionMs, set]
 }

@@ -92,7 +92,7 @@ function Buttons(props: RoomTaggingProps & { asked: NonNullable<ReturnType<typeo
     if (range) markTime.clear()
     const { practiceId, lookForId } = button
     const marked = await props.onTag({ ...span, practiceId, lookForId, visibility })
-    if (!range && lateMs > 0) rememberPress(marked.clientId, lateMs)
+    if (!range && lateMs > 0) rememberPress(props.personId, marked.clientId, lateMs)
     add(marked.clientId)
     if (props.isFilmAlone) props.onSay(named.words, span, marked.undo)
   }

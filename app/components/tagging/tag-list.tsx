@@ -2,6 +2,7 @@ import { Trash2, Undo2 } from 'lucide-react'
 import { useTranslations } from 'use-intl/react'
 import { PracticeMark } from '#app/components/practice-mark.tsx'
 import { learnReaction } from '#app/components/room/learned-reaction.ts'
+import { useViewer } from '#app/components/shell/root-data.ts'
 import { Button } from '#app/components/ui/button.tsx'
 import { IconButton } from '#app/components/ui/icon-button.tsx'
 import { useTypedTime } from '#app/components/ui/use-typed-time.ts'
@@ -55,8 +56,9 @@ function TagRow({ tag, practices, onChange }: TagRowProps) {
   const t = useTranslations('tagging.list')
   const named = nameOf(practices, tag)
   const what = named?.words ?? t('gone')
+  const personId = useViewer()?.personId ?? ''
   const moveStart = (startMs: number) => {
-    const reactionMs = learnReaction(tag.clientId, tag.reactionMs, tag.startMs, startMs)
+    const reactionMs = learnReaction(personId, tag.clientId, tag.reactionMs, tag.startMs, startMs)
     onChange({ startMs, reactionMs })
   }
   return (

@@ -49,7 +49,7 @@ export function NoteEdit({ note, around }: { note: PresentedAnnotation; around: 
     if ((!written || isEmptyNote(written)) && facts.tags.length === 0 && !note.spoken)
       return setIsMissing(true)
     const { drawing, ...said } = facts
-    learnFromMove(note.clientId, note.startMs, span.startMs)
+    learnFromMove(around.viewerId, note.clientId, note.startMs, span.startMs)
     actions.save(note, {
       ...said,
       // What was not drawn anew stays as it is: this page may not know all of it.
