@@ -82,7 +82,7 @@ export default function ObservationPage() {
           ) : undefined
         }
       />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-1 gap-10">
         <section className="grid gap-3">
           <h2 className="text-lg">{film('title')}</h2>
           <p className="max-w-prose text-muted">{film('about')}</p>
@@ -105,7 +105,7 @@ export default function ObservationPage() {
           ) : null}
         </section>
         {endedAt === null ? null : (
-          <section className="grid gap-3">
+          <section className="grid grid-cols-1 gap-3">
             <h2 className="text-lg">{follow('heading')}</h2>
             <ObservedTeacherForm {...{ id, followUp }} {...observed} />
           </section>

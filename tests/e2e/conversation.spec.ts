@@ -153,6 +153,10 @@ test('coach and teacher talk in two browsers, from preparing to the plan, and th
     await expect(plan).toHaveValue(/On Tuesday\./)
   }
 
+  // What is written and not kept is not lost by one press.
+  await mine.getByRole('textbox', { name: feedback.compose.praise.label }).fill('You waited.')
+  await mine.getByRole('button', { name: words.close.submit }).click()
+  await expect(mine.getByText(words.close.unkept)).toBeVisible()
   await mine.getByRole('button', { name: words.close.submit }).click()
   await expect(theirs.getByText(words.plan.suggest)).toBeVisible()
   await expect(plans[1] ?? theirs.locator('none')).toHaveCount(0)

@@ -58,14 +58,14 @@ test('the camera stands in a corner of the screen that is recorded, moves, hides
     expect
       .poll(async () => Number(/0:(\d\d) of/.exec(await page.getByRole('timer').innerText())?.[1] ?? 0))
       .toBeGreaterThanOrEqual(seconds)
-  await runsTo(2)
+  await runsTo(3)
   await choose(inset.hidden)
-  await runsTo(5)
-  await choose(inset['top-left'])
   await runsTo(8)
+  await choose(inset['top-left'])
+  await runsTo(13)
   await slides.close()
   await expect(page.getByRole('alert')).toHaveText(inset.cameraAlone)
-  await runsTo(11)
+  await runsTo(16)
   await page.getByRole('button', { name: recorder.stop }).click()
 
   const take = page.getByRole('listitem').filter({ has: page.locator('#take-1') })

@@ -24,7 +24,7 @@ const tracks = (page: Page) => page.evaluate(() => (window as unknown as { state
 const keptDrafts = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<{ name: string; bytes: number }[]>((resolve, reject) => {
+      new Promise<{ name: string; bytes: number; said: string }[]>((resolve, reject) => {
         const opening = indexedDB.open('reprise')
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
@@ -35,6 +35,7 @@ const keptDrafts = (page: Page) =>
               all.result.map(({ recordingId, draft }) => ({
                 name: recordingId,
                 bytes: draft.sound instanceof Blob ? draft.sound.size : 0,
+                said: JSON.stringify(draft),
               })),
             )
           }
@@ -82,6 +83,9 @@ test('what a coach says stays with its moment and its words through a reload and
   await expect
     .poll(async () => (await keptDrafts(page)).map(({ bytes }) => bytes > 0).sort())
     .toEqual([false, true])
+  await expect
+    .poll(async () => (await keptDrafts(page)).some(({ said }) => said.includes(', and waits')))
+    .toBe(true)
   await page.reload()
   await takenOver(page)
   await expect(preview).toBeVisible()

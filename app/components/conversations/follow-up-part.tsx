@@ -2,11 +2,12 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useDay } from '#app/components/calendar-day.ts'
 import { DateField } from '#app/components/ui/date-field.tsx'
+import { FormError } from '#app/components/ui/form-errors.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import { addDays } from '#app/domain/calendar-day.ts'
 import { lackOf } from '#app/domain/conversation.ts'
 import { useConversation } from './data.ts'
-import { PartForm } from './part-form.tsx'
+import { allKept, PartForm, partFormMark } from './part-form.tsx'
 
 /** The day that was set, in words. */
 export function FollowUpDay() {
@@ -46,19 +47,27 @@ export function CloseForm() {
   const t = useTranslations('conversations.close')
   const { conversation, record } = useConversation()
   const [reason, setReason] = useState('')
+  const [isWarned, setWarned] = useState(false)
   const lack = lackOf({ step: record.step?.standing ?? 'none', rounds: record.rounds.length })
   return (
     <PartForm
       submit={t('submit')}
-      body={(_, miss) =>
-        lack === null || reason.trim().length >= 3
-          ? { intent: 'close', reason }
-          : miss('reason', t(lack === 'step' ? 'missingStep' : 'missingPractice'))
-      }
+      body={(form, miss) => {
+        if (lack !== null && reason.trim().length < 3)
+          return miss('reason', t(lack === 'step' ? 'missingStep' : 'missingPractice'))
+        if (isWarned || !hasUnkeptText(form)) return { intent: 'close', reason }
+        setWarned(true)
+        return null
+      }}
     >
       <p className="text-muted">
         {conversation.isTeacher ? t('aboutSelf') : t('about', { name: conversation.teacher.name })}
       </p>
+      {isWarned ? (
+        <div role="alert">
+          <FormError>{t('unkept')}</FormError>
+        </div>
+      ) : null}
       {lack === null ? null : (
         <TextArea
           name="reason"
@@ -72,3 +81,10 @@ export function CloseForm() {
     </PartForm>
   )
 }
+
+/** Whether something is written in another part that its button has not kept. */
+const hasUnkeptText = (form: HTMLFormElement) =>
+  [...document.querySelectorAll<HTMLTextAreaElement>(`form[${partFormMark}] textarea`)].some(
+    (field) =>
+      field.form !== form && field.form?.getAttribute(partFormMark) !== allKept && field.value.trim() !== '',
+  )

@@ -38,16 +38,29 @@ interface PartFormProps {
   onDone?: () => void
   /** The way on leads through the next form. */
   goesOn?: boolean
+  /** What stands in it is kept already. */
+  isKept?: boolean
   variant?: 'primary' | 'secondary'
   children: ReactNode
 }
 
-const mark = 'data-part-form'
+/** Marks the forms of the parts on the page. */
+export const partFormMark = 'data-part-form'
+/** What it says of a form in which nothing stands that is not kept. */
+export const allKept = 'kept'
 const firstField = 'textarea, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select'
 const sends = 'button[type=submit]'
 
 /** One form of a part. Ctrl and Enter send it, and the cursor goes on to the next one: a whole conversation by keyboard. */
-export function PartForm({ submit, body, onDone, goesOn = false, variant, children }: PartFormProps) {
+export function PartForm({
+  submit,
+  body,
+  onDone,
+  goesOn = false,
+  isKept = false,
+  variant,
+  children,
+}: PartFormProps) {
   const t = useTranslations('conversations.give')
   const form = useRef<HTMLFormElement>(null)
   const keysId = useId()
@@ -60,7 +73,7 @@ export function PartForm({ submit, body, onDone, goesOn = false, variant, childr
     <form
       ref={form}
       noValidate
-      {...{ [mark]: '' }}
+      {...{ [partFormMark]: isKept ? allKept : '' }}
       onKeyDown={sendByKeys}
       onInput={() => setMissing(undefined)}
       onSubmit={(event) => {
@@ -101,7 +114,7 @@ export function sendByKeys(event: KeyboardEvent<HTMLFormElement>): void {
 
 /** Where the cursor goes on to: the first field of the next form on the page, or what sends it where it has none. */
 export function nextField(form: HTMLFormElement): HTMLElement | null {
-  const forms = [...document.querySelectorAll<HTMLFormElement>(`form[${mark}]`)]
+  const forms = [...document.querySelectorAll<HTMLFormElement>(`form[${partFormMark}]`)]
   // A part that is done is folded, and the way on does not lead into it.
   const after = forms.slice(forms.indexOf(form) + 1).filter((each) => !each.closest('details:not([open])'))
   return (

@@ -7,7 +7,7 @@ import { FormError } from '#app/components/ui/form-errors.tsx'
 import { TextArea } from '#app/components/ui/text-area.tsx'
 import type { ErrorAnswer } from '#app/domain/errors.ts'
 import { useConversation } from './data.ts'
-import { nextField, sendByKeys } from './part-form.tsx'
+import { allKept, nextField, sendByKeys } from './part-form.tsx'
 
 /** So long nothing is typed before it is sent. */
 const pauseMs = 800
@@ -47,7 +47,7 @@ export function PlanText() {
       )}
       {refusal ? <FormError>{refusal.message}</FormError> : null}
       <form
-        data-part-form=""
+        data-part-form={allKept}
         onKeyDown={sendByKeys}
         onSubmit={(event) => {
           event.preventDefault()

@@ -26,6 +26,7 @@ export function ProblemForm() {
       submit={t('save')}
       variant="secondary"
       goesOn
+      isKept={text === base}
       body={(_, miss) =>
         text.trim().length < 3 ? miss('text', give('missingWords')) : { intent: 'problem', text, voice }
       }

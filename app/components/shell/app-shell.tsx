@@ -43,7 +43,7 @@ export function AppShell({ person, organization, nav, children }: AppShellProps)
   const saysOffline = usePageSaysOffline()
   const items = navItems(nav)
   return (
-    <div className="min-h-dvh print:ps-0 print:[--shell-bar:0px] [--shell-bar:calc(3.75rem+env(safe-area-inset-bottom))] sm:ps-24 sm:[--shell-bar:0px]">
+    <div className="group/shell min-h-dvh has-data-writing:[--shell-bar:0px] print:ps-0 print:[--shell-bar:0px] [--shell-bar:calc(3.75rem+env(safe-area-inset-bottom))] sm:ps-24 sm:[--shell-bar:0px]">
       <SkipLink />
       <Rail {...{ items, person, organization }} />
       <div className={classes('pb-(--shell-bar)', width === 'full' && 'flex h-dvh flex-col')}>
@@ -125,7 +125,7 @@ function BottomBar({ items, person, organization }: BarProps) {
   return (
     <nav
       aria-label={t('mainNavigation')}
-      className="fixed inset-x-0 bottom-0 z-30 grid h-(--shell-bar) auto-cols-fr grid-flow-col border-t border-line bg-surface px-1 pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid h-(--shell-bar) auto-cols-fr grid-flow-col border-t border-line bg-surface px-1 pb-[env(safe-area-inset-bottom)] group-has-data-writing/shell:hidden sm:hidden print:hidden"
     >
       {items
         .filter((item) => item.inBar)

@@ -21,7 +21,7 @@ export function ObservedTeacherForm({ id, teacher, choices, followUp }: Observed
   const named = teacher && !choices.some((each) => each.id === teacher.id) ? [teacher, ...choices] : choices
   if (named.length === 0) return <p className="max-w-prose text-muted">{t('nobody')}</p>
   return (
-    <div className="grid justify-items-start gap-3">
+    <div className="grid grid-cols-1 justify-items-start gap-3">
       <Form method="post" className="flex flex-wrap items-end gap-2">
         <Select
           key={teacher?.id}
@@ -56,6 +56,7 @@ export function ObservedTeacherForm({ id, teacher, choices, followUp }: Observed
               to={paths.newConversation({ with: teacher.id, observation: id })}
               variant="primary"
               icon={MessagesSquare}
+              className="max-w-full py-1.5 max-sm:whitespace-normal"
             >
               {t('talk', { name: teacher.name })}
             </LinkButton>

@@ -3,7 +3,7 @@ import type { TranscriptStore } from './transcript-store.ts'
 import { useTranscriptState } from './use-transcript-state.ts'
 
 const tab =
-  'h-8 rounded-sm px-2 text-base font-semibold text-muted hover:bg-raised hover:text-ink aria-pressed:bg-raised aria-pressed:text-ink pointer-coarse:h-10'
+  'h-8 rounded-sm px-2 text-base whitespace-nowrap max-sm:px-1.5 font-semibold text-muted hover:bg-raised hover:text-ink aria-pressed:bg-raised aria-pressed:text-ink pointer-coarse:h-10'
 
 /** What stands beside the film: the moments, or what is said. A plain heading where nothing can be said. */
 export function SideSwitch({ store }: { store: TranscriptStore }) {

@@ -298,6 +298,8 @@ export const conversations = {
     missingStep: 'Say in a few words why it closes without an agreed step.',
     missingPractice: 'Say in a few words why nothing was practised.',
     submit: 'Close it',
+    unkept:
+      'Something that you wrote above is not kept yet. Keep it with its own button, or press “Close it” again to close without it.',
   },
   record: {
     noStep: 'Closed without a step',

@@ -33,7 +33,7 @@ export const recordings = {
     checking: 'Being checked',
     processing: 'Being prepared',
     ready: 'Ready',
-    failed: 'Could not be prepared',
+    failed: 'Not prepared',
     cancelled: 'Cancelled',
     erasing: 'Being removed',
     erased: 'Removed',

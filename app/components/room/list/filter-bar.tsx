@@ -1,6 +1,7 @@
 import { ListFilter } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { classes } from '#app/components/ui/class-names.ts'
 import { type AnnotationKind, annotationKinds } from '#app/domain/presented-annotation.ts'
 import { SmallSelect } from '../composer/small-select.tsx'
 import { isFiltering, type MomentFilter, noFilter, untaggedLane } from '../moments.ts'
@@ -33,9 +34,16 @@ export function FilterBar(props: FilterBarProps) {
   const all = { value: '', label: t('filter.all') }
   return (
     <div className="shrink-0 border-b border-line px-3 pb-1.5 max-lg:pt-1 max-lg:group-has-[[data-writing]]/side:hidden">
-      <div className="flex min-h-9 items-center gap-2">
+      <div className="flex min-h-9 flex-wrap items-center gap-x-2 whitespace-nowrap max-sm:gap-x-1">
         {props.heading ?? <h2 className="text-base font-semibold">{t('moments')}</h2>}
-        <p className="figures min-w-0 truncate text-sm text-muted" aria-live="off">
+        <p
+          className={classes(
+            'figures min-w-0 truncate text-sm text-muted',
+            // Beside two headings a phone has no room for it.
+            props.heading ? 'max-sm:sr-only' : null,
+          )}
+          aria-live="off"
+        >
           {count === null
             ? t('list.coming')
             : isOn
@@ -69,7 +77,7 @@ export function FilterBar(props: FilterBarProps) {
           className="flex h-8 items-center gap-1.5 rounded-sm px-2 text-sm text-muted hover:bg-raised hover:text-ink aria-expanded:bg-raised pointer-coarse:h-10"
         >
           <ListFilter aria-hidden className="size-4" />
-          {t('filter.label')}
+          <span className={props.heading ? 'max-sm:sr-only' : undefined}>{t('filter.label')}</span>
         </button>
       </div>
       {isOpen ? (
