@@ -1,16 +1,12 @@
-import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useProgressWords } from '#app/components/progress-words.ts'
 import { PrepareAgain } from '#app/components/recordings/prepare-again.tsx'
+import { StopPreparing } from '#app/components/recordings/stop-preparing.tsx'
 import { ProgressBar } from '#app/components/ui/progress-bar.tsx'
 import { isBeingPrepared, isUnderWay, type RecordingFailure } from '#app/domain/recording.ts'
 import type { RecordingProgress } from '#app/domain/room-events.ts'
 import { printTimecode } from '#app/domain/timecode.ts'
 import { StageWords } from './stage.tsx'
-
-const StopPreparing = lazy(async () => ({
-  default: (await import('#app/components/recordings/stop-preparing.tsx')).StopPreparing,
-}))
 
 interface PreparingProps {
   progress: RecordingProgress
@@ -29,11 +25,7 @@ export function Preparing({ progress, failure, meanwhile, canStop }: PreparingPr
   if (!isUnderWay(progress.state))
     return progress.state === 'ready' ? null : <StageWords title={t('failed')} text={t('gone')} />
   const stop =
-    canStop && isBeingPrepared(progress.state) ? (
-      <Suspense>
-        <StopPreparing recordingId={progress.recordingId} />
-      </Suspense>
-    ) : null
+    canStop && isBeingPrepared(progress.state) ? <StopPreparing recordingId={progress.recordingId} /> : null
   if (meanwhile)
     return (
       <div

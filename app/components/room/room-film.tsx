@@ -4,7 +4,6 @@ import { Later } from '#app/components/ui/later.tsx'
 import { isUnderWay } from '#app/domain/recording.ts'
 import type { PresencePerson, RecordingProgress } from '#app/domain/room-events.ts'
 import { whenCalm } from '#app/realtime/calm.ts'
-import { Preparing } from './preparing.tsx'
 import type { RoomRecording } from './room-data.ts'
 import type { RoomPractice } from './room-practice.ts'
 import { Stage } from './stage.tsx'
@@ -26,6 +25,7 @@ const fetchDrawing = async () => {
 }
 const DrawnLayer = lazy(async () => ({ default: (await fetchDrawing()).DrawnLayer }))
 const DrawingsButton = lazy(async () => ({ default: (await fetchDrawing()).DrawingsButton }))
+const Preparing = lazy(async () => ({ default: (await import('./preparing.tsx')).Preparing }))
 const SoundOnly = lazy(async () => ({
   default: (await import('#app/components/sound-only/sound-only.tsx')).SoundOnly,
 }))
@@ -81,12 +81,14 @@ export function RoomFilm(props: RoomFilmProps) {
           <Later>{props.aboutCopy}</Later>
           <StageNotice notice={props.notice} onGone={props.onNoticeGone} />
           {progress.state === 'ready' ? null : (
-            <Preparing
-              progress={progress}
-              failure={recording.failure}
-              meanwhile={film.meanwhile}
-              canStop={recording.may.stopPreparing}
-            />
+            <Later>
+              <Preparing
+                progress={progress}
+                failure={recording.failure}
+                meanwhile={film.meanwhile}
+                canStop={recording.may.stopPreparing}
+              />
+            </Later>
           )}
         </Stage>
       </div>
