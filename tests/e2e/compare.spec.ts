@@ -50,7 +50,7 @@ function measureDrift(page: Page, untilMs: number): Promise<Drift> {
             (film) => !film.paused && !film.seeking && film.readyState > 2,
           )
           playingFor = isPlaying ? playingFor + spent : 0
-          calmFor = isPlaying && spent < 40 ? calmFor + spent : 0
+          calmFor = isPlaying && spent < 60 ? calmFor + spent : 0
           const apart = Math.abs(leftMs - at.left - (rightMs - at.right))
           if (playingFor > 1_000) found.push(apart)
           if (calmFor > 1_000) {
